@@ -1,0 +1,47 @@
+# Every command works on a fresh machine that has Python 3.11 (on Debian also python3-venv) and make.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+# Material's banner about the end of MkDocs 1.x; CONTRIBUTING says what we do about it.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve demo test bless lock clean
+
+# Build the site into site/.
+site: $(VENV)/site.stamp
+	$(RUN) mkdocs build
+
+# Preview the site; pages follow each saved file, and mistakes in the content stand on top of the pages.
+serve: $(VENV)/site.stamp
+	$(RUN) mkdocs serve --watch theme
+
+# Preview the imaginary town, on a day in the middle of its calendar.
+demo: $(VENV)/site.stamp
+	ARKIV_TODAY=2031-05-14 $(RUN) mkdocs serve --config-file tests/town.yml --watch theme
+
+# Run every test.
+test: $(VENV)/test.stamp
+	$(RUN) pytest
+
+# Accept what the town publishes now as right. Read the difference before you commit it.
+bless: $(VENV)/test.stamp
+	BLESS=1 $(RUN) pytest -q tests/test_golden.py
+
+# Renew the locks from pyproject.toml: hashes for every platform, and no addresses.
+lock: $(VENV)/test.stamp
+	$(RUN) pip install --quiet uv
+	$(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --output-file requirements.txt
+	$(VENV)/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --constraints requirements.txt --output-file requirements-dev.txt
+
+# Remove what was built and installed.
+clean:
+	rm -rf $(VENV) site
+
+$(VENV)/site.stamp: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	touch $@
+
+$(VENV)/test.stamp: requirements-dev.txt $(VENV)/site.stamp
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	touch $@

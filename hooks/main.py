@@ -1,0 +1,145 @@
+"""The bridge between the archive and MkDocs: what happens at which moment of a build, and no rule of the archive.
+
+    on_config   read the content, stop the build if it has errors; nothing has been touched yet
+    on_files    put the archive's pages and attachments among the files that MkDocs knows
+    on_env      give each page its body, from theme/archive/
+
+The archive itself is `meeting_archive`, which knows nothing of MkDocs. It is imported here at the top because MkDocs has
+this folder on its path only while it loads this file.
+"""
+
+import datetime
+import logging
+import os
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+from meeting_archive import text
+from meeting_archive.archive import attachment_path
+from meeting_archive.pages import Page
+from meeting_archive.problems import ContentError, report
+from meeting_archive.publish import Publication, publish
+from meeting_archive.settings import Settings
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+from pydantic import ValidationError
+
+log = logging.getLogger("mkdocs.hooks.archive")
+
+# The first entry of every outline, where "skip to content" leads.
+CONTENT_ANCHOR = "indhold"
+
+# Whether this process previews; a PluginError there would leave the browser waiting for ever.
+_process = SimpleNamespace(preview=False)
+
+
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001  MkDocs names the arguments
+    """Remember whether this is a preview."""
+    _process.preview = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the content; stop here, with all that is wrong with it, before the old site is touched."""
+    config.extra["settings"] = _settings(config)
+    try:
+        publication = publish(Path(config.docs_dir), _today(), preview=_process.preview)
+    except ContentError as error:
+        raise PluginError(f"\n{error}") from None
+    if publication.problems:
+        # Not as a warning: in strict mode that would end the preview.
+        log.info("\n%s", report(publication.problems))
+    config.extra["publication"] = publication
+    # Dates the sitemap and the archives by the content, so that the same content gives the same bytes.
+    os.environ["SOURCE_DATE_EPOCH"] = str(publication.archive.changed)
+    return config
+
+
+def _today() -> datetime.date:
+    given = os.environ.get("ARKIV_TODAY", "")
+    try:
+        return datetime.date.fromisoformat(given) if given else datetime.datetime.now().astimezone().date()
+    except ValueError:
+        message = f"ARKIV_TODAY skal være en dato som 2022-08-26, ikke »{given}«"
+        raise PluginError(message) from None
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    try:
+        return Settings.model_validate(config.extra.get("archive", {}))
+    except ValidationError as error:
+        wrong = ", ".join(".".join(str(part) for part in mistake["loc"]) for mistake in error.errors())
+        message = f"mkdocs.yml: indstillingerne under extra.archive kan ikke bruges: {wrong}"
+        raise PluginError(message) from None
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the archive's pages and attachments. A hand-written page at one's address becomes its introduction."""
+    publication: Publication = config.extra["publication"]
+    for page in publication.pages:
+        if files.get_file_from_path(_file_of(page)) is None:
+            file = File.generated(config, _file_of(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.edit_uri = page.source or None
+            files.append(file)
+    for path, source in publication.attachments:
+        files.append(File.generated(config, path, abs_src_path=str(source)))
+    return files
+
+
+def _file_of(page: Page) -> str:
+    """Name the Markdown file that MkDocs would make this page of."""
+    return f"{page.path.rstrip('/') or 'index'}.md"
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Render the body of every page: all addresses are known now, and nothing is written yet."""
+    publication: Publication = config.extra["publication"]
+    bodies = env.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    bodies.filters |= {
+        "prose": text.prose,
+        "long_date": text.long_date,
+        "short_date": text.short_date,
+        "month_year": text.month_year,
+        "weekday": text.weekday,
+        "capital": text.capital,
+        "gist": text.gist,
+    }
+    bodies.globals |= {
+        "date_span": text.date_span,
+        "clock_span": text.clock_span,
+        "attachment_path": attachment_path,
+        "settings": config.extra["settings"],
+    }
+    for page in publication.pages:
+        file = files.get_file_from_path(_file_of(page))
+        if file and file.page:
+            _fill(file.page, page, bodies)
+    for handwritten in files.documentation_pages():
+        if handwritten.page:
+            # Material would make links to the neighbours, and bind keys to them.
+            handwritten.page.previous_page = handwritten.page.next_page = None
+    return env
+
+
+def _fill(target: SitePage, page: Page, bodies: Environment) -> None:
+    """Give a page of MkDocs its title, outline and body."""
+    title = page.title or str(target.title)
+    context = {"page": target, "base_url": get_relative_url(".", target.url)}
+    introduction = Markup(target.content or "")  # noqa: S704  made by MkDocs from a hand-written page
+    body = bodies.get_template(f"archive/{page.template}")
+    target.content = body.render(**page.context, **context, introduction=introduction, title=title)
+    # Material escapes nothing, and un-escapes a title unless it comes through meta.
+    target.title = target.meta["title"] = escape(title)
+    target.meta.setdefault("description", escape(page.description))
+    target.meta["crumbs"] = page.crumbs
+    target.meta["outline_title"] = page.outline_title
+    outline = [{"level": 2, "id": h.anchor, "name": escape(h.name), "children": []} for h in page.outline]
+    root: Any = {"level": 1, "id": CONTENT_ANCHOR, "name": escape(title), "children": outline}
+    target.toc = get_toc([root])
+    target.present_anchor_ids = {CONTENT_ANCHOR, *(heading.anchor for heading in page.outline)}

@@ -1,0 +1,350 @@
+"""The archive as its readers know it: meetings and items with addresses, each knowing who speaks of it.
+
+    Body --< Meeting --< AgendaItem >-- Topic
+                |  \\__ Row (the agenda table as printed)
+                 \\____ Mention (where another meeting's documents speak of this one)
+
+Made by `link` and by it alone; the records inside are those that `load` made.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from meeting_archive.model import (
+    AgendaRow,
+    Attachment,
+    Body,
+    CalendarEntry,
+    Cancelled,
+    Change,
+    ClosedItem,
+    Event,
+    ExpectedStep,
+    FollowUp,
+    Item,
+    MeetingFile,
+    MeetingRef,
+    MinutesApproval,
+    Moved,
+    Organisation,
+    Outcome,
+    Person,
+    PreliminaryItem,
+    Reference,
+    SourceNote,
+    Topic,
+)
+from meeting_archive.model.words import Word
+from meeting_archive.source import FoundFile
+from meeting_archive.text import short_date
+
+# The parts of an item that are shown in the order in which its document has them.
+PARTS = ("recommendation", "minutes", "case", "attachments")
+# A case of more characters than this is folded away behind its heading.
+LONG_CASE = 700
+# Minutes count as approved by an item that ended so.
+APPROVING = {Outcome.APPROVED}
+
+
+class MeetingState(Word):
+    """What is known of the meeting itself, apart from its documents."""
+
+    KNOWN = "known", "Dato kendt"
+    COMING = "coming", "Kommende"
+    HELD = "held", "Holdt"
+    CANCELLED = "cancelled", "Aflyst"
+    MOVED = "moved", "Flyttet"
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class Meeting:
+    """A meeting: its date, and whatever else the archive has of it."""
+
+    ref: MeetingRef
+    body: Body
+    also: tuple[Body, ...]
+    """The other bodies of a joint meeting."""
+    entry: CalendarEntry | None
+    file: MeetingFile | None
+    until: datetime.date | None
+    start: datetime.time | None
+    end: datetime.time | None
+    form: str | None
+    place: str | None
+    note: str | None
+    held: bool
+    cancelled: Cancelled | None
+    moved_from: tuple[Moved, ...]
+    changes: tuple[Change, ...]
+    items: list["AgendaItem"] = field(default_factory=list)
+    rows: list["Row"] = field(default_factory=list)
+    announced: list["Mention"] = field(default_factory=list)
+    """Where its date was announced."""
+    mentioned: list["Mention"] = field(default_factory=list)
+    preliminary: list["Announced"] = field(default_factory=list)
+    """What other meetings said would come up here."""
+    expected: list["Expected"] = field(default_factory=list)
+    approvals: list["Approval"] = field(default_factory=list)
+    """The items of later meetings that dealt with the minutes of this one."""
+    previous: "Meeting | None" = None
+    next: "Meeting | None" = None
+
+    @property
+    def date(self) -> datetime.date:
+        """Its first day."""
+        return self.ref.date
+
+    @property
+    def last_day(self) -> datetime.date:
+        """Its last day: the first, unless it goes on for several."""
+        return self.until or self.ref.date
+
+    @property
+    def path(self) -> str:
+        """The address of its page."""
+        return f"moeder/{self.ref}/"
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """All bodies whose meeting it is."""
+        return (self.body, *self.also)
+
+    @property
+    def name(self) -> str:
+        """What other pages call it: "KD-Net 26. august 2022"."""
+        again = f" ({self.ref.sitting}. møde)" if self.ref.sitting > 1 else ""
+        return f"{self.body.name} {short_date(self.date)}{again}"
+
+    @property
+    def has_documents(self) -> bool:
+        """Whether agenda or minutes are in the archive."""
+        return bool(self.file and (self.file.agenda or self.file.minutes))
+
+    @property
+    def notes(self) -> dict[str, list[SourceNote]]:
+        """The source notes to the meeting as a whole by the part they stand at; "" holds the rest."""
+        shown = {"head", "attendance", "agenda_table"} if self.rows else {"head", "attendance"}
+        return notes_by_place(self.file.source_notes if self.file else (), shown)
+
+    @property
+    def approved(self) -> "Approval | None":
+        """The approval of its minutes, where the archive knows one."""
+        return next((approval for approval in self.approvals if approval.given), None)
+
+    def states(self, today: datetime.date) -> list[MeetingState]:
+        """Return the states of the meeting, seen on `today`, the weightiest first."""
+        if self.cancelled:
+            first = MeetingState.CANCELLED
+        elif self.held:
+            first = MeetingState.HELD
+        elif self.last_day >= today:
+            first = MeetingState.COMING
+        else:
+            first = MeetingState.KNOWN
+        return [first, MeetingState.MOVED] if self.moved_from else [first]
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class AgendaItem:
+    """An item in its meeting."""
+
+    meeting: Meeting
+    record: Item | ClosedItem
+    anchor: str
+    """Its place on the meeting's page: punkt-3, punkt-18-gentaget-2, punkt-uden-nummer-1."""
+    topics: tuple[Topic, ...]
+    follow_ups: list["Promise"] = field(default_factory=list)
+    dates: list["Meeting | Event"] = field(default_factory=list)
+    """The meetings and events whose dates it announced, in time order."""
+
+    @property
+    def path(self) -> str:
+        """Its address."""
+        return f"{self.meeting.path}#{self.anchor}"
+
+    @property
+    def closed(self) -> bool:
+        """Whether only number and title are public."""
+        return isinstance(self.record, ClosedItem)
+
+    @property
+    def label(self) -> str:
+        """What other pages call it: "punkt 3"."""
+        return f"punkt {self.record.number}" if self.record.number else "punkt uden nummer"
+
+    @property
+    def parts(self) -> list[str]:
+        """The names of the parts it has, in the order of the document."""
+        order = list(self.record.origin.lines)
+        return sorted((part for part in PARTS if getattr(self.record, part, None)), key=order.index)
+
+    @property
+    def notes(self) -> dict[str, list[SourceNote]]:
+        """Its source notes by the part they stand at; "" holds those that no shown part claims."""
+        shown = {"title", "presenters", *self.parts}
+        return notes_by_place(self.record.source_notes if isinstance(self.record, Item) else (), shown)
+
+    @property
+    def case_is_long(self) -> bool:
+        """Whether the case is folded on the page."""
+        sections = self.record.case if isinstance(self.record, Item) else ()
+        return sum(len(section.text or "") + 2000 * bool(section.table) for section in sections) > LONG_CASE
+
+
+class Row(NamedTuple):
+    """A row of the agenda table, and the item it announces, if there is one."""
+
+    record: AgendaRow
+    item: AgendaItem | None
+
+
+class Promise(NamedTuple):
+    """A follow-up, with the last day that its deadline can mean and where it was done."""
+
+    record: FollowUp
+    item: AgendaItem
+    who: tuple["Party", ...]
+    latest: datetime.date | None
+    done: "Mention | None"
+
+    @property
+    def words(self) -> str:
+        """The deadline in the source's own words; "" when it is nothing but the date."""
+        deadline = self.record.deadline or ""
+        return "" if self.latest and deadline == self.latest.isoformat() else deadline
+
+    def state(self, today: datetime.date) -> str:
+        """Say in Danish how it stands, as far as the archive knows."""
+        if self.done:
+            return "Sket"
+        if self.latest is None:
+            return "Frist uden dato" if self.record.deadline else "Ingen frist"
+        return "Frist passeret; arkivet ved ikke, om det er sket" if self.latest < today else "Åben"
+
+
+class Mention(NamedTuple):
+    """A place in a meeting's documents."""
+
+    meeting: Meeting
+    item: AgendaItem | None
+
+    @property
+    def path(self) -> str:
+        """Its address."""
+        return self.item.path if self.item else self.meeting.path
+
+    @property
+    def name(self) -> str:
+        """What other pages call it: "KD-Net 26. august 2022, punkt 17"."""
+        return f"{self.meeting.name}, {self.item.label}" if self.item else self.meeting.name
+
+
+class Announced(NamedTuple):
+    """Preliminary items, as the meeting that they are meant for sees them."""
+
+    items: tuple[PreliminaryItem, ...]
+    by: Mention
+
+
+class Expected(NamedTuple):
+    """An expected step, as the meeting that it is meant for sees it."""
+
+    record: ExpectedStep
+    by: Mention
+
+
+class Approval(NamedTuple):
+    """What an item did with the minutes of an earlier meeting."""
+
+    record: MinutesApproval | None
+    """None when only the minutes' own file knows of the approval."""
+    by: Mention
+    given: bool
+    """Whether the item's outcome says that the minutes were approved."""
+
+
+class Party(NamedTuple):
+    """Somebody that a text names: a body or organisation of the registers, or a person."""
+
+    name: str
+    record: Body | Organisation | Person | None
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class Archive:
+    """All of it."""
+
+    bodies: dict[str, Body]
+    organisations: dict[str, Organisation]
+    topics: dict[str, Topic]
+    meetings: dict[MeetingRef, Meeting]
+    """In time order."""
+    events: list[Event]
+    """Those with a date first, in time order."""
+    files: dict[str, FoundFile]
+    items_by_topic: dict[str, list[AgendaItem]] = field(default_factory=dict)
+    announced_by: dict[str, list[Mention]] = field(default_factory=dict)
+    """Where each event was announced or mentioned."""
+
+    changed: int = 0
+    """When anything in it was last changed: midnight UTC of that day, in seconds since 1970."""
+
+    @property
+    def years(self) -> list[int]:
+        """The years that have a known date, the newest first."""
+        days = [meeting.date for meeting in self.meetings.values()]
+        days += [event.date for event in self.events if event.date]
+        return sorted({day.year for day in days}, reverse=True)
+
+    def meetings_of(self, body: Body) -> list[Meeting]:
+        """Return the meetings of one body, joint ones too, in time order."""
+        return [meeting for meeting in self.meetings.values() if body in meeting.bodies]
+
+    def meetings_in(self, year: int) -> list[Meeting]:
+        """Return the meetings that begin in a year, in time order."""
+        return [meeting for meeting in self.meetings.values() if meeting.date.year == year]
+
+    def party(self, name: str) -> Party:
+        """Tell who is meant by a slug of the registers, or else by a person's name."""
+        record = self.bodies.get(name) or self.organisations.get(name)
+        return Party(record.name, record) if record else Party(name, None)
+
+    def find(self, reference: Reference) -> Mention | None:
+        """Follow a reference to a place in the archive; None when there is no such place."""
+        meeting = self.meetings.get(reference.meeting)
+        if meeting is None:
+            return None
+        item = next((item for item in meeting.items if item.anchor == reference.item), None)
+        return None if reference.item and item is None else Mention(meeting, item)
+
+    def attachment_file(self, meeting: Meeting, attachment: Attachment) -> FoundFile | None:
+        """Return the file that has arrived for an attachment."""
+        return self.files.get(f"meetings/{meeting.ref}/{attachment.file}") if attachment.file else None
+
+    def claimed_files(self) -> list[tuple[str, Path]]:
+        """List every attachment that is in the archive: its address, and the file to publish there."""
+        claimed = {
+            attachment_path(meeting, attachment): found.path
+            for meeting in self.meetings.values()
+            for item in meeting.items
+            if isinstance(item.record, Item)
+            for attachment in item.record.all_attachments
+            if (found := self.attachment_file(meeting, attachment))
+        }
+        return sorted(claimed.items())
+
+
+def notes_by_place(notes: Iterable[SourceNote], shown: set[str]) -> dict[str, list[SourceNote]]:
+    """Group source notes by the part they stand at; "" holds those whose part is not shown."""
+    places: dict[str, list[SourceNote]] = {}
+    for note in notes:
+        places.setdefault(note.at.value if note.at and note.at in shown else "", []).append(note)
+    return places
+
+
+def attachment_path(meeting: Meeting, attachment: Attachment) -> str:
+    """Return the address of an attachment's file."""
+    return f"{meeting.path}bilag/{attachment.file}"

@@ -1,0 +1,180 @@
+"""Mappings to records, or to sentences about what is wrong with them.
+
+A closed item is cut down here, before anything validates it or could quote it in a message: what it holds beside its
+number and its public title goes no further than this module.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from meeting_archive.messages import sentence
+from meeting_archive.model import (
+    Body,
+    Calendar,
+    Event,
+    MeetingFile,
+    MeetingRef,
+    Organisation,
+    Origin,
+    Person,
+    Placed,
+    Topic,
+)
+from meeting_archive.model.base import MEETING, Slug, iso_date
+from meeting_archive.problems import Problem
+from meeting_archive.source import FoundFile, Listed, Source
+
+CALENDAR = "calendar.yml"
+REGISTERS: dict[str, type[Body | Organisation | Person | Topic]] = {
+    "bodies.yml": Body,
+    "organisations.yml": Organisation,
+    "people.yml": Person,
+    "topics.yml": Topic,
+}
+REQUIRED = ("bodies.yml", CALENDAR)
+
+
+class Content(NamedTuple):
+    """Every record of the content, by the name that others use for it."""
+
+    bodies: dict[str, Body]
+    organisations: dict[str, Organisation]
+    people: dict[str, Person]
+    topics: dict[str, Topic]
+    calendar: Calendar | None
+    meetings: dict[MeetingRef, MeetingFile]
+    files: dict[str, FoundFile]
+    """What lies beside the meetings, by path below the content folder."""
+
+
+def load(source: Source) -> tuple[Content, list[Problem]]:
+    """Make records of what was read. With problems the content is what could be made of the rest, for a preview."""
+    problems = list(source.problems)
+    registers: dict[str, dict[str, Any]] = {name: {} for name in REGISTERS}
+    calendar = None
+    meetings: dict[MeetingRef, MeetingFile] = {}
+    for name in REQUIRED:
+        if name not in source.trees and name not in source.unread:
+            problems.append(Problem(name, 0, "filen mangler: læg den i mappen med indholdet"))
+    for name, tree in source.trees.items():
+        if name in REGISTERS:
+            model = REGISTERS[name]
+            registers[name] = model.named(_validate(dict[Slug, model], tree, problems) or {})  # type: ignore[valid-type]
+        elif name == CALENDAR:
+            calendar = _validate(Calendar, tree, problems)
+            Event.named(calendar.events if calendar else {})
+        elif (meeting := _meeting_of(name, problems)) and (
+            record := _validate(MeetingFile, _without_closed(tree), problems)
+        ):
+            meetings[meeting] = record
+    return Content(
+        registers["bodies.yml"],
+        registers["organisations.yml"],
+        registers["people.yml"],
+        registers["topics.yml"],
+        calendar,
+        dict(sorted(meetings.items())),
+        source.files,
+    ), problems
+
+
+def _meeting_of(file: str, problems: list[Problem]) -> MeetingRef | None:
+    """Read body and date from a path such as meetings/kd-net/2022-08-26.yml."""
+    match = re.fullmatch(rf"meetings/{MEETING}\.yml", file, re.ASCII)
+    if not match:
+        problems.append(
+            Problem(file, 0, "filens navn passer ikke: et møde hedder meetings/<organ>/<dato>.yml, fx 2022-08-26.yml")
+        )
+        return None
+    try:
+        return MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))
+    except ValueError as error:  # also pydantic's own errors
+        problems.append(Problem(file, 0, f"filens navn: {error}"))
+        return None
+
+
+def _without_closed(tree: Placed) -> Placed:
+    """Cut closed items, and their rows in the agenda table, down to number and public title."""
+    items = tree.get("items")
+    if not isinstance(items, list):
+        return tree
+    cut = Placed(dict(tree), tree.origin)
+    cut["items"] = _like(items, [_public_part(item) for item in items])
+    titles = {key: item.get("title") for key, item in _numbered(cut["items"]) if "closed" in item}
+    rows = tree.get("agenda_table")
+    if titles and isinstance(rows, list):
+        public = [
+            Placed({"number": row.get("number"), "title": titles[key]}, row.origin) if key in titles else row
+            for key, row in _numbered(rows, keep_others=True)
+        ]
+        cut["agenda_table"] = _like(rows, public)
+    return cut
+
+
+def _public_part(item: Any) -> Any:
+    if not isinstance(item, Placed) or "closed" not in item:
+        return item
+    said = str(item["closed"]).strip().casefold()
+    keep = {"number", "title", "closed"} if said not in {"nej", "no", "false"} else item.keys() - {"closed"}
+    lines = {key: line for key, line in item.origin.lines.items() if key in keep}
+    return Placed(
+        {key: value for key, value in item.items() if key in keep}, Origin(item.origin.file, item.origin.line, lines)
+    )
+
+
+def _numbered(rows: Iterable[Any], *, keep_others: bool = False) -> list[tuple[Any, Any]]:
+    """Pair each mapping with its number and how often that has been seen: ("18", 1), ("18", 2) ..."""
+    seen: Counter[Any] = Counter()
+    pairs: list[tuple[Any, Any]] = []
+    for row in rows:
+        if isinstance(row, Placed):
+            number = str(row.get("number"))
+            seen[number] += 1
+            pairs.append(((number, seen[number]), row))
+        elif keep_others:
+            pairs.append((None, row))
+    return pairs
+
+
+def _like(original: Any, content: list[Any]) -> Any:
+    """Make a list of `content` that stands where `original` stands."""
+    listed = Listed()
+    listed.extend(content)
+    listed.lines = getattr(original, "lines", [])
+    return listed
+
+
+def _validate(model: Any, tree: Placed, problems: list[Problem]) -> Any:
+    """Make one file's record, or note every problem and make what is left without the parts that have them."""
+    adapter: TypeAdapter[Any] = TypeAdapter(model)
+    try:
+        return adapter.validate_python(tree)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False)
+    problems += [Problem(tree.origin.file, *sentence(model, tree, mistake)) for mistake in found]
+    places = [mistake["loc"] for mistake in found]
+    for depth in (2, 1):
+        try:
+            return adapter.validate_python(_pruned(tree, {place[:depth] for place in places}))
+        except ValidationError:
+            continue
+    return None
+
+
+def _pruned(tree: Placed, places: set[tuple[int | str, ...]]) -> Placed:
+    """Copy `tree` without what stands at `places`, each a key, or a key and a key or index below it."""
+    copy = Placed(dict(tree), tree.origin)
+    for key, *below in sorted(places, key=str):
+        child = tree.get(str(key))
+        gone = {place[1] for place in places if len(place) > 1 and place[0] == key}
+        if below and isinstance(child, Placed):
+            copy[str(key)] = Placed({k: v for k, v in child.items() if k not in gone}, child.origin)
+        elif below and isinstance(child, Listed):
+            copy[str(key)] = _like(child, [v for index, v in enumerate(child) if index not in gone])
+        else:
+            copy.pop(str(key), None)
+    return copy

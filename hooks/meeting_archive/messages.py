@@ -1,0 +1,112 @@
+"""What pydantic found, said in Danish, with the line of the file that it is about."""
+
+import difflib
+import typing
+from enum import Enum
+from typing import Any
+
+from meeting_archive.model import Placed, Record
+from meeting_archive.model.words import Word
+from meeting_archive.source import Listed
+
+# pydantic's error types, and the sentence that follows the field's name. Our own types bring their sentence with them.
+SENTENCES = {
+    "missing": "mangler her",
+    "model_type": "skal bestå af linjer med »navn: værdi«, rykket ind",
+    "model_attributes_type": "skal bestå af linjer med »navn: værdi«, rykket ind",
+    "dict_type": "skal bestå af linjer med »navn: værdi«, rykket ind",
+    "tuple_type": "skal være en liste: hvert led på sin egen linje med »- « foran",
+}
+
+
+def sentence(model: Any, tree: Placed, error: Any) -> tuple[int, str]:
+    """Return the line (0: the whole file) and the Danish sentence for one of pydantic's errors about `tree`."""
+    line, value, path = _find(tree, error["loc"])
+    field = next((part for part in reversed(path) if isinstance(part, str)), "")
+    name = f"»{field}« " if field else ""
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        return line, f"»{field}« er ikke et felt her" + _meant(field, _fields(_record_at(model, path[:-1])))
+    if kind == "enum":
+        return line, name + _choice(value, _word_at(model, path))
+    if value is None and kind != "missing":
+        return line, f"{name}er tom: skriv noget, eller slet linjen"
+    return line, name + SENTENCES.get(kind, error["msg"])
+
+
+def _find(tree: Any, loc: tuple[int | str, ...]) -> tuple[int, Any, list[int | str]]:
+    """Follow pydantic's location into the tree: the nearest line, the value there, and the parts that were real.
+
+    A location also holds the names of alternatives, and an index 0 where one thing stands for a list: not in the file.
+    """
+    line, value, path = tree.origin.line, tree, []
+    for part in loc:
+        if isinstance(value, Placed):
+            if part in value:
+                line, value = value.origin.of(str(part)), value[str(part)]
+                path.append(part)
+            elif part == loc[-1] and part != "[key]":
+                path.append(part)
+        elif isinstance(value, Listed) and isinstance(part, int) and part < len(value):
+            line, value = value.lines[part], value[part]
+            path.append(part)
+    return line, value, path
+
+
+def _record_at(model: Any, path: list[int | str]) -> type[Record] | None:
+    """Find the class of the record that `path` leads to."""
+    if path and not (isinstance(model, type) and issubclass(model, Record)):
+        # A register: its first key is the entry's own name.
+        path = path[1:]
+    here = _records(model)
+    for part in path:
+        if isinstance(part, str):
+            fields = [record.model_fields[part] for record in here if part in record.model_fields]
+            below = [record for field in fields for record in _records(field.annotation)]
+            here = below or here
+    return here[-1] if here else None
+
+
+def _records(annotation: Any) -> list[type[Record]]:
+    """Return the record classes that an annotation such as tuple[A | B, ...] | None mentions."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return [annotation]
+    return [record for part in typing.get_args(annotation) for record in _records(part)]
+
+
+def _word_at(model: Any, path: list[int | str]) -> type[Word] | None:
+    names = [part for part in path if isinstance(part, str)]
+    record = _record_at(model, path[: path.index(names[-1])]) if names else None
+    field = record.model_fields.get(names[-1]) if record else None
+    return _word(field.annotation) if field else None
+
+
+def _word(annotation: Any) -> type[Word] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return typing.cast("type[Word]", annotation)
+    return next((word for part in typing.get_args(annotation) if (word := _word(part))), None)
+
+
+def _fields(record: type[Record] | None) -> list[str]:
+    return list(record.model_fields) if record else []
+
+
+def _meant(word: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(word, known, n=1)
+    if near:
+        return f": mente du »{near[0]}«?"
+    return f": brug {', '.join(known)}" if known else ""
+
+
+def _choice(value: Any, word: type[Word] | None) -> str:
+    if value is None:
+        return "er tom: skriv noget, eller slet linjen"
+    if word is None or not isinstance(value, str):
+        return "skal være et af de faste ord"
+    by_label = {member.label.casefold(): member.value for member in word}
+    if value.casefold() in by_label:
+        return f"skal skrives på engelsk: {by_label[value.casefold()]}"
+    values = [member.value for member in word]
+    near = difflib.get_close_matches(value, values, n=1)
+    hint = f"mente du »{near[0]}«? " if near else ""
+    return f"er ikke et af de faste ord: {hint}Vælg {', '.join(values)}"

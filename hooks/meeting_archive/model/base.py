@@ -1,0 +1,270 @@
+"""What every record is made of: a place in a file, and small types that read one scalar each.
+
+The source hands over text only (`10.00` and `10:00` are both still text), so each type here says with a pattern what
+it accepts. pydantic's own lax conversions would take "y" for yes and "1661472000" for a date.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# How a meeting is named inside the archive: body, date, and the sitting when one day has several.
+MEETING = rf"(?P<body>{SLUG})/(?P<date>\d{{4}}-\d\d-\d\d)(?:-(?P<sitting>[2-9]))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a mapping stands: its file, its first line, and the line of each key in the order written."""
+
+    file: str = ""
+    line: int = 0
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def of(self, key: str) -> int:
+        """Return the line of `key`; a missing key is reported where the mapping begins."""
+        return self.lines.get(key, self.line)
+
+
+class Placed(dict[str, Any]):
+    """A mapping that `source` read; like any dict, but it knows its origin."""
+
+    __slots__ = ("origin",)
+
+    def __init__(self, content: dict[str, Any], origin: Origin) -> None:
+        """Take over `content`, found at `origin`."""
+        super().__init__(content)
+        self.origin = origin
+
+
+class Record(BaseModel):
+    """What one mapping in the content says: frozen, complete, and nothing beside it.
+
+    The sentences under the fields are Danish because the secretariat's editor shows them.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    shorthand: ClassVar[str] = ""
+    """The field that is meant when plain text stands where the mapping could."""
+
+    _origin: Origin = PrivateAttr(default_factory=Origin)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the record was written."""
+        return self._origin
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_origin(cls, value: Any, validate: Callable[[Any], Self]) -> Self:
+        if cls.shorthand and isinstance(value, str):
+            return validate({cls.shorthand: value})
+        record = validate(value)
+        if isinstance(value, Placed):
+            record._origin = value.origin
+        return record
+
+
+class Named(Record):
+    """A record that the content names by a key: its slug, which is also its place among the addresses."""
+
+    _slug: str = PrivateAttr(default="")
+
+    @property
+    def slug(self) -> str:
+        """The key under which the record stands in its file."""
+        return self._slug
+
+    @classmethod
+    def named(cls, records: dict[str, Self]) -> dict[str, Self]:
+        """Tell each record its own key, as `load` does once they are made."""
+        for slug, record in records.items():
+            record._slug = slug
+        return records
+
+
+def _wrong(kind: str, sentence: str) -> PydanticCustomError:
+    """Make an error whose text is already the Danish sentence that the editor reads."""
+    return PydanticCustomError(kind, sentence)  # type: ignore[arg-type]  # wants a literal; ours are all built here
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        raise _wrong("empty", "er tom: skriv noget, eller slet linjen")
+    if not isinstance(value, str):
+        raise _wrong("text", "skal være tekst")
+    text = value.strip()
+    if not text:
+        raise _wrong("empty", "er tom: skriv noget, eller slet linjen")
+    return text
+
+
+def _line(value: Any) -> str:
+    text = _text(value)
+    if "\n" in text:
+        raise _wrong("line", "skal stå på én linje")
+    return text
+
+
+def iso_date(text: str) -> datetime.date:
+    """Read "2022-08-26". Raises a Danish sentence for any other form and for days that do not exist."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        raise _wrong("date", "skal være en dato som 2022-08-26")
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise _wrong("date", f"{text} findes ikke i kalenderen: ret datoen") from None
+
+
+def _date(value: Any) -> datetime.date:
+    return iso_date(_text(value))
+
+
+def _clock(value: Any) -> datetime.time:
+    match = re.fullmatch(r"(\d{1,2})[.:](\d\d)", _text(value), re.ASCII)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise _wrong("clock", "skal være et klokkeslæt som 10.00")
+    return datetime.time(int(match[1]), int(match[2]))
+
+
+def _yes(value: Any) -> bool:
+    text = _text(value).casefold()
+    if text in {"ja", "yes", "true"}:
+        return True
+    if text in {"nej", "no", "false"}:
+        return False
+    raise _wrong("yes_no", "skal være ja eller nej")
+
+
+def _count(value: Any) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"[1-9]", text, re.ASCII):
+        raise _wrong("count", "skal være et tal fra 1 til 9")
+    return int(text)
+
+
+def _slug(value: Any) -> str:
+    text = _text(value)
+    if not re.fullmatch(SLUG, text):
+        raise _wrong("slug", "skal være et kort navn af små bogstaver, tal og bindestreger, som fx kollektiv-trafik")
+    return text
+
+
+def _web_address(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", text, re.IGNORECASE):
+        raise _wrong("url", "skal være en adresse, der begynder med https://, http:// eller mailto:")
+    return text
+
+
+def _file_name(value: Any) -> str:
+    text = _line(value)
+    if text.startswith(".") or any(sign in text for sign in '/\\:*?"<>|'):
+        raise _wrong("file", "skal være navnet på en fil i mødets egen mappe, uden skråstreger og andre særtegn")
+    return text
+
+
+def _many(value: Any) -> Any:
+    """Let a single text or mapping stand where a list is expected."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+class MeetingRef(NamedTuple):
+    """A meeting as the content names it: `kd-net/2022-08-26`, or with `-2` for a second sitting."""
+
+    body: str
+    date: datetime.date
+    sitting: int = 1
+
+    def __str__(self) -> str:
+        """Write the reference as the content does."""
+        return f"{self.body}/{self.date}" + (f"-{self.sitting}" if self.sitting > 1 else "")
+
+
+class Reference(NamedTuple):
+    """A place in a meeting's documents: `kd-net/2022-08-26#punkt-17`; without an item the meeting as a whole."""
+
+    meeting: MeetingRef
+    item: str = ""
+
+    def __str__(self) -> str:
+        """Write the reference as the content does."""
+        return f"{self.meeting}#{self.item}" if self.item else str(self.meeting)
+
+
+def _reference(value: Any) -> Reference:
+    match = re.fullmatch(rf"{MEETING}(?:#(?P<item>punkt-{SLUG}))?", _text(value), re.ASCII)
+    if not match:
+        raise _wrong("reference", "skal være et møde som kd-net/2022-08-26 eller et punkt som kd-net/2022-08-26#punkt-3")
+    meeting = MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))
+    return Reference(meeting, match["item"] or "")
+
+
+def _meeting_ref(value: Any) -> MeetingRef:
+    reference = _reference(value)
+    if reference.item:
+        raise _wrong("reference", "skal være et møde som kd-net/2022-08-26, uden punkt")
+    return reference.meeting
+
+
+def _scalar(read: Callable[[Any], Any], **schema: Any) -> tuple[BeforeValidator, WithJsonSchema]:
+    """Pair the reader of a scalar with what an editor's schema says of it."""
+    return BeforeValidator(read), WithJsonSchema(schema)
+
+
+# Plain numbers and dates may be typed without quotes, so the schemas accept numbers beside text.
+_PLAIN = ["string", "number"]
+
+Line = Annotated[str, *_scalar(_line, type=_PLAIN)]
+"""Text on one line."""
+Prose = Annotated[str, *_scalar(_text, type=_PLAIN)]
+"""Text of one or more paragraphs, in CommonMark without HTML."""
+Slug = Annotated[str, *_scalar(_slug, type=_PLAIN, pattern=f"^{SLUG}$")]
+"""A short name in addresses: lower case, digits, hyphens."""
+Date = Annotated[datetime.date, *_scalar(_date, type="string", pattern=r"^\d{4}-\d\d-\d\d$")]
+Clock = Annotated[datetime.time, *_scalar(_clock, type=_PLAIN)]
+YesNo = Annotated[bool, *_scalar(_yes, enum=["ja", "nej", True, False])]
+Sitting = Annotated[int, *_scalar(_count, type="integer", minimum=1, maximum=9)]
+WebAddress = Annotated[str, *_scalar(_web_address, type="string", pattern="^(https?://|mailto:)")]
+FileName = Annotated[str, *_scalar(_file_name, type="string")]
+Ref = Annotated[Reference, *_scalar(_reference, type="string", pattern=f"^{SLUG}/\\d{{4}}-\\d\\d-\\d\\d")]
+MeetingName = Annotated[MeetingRef, *_scalar(_meeting_ref, type="string", pattern=f"^{SLUG}/\\d{{4}}-\\d\\d-\\d\\d")]
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_many)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_many)]
+Refs = Annotated[tuple[Ref, ...], BeforeValidator(_many)]
+OneOrMany = BeforeValidator(_many)
+
+__all__ = [
+    "MEETING",
+    "SLUG",
+    "Clock",
+    "Date",
+    "Field",
+    "FileName",
+    "Line",
+    "Lines",
+    "MeetingName",
+    "MeetingRef",
+    "Named",
+    "OneOrMany",
+    "Origin",
+    "Placed",
+    "Prose",
+    "Record",
+    "Ref",
+    "Reference",
+    "Refs",
+    "Sitting",
+    "Slug",
+    "Slugs",
+    "WebAddress",
+    "YesNo",
+    "iso_date",
+]

@@ -1,0 +1,101 @@
+"""A meeting's own file: its head, its agenda as printed, and its items."""
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Tag
+
+from meeting_archive.model.base import Clock, Date, Line, OneOrMany, Record, Refs, WebAddress
+from meeting_archive.model.calendar import Occasion
+from meeting_archive.model.item import ClosedItem, Item, SourceNote
+from meeting_archive.model.words import ParticipantRole
+
+
+class Participant(Record):
+    """En person ved et møde."""
+
+    shorthand = "person"
+
+    person: Line
+    """Det fulde navn."""
+    organisation: Line | None = None
+    """Organisationen, som kilden skriver den."""
+    role: ParticipantRole = ParticipantRole.MEMBER
+    """Rollen ved mødet."""
+    substitute_for: Line | None = None
+    """Personen, som suppleanten er der i stedet for."""
+    mode: Line | None = None
+    """Hvordan personen deltog, fx på Teams."""
+    arrived: Clock | None = None
+    """Klokkeslættet, personen kom."""
+    left: Clock | None = None
+    """Klokkeslættet, personen gik."""
+
+
+class Edition(Record):
+    """Dagsordenen eller referatet som dokument, og dets datoer."""
+
+    sent: Date | None = None
+    """Dagen, da dokumentet blev udsendt."""
+    adjusted: Annotated[tuple[Date, ...], OneOrMany] = ()
+    """Dage, da dokumentet blev justeret."""
+    approved: Refs = ()
+    """Punktet på et senere møde, hvor dokumentet blev godkendt; flere, når organerne hver især godkender."""
+    published: Date
+    """Dagen, da arkivet viste dokumentet første gang."""
+    updated: Date | None = None
+    """Dagen, da arkivet sidst rettede det."""
+    document: Line | None = None
+    """Kildens titel."""
+    url: WebAddress | None = None
+    """Kildens adresse, hvis den ligger offentligt."""
+
+
+def _openness(item: Any) -> str:
+    """Tell the two kinds of item apart before either is validated, so that a closed one is never read as an open."""
+    closed = isinstance(item, ClosedItem) or (isinstance(item, dict) and "closed" in item)
+    return "closed" if closed else "open"
+
+
+AnyItem = Annotated[
+    Annotated[ClosedItem, Tag("closed")] | Annotated[Item, Tag("open")],
+    Discriminator(_openness),
+]
+
+
+class AgendaRow(Record):
+    """En række i dagsordenstabellen, som den er trykt."""
+
+    number: Line | None = None
+    """Nummeret."""
+    title: Line | None = None
+    """Titlen; udelades, når rækken er tom."""
+    mark: Line | None = None
+    """Bilagsmærket, fx ./."""
+
+
+class MeetingFile(Occasion):
+    """Et møde med dagsorden eller referat. Organ og dato er filens plads og navn."""
+
+    invited: Line | None = None
+    """Kredsen, der var indkaldt."""
+    attendees: tuple[Participant, ...] | None = None
+    """De fremmødte. Udelades, når det ikke er noteret, hvem der kom."""
+    apologies: Annotated[tuple[Participant, ...], OneOrMany] | None = None
+    """Dem, der meldte afbud. Udelades, når det ikke er noteret."""
+    partly_present: Annotated[tuple[Participant, ...], OneOrMany] = ()
+    """Dem, der var med en del af mødet."""
+    apologies_to: Line | None = None
+    """Hvor afbud skulle sendes; ingen personlige adresser."""
+    agenda: Edition | None = None
+    """Dagsordenen. Udelades, når den ikke er i arkivet."""
+    minutes: Edition | None = None
+    """Referatet. Udelades, når det ikke er i arkivet."""
+    agenda_table: tuple[AgendaRow, ...] = ()
+    """Dagsordenstabellen, som den er trykt, også tomme og gentagne rækker."""
+    items: tuple[AnyItem, ...] = ()
+    """Punkterne."""
+    source_notes: tuple[SourceNote, ...] = ()
+    """Kildenoter til mødet som helhed."""
+
+
+

@@ -1,0 +1,152 @@
+"""The registers: the bodies, organisations, people and topics that meetings speak of."""
+
+from typing import Annotated
+
+from meeting_archive.model.base import Date, Line, Lines, Named, OneOrMany, Prose, Record, Ref, Slug, Slugs, WebAddress
+from meeting_archive.model.words import Mark, OrganisationKind, Relation, Weekday
+
+
+class Term(Record):
+    """En valgperiode."""
+
+    first: Date
+    """Periodens første dag."""
+    last: Date | None = None
+    """Periodens sidste dag, hvis den kendes."""
+    note: Line | None = None
+    """Hvad der ellers er at sige om perioden."""
+
+
+class Secretariat(Record):
+    """Hvem der er sekretariat, og i hvilken periode kilderne viser det."""
+
+    organisation: Slug
+    """Organisationen, der er sekretariat (et navn fra organisations.yml)."""
+    seat: Line | None = None
+    """Hvor sekretariatet har til huse."""
+    first: Date | None = None
+    """Første dag, hvor en kilde viser det."""
+    last: Date | None = None
+    """Sidste dag, hvor en kilde viser det."""
+    source: Ref | None = None
+    """Mødet eller punktet, der viser det."""
+
+
+class Link(Record):
+    """Et forhold til en anden organisation."""
+
+    kind: Relation
+    """Forholdets art."""
+    to: Slug
+    """Den anden organisation eller det andet organ."""
+    source: Ref | None = None
+    """Mødet eller punktet, der siger det."""
+    note: Line | None = None
+    """Hvad der ellers er at sige om forholdet."""
+
+
+class Body(Named):
+    """Et organ, hvis møder arkivet rummer."""
+
+    name: Line
+    """Navnet, som det vises overalt."""
+    full_name: Line | None = None
+    """Det fulde navn, hvis det er et andet."""
+    aliases: Lines = ()
+    """Andre skrivemåder og korte former, som kilderne bruger."""
+    about: Prose | None = None
+    """Hvad organet er, i et par sætninger."""
+    mark: Mark
+    """Formen, som organet kendes på i lister."""
+    meets_on: Annotated[tuple[Weekday, ...], OneOrMany] = ()
+    """Den ugedag, organet plejer at mødes, hvis det har en fast."""
+    secretariats: tuple[Secretariat, ...] = ()
+    """Sekretariatet gennem tiden."""
+    terms: tuple[Term, ...] = ()
+    """Valgperioder."""
+    relations: tuple[Link, ...] = ()
+    """Forhold til andre organisationer."""
+
+    @property
+    def path(self) -> str:
+        """The address of the body's page."""
+        return f"moeder/{self.slug}/"
+
+
+class Organisation(Named):
+    """En anden organisation, som møderne nævner."""
+
+    name: Line
+    """Navnet. En forkortelse, som ingen kilde folder ud, står her, som den er."""
+    acronym: Line | None = None
+    """Forkortelsen, hvis der er en."""
+    aliases: Lines = ()
+    """Andre skrivemåder i kilderne."""
+    kind: OrganisationKind = OrganisationKind.OTHER
+    """Hvad slags organisation det er."""
+    about: Prose | None = None
+    """Hvad den er, i en sætning eller to."""
+    relations: tuple[Link, ...] = ()
+    """Forhold til andre organisationer."""
+
+    @property
+    def unexpanded(self) -> bool:
+        """Whether the archive knows the organisation by an acronym alone."""
+        return self.acronym == self.name
+
+
+class Role(Record):
+    """En rolle, som en person havde, da en kilde sagde det."""
+
+    title: Line
+    """Rollens navn."""
+    organisation: Slug | None = None
+    """Organisationen (et navn fra organisations.yml eller bodies.yml)."""
+    first: Date | None = None
+    """Første dag, hvor en kilde viser rollen."""
+    last: Date | None = None
+    """Sidste dag, hvor en kilde viser rollen."""
+    source: Ref | None = None
+    """Mødet eller punktet, der siger det."""
+
+
+class Person(Named):
+    """Hvad møderne ikke selv kan sige om en person."""
+
+    name: Line
+    """Det fulde navn."""
+    aliases: Lines = ()
+    """Andre skrivemåder i kilderne."""
+    roles: tuple[Role, ...] = ()
+    """Roller, hver med den dato, som en kilde giver."""
+
+
+class Topic(Named):
+    """Et emne, der går igen."""
+
+    title: Line
+    """Emnets navn."""
+    about: Prose
+    """Hvad emnet drejer sig om, i et par sætninger."""
+    synonyms: Lines = ()
+    """Ord, som folk ellers bruger om emnet."""
+    related: Slugs = ()
+    """Beslægtede emner."""
+
+    @property
+    def path(self) -> str:
+        """The address of the topic's page."""
+        return f"emner/{self.slug}/"
+
+
+class Address(Record):
+    """Et link."""
+
+    shorthand = "title"
+
+    title: Line
+    """Linkets tekst."""
+    url: WebAddress | None = None
+    """Adressen. Udelades, når kilden kun har linkets tekst."""
+    note: Line | None = None
+    """Hvad der ellers er at sige om linket."""

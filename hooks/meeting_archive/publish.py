@@ -1,0 +1,37 @@
+"""The straight line, from the content folder to everything that is published."""
+
+import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from meeting_archive.archive import Archive
+from meeting_archive.check import check
+from meeting_archive.link import link
+from meeting_archive.load import load
+from meeting_archive.pages import Page, pages
+from meeting_archive.problems import ContentError, Problem, errors
+from meeting_archive.source import read
+
+
+class Publication(NamedTuple):
+    """What comes of a content folder."""
+
+    archive: Archive
+    pages: list[Page]
+    attachments: list[tuple[str, Path]]
+    """The address of each attachment that is in the archive, and its file."""
+    problems: list[Problem]
+
+
+def publish(content: Path, today: datetime.date, *, preview: bool = False) -> Publication:
+    """Follow the line: read, load, check, link, and make the products.
+
+    Raises ContentError when the content has errors. A preview goes on with what is left without the parts in error.
+    """
+    source = read(content)
+    records, problems = load(source)
+    problems += check(records)
+    if errors(problems) and not preview:
+        raise ContentError(problems)
+    archive = link(records)
+    return Publication(archive, list(pages(archive, today)), archive.claimed_files(), sorted(set(problems)))

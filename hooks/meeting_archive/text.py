@@ -1,0 +1,131 @@
+"""How we write dates, times and long texts. `prose` is one of the two places in the archive that make markup."""
+
+import datetime
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from babel.dates import format_date
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from meeting_archive.dates import MONTHS
+
+LOCALE = "da"
+
+# "19. september" at the beginning of a line, or of a point in a list, would make an ordered list in CommonMark.
+_DATE_AS_LIST = re.compile(rf"^([ \t]*(?:[-*+][ \t]+)?)(\d{{1,2}})\.(?=[ \t]+(?:{'|'.join(MONTHS)})\b)", re.M | re.I)
+_SAFE_LINK = re.compile(r"https?://|mailto:|(?![/\\])[^:/?#\\]*(?:[/?#]|$)", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=4096)
+def long_date(day: datetime.date) -> str:
+    """Write "fredag den 26. august 2022"."""
+    return format_date(day, "EEEE 'den' d. MMMM y", LOCALE)
+
+
+@functools.lru_cache(maxsize=4096)
+def short_date(day: datetime.date) -> str:
+    """Write "26. august 2022"."""
+    return format_date(day, "d. MMMM y", LOCALE)
+
+
+def month_year(day: datetime.date) -> str:
+    """Write "aug 2022", to stand under a large day."""
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def weekday(day: datetime.date) -> str:
+    """Write "Fredag"."""
+    return format_date(day, "EEEE", LOCALE).capitalize()
+
+
+def date_span(first: datetime.date, last: datetime.date | None) -> str:
+    """Write one day in words, or the days from first to last."""
+    return f"{long_date(first)} til {long_date(last)}" if last and last != first else long_date(first)
+
+
+def clock(time: datetime.time) -> str:
+    """Write "10.00"."""
+    return f"{time:%H.%M}"
+
+
+def clock_span(start: datetime.time | None, end: datetime.time | None) -> str:
+    """Write "kl. 10.00–12.00", or as much of it as is known."""
+    if start and end:
+        return f"kl. {clock(start)}–{clock(end)}"
+    if start:
+        return f"kl. {clock(start)}"
+    return f"til kl. {clock(end)}" if end else ""
+
+
+def capital(text: str) -> str:
+    """Write the first letter large, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def listing(words: list[str]) -> str:
+    """Write "a, b og c"."""
+    return " og ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def gist(texts: Iterable[str], least: int = 80, most: int = 240) -> str:
+    """Say in plain words what some texts begin with: whole sentences, until there are `least` characters.
+
+    A first sentence alone is often empty ("KD-Net drøftede sagen."); what is longer than `most` is cut at a word.
+    """
+    said = ""
+    for sentence in (sentence for text in texts for sentence in _sentences(text)):
+        if said and len(said) + len(sentence) > most:
+            break
+        said = f"{said} {sentence}".strip()
+        if len(said) >= least:
+            break
+    return said if len(said) <= most else said[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _sentences(text: str) -> list[str]:
+    unlisted = re.sub(r"(?m)^\s*(?:[-*+]|\d{1,2}[.)])\s+", "", text)
+    unmarked = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]{1,2}", r"\1", unlisted)
+    plain = re.sub(r"\s+", " ", unmarked).strip()
+    # A sentence ends before a capital letter; "den 28. oktober", "fx 2 år" and "4 mia. kr." end none.
+    return re.split(r"(?<=[a-zæøå)»\d][.!?]) (?=[A-ZÆØÅ])", plain)
+
+
+def _parser() -> MarkdownIt:
+    # Headings belong to the page, indented code is an accident of the YAML, and a picture would call another host.
+    markdown = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheading", "code", "image"])
+    markdown.validateLink = lambda url: bool(_SAFE_LINK.match(url.strip()))  # type: ignore[method-assign]
+    return markdown
+
+
+_MARKDOWN = _parser()
+
+
+def prose(text: str) -> Markup:
+    """Render paragraphs, lists, emphasis and links; everything else in the text stays text, HTML too."""
+    return Markup(_MARKDOWN.render(_DATE_AS_LIST.sub(r"\1\2\\.", text)))  # noqa: S704  the parser escapes all HTML
+
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
+
+
+def slug(text: str) -> str:
+    """Write a text for an address: æ→ae, ø→oe, å→aa, lower case, hyphens for everything else."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold().translate(_LETTERS)).strip("-")
+
+
+def anchors(numbers: Iterable[str | None]) -> Iterator[str]:
+    """Name each item of an agenda for its address, from its number as printed.
+
+    punkt-3, punkt-3-2; punkt-18-gentaget-2 for the second 18; punkt-uden-nummer-1 for the first without a number.
+    """
+    seen: Counter[str] = Counter()
+    for number in numbers:
+        name = slug(number or "")
+        seen[name] += 1
+        if not name:
+            yield f"punkt-uden-nummer-{seen[name]}"
+        else:
+            yield f"punkt-{name}" + (f"-gentaget-{seen[name]}" if seen[name] > 1 else "")
