@@ -1,1 +1,18 @@
-"""The archive."""
+"""The archive itself: from the YAML of a content folder to the pages of a site, in plain Python.
+
+    content/*.yml
+        |  source    text -> mappings that know their lines
+        |  load      mappings -> records (model/), or problems (messages says them in Danish)
+        |  check     the rules between records, or problems
+        |  link      records -> Archive (archive): everything knows who mentions it
+        +- pages     -> Page(path, title, template, context, ...)
+
+`publish` is that line, written out. No arrow goes back; nothing here knows MkDocs.
+
+    model/     what a YAML file can say: words (closed vocabularies), base (small types), registers, calendar, meeting, item
+    archive    what readers know: meetings and items with addresses
+    problems   a sentence with file and line, and its grade
+    dates      what a vague date can mean
+    text       how dates and long texts are written, and how things are named in addresses
+    settings   what the owner decides, from mkdocs.yml
+"""

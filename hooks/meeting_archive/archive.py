@@ -59,7 +59,7 @@ class MeetingState(Word):
     MOVED = "moved", "Flyttet"
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Meeting:
     """A meeting: its date, and whatever else the archive has of it."""
 
@@ -147,7 +147,7 @@ class Meeting:
         return [first, MeetingState.MOVED] if self.moved_from else [first]
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AgendaItem:
     """An item in its meeting."""
 
@@ -273,7 +273,7 @@ class Party(NamedTuple):
     record: Body | Organisation | Person | None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Archive:
     """All of it."""
 

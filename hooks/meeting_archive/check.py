@@ -4,13 +4,18 @@ A rule takes the whole content and yields what breaks it. What one record can sa
 a table) is settled in the model, before this.
 """
 
+import datetime
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 
-from meeting_archive.load import CALENDAR, Content
+from meeting_archive.load import Content
+from meeting_archive.messages import NEAR
 from meeting_archive.model import Item, MeetingRef, Occasion, Record, Reference
 from meeting_archive.problems import Problem
 from meeting_archive.text import anchors
+
+# A reference that misses its meeting by less than this is probably a slip of the pen.
+MONTH = datetime.timedelta(days=31)
 
 Rule = Callable[[Content], Iterator[Problem]]
 
@@ -89,11 +94,12 @@ def references_lead_somewhere(content: Content) -> Iterator[Problem]:
     items = {ref: set(anchors(item.number for item in file.items)) for ref, file in content.meetings.items()}
     for record, field, reference in _references(content):
         if reference.meeting not in dates | items.keys():
-            near = _meant(str(reference.meeting), [str(ref) for ref in [*dates, *items]])
-            yield _problem(record, field, f"mødet {reference.meeting} er ikke i arkivet{near or ': skriv datoen i calendar.yml'}")
+            near = _nearest(reference.meeting, dates | items.keys())
+            remedy = f"mente du {near}?" if near else "skriv datoen i calendar.yml"
+            yield _problem(record, field, f"mødet {reference.meeting} er ikke i arkivet: {remedy}")
         elif reference.item and reference.item not in items.get(reference.meeting, ()):
-            near = _meant(reference.item, items.get(reference.meeting, ()))
-            yield _problem(record, field, f"mødet {reference.meeting} har ikke noget {reference.item}{near}")
+            has = "har" if reference.meeting in items else "har ingen punkter i arkivet, altså"
+            yield _problem(record, field, f"mødet {reference.meeting} {has} ikke {reference.item}: ret henvisningen")
 
 
 def arrived_attachments_are_there(content: Content) -> Iterator[Problem]:
@@ -127,8 +133,14 @@ def _problem(record: Record, field: str, text: str) -> Problem:
 
 def _meant(word: str, known: Iterable[str]) -> str:
     """Suggest the nearest known name: ": mente du »...«?"."""
-    near = difflib.get_close_matches(word, list(known), n=1)
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=NEAR)
     return f": mente du »{near[0]}«?" if near else ""
+
+
+def _nearest(wanted: MeetingRef, known: Iterable[MeetingRef]) -> MeetingRef | None:
+    """Find the meeting of the same body that is nearest in time, if it is within a month."""
+    near = [ref for ref in known if ref.body == wanted.body and abs(ref.date - wanted.date) <= MONTH]
+    return min(near, key=lambda ref: (abs(ref.date - wanted.date), ref), default=None)
 
 
 def _items(content: Content) -> Iterator[Item]:

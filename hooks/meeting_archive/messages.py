@@ -19,6 +19,10 @@ SENTENCES = {
 }
 
 
+# How alike two words must be (0 to 1) before the one is offered for the other.
+NEAR = 0.75
+
+
 def sentence(model: Any, tree: Placed, error: Any) -> tuple[int, str]:
     """Return the line (0: the whole file) and the Danish sentence for one of pydantic's errors about `tree`."""
     line, value, path = _find(tree, error["loc"])
@@ -92,7 +96,7 @@ def _fields(record: type[Record] | None) -> list[str]:
 
 
 def _meant(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=NEAR)
     if near:
         return f": mente du »{near[0]}«?"
     return f": brug {', '.join(known)}" if known else ""
@@ -107,6 +111,6 @@ def _choice(value: Any, word: type[Word] | None) -> str:
     if value.casefold() in by_label:
         return f"skal skrives på engelsk: {by_label[value.casefold()]}"
     values = [member.value for member in word]
-    near = difflib.get_close_matches(value, values, n=1)
+    near = difflib.get_close_matches(value, values, n=1, cutoff=NEAR)
     hint = f"mente du »{near[0]}«? " if near else ""
     return f"er ikke et af de faste ord: {hint}Vælg {', '.join(values)}"

@@ -152,7 +152,7 @@ def parse(text: str, file: str = "") -> Placed:
     if builder.root is None:
         raise Unreadable((0, "filen er tom: skriv indholdet, eller slet filen"))
     if not isinstance(builder.root, Placed):
-        raise Unreadable((1, "filen skal bestå af linjer med »navn: værdi«"))
+        raise Unreadable((0, "filen skal bestå af linjer med »navn: værdi«"))
     return builder.root
 
 

@@ -1,0 +1,33 @@
+"""The town's pages, word for word: `make bless` accepts a change, and its difference is read before it is committed."""
+
+import os
+import shutil
+from pathlib import Path
+
+from conftest import ROOT
+
+EXPECTED = ROOT / "tests" / "expected" / "pages"
+
+
+def test_the_pages_of_the_town_are_as_expected(town_site: Path) -> None:
+    published = {
+        f"{path.parent.relative_to(town_site).as_posix()}.html".replace("..html", "index.html"): _body(path)
+        for path in sorted(town_site.rglob("index.html"))
+    }
+    if os.environ.get("BLESS"):
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        for name, body in published.items():
+            (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
+            (EXPECTED / name).write_text(body, encoding="utf-8")
+    expected = {
+        path.relative_to(EXPECTED).as_posix(): path.read_text(encoding="utf-8") for path in EXPECTED.rglob("*.html")
+    }
+    assert sorted(published) == sorted(expected)
+    for name, body in published.items():
+        assert body == expected[name], name
+
+
+def _body(path: Path) -> str:
+    """Return what the archive's templates made of a page, without the blank lines."""
+    article = path.read_text(encoding="utf-8").partition("<article>")[2].partition("</article>")[0]
+    return "\n".join(line.rstrip() for line in article.splitlines() if line.strip()) + "\n"

@@ -1,0 +1,157 @@
+"""What holds for every page of a built site."""
+
+import gzip
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from lxml import etree
+
+from conftest import ROOT, copy_project, run_mkdocs
+from meeting_archive.publish import Publication
+from sites import dead_links, pages, words
+
+both = pytest.mark.parametrize("which", ["town_site", "site"])
+
+
+@both
+def test_every_link_leads_somewhere(which: str, request: pytest.FixtureRequest) -> None:
+    below = {"town_site": "arkiv/", "site": ""}[which]
+    assert dead_links(request.getfixturevalue(which), below) == []
+
+
+@both
+def test_every_page_has_one_heading_of_the_first_rank_and_no_rank_is_skipped(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    for address, page in pages(request.getfixturevalue(which)).items():
+        ranks = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
+        assert ranks.count(1) == 1, address
+        assert all(later <= earlier + 1 for earlier, later in zip(ranks, ranks[1:], strict=False)), (address, ranks)
+
+
+@both
+def test_no_id_stands_twice_on_a_page(which: str, request: pytest.FixtureRequest) -> None:
+    for address, page in pages(request.getfixturevalue(which)).items():
+        twice = [name for name, times in Counter(page.xpath("//@id")).items() if times > 1]
+        assert twice == [], address
+
+
+@both
+def test_every_page_has_a_title_and_a_description_of_its_own(which: str, request: pytest.FixtureRequest) -> None:
+    found = pages(request.getfixturevalue(which))
+    found.pop("404.html")
+    assert max(Counter(page.findtext(".//title") for page in found.values()).values()) == 1
+    for address, page in found.items():
+        assert page.xpath("//meta[@name='description']/@content")[0].strip(), address
+        assert page.xpath("/html/@lang") == ["da"], address
+
+
+@both
+def test_no_source_and_no_path_of_the_builder_is_published(which: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(which)
+    assert [path for path in site.rglob("*") if path.suffix in {".yml", ".yaml", ".py", ".md", ".jinja"}] == []
+    assert not (site / "archive").exists()
+    for path in site.rglob("*"):
+        if path.is_file():
+            assert str(ROOT).encode() not in _plain(path), path
+
+
+def _plain(path: Path) -> bytes:
+    data = path.read_bytes()
+    return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+
+
+@both
+def test_the_site_has_as_many_pages_as_the_archive(which: str, request: pytest.FixtureRequest) -> None:
+    # A builder that ignores our hooks would publish the hand-written pages alone, and call it a success.
+    publication: Publication = request.getfixturevalue("town" if which == "town_site" else "archive")
+    built = set(pages(request.getfixturevalue(which))) - {"404.html", "om/"}
+    assert built == {page.path for page in publication.pages}
+
+
+def test_a_builder_that_ignores_hooks_would_be_noticed(archive: Publication) -> None:
+    assert len(archive.pages) >= 50
+
+
+def test_nothing_of_a_closed_item_but_number_and_title_is_published(town_site: Path) -> None:
+    assert any(b"KANARIFUGL" in path.read_bytes() for path in (ROOT / "tests" / "town").rglob("*") if path.is_file())
+    for path in town_site.rglob("*"):
+        assert "kanarifugl" not in path.name.casefold()
+        if path.is_file():
+            assert b"kanarifugl" not in _plain(path).lower(), path
+
+
+def test_markup_in_the_content_stays_text(town_site: Path) -> None:
+    found = pages(town_site)
+    titles = [page.findtext(".//title") for page in found.values()]
+    headings = [words(heading) for page in found.values() for heading in page.xpath("//h1 | //h2")]
+    assert any("Parker & <veje>" in heading for heading in headings)
+    assert any("</title><script>alert(1)</script>" in text for text in [*titles, *headings])
+    for address, page in found.items():
+        assert not [script for script in page.xpath("//script/text()") if "alert" in script], address
+        assert not page.xpath("//article//b[contains(text(), 'raw html')]"), address
+        assert not [link for link in page.xpath("//@href | //@src") if link.lower().startswith("javascript")], address
+
+
+def test_a_date_at_the_beginning_of_a_line_does_not_become_a_list(town_site: Path) -> None:
+    page = pages(town_site)["moeder/havnelauget/2031-04-10/"]
+    item = page.xpath("//section[h2[@id='punkt-3']]")[0]
+    starts = [words(element) for element in item.xpath(".//p | .//li")]
+    assert any(start.startswith("19. september") for start in starts)
+    assert any(start.startswith("11. april") for start in starts)
+    assert not any(start.startswith(("september", "april")) for start in starts)
+
+
+def test_nothing_is_asked_of_another_host(town_site: Path, site: Path) -> None:
+    for built in (town_site, site):
+        for address, page in pages(built).items():
+            loaded = page.xpath("//script/@src | //img/@src | //link[@rel!='canonical' and @rel!='alternate']/@href")
+            assert [target for target in loaded if "//" in target] == [], address
+
+
+def test_the_sitemap_is_dated_by_the_content(town_site: Path) -> None:
+    dates = {date.text for date in ElementTree.parse(town_site / "sitemap.xml").iter() if date.tag.endswith("lastmod")}
+    assert len(dates) == 1
+    assert dates.pop() < "2031-12"
+
+
+def test_two_builds_are_equal_byte_for_byte(town_site: Path, tmp_path: Path) -> None:
+    elsewhere = copy_project(tmp_path / "et andet sted")
+    other = tmp_path / "other"
+    built = run_mkdocs(
+        elsewhere / "tests" / "town.yml", other, TZ="Pacific/Auckland", PYTHONHASHSEED="7", LC_ALL="C", LANG="C"
+    )
+    assert built.returncode == 0, built.stderr
+    first, second = (_all_files(site) for site in (town_site, other))
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def _all_files(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_the_edit_link_leads_to_the_yaml(town_site: Path) -> None:
+    page = pages(town_site)["moeder/byraadet/2031-02-19/"]
+    link = page.xpath("//a[text()='Ret denne side']/@href")
+    assert link == ["https://repository.example/nordby/edit/main/meetings/byraadet/2031-02-19.yml"]
+
+
+def test_an_attachment_is_published_below_its_meeting(town: Publication, town_site: Path) -> None:
+    assert len(town.attachments) >= 2
+    for path, source in town.attachments:
+        assert (town_site / path).read_bytes() == source.read_bytes()
+
+
+def test_every_page_is_sound_html(town_site: Path) -> None:
+    for path in sorted(town_site.rglob("*.html")):
+        article = path.read_text(encoding="utf-8").partition("<article>")[2].partition("</article>")[0]
+        etree.fromstring(f"<article>{_as_xml(article)}</article>")
+
+
+def _as_xml(article: str) -> str:
+    """Close what HTML lets stand open, so that a strict parser can look for what must not."""
+    named = article.replace("&nbsp;", "\u00a0").replace("<br>", "<br/>").replace("<hr>", "<hr/>")
+    return named
