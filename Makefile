@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python -m
 # Material's banner about the end of MkDocs 1.x; CONTRIBUTING says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve demo test bless lock clean
+.PHONY: site serve demo test bless schema lint lock clean
 
 # Build the site into site/.
 site: $(VENV)/site.stamp
@@ -20,12 +20,22 @@ demo: $(VENV)/site.stamp
 	ARKIV_TODAY=2031-05-14 $(RUN) mkdocs serve --config-file tests/town.yml --watch theme
 
 # Run every test.
-test: $(VENV)/test.stamp
+test: lint
 	$(RUN) pytest
 
 # Accept what the town publishes now as right. Read the difference before you commit it.
 bless: $(VENV)/test.stamp
 	BLESS=1 $(RUN) pytest -q tests/test_golden.py
+
+# Renew the schemas that editors read, after a change of the model.
+schema: $(VENV)/site.stamp
+	PYTHONPATH=hooks $(RUN) meeting_archive.schema schema
+
+# Look for mistakes in the code, as `make test` does too.
+lint: $(VENV)/test.stamp
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
 
 # Renew the locks from pyproject.toml: hashes for every platform, and no addresses.
 lock: $(VENV)/test.stamp

@@ -4,8 +4,8 @@
     on_files    put the archive's pages and attachments among the files that MkDocs knows
     on_env      give each page its body, from theme/archive/
 
-The archive itself is `meeting_archive`, which knows nothing of MkDocs. It is imported here at the top because MkDocs has
-this folder on its path only while it loads this file.
+The archive itself is `meeting_archive`, which knows nothing of MkDocs. It is imported here at the top because MkDocs
+has this folder on its path only while it loads this file.
 """
 
 import datetime
@@ -17,12 +17,6 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
-from meeting_archive import text
-from meeting_archive.archive import attachment_path
-from meeting_archive.pages import Page
-from meeting_archive.problems import ContentError, report
-from meeting_archive.publish import Publication, publish
-from meeting_archive.settings import Settings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -30,6 +24,13 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 from pydantic import ValidationError
+
+from meeting_archive import text
+from meeting_archive.archive import attachment_path, by_meeting
+from meeting_archive.pages import Page
+from meeting_archive.problems import ContentError, report, worth_showing
+from meeting_archive.publish import Publication, publish
+from meeting_archive.settings import Settings
 
 log = logging.getLogger("mkdocs.hooks.archive")
 
@@ -52,9 +53,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         publication = publish(Path(config.docs_dir), _today(), preview=_process.preview)
     except ContentError as error:
         raise PluginError(f"\n{error}") from None
-    if publication.problems:
-        # Not as a warning: in strict mode that would end the preview.
-        log.info("\n%s", report(publication.problems))
+    if shown := worth_showing(publication.problems):
+        # Not as a warning of MkDocs: the archive's own are counted apart, and in strict mode it would end the preview.
+        log.info("\n%s", report(shown))
+    config.extra["preview_problems"] = shown if _process.preview else []
     config.extra["publication"] = publication
     # Dates the sitemap and the archives by the content, so that the same content gives the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(publication.archive.changed)
@@ -108,6 +110,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "month_year": text.month_year,
         "weekday": text.weekday,
         "capital": text.capital,
+        "grouped": by_meeting,
         "gist": text.gist,
     }
     bodies.globals |= {

@@ -1,4 +1,4 @@
-"""What the tests stand on: the imaginary town, read as an archive and built as a site; and the real content likewise."""
+"""What the tests stand on: the imaginary town, read as an archive and built as a site; the real content likewise."""
 
 import datetime
 import os
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from meeting_archive.publish import Publication, publish
 
 ROOT = Path(__file__).parent.parent

@@ -8,12 +8,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from meeting_archive.check import check
-from meeting_archive.load import load
-from meeting_archive.source import MAX_BYTES, read
 
 from conftest import ROOT, TOWN, TOWN_TODAY, copy_project, run_mkdocs
+from meeting_archive.check import check
+from meeting_archive.load import load
 from meeting_archive.publish import publish
+from meeting_archive.source import MAX_BYTES, read
 
 BROKEN = sorted((ROOT / "tests" / "broken").glob("*.yml"))
 MEETING = "meetings/byraadet/2031-10-08.yml"
@@ -85,7 +85,9 @@ def test_a_link_to_a_file_elsewhere_is_refused(content: Path, tmp_path: Path) ->
 
 
 def test_a_closed_item_is_never_quoted_in_a_message(content: Path) -> None:
-    closed = "items:\n  - number: 1\n    closed: ja\n    title: Lukket\n    minuts: KANARIFUGL\n    outcomes: KANARIFUGL\n"
+    closed = (
+        "items:\n  - number: 1\n    closed: ja\n    title: Lukket\n    minuts: KANARIFUGL\n    outcomes: KANARIFUGL\n"
+    )
     (content / MEETING).write_text(closed, encoding="utf-8")
     assert problems_of(content) == []
     (content / MEETING).write_text(closed.replace("ja", "måske"), encoding="utf-8")

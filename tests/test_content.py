@@ -115,10 +115,7 @@ def test_the_table_of_the_municipalities_is_data(archive: Publication) -> None:
 
 def test_the_promises_are_kept_with_their_words_and_their_last_day(archive: Publication) -> None:
     promises = [
-        promise
-        for ref in (MAY, AUGUST)
-        for item in archive.archive.meetings[ref].items
-        for promise in item.follow_ups
+        promise for ref in (MAY, AUGUST) for item in archive.archive.meetings[ref].items for promise in item.follow_ups
     ]
     assert len(promises) >= 15
     said = {promise.words: promise.latest for promise in promises}

@@ -26,9 +26,9 @@ def test_a_mistake_stands_on_the_page_until_it_is_mended(tmp_path: Path) -> None
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as preview:
         try:
             page = f"http://{address}/arkiv/moeder/byraadet/2031-02-19/"
-            _wait_for(page, lambda html: "Indholdet har fejl" in html and "2031-06-11.yml:1: »start«" in html)
-            meeting.write_text("start: 16.30\n", encoding="utf-8")
-            _wait_for(page, lambda html: "Indholdet har fejl" not in html and 'id="punkt-1"' in html)
+            _wait_for(page, lambda html: "Fejl og advarsler" in html and "2031-06-11.yml:1: »start«" in html)
+            meeting.unlink()
+            _wait_for(page, lambda html: "Fejl og advarsler" not in html and 'id="punkt-1"' in html)
         finally:
             preview.terminate()
 

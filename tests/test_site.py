@@ -1,6 +1,7 @@
 """What holds for every page of a built site."""
 
 import gzip
+import itertools
 from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
@@ -28,7 +29,7 @@ def test_every_page_has_one_heading_of_the_first_rank_and_no_rank_is_skipped(
     for address, page in pages(request.getfixturevalue(which)).items():
         ranks = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
         assert ranks.count(1) == 1, address
-        assert all(later <= earlier + 1 for earlier, later in zip(ranks, ranks[1:], strict=False)), (address, ranks)
+        assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(ranks)), (address, ranks)
 
 
 @both
@@ -153,5 +154,4 @@ def test_every_page_is_sound_html(town_site: Path) -> None:
 
 def _as_xml(article: str) -> str:
     """Close what HTML lets stand open, so that a strict parser can look for what must not."""
-    named = article.replace("&nbsp;", "\u00a0").replace("<br>", "<br/>").replace("<hr>", "<hr/>")
-    return named
+    return article.replace("&nbsp;", "\u00a0").replace("<br>", "<br/>").replace("<hr>", "<hr/>")

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+
 from meeting_archive.dates import last_day
 from meeting_archive.text import anchors, clock_span, date_span, gist, long_date, prose, slug
 
@@ -100,7 +101,10 @@ def test_items_are_named_by_their_number_as_printed() -> None:
 
 
 def test_a_gist_is_whole_sentences() -> None:
-    texts = ["KD-Net drøftede sagen.", "Der er brugt 4 mia. kr. den 28. oktober. Derefter gik alle hjem, og det var det."]
+    texts = [
+        "KD-Net drøftede sagen.",
+        "Der er brugt 4 mia. kr. den 28. oktober. Derefter gik alle hjem, og det var det.",
+    ]
     assert gist(texts, least=40) == "KD-Net drøftede sagen. Der er brugt 4 mia. kr. den 28. oktober."
     assert gist([]) == ""
     assert gist(["ord " * 200], most=50).endswith(" …")

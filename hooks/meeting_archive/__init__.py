@@ -3,13 +3,17 @@
     content/*.yml
         |  source    text -> mappings that know their lines
         |  load      mappings -> records (model/), or problems (messages says them in Danish)
-        |  check     the rules between records, or problems
+        |  check/    the rules between records, or problems
         |  link      records -> Archive (archive): everything knows who mentions it
         +- pages     -> Page(path, title, template, context, ...)
 
 `publish` is that line, written out. No arrow goes back; nothing here knows MkDocs.
 
-    model/     what a YAML file can say: words (closed vocabularies), base (small types), registers, calendar, meeting, item
+    model/     what a YAML file can say: words (closed vocabularies), base (small types),
+               registers, calendar, meeting, item
+    schema     the same, as JSON Schemas for editors
+    rows       which item each row of a printed agenda announces
+    suggest    the known word that was probably meant
     archive    what readers know: meetings and items with addresses
     problems   a sentence with file and line, and its grade
     dates      what a vague date can mean

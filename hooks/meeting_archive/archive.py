@@ -1,8 +1,8 @@
-"""The archive as its readers know it: meetings and items with addresses, each knowing who speaks of it.
+r"""The archive as its readers know it: meetings and items with addresses, each knowing who speaks of it.
 
     Body --< Meeting --< AgendaItem >-- Topic
-                |  \\__ Row (the agenda table as printed)
-                 \\____ Mention (where another meeting's documents speak of this one)
+                |  \__ Row (the agenda table as printed)
+                 \____ Mention (where another meeting's documents speak of this one)
 
 Made by `link` and by it alone; the records inside are those that `load` made.
 """
@@ -32,6 +32,7 @@ from meeting_archive.model import (
     Organisation,
     Outcome,
     Person,
+    PreliminaryAgenda,
     PreliminaryItem,
     Reference,
     SourceNote,
@@ -157,6 +158,8 @@ class AgendaItem:
     """Its place on the meeting's page: punkt-3, punkt-18-gentaget-2, punkt-uden-nummer-1."""
     topics: tuple[Topic, ...]
     follow_ups: list["Promise"] = field(default_factory=list)
+    preliminary: list[tuple[Meeting, PreliminaryAgenda]] = field(default_factory=list)
+    """Its preliminary agendas for coming meetings, beside the meeting each is for."""
     dates: list["Meeting | Event"] = field(default_factory=list)
     """The meetings and events whose dates it announced, in time order."""
 
@@ -181,6 +184,17 @@ class AgendaItem:
         order = list(self.record.origin.lines)
         return sorted((part for part in PARTS if getattr(self.record, part, None)), key=order.index)
 
+    def announces(self, topic: Topic) -> list["Coming"]:
+        """Return what it announces of a topic for coming meetings, when it does nothing else about it."""
+        record = self.record
+        if isinstance(record, ClosedItem) or topic.slug in record.topics:
+            return []
+        return [
+            Coming(target, titles)
+            for target, agenda in self.preliminary
+            if (titles := [item.title for item in agenda.items if topic.slug in item.topics])
+        ]
+
     @property
     def notes(self) -> dict[str, list[SourceNote]]:
         """Its source notes by the part they stand at; "" holds those that no shown part claims."""
@@ -192,6 +206,13 @@ class AgendaItem:
         """Whether the case is folded on the page."""
         sections = self.record.case if isinstance(self.record, Item) else ()
         return sum(len(section.text or "") + 2000 * bool(section.table) for section in sections) > LONG_CASE
+
+
+class Coming(NamedTuple):
+    """What an item announces for a coming meeting."""
+
+    meeting: Meeting
+    titles: list[str]
 
 
 class Row(NamedTuple):
@@ -335,6 +356,14 @@ class Archive:
             if (found := self.attachment_file(meeting, attachment))
         }
         return sorted(claimed.items())
+
+
+def by_meeting(mentions: Iterable[Mention]) -> list[tuple[Meeting, list[Mention]]]:
+    """Group mentions by their meeting, in the order in which the meetings first come."""
+    groups: dict[MeetingRef, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(mention.meeting.ref, []).append(mention)
+    return [(group[0].meeting, group) for group in groups.values()]
 
 
 def notes_by_place(notes: Iterable[SourceNote], shown: set[str]) -> dict[str, list[SourceNote]]:

@@ -1,11 +1,13 @@
-"""What a vague date can mean: the last day of "3. kvartal 2023", "uge 20", "ultimo maj", "efteråret".
+"""Dates in Danish text: where they stand, which days they mean, and what a vague deadline can mean at the latest.
 
-The words are always kept; the day only bounds them, by one fixed table (CONTRIBUTING says which and why).
+Pure functions of the text and of the day it was said; nothing here knows a meeting.
 """
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import NamedTuple
 
 MONTHS = (
     "januar",
@@ -21,65 +23,181 @@ MONTHS = (
     "november",
     "december",
 )
-# A season ends with the last day of its third month; winter with February of the next year.
+# The month that each season ends with; winter ends in the year after the one it is named by.
 SEASONS = {"forår": 5, "sommer": 8, "efterår": 11, "vinter": 2}
-
 ON_THE_DAY = {"på mødet", "samme dag"}
 
+# Repetitions are bounded, so that a text of nothing but numbers is still read in linear time.
 _MONTH = "|".join(MONTHS)
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b", re.ASCII)
-_DAY = re.compile(rf"\b(\d{{1,2}})\.\s*({_MONTH})(?:\s+(\d{{4}}))?", re.IGNORECASE)
-_WEEK = re.compile(r"\buge\s+(\d{1,2})(?:\s+(?:i\s+)?(\d{4}))?", re.IGNORECASE)
-_QUARTER = re.compile(r"\b([1-4])\.\s*kvartal(?:\s+(\d{4}))?", re.IGNORECASE)
+_YEAR = r"(?:\s{1,3}(?:i\s)?(?P<%s_year>\d{4})\b)?"
+_DATE = re.compile(
+    rf"""
+    \b(?P<iso>\d{{4}}-\d\d-\d\d)\b
+  | \b(?P<numeric>\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}})\b(?![.,]\d)
+  | \b(?P<days>\d{{1,2}}\.?(?:\s{{0,3}}(?:,|og|til|[-–])\s{{0,3}}(?:den\s)?\d{{1,2}}\.){{0,8}})
+      (?<=\.)\s{{0,3}}(?P<month>{_MONTH})\b{_YEAR % "day"}
+  | \buge\s(?P<week>\d{{1,2}})\b{_YEAR % "week"}
+  | \b(?P<quarter>[1-4])\.\s{{0,3}}kvartal\b{_YEAR % "quarter"}
+    """,
+    re.IGNORECASE | re.VERBOSE | re.ASCII,
+)
+# What may stand between two dates that share the year of the second: "den 3. juni og 26. august 2022".
+_JOINT = re.compile(r"\s{0,3}(?:,|og|samt|eller|til|[-–])\s{0,3}(?:den\s)?", re.IGNORECASE)
 _SEASON = re.compile(rf"\b({'|'.join(SEASONS)})(?:et|en)?(?:\s+(\d{{4}}))?", re.IGNORECASE)
 _IN_MONTH = re.compile(rf"\b({_MONTH})(?:\s+(\d{{4}}))?", re.IGNORECASE)
-_YEAR = re.compile(r"\b(20\d\d)\b", re.ASCII)
+_IN_YEAR = re.compile(r"\b(20\d\d)\b", re.ASCII)
 
 
-def last_day(words: str, said: datetime.date) -> datetime.date | None:
-    """Return the last day that `words`, said on `said`, can mean; None when they bound nothing.
+class Precision(Enum):
+    """What sort of time a text names."""
 
-    A year that is not named is the first that is not over yet: "til efteråret", said in August 2022, ends on
-    30 November 2022. Impossible days (30. februar) bound nothing.
-    """
+    DAY = "day"
+    SPAN = "span"
+    WEEK = "week"
+    QUARTER = "quarter"
+
+
+class FoundDate(NamedTuple):
+    """A time that a text names."""
+
+    start: int
+    """Where it begins in the text."""
+    end: int
+    """Where it ends: the first character after it."""
+    first: datetime.date
+    last: datetime.date
+    """The last day it means; the first day again when it is one day."""
+    precision: Precision
+    has_year: bool
+    """Whether the text names the year, here or in the date that this one is joined to."""
+
+
+# How to choose the year of a date that names none: given the days it would be in each year, and the day it was said.
+Choice = Callable[[Callable[[int], datetime.date], datetime.date], datetime.date]
+
+
+def nearest(in_year: Callable[[int], datetime.date], said: datetime.date) -> datetime.date:
+    """Choose the day nearest to the one it was said on: right for references back and forth."""
+    years = (said.year - 1, said.year, said.year + 1)
+    days = [day for year in years if (day := _possible(in_year, year))]
+    return min(days, key=lambda day: (abs(day - said), day)) if days else in_year(said.year)
+
+
+def first_not_over(in_year: Callable[[int], datetime.date], said: datetime.date) -> datetime.date:
+    """Choose the first day that is not over yet: right for deadlines."""
+    this = _possible(in_year, said.year)
+    return this if this and this >= said else in_year(said.year + 1)
+
+
+def _possible(in_year: Callable[[int], datetime.date], year: int) -> datetime.date | None:
     try:
-        return _last_day(words, said)
+        return in_year(year)
     except ValueError:
         return None
 
 
-def _last_day(words: str, said: datetime.date) -> datetime.date | None:
-    if words.casefold() in ON_THE_DAY:
-        return said
-    if match := _ISO.search(words):
-        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
-    if match := _DAY.search(words):
-        day, month = int(match[1]), MONTHS.index(match[2].lower()) + 1
-        return _first_not_over(match[3], said, lambda year: datetime.date(year, month, day))
-    if match := _WEEK.search(words):
-        week = int(match[1])
-        return _first_not_over(match[2], said, lambda year: datetime.date.fromisocalendar(year, week, 7))
-    if match := _QUARTER.search(words):
-        month = int(match[1]) * 3
-        return _first_not_over(match[2], said, lambda year: _month_end(year, month))
-    if match := _SEASON.search(words):
-        last = SEASONS[match[1].lower()]
-        later = 1 if last < 3 else 0
-        return _first_not_over(match[2], said, lambda year: _month_end(year + later, last))
-    if match := _IN_MONTH.search(words):
-        month = MONTHS.index(match[1].lower()) + 1
-        return _first_not_over(match[2], said, lambda year: _month_end(year, month))
-    if match := _YEAR.search(words):
-        return datetime.date(int(match[1]), 12, 31)
+def find_dates(text: str, said: datetime.date, choose: Choice = nearest) -> list[FoundDate]:
+    """Find the dates in a text that was said on a day, in the order of the text.
+
+    Knows "26. august 2022", the same without a year, "19.08.2022", "2022-08-26", ranges ("18.–19. maj"), lists ("den 3.
+    juni og 26. august 2022", "den 3. og 10. juni"), weeks and quarters. Days that do not exist are not found.
+    """
+    found: list[FoundDate] = []
+    matches = list(_DATE.finditer(text))
+    for place, match in enumerate(matches):
+        year = _year_of(match) or _year_joined_to(text, matches, place)
+        try:
+            found += _days(match, year, said, choose)
+        except ValueError:
+            continue
+    return found
+
+
+def _year_of(match: re.Match[str]) -> int | None:
+    year = match["day_year"] or match["week_year"] or match["quarter_year"]
+    return int(year) if year else None
+
+
+def _year_joined_to(text: str, matches: list[re.Match[str]], place: int) -> int | None:
+    """Find the year of the next date, if this one is joined to it: "8. juni, 30. august og 11. oktober 2021"."""
+    for here, following in zip(matches[place : place + 8], matches[place + 1 : place + 9], strict=False):
+        if not (here["days"] and following["days"] and _JOINT.fullmatch(text, here.end(), following.start())):
+            return None
+        if year := _year_of(following):
+            return year
     return None
 
 
-def _first_not_over(year: str | None, said: datetime.date, end: Callable[[int], datetime.date]) -> datetime.date:
-    if year:
-        return end(int(year))
-    this = end(said.year)
-    return this if this >= said else end(said.year + 1)
+def _days(match: re.Match[str], year: int | None, said: datetime.date, choose: Choice) -> Iterator[FoundDate]:
+    """Read one match. Raises ValueError for a day that does not exist."""
+
+    def dated(in_year: Callable[[int], datetime.date]) -> datetime.date:
+        return in_year(year) if year else choose(in_year, said)
+
+    def one(start: int, end: int, day: datetime.date, *, has_year: bool) -> FoundDate:
+        return FoundDate(start, end, day, day, Precision.DAY, has_year)
+
+    if match["iso"]:
+        yield one(*match.span(), datetime.date.fromisoformat(match["iso"]), has_year=True)
+    elif match["numeric"]:
+        day, month, in_year = (int(part) for part in re.split("[./-]", match["numeric"]))
+        yield one(*match.span(), datetime.date(in_year, month, day), has_year=True)
+    elif match["week"]:
+        week = int(match["week"])
+        last = dated(lambda of: datetime.date.fromisocalendar(of, week, 7))
+        yield FoundDate(*match.span(), last - datetime.timedelta(days=6), last, Precision.WEEK, year is not None)
+    elif match["quarter"]:
+        quarter = int(match["quarter"])
+        last = dated(lambda of: month_end(of, quarter * 3))
+        first = datetime.date(last.year, last.month - 2, 1)
+        yield FoundDate(*match.span(), first, last, Precision.QUARTER, year is not None)
+    else:
+        yield from _named_days(match, dated, has_year=year is not None)
 
 
-def _month_end(year: int, month: int) -> datetime.date:
+def _named_days(
+    match: re.Match[str], dated: Callable[[Callable[[int], datetime.date]], datetime.date], *, has_year: bool
+) -> Iterator[FoundDate]:
+    """Read "26. august", "18.–19. maj" and "3., 10. og 17. juni": days that share a month."""
+    month = MONTHS.index(match["month"].lower()) + 1
+    numbers = list(re.finditer(r"(\d+)\.?", match["days"]))
+    days = [dated(lambda of, day=int(number[1]): datetime.date(of, month, day)) for number in numbers]  # type: ignore[misc]
+    if len(days) == 2 and re.search("[-–]|til", match["days"]):
+        yield FoundDate(*match.span(), days[0], days[1], Precision.SPAN, has_year)
+        return
+    offset = match.start("days")
+    for number, day in zip(numbers, days, strict=True):
+        end = match.end() if number is numbers[-1] else offset + number.end()
+        yield FoundDate(offset + number.start(), end, day, day, Precision.DAY, has_year)
+
+
+def month_end(year: int, month: int) -> datetime.date:
+    """Return the last day of a month."""
     return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
+
+
+def last_day(words: str, said: datetime.date) -> datetime.date | None:
+    """Return the last day that a deadline's `words`, said on `said`, can mean; None when they bound nothing.
+
+    A year that is not named is the first that is not over yet: "til efteråret", said in August 2022, ends on
+    30 November 2022. Impossible days (30. februar) bound nothing.
+    """
+    if words.casefold() in ON_THE_DAY:
+        return said
+    if found := find_dates(words, said, first_not_over):
+        return found[-1].last
+    if _DATE.search(words):
+        return None
+    if match := _SEASON.search(words):
+        last = SEASONS[match[1].lower()]
+        later = 1 if last < min(SEASONS["forår"], SEASONS["sommer"]) else 0
+        return _bounded(match[2], said, lambda year: month_end(year + later, last))
+    if match := _IN_MONTH.search(words):
+        month = MONTHS.index(match[1].lower()) + 1
+        return _bounded(match[2], said, lambda year: month_end(year, month))
+    match = _IN_YEAR.search(words)
+    return datetime.date(int(match[1]), 12, 31) if match else None
+
+
+def _bounded(year: str | None, said: datetime.date, in_year: Callable[[int], datetime.date]) -> datetime.date:
+    return in_year(int(year)) if year else first_not_over(in_year, said)

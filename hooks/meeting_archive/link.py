@@ -1,10 +1,10 @@
 """Records to an archive in which everything knows who mentions it.
 
-References that lead nowhere were reported by `check`; here they are left out, so that a preview of the rest is possible.
+References that lead nowhere were reported by `check`; here they are left out, so that a preview can show the rest.
 """
 
 import datetime
-from collections import Counter, defaultdict
+import itertools
 from collections.abc import Iterable
 from typing import Any
 
@@ -22,13 +22,27 @@ from meeting_archive.archive import (
 )
 from meeting_archive.dates import last_day
 from meeting_archive.load import Content
-from meeting_archive.model import CalendarEntry, ClosedItem, Event, FollowUp, Item, MeetingFile, MeetingRef, Occasion, Reference
+from meeting_archive.model import (
+    CalendarEntry,
+    ClosedItem,
+    Event,
+    FollowUp,
+    Item,
+    Known,
+    MeetingFile,
+    MeetingRef,
+    Occasion,
+    Reference,
+)
+from meeting_archive.rows import pair_rows
 from meeting_archive.text import anchors
 
 
 def link(content: Content) -> Archive:
     """Join the records to an archive."""
-    entries = {MeetingRef(e.body, e.date, e.sitting): e for e in (content.calendar.meetings if content.calendar else ())}
+    entries = {
+        MeetingRef(e.body, e.date, e.sitting): e for e in (content.calendar.meetings if content.calendar else ())
+    }
     meetings = {
         ref: _meeting(content, ref, entries.get(ref), content.meetings.get(ref))
         for ref in sorted(entries.keys() | content.meetings.keys(), key=_in_time)
@@ -56,8 +70,8 @@ def _changed(content: Content) -> int:
     days: list[datetime.date | None] = []
     if content.calendar:
         days.append(content.calendar.published)
-        for dated in (*content.calendar.meetings, *content.calendar.events.values()):
-            days += [dated.published, dated.updated]
+        known: list[Known] = [*content.calendar.meetings, *content.calendar.events.values()]
+        days += [day for date in known for day in (date.published, date.updated)]
     for file in content.meetings.values():
         for edition in (file.agenda, file.minutes):
             days += [edition.published, edition.updated] if edition else []
@@ -122,32 +136,14 @@ def _topics(record: Item | ClosedItem) -> tuple[str, ...]:
 
 
 def _rows(meeting: Meeting, file: MeetingFile) -> list[Row]:
-    """Pair the rows of the agenda table with the items: the first 18 with the first item 18, the second with the second.
-
-    A row without a number belongs to the item without a number that has its title.
-    """
-    numbered = defaultdict(list)
-    titled = {item.record.title: item for item in meeting.items if not item.record.number}
-    for item in meeting.items:
-        numbered[item.record.number].append(item)
-    seen: Counter[str | None] = Counter()
-    rows = []
-    for record in file.agenda_table:
-        same = numbered[record.number]
-        place = seen[record.number]
-        seen[record.number] += 1
-        if record.number:
-            item = same[place] if place < len(same) else None
-        else:
-            item = titled.get(record.title or "")
-        rows.append(Row(record, item))
-    return rows
+    linked = {id(item.record): item for item in meeting.items}
+    return [Row(row, linked[id(item)] if item else None) for row, item in pair_rows(file.agenda_table, file.items)]
 
 
 def _link_neighbours(archive: Archive) -> None:
     for body in archive.bodies.values():
         own = [meeting for meeting in archive.meetings.values() if meeting.body is body]
-        for earlier, later in zip(own, own[1:], strict=False):
+        for earlier, later in itertools.pairwise(own):
             earlier.next, later.previous = later, earlier
 
 
@@ -160,29 +156,33 @@ def _link_topics(archive: Archive) -> None:
 
 
 def _link_what_items_say(archive: Archive) -> None:
-    """Tell each meeting what others approve, expect and announce of it."""
+    """Tell each meeting what the items of others approve, expect and announce of it."""
     for meeting in archive.meetings.values():
         for item in meeting.items:
-            record = item.record
-            if not isinstance(record, Item):
-                continue
-            by = Mention(meeting, item)
-            item.follow_ups = [_promise(archive, item, follow_up) for follow_up in record.follow_ups]
-            for approval in record.approves:
-                if target := archive.meetings.get(approval.meeting):
-                    given = bool(APPROVING.intersection(record.outcomes))
-                    target.approvals.append(Approval(approval, by, given))
-            for step in record.expected_steps:
-                if target := archive.meetings.get(step.meeting):
-                    target.expected.append(Expected(step, by))
-            for agenda in record.preliminary_items:
-                if target := archive.meetings.get(agenda.meeting):
-                    target.preliminary.append(Announced(agenda.items, by))
+            if isinstance(item.record, Item):
+                item.follow_ups = [_promise(archive, item, follow_up) for follow_up in item.record.follow_ups]
+                _link_to_other_meetings(archive, item, item.record)
+    for meeting in archive.meetings.values():
         minutes = meeting.file.minutes if meeting.file else None
         known = {approval.by.path for approval in meeting.approvals if approval.given}
         for found in _found(archive, minutes.approved if minutes else ()):
             if found.path not in known:
                 meeting.approvals.append(Approval(None, found, given=True))
+
+
+def _link_to_other_meetings(archive: Archive, item: AgendaItem, record: Item) -> None:
+    by = Mention(item.meeting, item)
+    for approval in record.approves:
+        if target := archive.meetings.get(approval.meeting):
+            given = bool(APPROVING.intersection(record.outcomes))
+            target.approvals.append(Approval(approval, by, given))
+    for step in record.expected_steps:
+        if target := archive.meetings.get(step.meeting):
+            target.expected.append(Expected(step, by))
+    for agenda in record.preliminary_items:
+        if target := archive.meetings.get(agenda.meeting):
+            target.preliminary.append(Announced(agenda.items, by))
+            item.preliminary.append((target, agenda))
 
 
 def _promise(archive: Archive, item: AgendaItem, record: FollowUp) -> Promise:

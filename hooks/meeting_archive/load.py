@@ -57,9 +57,8 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
     registers: dict[str, dict[str, Any]] = {name: {} for name in REGISTERS}
     calendar = None
     meetings: dict[MeetingRef, MeetingFile] = {}
-    for name in REQUIRED:
-        if name not in source.trees and name not in source.unread:
-            problems.append(Problem(name, 0, "filen mangler: læg den i mappen med indholdet"))
+    missing = [name for name in REQUIRED if name not in source.trees and name not in source.unread]
+    problems += [Problem(name, 0, "filen mangler: læg den i mappen med indholdet") for name in missing]
     for name, tree in source.trees.items():
         if name in REGISTERS:
             model = REGISTERS[name]

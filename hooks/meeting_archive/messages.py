@@ -1,6 +1,5 @@
 """What pydantic found, said in Danish, with the line of the file that it is about."""
 
-import difflib
 import typing
 from enum import Enum
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from meeting_archive.model import Placed, Record
 from meeting_archive.model.words import Word
 from meeting_archive.source import Listed
+from meeting_archive.suggest import meant
 
 # pydantic's error types, and the sentence that follows the field's name. Our own types bring their sentence with them.
 SENTENCES = {
@@ -19,10 +19,6 @@ SENTENCES = {
 }
 
 
-# How alike two words must be (0 to 1) before the one is offered for the other.
-NEAR = 0.75
-
-
 def sentence(model: Any, tree: Placed, error: Any) -> tuple[int, str]:
     """Return the line (0: the whole file) and the Danish sentence for one of pydantic's errors about `tree`."""
     line, value, path = _find(tree, error["loc"])
@@ -30,7 +26,8 @@ def sentence(model: Any, tree: Placed, error: Any) -> tuple[int, str]:
     name = f"»{field}« " if field else ""
     kind = error["type"]
     if kind == "extra_forbidden":
-        return line, f"»{field}« er ikke et felt her" + _meant(field, _fields(_record_at(model, path[:-1])))
+        known = _fields(_record_at(model, path[:-1]))
+        return line, f"»{field}« er ikke et felt her" + (meant(field, known) or f": brug {', '.join(known)}")
     if kind == "enum":
         return line, name + _choice(value, _word_at(model, path))
     if value is None and kind != "missing":
@@ -95,13 +92,6 @@ def _fields(record: type[Record] | None) -> list[str]:
     return list(record.model_fields) if record else []
 
 
-def _meant(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1, cutoff=NEAR)
-    if near:
-        return f": mente du »{near[0]}«?"
-    return f": brug {', '.join(known)}" if known else ""
-
-
 def _choice(value: Any, word: type[Word] | None) -> str:
     if value is None:
         return "er tom: skriv noget, eller slet linjen"
@@ -111,6 +101,5 @@ def _choice(value: Any, word: type[Word] | None) -> str:
     if value.casefold() in by_label:
         return f"skal skrives på engelsk: {by_label[value.casefold()]}"
     values = [member.value for member in word]
-    near = difflib.get_close_matches(value, values, n=1, cutoff=NEAR)
-    hint = f"mente du »{near[0]}«? " if near else ""
-    return f"er ikke et af de faste ord: {hint}Vælg {', '.join(values)}"
+    hint = meant(value, values)
+    return f"er ikke et af de faste ord{hint or ':'} Vælg {', '.join(values)}"

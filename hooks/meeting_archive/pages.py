@@ -192,12 +192,22 @@ def _meeting(archive: Archive, meeting: Meeting, today: datetime.date) -> Page:
         title=meeting.name,
         description=f"{has} mødet i {meeting.body.name} {long_date(meeting.date)}.",
         template="meeting.html",
-        context={"archive": archive, "meeting": meeting, "today": today, "missing": _missing(meeting, today)},
+        context={
+            "archive": archive,
+            "meeting": meeting,
+            "today": today,
+            "missing": _missing(meeting, today),
+            "has_outcomes": _has_outcomes(meeting),
+        },
         crumbs=(HOME, MEETINGS, Crumb(meeting.body.path, meeting.body.name)),
         outline=tuple(Heading(item.anchor, _outline_name(item)) for item in meeting.items),
         outline_title="Dagsorden",
         source=record.origin.file if record else "",
     )
+
+
+def _has_outcomes(meeting: Meeting) -> bool:
+    return any(row.item and getattr(row.item.record, "outcomes", ()) for row in meeting.rows)
 
 
 def _documents(meeting: Meeting) -> tuple[tuple[str, bool], tuple[str, bool]]:

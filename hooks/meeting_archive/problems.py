@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 
@@ -25,10 +26,15 @@ class Problem(NamedTuple):
     """Counted from 1; 0 when the file as a whole is meant."""
     text: str
     grade: Grade = Grade.ERROR
+    rule: str = ""
+    """The name under which a warning can be accepted."""
 
     def __str__(self) -> str:
         """Write the problem the way editors recognise: file:line: sentence."""
-        return f"{self.file}:{self.line}: {self.text}" if self.line else f"{self.file}: {self.text}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        if self.grade is Grade.ERROR:
+            return f"{place}: {self.text}"
+        return f"{place}: {self.grade}: {self.text} [{self.rule}]"
 
 
 class ContentError(Exception):
@@ -45,8 +51,27 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.grade is Grade.ERROR]
 
 
+def worth_showing(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the errors and warnings, a file at a time, errors first."""
+    shown = {problem for problem in problems if problem.grade is not Grade.NOTICE}
+    return sorted(shown, key=lambda p: (p.file, p.grade is not Grade.ERROR, p.line, p.text))
+
+
 def report(problems: Iterable[Problem]) -> str:
-    """Write all problems, sorted by file and line, with a closing count."""
-    lines = [str(problem) for problem in sorted(set(problems))]
-    count = "1 fejl" if len(lines) == 1 else f"{len(lines)} fejl"
-    return "\n".join([*lines, f"{count} i indholdet. Intet er ændret på siden."])
+    """Write the errors and warnings, a block for each file, errors first, with what to do at the end."""
+    shown = worth_showing(problems)
+    blocks = ["\n".join(str(problem) for problem in block) for _, block in groupby(shown, key=lambda p: p.file)]
+    return "\n\n".join([*blocks, summary(shown)])
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """Count the problems, and say what follows from them."""
+    grades = [problem.grade for problem in problems]
+    wrong, doubtful = grades.count(Grade.ERROR), grades.count(Grade.WARNING)
+    sentences = []
+    if wrong:
+        sentences.append(f"{wrong} fejl i indholdet. Intet er ændret på siden.")
+    if doubtful:
+        count = "1 advarsel" if doubtful == 1 else f"{doubtful} advarsler"
+        sentences.append(f"{count}. Er den i orden, så godtag den på stedet: »accepted: {{navnet i [ ]: hvorfor}}«.")
+    return "\n".join(sentences)

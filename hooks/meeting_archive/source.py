@@ -31,7 +31,7 @@ SYNTAX = {
     "unexpected end of stream while scanning a quoted": "anførselstegnet bliver ikke lukket",
     "could not find expected ':'": "linjen mangler et kolon efter navnet, eller teksten er ikke rykket ind",
     "did not find expected key": "linjen er rykket forkert ind, eller et anførselstegn mangler",
-    "did not find expected '-'": "linjen er rykket forkert ind: alle led i en liste begynder med »- « lige under hinanden",
+    "did not find expected '-'": "linjen er rykket forkert ind: leddene i en liste begynder med »- « under hinanden",
     "did not find expected ',' or ']'": "en liste i [ ] bliver ikke lukket",
     "did not find expected ',' or '}'": "en samling i { } bliver ikke lukket",
     "block sequence entries are not allowed": "listen skal begynde på en linje for sig",
@@ -71,7 +71,7 @@ class Source(NamedTuple):
     """The YAML files that are there but could not be read."""
 
 
-class Unreadable(Exception):
+class ReadError(Exception):
     """A file, or what is in it, that cannot be taken in: all its mistakes as (line, Danish sentence)."""
 
     def __init__(self, *mistakes: tuple[int, str]) -> None:
@@ -89,17 +89,18 @@ def read(content: Path) -> Source:
     for path in _walk(content):
         name = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
         try:
-            if path.is_symlink():
-                raise Unreadable((0, "er en genvej (symlink): læg selve filen i mappen"))
+            _refuse_links(path)
             if path.suffix in {".yml", ".yaml"}:
                 trees[name] = parse(_text(path), name)
             elif name.startswith("meetings/"):
                 files[name] = _found(path)
-        except Unreadable as unreadable:
-            problems += [Problem(name, line, sentence) for line, sentence in unreadable.mistakes]
+        except ReadError as error:
+            problems += [Problem(name, line, sentence) for line, sentence in error.mistakes]
             unread.add(name)
         except OSError as error:
-            problems.append(Problem(name, 0, f"filen kan ikke læses ({error.strerror}): se efter, om den er din at læse"))
+            problems.append(
+                Problem(name, 0, f"filen kan ikke læses ({error.strerror}): se efter, om den er din at læse")
+            )
             unread.add(name)
     return Source(trees, files, tuple(problems), frozenset(unread))
 
@@ -114,17 +115,22 @@ def _walk(content: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
+def _refuse_links(path: Path) -> None:
+    if path.is_symlink():
+        raise ReadError((0, "er en genvej (symlink): læg selve filen i mappen"))
+
+
 def _text(path: Path) -> str:
     if path.stat().st_size > MAX_BYTES:
-        raise Unreadable((0, "filen er over 1 MB: del den, eller læg de store ting som bilag"))
+        raise ReadError((0, "filen er over 1 MB: del den, eller læg de store ting som bilag"))
     data = path.read_bytes()
     if b"\0" in data:
-        raise Unreadable((0, "filen er ikke en tekstfil: gem den som ren tekst (UTF-8)"))
+        raise ReadError((0, "filen er ikke en tekstfil: gem den som ren tekst (UTF-8)"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable((line, "filen er ikke gemt som UTF-8, så æ, ø og å går tabt: gem den igen som UTF-8")) from None
+        raise ReadError((line, "filen er ikke gemt som UTF-8, så æ, ø og å går tabt: gem den igen som UTF-8")) from None
 
 
 def _found(path: Path) -> FoundFile:
@@ -134,13 +140,16 @@ def _found(path: Path) -> FoundFile:
 
 
 def parse(text: str, file: str = "") -> Placed:
-    """Read one YAML document; every scalar stays text, an empty value is None. Raises Unreadable with all mistakes."""
+    """Read one YAML document; every scalar stays text, an empty value is None. Raises ReadError with all mistakes."""
     hidden = [
-        (text.count("\n", 0, match.start()) + 1, "der er et usynligt styretegn i teksten: slet det, og skriv ordet igen")
+        (
+            text.count("\n", 0, match.start()) + 1,
+            "der er et usynligt styretegn i teksten: slet det, og skriv ordet igen",
+        )
         for match in FORBIDDEN.finditer(text)
     ]
     if hidden:
-        raise Unreadable(*hidden)
+        raise ReadError(*hidden)
     builder = _Builder(file)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -148,11 +157,11 @@ def parse(text: str, file: str = "") -> Placed:
     except yaml.YAMLError as error:
         builder.mistakes.append(_syntax(error, text))
     if builder.mistakes:
-        raise Unreadable(*builder.mistakes)
+        raise ReadError(*builder.mistakes)
     if builder.root is None:
-        raise Unreadable((0, "filen er tom: skriv indholdet, eller slet filen"))
+        raise ReadError((0, "filen er tom: skriv indholdet, eller slet filen"))
     if not isinstance(builder.root, Placed):
-        raise Unreadable((0, "filen skal bestå af linjer med »navn: værdi«"))
+        raise ReadError((0, "filen skal bestå af linjer med »navn: værdi«"))
     return builder.root
 
 
@@ -186,11 +195,13 @@ class _Builder:
         self.keys: list[str | None] = []
 
     def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if getattr(event, "anchor", None):
             self.mistakes.append((line, "& og * (henvisninger inde i filen) bruges ikke her: skriv teksten ud"))
         if getattr(event, "tag", None):
-            self.mistakes.append((line, "! foran en værdi bruges ikke her: slet det, eller sæt teksten i anførselstegn"))
+            self.mistakes.append(
+                (line, "! foran en værdi bruges ikke her: slet det, eller sæt teksten i anførselstegn")
+            )
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event, line)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -205,7 +216,7 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise Unreadable(*self.mistakes, (line, "filen har flere dokumenter (---): et møde er én fil"))
+                raise ReadError(*self.mistakes, (line, "filen har flere dokumenter (---): et møde er én fil"))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         # A literal block begins on the line of its "|": still the line an editor looks for.
@@ -245,4 +256,4 @@ class _Builder:
         self.stack.append(holder)
         self.keys.append(None)
         if len(self.stack) > MAX_DEPTH:
-            raise Unreadable(*self.mistakes, (line, "filen har for mange lag inden i hinanden"))
+            raise ReadError(*self.mistakes, (line, "filen har for mange lag inden i hinanden"))

@@ -5,6 +5,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from babel.dates import format_date
 from markdown_it import MarkdownIt
@@ -15,7 +16,9 @@ from meeting_archive.dates import MONTHS
 LOCALE = "da"
 
 # "19. september" at the beginning of a line, or of a point in a list, would make an ordered list in CommonMark.
-_DATE_AS_LIST = re.compile(rf"^([ \t]*(?:[-*+][ \t]+)?)(\d{{1,2}})\.(?=[ \t]+(?:{'|'.join(MONTHS)})\b)", re.M | re.I)
+_DATE_AS_LIST = re.compile(
+    rf"^([ \t]*(?:[-*+][ \t]+)?)(\d{{1,2}})\.(?=[ \t]+(?:{'|'.join(MONTHS)})\b)", re.MULTILINE | re.IGNORECASE
+)
 _SAFE_LINK = re.compile(r"https?://|mailto:|(?![/\\])[^:/?#\\]*(?:[/?#]|$)", re.IGNORECASE)
 
 
@@ -58,6 +61,12 @@ def clock_span(start: datetime.time | None, end: datetime.time | None) -> str:
     if start:
         return f"kl. {clock(start)}"
     return f"til kl. {clock(end)}" if end else ""
+
+
+def danish_number(value: Decimal) -> str:
+    """Write "1.392.657" or "0,35"."""
+    whole, _, part = f"{value:,}".partition(".")
+    return whole.replace(",", ".") + (f",{part}" if part else "")
 
 
 def capital(text: str) -> str:

@@ -1,7 +1,17 @@
 """What flows down the line: frozen records, one class for each kind of mapping in the content."""
 
 from meeting_archive.model.base import MeetingRef, Origin, Placed, Record, Reference
-from meeting_archive.model.calendar import Calendar, CalendarEntry, Cancelled, Change, Event, Moved, Occasion
+from meeting_archive.model.calendar import (
+    Calendar,
+    CalendarEntry,
+    Cancelled,
+    Change,
+    Event,
+    Known,
+    Moved,
+    Occasion,
+    When,
+)
 from meeting_archive.model.item import (
     Appointment,
     Attachment,
@@ -38,6 +48,7 @@ __all__ = [
     "ExpectedStep",
     "FollowUp",
     "Item",
+    "Known",
     "MeetingFile",
     "MeetingRef",
     "MinutesApproval",
@@ -46,10 +57,10 @@ __all__ = [
     "NotePlace",
     "Occasion",
     "Organisation",
+    "Origin",
     "Outcome",
     "Participant",
     "Person",
-    "Origin",
     "Placed",
     "PreliminaryAgenda",
     "PreliminaryItem",
@@ -58,4 +69,5 @@ __all__ = [
     "SourceNote",
     "Table",
     "Topic",
+    "When",
 ]

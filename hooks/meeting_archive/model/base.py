@@ -10,8 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+# Plain numbers and dates may be typed without quotes, so the schemas accept numbers beside text.
+_PLAIN = ["string", "number"]
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # How a meeting is named inside the archive: body, date, and the sitting when one day has several.
@@ -60,6 +73,12 @@ class Record(BaseModel):
         """Where the record was written."""
         return self._origin
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Let an editor accept the shorthand too."""
+        schema = handler.resolve_ref_schema(handler(core))
+        return {"anyOf": [{"type": _PLAIN}, schema]} if cls.shorthand else schema
+
     @model_validator(mode="wrap")
     @classmethod
     def _remember_origin(cls, value: Any, validate: Callable[[Any], Self]) -> Self:
@@ -67,7 +86,7 @@ class Record(BaseModel):
             return validate({cls.shorthand: value})
         record = validate(value)
         if isinstance(value, Placed):
-            record._origin = value.origin
+            record._origin = value.origin  # noqa: SLF001  a record's own
         return record
 
 
@@ -85,13 +104,13 @@ class Named(Record):
     def named(cls, records: dict[str, Self]) -> dict[str, Self]:
         """Tell each record its own key, as `load` does once they are made."""
         for slug, record in records.items():
-            record._slug = slug
+            record._slug = slug  # noqa: SLF001  a record's own
         return records
 
 
 def _wrong(kind: str, sentence: str) -> PydanticCustomError:
     """Make an error whose text is already the Danish sentence that the editor reads."""
-    return PydanticCustomError(kind, sentence)  # type: ignore[arg-type]  # wants a literal; ours are all built here
+    return PydanticCustomError(kind, sentence)
 
 
 def _text(value: Any) -> str:
@@ -170,9 +189,21 @@ def _file_name(value: Any) -> str:
     return text
 
 
-def _many(value: Any) -> Any:
-    """Let a single text or mapping stand where a list is expected."""
-    return [value] if isinstance(value, str | dict) else value
+class _OneOrMany:
+    """Lets a single text or mapping stand where a list is expected, for the loader and for an editor's schema."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: [value] if isinstance(value, str | dict) else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler(core)
+        many = next((part for part in schema.get("anyOf", []) if part.get("type") == "array"), schema)
+        return {"anyOf": [many["items"], many]}
+
+
+OneOrMany = _OneOrMany()
 
 
 class MeetingRef(NamedTuple):
@@ -201,7 +232,9 @@ class Reference(NamedTuple):
 def _reference(value: Any) -> Reference:
     match = re.fullmatch(rf"{MEETING}(?:#(?P<item>punkt-{SLUG}))?", _text(value), re.ASCII)
     if not match:
-        raise _wrong("reference", "skal være et møde som kd-net/2022-08-26 eller et punkt som kd-net/2022-08-26#punkt-3")
+        raise _wrong(
+            "reference", "skal være et møde som kd-net/2022-08-26 eller et punkt som kd-net/2022-08-26#punkt-3"
+        )
     meeting = MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))
     return Reference(meeting, match["item"] or "")
 
@@ -218,35 +251,42 @@ def _scalar(read: Callable[[Any], Any], **schema: Any) -> tuple[BeforeValidator,
     return BeforeValidator(read), WithJsonSchema(schema)
 
 
-# Plain numbers and dates may be typed without quotes, so the schemas accept numbers beside text.
-_PLAIN = ["string", "number"]
-
 Line = Annotated[str, *_scalar(_line, type=_PLAIN)]
 """Text on one line."""
 Prose = Annotated[str, *_scalar(_text, type=_PLAIN)]
 """Text of one or more paragraphs, in CommonMark without HTML."""
-Slug = Annotated[str, *_scalar(_slug, type=_PLAIN, pattern=f"^{SLUG}$")]
+Slug = Annotated[str, *_scalar(_slug, type=_PLAIN, pattern=f"^{SLUG}$", examples=["kollektiv-trafik"])]
 """A short name in addresses: lower case, digits, hyphens."""
-Date = Annotated[datetime.date, *_scalar(_date, type="string", pattern=r"^\d{4}-\d\d-\d\d$")]
-Clock = Annotated[datetime.time, *_scalar(_clock, type=_PLAIN)]
+Date = Annotated[datetime.date, *_scalar(_date, type="string", pattern=r"^\d{4}-\d\d-\d\d$", examples=["2022-08-26"])]
+Clock = Annotated[datetime.time, *_scalar(_clock, type=_PLAIN, examples=["10.00"])]
 YesNo = Annotated[bool, *_scalar(_yes, enum=["ja", "nej", True, False])]
-Sitting = Annotated[int, *_scalar(_count, type="integer", minimum=1, maximum=9)]
-WebAddress = Annotated[str, *_scalar(_web_address, type="string", pattern="^(https?://|mailto:)")]
-FileName = Annotated[str, *_scalar(_file_name, type="string")]
-Ref = Annotated[Reference, *_scalar(_reference, type="string", pattern=f"^{SLUG}/\\d{{4}}-\\d\\d-\\d\\d")]
-MeetingName = Annotated[MeetingRef, *_scalar(_meeting_ref, type="string", pattern=f"^{SLUG}/\\d{{4}}-\\d\\d-\\d\\d")]
+Sitting = Annotated[int, *_scalar(_count, type=_PLAIN, minimum=1, maximum=9, pattern="^[1-9]$")]
+WebAddress = Annotated[
+    str, *_scalar(_web_address, type="string", pattern="^(https?://|mailto:)", examples=["https://www.kl.dk/"])
+]
+FileName = Annotated[str, *_scalar(_file_name, type="string", examples=["bilag-3.pdf"])]
+_MEETING_PATTERN = rf"^{SLUG}/\d{{4}}-\d\d-\d\d"
+Ref = Annotated[
+    Reference, *_scalar(_reference, type="string", pattern=_MEETING_PATTERN, examples=["kd-net/2022-08-26#punkt-3"])
+]
+MeetingName = Annotated[
+    MeetingRef,
+    *_scalar(_meeting_ref, type="string", pattern=f"{_MEETING_PATTERN}(-[2-9])?$", examples=["kd-net/2022-08-26"]),
+]
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_many)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_many)]
-Refs = Annotated[tuple[Ref, ...], BeforeValidator(_many)]
-OneOrMany = BeforeValidator(_many)
+Lines = Annotated[tuple[Line, ...], OneOrMany]
+Slugs = Annotated[tuple[Slug, ...], OneOrMany]
+Refs = Annotated[tuple[Ref, ...], OneOrMany]
+
+Acceptances = dict[Slug, Line]
+"""Accepted warnings: the rule's name, and the reason."""
 
 __all__ = [
     "MEETING",
     "SLUG",
+    "Acceptances",
     "Clock",
     "Date",
-    "Field",
     "FileName",
     "Line",
     "Lines",

@@ -1,6 +1,6 @@
 """When a meeting is: the known dates of the bodies, past and coming, and the events beside them."""
 
-from meeting_archive.model.base import Clock, Date, Line, Named, Record, Refs, Sitting, Slug, Slugs, YesNo
+from meeting_archive.model.base import Acceptances, Clock, Date, Line, Named, Record, Refs, Sitting, Slug, Slugs, YesNo
 from meeting_archive.model.words import ChangeKind, Weekday
 
 
@@ -35,36 +35,56 @@ class Change(Record):
     """Hvad der skete, og hvorfor."""
 
 
-class Occasion(Record):
-    """Det, som både kalenderen og mødets egen fil kan sige om, hvornår og hvor."""
+class When(Record):
+    """Hvornår og hvor, og hvad der er ændret undervejs."""
 
-    weekday: Weekday | None = None
-    """Ugedagen, som den er trykt."""
     until: Date | None = None
-    """Sidste dag, når mødet varer flere dage."""
+    """Sidste dag, når det varer flere dage."""
     start: Clock | None = None
-    """Klokkeslættet, mødet begynder."""
+    """Klokkeslættet, det begynder."""
     end: Clock | None = None
-    """Klokkeslættet, mødet slutter."""
-    form: Line | None = None
-    """Mødets form, fx Teams-møde."""
+    """Klokkeslættet, det slutter."""
     place: Line | None = None
     """Stedet, gerne med lokale."""
     note: Line | None = None
     """En bemærkning, fx konstituerende møde eller temamøde."""
+    moved_from: tuple[Moved, ...] = ()
+    """De datoer, det er flyttet fra, den første først."""
+    cancelled: Cancelled | None = None
+    """Aflysningen, hvis det er aflyst."""
+    changes: tuple[Change, ...] = ()
+    """Ændringer, siden datoen blev meddelt."""
+    accepted: Acceptances = {}
+    """Advarsler, der er i orden her: regelens navn og grunden."""
+
+
+class Occasion(When):
+    """Det, som både kalenderen og mødets egen fil kan sige om mødet."""
+
+    weekday: Weekday | None = None
+    """Ugedagen, som den er trykt."""
+    form: Line | None = None
+    """Mødets form, fx Teams-møde."""
     also: Slugs = ()
     """Andre organer, når mødet er fælles."""
     held: YesNo | None = None
     """Ja, når det vides, at mødet blev holdt, selv om referatet mangler."""
-    moved_from: tuple[Moved, ...] = ()
-    """De datoer, mødet er flyttet fra, den første først."""
-    cancelled: Cancelled | None = None
-    """Aflysningen, hvis mødet er aflyst."""
-    changes: tuple[Change, ...] = ()
-    """Ændringer, siden datoen blev meddelt."""
 
 
-class CalendarEntry(Occasion):
+class Known(Record):
+    """Hvor arkivet kender en dato fra, og siden hvornår."""
+
+    announced: Refs = ()
+    """Hvor datoen er meddelt: møde og punkt."""
+    mentioned: Refs = ()
+    """Hvor den ellers er nævnt: møde og punkt."""
+    published: Date | None = None
+    """Dagen, da arkivet viste datoen første gang."""
+    updated: Date | None = None
+    """Dagen, da arkivet sidst rettede den."""
+
+
+class CalendarEntry(Occasion, Known):
     """En kendt mødedato."""
 
     body: Slug
@@ -72,52 +92,20 @@ class CalendarEntry(Occasion):
     date: Date
     """Datoen."""
     sitting: Sitting = 1
-    """2, når det er dagens andet møde i organet."""
-    announced: Refs = ()
-    """Hvor datoen er meddelt: møde og punkt."""
-    mentioned: Refs = ()
-    """Hvor mødet ellers er nævnt: møde og punkt."""
-    published: Date | None = None
-    """Dagen, da arkivet viste datoen første gang."""
-    updated: Date | None = None
-    """Dagen, da arkivet sidst rettede den."""
+    """Mødets nummer den dag: 2, når det er organets andet møde samme dag."""
 
 
-class Event(Named):
+class Event(When, Known, Named):
     """En begivenhed, der ikke er et møde i et af organerne."""
 
     title: Line
     """Begivenhedens navn."""
     date: Date | None = None
     """Datoen. Udelades, når kilderne ikke siger den."""
-    until: Date | None = None
-    """Sidste dag, når begivenheden varer flere dage."""
     when: Line | None = None
     """Tiden i ord, når der ingen dato er."""
-    start: Clock | None = None
-    """Klokkeslættet, den begynder."""
-    end: Clock | None = None
-    """Klokkeslættet, den slutter."""
-    place: Line | None = None
-    """Stedet."""
     organiser: Slug | None = None
     """Hvem der står bag (et navn fra bodies.yml eller organisations.yml)."""
-    note: Line | None = None
-    """En bemærkning."""
-    moved_from: tuple[Moved, ...] = ()
-    """De datoer, den er flyttet fra."""
-    cancelled: Cancelled | None = None
-    """Aflysningen, hvis den er aflyst."""
-    changes: tuple[Change, ...] = ()
-    """Ændringer, siden den blev meddelt."""
-    announced: Refs = ()
-    """Hvor den er meddelt: møde og punkt."""
-    mentioned: Refs = ()
-    """Hvor den ellers er nævnt: møde og punkt."""
-    published: Date | None = None
-    """Dagen, da arkivet viste den første gang."""
-    updated: Date | None = None
-    """Dagen, da arkivet sidst rettede den."""
 
     @property
     def path(self) -> str:
@@ -134,6 +122,3 @@ class Calendar(Record):
     """Organernes mødedatoer."""
     events: dict[Slug, Event] = {}
     """Andre begivenheder, hver under sit eget korte navn."""
-
-
-

@@ -12,6 +12,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from meeting_archive.model.base import (
+    Acceptances,
     Date,
     FileName,
     Line,
@@ -57,6 +58,8 @@ class SourceNote(Record):
     """Arkivets læsning: hvad modsigelsen består i."""
     answer: Prose | None = None
     """Sekretariatets svar, hvis det er givet."""
+    accepts: Slugs = ()
+    """Advarsler, som noten forklarer, så de ikke vises: regelens navn."""
 
 
 class Attachment(Record):
@@ -130,7 +133,7 @@ class Table(Record):
                 if column.unit and number(cell) is None:
                     raise PydanticCustomError(
                         "number",
-                        "rækken »{row}«: kolonnen »{column}« skal være et tal, skrevet på dansk som 1.392.657 eller 1,05",
+                        "rækken »{row}«: kolonnen »{column}« skal være et tal på dansk, som 1.392.657 eller 1,05",
                         {"row": row[0], "column": column.name},
                     )
         return self
@@ -280,7 +283,7 @@ class FollowUp(Record):
     """En aftale om, hvem der gør hvad hvornår."""
 
     who: Lines = ()
-    """Hvem: navne fra organisations.yml eller bodies.yml, eller personers fulde navne. Udelades, når ingen er nævnt."""
+    """Hvem: navne fra organisations.yml eller bodies.yml, eller personers fulde navne. Udelades ellers."""
     what: Line
     """Hvad der skal gøres."""
     deadline: Line | None = None
@@ -301,7 +304,7 @@ class Withdrawn(Record):
 
 
 class Item(Record):
-    """Et punkt på dagsordenen. Indstilling, referat, sagsfremstilling og bilag vises i den rækkefølge, de er skrevet."""
+    """Et punkt på dagsordenen. Indstilling, referat, sag og bilag vises i den rækkefølge, de er skrevet."""
 
     number: Line | None = None
     """Nummeret, som det er trykt. Udelades, når punktet intet nummer har."""
@@ -347,6 +350,8 @@ class Item(Record):
     """Opfølgninger: hvem gør hvad hvornår."""
     source_notes: tuple[SourceNote, ...] = ()
     """Kildenoter til punktet."""
+    accepted: Acceptances = {}
+    """Advarsler, der er i orden her: regelens navn og grunden."""
 
     @property
     def all_attachments(self) -> tuple[Attachment, ...]:
@@ -358,7 +363,7 @@ class ClosedItem(Record):
     """Et lukket punkt: nummer og offentlig titel, og intet andet."""
 
     closed: YesNo
-    """Ja. Alt andet end nummer og titel bliver i filen og kommer aldrig på siden."""
+    """Lukket punkt: ja. Alt andet end nummer og titel bliver i filen og kommer aldrig på siden."""
     number: Line | None = None
     """Nummeret, som det er trykt."""
     title: Line

@@ -96,6 +96,3 @@ class MeetingFile(Occasion):
     """Punkterne."""
     source_notes: tuple[SourceNote, ...] = ()
     """Kildenoter til mødet som helhed."""
-
-
-

@@ -2,7 +2,20 @@
 
 from typing import Annotated
 
-from meeting_archive.model.base import Date, Line, Lines, Named, OneOrMany, Prose, Record, Ref, Slug, Slugs, WebAddress
+from meeting_archive.model.base import (
+    Acceptances,
+    Date,
+    Line,
+    Lines,
+    Named,
+    OneOrMany,
+    Prose,
+    Record,
+    Ref,
+    Slug,
+    Slugs,
+    WebAddress,
+)
 from meeting_archive.model.words import Mark, OrganisationKind, Relation, Weekday
 
 
@@ -66,6 +79,8 @@ class Body(Named):
     """Valgperioder."""
     relations: tuple[Link, ...] = ()
     """Forhold til andre organisationer."""
+    accepted: Acceptances = {}
+    """Advarsler, der er i orden her: regelens navn og grunden."""
 
     @property
     def path(self) -> str:
@@ -88,6 +103,8 @@ class Organisation(Named):
     """Hvad den er, i en sætning eller to."""
     relations: tuple[Link, ...] = ()
     """Forhold til andre organisationer."""
+    accepted: Acceptances = {}
+    """Advarsler, der er i orden her: regelens navn og grunden."""
 
     @property
     def unexpanded(self) -> bool:
@@ -119,6 +136,8 @@ class Person(Named):
     """Andre skrivemåder i kilderne."""
     roles: tuple[Role, ...] = ()
     """Roller, hver med den dato, som en kilde giver."""
+    accepted: Acceptances = {}
+    """Advarsler, der er i orden her: regelens navn og grunden."""
 
 
 class Topic(Named):
@@ -132,6 +151,8 @@ class Topic(Named):
     """Ord, som folk ellers bruger om emnet."""
     related: Slugs = ()
     """Beslægtede emner."""
+    accepted: Acceptances = {}
+    """Advarsler, der er i orden her: regelens navn og grunden."""
 
     @property
     def path(self) -> str:

@@ -65,6 +65,8 @@ class MinutesKind(Word):
     DECISION = "decision", "Beslutning"
     STATEMENT = "statement", "Orientering"
     AGREEMENT = "agreement", "Aftale"
+    CONSENSUS = "consensus", "Enighed"
+    RECOMMENDATION = "recommendation", "Anbefaling"
     APPEAL = "appeal", "Opfordring"
     REMARK = "remark", "Bemærkning"
 
@@ -92,6 +94,7 @@ class AppointmentState(Word):
     PROPOSED = "proposed", "Indstillet"
     APPROVED = "approved", "Godkendt"
     OPEN = "open", "Åben"
+    ANNOUNCED = "announced", "Meddeles på mødet"
     REPORTED = "reported", "Meddelt"
 
 
@@ -155,11 +158,6 @@ class Weekday(Word):
     FRIDAY = "friday", "fredag"
     SATURDAY = "saturday", "lørdag"
     SUNDAY = "sunday", "søndag"
-
-    @property
-    def index(self) -> int:
-        """Count from Monday as 0, as `date.weekday()` does."""
-        return list(Weekday).index(self)
 
 
 class NotePlace(Word):

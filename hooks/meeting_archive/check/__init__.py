@@ -1,0 +1,119 @@
+"""The rules between records: one rule, one function, named as what it states. These lists are all of them.
+
+What one record can say of itself (types, dates, the shape of a table) is settled in the model, before this. To add a
+rule: write it in the module it belongs to, name it in a list here, and put a file that breaks it into `tests/broken/`.
+
+A warning can be accepted where it stands: `accepted: {rule-name: reason}` at the item, meeting or entry, or `accepts:
+rule-name` in the source note that explains it. An acceptance that accepts nothing is itself a warning.
+"""
+
+from collections.abc import Iterator
+
+from meeting_archive.check import agenda, references, texts, times
+from meeting_archive.check.finding import Finding, Rule, entries, events
+from meeting_archive.load import Content
+from meeting_archive.model import Item, MeetingFile, Origin, Record
+from meeting_archive.problems import Grade, Problem
+from meeting_archive.suggest import meant
+
+ERRORS: tuple[Rule, ...] = (
+    references.bodies_are_known,
+    references.topics_are_known,
+    references.organisations_are_known,
+    references.references_lead_somewhere,
+    references.arrived_attachments_are_there,
+    texts.names_are_claimed_once,
+    texts.slugs_are_told_apart,
+    times.calendar_dates_stand_once,
+    times.meetings_end_after_they_begin,
+    times.moves_lead_somewhere,
+    times.minutes_take_their_way_in_order,
+    times.approvals_stand_at_an_item_that_approves,
+)
+
+WARNINGS: tuple[Rule, ...] = (
+    references.people_are_spelt_alike,
+    references.meetings_stand_in_the_calendar,
+    agenda.numbers_stand_once,
+    agenda.numbers_follow_each_other,
+    agenda.rows_and_items_match,
+    agenda.table_titles_are_headings,
+    agenda.presenters_did_not_send_apologies,
+    agenda.presenter_suffixes_are_explained,
+    agenda.marks_mean_attachments,
+    agenda.marked_attachments_are_enclosed,
+    agenda.totals_add_up,
+    agenda.links_have_targets,
+    times.weekdays_fit_their_dates,
+    times.bodies_keep_their_weekday,
+    times.calendar_and_file_agree,
+    times.deadlines_come_after_their_meeting,
+    texts.meetings_named_in_text_are_known,
+)
+
+NOTICES: tuple[Rule, ...] = (texts.acronyms_stand_in_a_register,)
+
+
+def check(content: Content) -> list[Problem]:
+    """Return everything that breaks a rule and is not accepted where it stands."""
+    acceptances = {id(record): _accepted_by(record) for record in _holders(content)}
+    used: set[tuple[int, str]] = set()
+    problems = []
+    for rules, grade in ((ERRORS, Grade.ERROR), (WARNINGS, Grade.WARNING), (NOTICES, Grade.NOTICE)):
+        for rule in rules:
+            name = rule_name(rule)
+            for finding in rule(content):
+                accepting = {
+                    (id(holder), name)
+                    for holder in (finding.record, *finding.holders)
+                    if grade is not Grade.ERROR and name in acceptances.get(id(holder), {})
+                }
+                used |= accepting
+                if not accepting:
+                    problems.append(_problem(finding, grade, name))
+    problems += _idle_acceptances(content, used)
+    return problems
+
+
+def rule_name(rule: Rule) -> str:
+    """Name a rule the way the content does: presenters-did-not-send-apologies."""
+    return rule.__name__.replace("_", "-")
+
+
+def _problem(finding: Finding, grade: Grade, rule: str) -> Problem:
+    """Place a finding at its record; one that was written in short stands where its holder says it."""
+    origins = [record.origin for record in (finding.record, *finding.holders) if record.origin.line]
+    origin = origins[0] if origins else Origin()
+    return Problem(origin.file, origin.of(finding.field), finding.text, grade, rule)
+
+
+def _holders(content: Content) -> Iterator[Record]:
+    """Yield every record that can accept a warning."""
+    yield from entries(content)
+    yield from events(content)
+    for register in (content.bodies, content.organisations, content.people, content.topics):
+        yield from register.values()
+    for file in content.meetings.values():
+        yield file
+        yield from (item for item in file.items if isinstance(item, Item))
+
+
+def _accepted_by(record: Record) -> dict[str, tuple[Record, str]]:
+    """Return the names of the rules that a record accepts breaches of, with the record and field that say so."""
+    accepted = dict.fromkeys(getattr(record, "accepted", {}), (record, "accepted"))
+    if isinstance(record, Item | MeetingFile):
+        accepted |= {name: (note, "accepts") for note in record.source_notes for name in note.accepts}
+    return accepted
+
+
+def _idle_acceptances(content: Content, used: set[tuple[int, str]]) -> Iterator[Problem]:
+    """Report acceptances of rules that do not exist, or that nothing breaks."""
+    known = {rule_name(rule) for rule in (*WARNINGS, *NOTICES)}
+    for holder in _holders(content):
+        for name, (record, field) in _accepted_by(holder).items():
+            if name not in known:
+                text = f"»{name}« er ikke navnet på en advarsel{meant(name, known)}"
+                yield _problem(Finding(text, record, field, (holder,)), Grade.ERROR, "")
+            elif (id(holder), name) not in used:
+                text = f"»{name}« er godtaget her, men der er intet at godtage: slet det"
+                yield _problem(Finding(text, record, field, (holder,)), Grade.WARNING, "idle-acceptance")

@@ -1,0 +1,59 @@
+"""What a rule finds, and the small questions that many rules ask of the content."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from meeting_archive.load import Content
+from meeting_archive.model import CalendarEntry, Event, Item, MeetingFile, MeetingRef, Record
+
+
+class Finding(NamedTuple):
+    """Something that breaks a rule: a Danish sentence, and where it stands."""
+
+    text: str
+    record: Record
+    field: str = ""
+    """The key of the record that the sentence is about; "" means the record as a whole."""
+    holders: tuple[Record, ...] = ()
+    """The records that can accept it, beside the record itself: its item, its meeting."""
+
+
+Rule = Callable[[Content], Iterator[Finding]]
+
+
+class ItemAt(NamedTuple):
+    """An item, and the meeting it stands in."""
+
+    ref: MeetingRef
+    file: MeetingFile
+    item: Item
+
+    def finding(self, text: str, record: Record | None = None, field: str = "") -> Finding:
+        """Report something about the item, or about a record inside it."""
+        return Finding(text, record or self.item, field, (self.item, self.file))
+
+
+def items(content: Content) -> Iterator[ItemAt]:
+    """Yield every item that is not closed."""
+    for ref, file in content.meetings.items():
+        yield from (ItemAt(ref, file, item) for item in file.items if isinstance(item, Item))
+
+
+def entries(content: Content) -> tuple[CalendarEntry, ...]:
+    """Return the meetings of the calendar."""
+    return content.calendar.meetings if content.calendar else ()
+
+
+def events(content: Content) -> tuple[Event, ...]:
+    """Return the events of the calendar."""
+    return tuple(content.calendar.events.values()) if content.calendar else ()
+
+
+def ref_of(entry: CalendarEntry) -> MeetingRef:
+    """Name the meeting that a calendar entry is about."""
+    return MeetingRef(entry.body, entry.date, entry.sitting)
+
+
+def known_meetings(content: Content) -> set[MeetingRef]:
+    """Return every meeting that has a date in the calendar or a file."""
+    return {ref_of(entry) for entry in entries(content)} | content.meetings.keys()

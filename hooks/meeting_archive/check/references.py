@@ -1,0 +1,190 @@
+"""What is named exists: bodies, organisations, topics, meetings, items and files."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+
+from meeting_archive.check.finding import (
+    Finding,
+    entries,
+    events,
+    items,
+    known_meetings,
+    ref_of,
+)
+from meeting_archive.load import Content
+from meeting_archive.model import (
+    ExpectedStep,
+    Item,
+    Known,
+    MeetingRef,
+    MinutesApproval,
+    PreliminaryAgenda,
+    Record,
+    Reference,
+)
+from meeting_archive.model.base import SLUG
+from meeting_archive.model.registers import Link, Role, Secretariat
+from meeting_archive.model.words import AttachmentState
+from meeting_archive.suggest import meant, near
+from meeting_archive.text import anchors
+
+# A reference that misses its meeting by less than this is probably a slip of the pen.
+MONTH = datetime.timedelta(days=31)
+
+
+def bodies_are_known(content: Content) -> Iterator[Finding]:
+    """Whoever meets, alone or together with others, stands in bodies.yml."""
+    named: list[tuple[Record, str, str]] = [(entry, "body", entry.body) for entry in entries(content)]
+    named += [
+        (record, "also", body) for record in (*entries(content), *content.meetings.values()) for body in record.also
+    ]
+    for record, field, body in named:
+        if body not in content.bodies:
+            yield Finding(f"organet »{body}« står ikke i bodies.yml{meant(body, content.bodies)}", record, field)
+    for ref, file in content.meetings.items():
+        if ref.body not in content.bodies:
+            yield Finding(f"mappen »{ref.body}« er ikke et organ i bodies.yml{meant(ref.body, content.bodies)}", file)
+
+
+def topics_are_known(content: Content) -> Iterator[Finding]:
+    """A topic that an item or another topic names stands in topics.yml."""
+    named: list[tuple[Record, str, Iterable[str]]] = [(t, "related", t.related) for t in content.topics.values()]
+    for at in items(content):
+        named.append((at.item, "topics", at.item.topics))
+        named += [(p, "topics", p.topics) for agenda in at.item.preliminary_items for p in agenda.items]
+    for record, field, topics in named:
+        for topic in topics:
+            if topic not in content.topics:
+                yield Finding(f"emnet »{topic}« står ikke i topics.yml{meant(topic, content.topics)}", record, field)
+
+
+def organisations_are_known(content: Content) -> Iterator[Finding]:
+    """An organisation that is named by its slug stands in a register."""
+    known = content.bodies | content.organisations
+    named: list[tuple[Record, str, str | None]] = []
+    for at in items(content):
+        for seat in at.item.appointments:
+            named += [(seat, "organ", seat.organ), (seat, "organisation", seat.organisation)]
+        for follow_up in at.item.follow_ups:
+            # What looks like a slug is meant as one; a person is written with capitals and spaces.
+            named += [(follow_up, "who", who) for who in follow_up.who if re.fullmatch(SLUG, who)]
+    for party in known.values():
+        named += [(link, "to", link.to) for link in party.relations]
+    for body in content.bodies.values():
+        named += [(secretariat, "organisation", secretariat.organisation) for secretariat in body.secretariats]
+    for person in content.people.values():
+        named += [(role, "organisation", role.organisation) for role in person.roles]
+    named += [(event, "organiser", event.organiser) for event in events(content)]
+    for record, field, slug in named:
+        if slug and slug not in known:
+            yield Finding(f"»{slug}« står ikke i organisations.yml eller bodies.yml{meant(slug, known)}", record, field)
+
+
+def references_lead_somewhere(content: Content) -> Iterator[Finding]:
+    """A meeting or an item that is referred to is in the archive."""
+    meetings = known_meetings(content)
+    numbered = {ref: set(anchors(item.number for item in file.items)) for ref, file in content.meetings.items()}
+    for record, field, reference in references(content):
+        target = reference.meeting
+        if target not in meetings:
+            nearest = nearest_meeting(target, meetings)
+            remedy = f"mente du {nearest}?" if nearest else "skriv datoen i calendar.yml"
+            yield Finding(f"mødet {target} er ikke i arkivet: {remedy}", record, field)
+        elif reference.item and reference.item not in numbered.get(target, ()):
+            has = "har" if target in numbered else "har ingen punkter i arkivet, altså"
+            yield Finding(f"mødet {target} {has} ikke {reference.item}: ret henvisningen", record, field)
+
+
+def nearest_meeting(wanted: MeetingRef, known: Iterable[MeetingRef]) -> MeetingRef | None:
+    """Find the meeting of the same body that is nearest in time, if it is within a month."""
+    close = [ref for ref in known if ref.body == wanted.body and abs(ref.date - wanted.date) <= MONTH]
+    return min(close, key=lambda ref: (abs(ref.date - wanted.date), ref), default=None)
+
+
+def references(content: Content) -> Iterator[tuple[Record, str, Reference]]:
+    """Yield every reference of the content with the record and the field that make it."""
+    known: list[Known] = [*entries(content), *events(content)]
+    for dated in known:
+        yield from ((dated, "announced", reference) for reference in dated.announced)
+        yield from ((dated, "mentioned", reference) for reference in dated.mentioned)
+    for file in content.meetings.values():
+        editions = [edition for edition in (file.agenda, file.minutes) if edition]
+        yield from ((edition, "approved", place) for edition in editions for place in edition.approved)
+    for at in items(content):
+        yield from _references_of_item(at.item)
+    roles = [role for person in content.people.values() for role in person.roles]
+    relations = [link for party in (content.bodies | content.organisations).values() for link in party.relations]
+    secretariats = [secretariat for body in content.bodies.values() for secretariat in body.secretariats]
+    sourced: list[Role | Link | Secretariat] = [*roles, *relations, *secretariats]
+    for record in sourced:
+        if record.source:
+            yield record, "source", record.source
+
+
+def _references_of_item(item: Item) -> Iterator[tuple[Record, str, Reference]]:
+    steps: list[MinutesApproval | PreliminaryAgenda | ExpectedStep] = [
+        *item.approves,
+        *item.preliminary_items,
+        *item.expected_steps,
+    ]
+    for step in steps:
+        yield step, "meeting", Reference(step.meeting)
+    for agenda in item.preliminary_items:
+        yield from ((entry, "came_as", entry.came_as) for entry in agenda.items if entry.came_as)
+    yield from ((follow_up.done, "at", follow_up.done.at) for follow_up in item.follow_ups if follow_up.done)
+
+
+def arrived_attachments_are_there(content: Content) -> Iterator[Finding]:
+    """An attachment that is said to have arrived names a file that lies beside its meeting."""
+    for at in items(content):
+        for attachment in at.item.all_attachments:
+            if attachment.state != AttachmentState.ARRIVED:
+                continue
+            if not attachment.file:
+                text = "et bilag, der er kommet, skal have sin fil: tilføj »file: navn.pdf«"
+                yield at.finding(text, attachment, "state")
+            elif f"meetings/{at.ref}/{attachment.file}" not in content.files:
+                text = f"filen »{attachment.file}« ligger ikke i mappen meetings/{at.ref}"
+                yield at.finding(f"{text}: læg den der, eller skriv »state: missing«", attachment, "file")
+
+
+def people_are_spelt_alike(content: Content) -> Iterator[Finding]:
+    """A name that is almost another's is probably that other person, misspelt."""
+    registered = {name for person in content.people.values() for name in (person.name, *person.aliases)}
+    times: dict[str, int] = {}
+    named = list(_people_named(content))
+    for _, _, name in named:
+        times[name] = times.get(name, 0) + 1
+    for at, field, name in named:
+        others = [other for other in times.keys() | registered if other != name]
+        likely = None if name in registered else near(name, others)
+        if likely and (likely in registered or times[likely] > times[name]):
+            yield Finding(f"»{name}« ligner en anden: mente du »{likely}«?", at[0], field, at[1:])
+
+
+def _people_named(content: Content) -> Iterator[tuple[tuple[Record, ...], str, str]]:
+    """Yield each person's name with the record (and those around it) and the field that has it."""
+    for file in content.meetings.values():
+        for participant in (*(file.attendees or ()), *(file.apologies or ()), *file.partly_present):
+            yield (participant, file), "person", participant.person
+            if participant.substitute_for:
+                yield (participant, file), "substitute_for", participant.substitute_for
+    for at in items(content):
+        around = (at.item, at.file)
+        yield from (((at.item, *around), "presenters", name) for name in at.item.presenters)
+        yield from (((part, *around), "by", part.by) for part in at.item.minutes if part.by)
+        for seat in at.item.appointments:
+            for field in ("incoming", "outgoing", "coordinator"):
+                if name := getattr(seat, field):
+                    yield (seat, *around), field, name
+        for follow_up in at.item.follow_ups:
+            yield from (((follow_up, *around), "who", who) for who in follow_up.who if not re.fullmatch(SLUG, who))
+
+
+def meetings_stand_in_the_calendar(content: Content) -> Iterator[Finding]:
+    """A meeting that has a file has its date in calendar.yml."""
+    dated = {ref_of(entry) for entry in entries(content)}
+    for ref, file in content.meetings.items():
+        if ref not in dated and ref.body in content.bodies:
+            yield Finding(f"datoen står ikke i calendar.yml: tilføj »- body: {ref.body}« og »date: {ref.date}«", file)

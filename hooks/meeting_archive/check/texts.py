@@ -1,0 +1,119 @@
+"""What running text and the registers say: meetings named by a date, names claimed twice, acronyms."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from meeting_archive.check.finding import Finding, entries, items, known_meetings
+from meeting_archive.check.references import nearest_meeting
+from meeting_archive.dates import find_dates
+from meeting_archive.load import Content
+from meeting_archive.model import Body, Item, MeetingRef, Organisation, Record
+from meeting_archive.text import long_date
+
+# How much of the text before a date can tell whose meeting it is.
+BEFORE = 80
+# Between two and six capitals, as in KKR, FSC and CDEU; Roman numerals and single letters are none.
+ACRONYM = re.compile(r"\b(?![IVXLC]+\b)[A-ZÆØÅ]{2,6}\b")
+
+
+def names_are_claimed_once(content: Content) -> Iterator[Finding]:
+    """No two records of a register claim the same name, alias or acronym."""
+    parties: list[Body | Organisation] = [*content.bodies.values(), *content.organisations.values()]
+    claims: list[list[tuple[Record, str, list[str]]]] = [
+        [(party, party.slug, _names(party.name, getattr(party, "acronym", None), party.aliases)) for party in parties],
+        [(person, person.slug, _names(person.name, None, person.aliases)) for person in content.people.values()],
+        [(topic, topic.slug, _names(topic.title, None, topic.synonyms)) for topic in content.topics.values()],
+    ]
+    for register in claims:
+        owners: dict[str, str] = {}
+        for record, slug, names in register:
+            for name in names:
+                owner = owners.setdefault(name.casefold(), slug)
+                if owner != slug:
+                    yield Finding(f"»{name}« bruges også af »{owner}«: lad kun den ene have navnet", record, "aliases")
+
+
+def _names(name: str, acronym: str | None, aliases: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(word for word in (name, acronym, *aliases) if word))
+
+
+def slugs_are_told_apart(content: Content) -> Iterator[Finding]:
+    """A body and an organisation never share a name in addresses, and a body's is not a year."""
+    for slug, body in content.bodies.items():
+        if slug in content.organisations:
+            yield Finding(f"»{slug}« står også i organisations.yml: behold den ene", body)
+        if slug.isdigit():
+            yield Finding(f"»{slug}« kan forveksles med et år: giv organet et navn med bogstaver", body)
+
+
+def meetings_named_in_text_are_known(content: Content) -> Iterator[Finding]:
+    """A text that names a meeting of one of the bodies by its date names one of its dates."""
+    known = known_meetings(content)
+    moved = {MeetingRef(entry.body, move.date) for entry in entries(content) for move in entry.moved_from} | {
+        MeetingRef(ref.body, move.date) for ref, file in content.meetings.items() for move in file.moved_from
+    }
+    joint = {MeetingRef(body, entry.date) for entry in entries(content) for body in entry.also}
+    patterns = {slug: _meeting_of(body) for slug, body in content.bodies.items()}
+    for at in items(content):
+        for record, field, text in _texts(at.item):
+            for found in find_dates(text, at.ref.date):
+                before = text[max(0, found.start - BEFORE) : found.start]
+                for slug, pattern in patterns.items():
+                    wanted = MeetingRef(slug, found.first)
+                    if pattern.search(before) and wanted not in known | moved | joint:
+                        nearest = nearest_meeting(wanted, known)
+                        remedy = f": mente du {nearest.date.day}. {_month(nearest)}?" if nearest else ""
+                        name = content.bodies[slug].name
+                        sentence = f"{name} har intet møde {long_date(found.first)}{remedy}"
+                        yield at.finding(sentence, record, field)
+
+
+def _month(ref: MeetingRef) -> str:
+    return long_date(ref.date).split(". ")[1].split(" ")[0]
+
+
+def _meeting_of(body: Body) -> re.Pattern[str]:
+    """Match the words that end just before the date of one of the body's meetings.
+
+    "møde i KKR Midtjylland den", "KKR-mødet den", "KD-Nets møde den", "KD-Net den", and nothing looser: a date of some
+    third body must not be taken for one of ours.
+    """
+    names = "|".join(re.escape(name) for name in sorted({body.name, *body.aliases}, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w'’-])(?:mødet?\si\s(?:{names})|(?:{names})(?:s|'s|’s)?(?:\s\w+)?[\s-]mødet?|(?:{names}))\s(?:den\s)?$",
+        re.IGNORECASE,
+    )
+
+
+def acronyms_stand_in_a_register(content: Content) -> Iterator[Finding]:
+    """An acronym in a text is somebody's name, alias or acronym."""
+    parties: list[Body | Organisation] = [*content.bodies.values(), *content.organisations.values()]
+    known = {
+        word
+        for party in parties
+        for name in (party.name, getattr(party, "acronym", None) or "", *party.aliases)
+        for word in ACRONYM.findall(name)
+    }
+    told: set[str] = set()
+    for at in items(content):
+        for record, field, text in _texts(at.item):
+            for acronym in ACRONYM.findall(text):
+                if acronym not in known | told:
+                    told.add(acronym)
+                    sentence = f"forkortelsen {acronym} står ikke i organisations.yml: tilføj den, hvis den er et navn"
+                    yield at.finding(sentence, record, field)
+
+
+def _texts(item: Item) -> Iterator[tuple[Record, str, str]]:
+    """Yield every running text of an item with the record and the field that has it."""
+    if item.recommendation:
+        yield item, "recommendation", item.recommendation
+    yield from (
+        (part if part.origin.line else item, "text" if part.origin.line else "minutes", part.text)
+        for part in item.minutes
+    )
+    for section in item.case:
+        if section.text:
+            yield (section, "text", section.text) if section.origin.line else (item, "case", section.text)
+    yield from ((step, "text", step.text) for step in item.expected_steps)
+    yield from ((follow_up, "what", follow_up.what) for follow_up in item.follow_ups)
