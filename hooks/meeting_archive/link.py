@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from meeting_archive.archive import (
-    APPROVING,
     AgendaItem,
     Announced,
     Approval,
@@ -32,6 +31,7 @@ from meeting_archive.model import (
     MeetingFile,
     MeetingRef,
     Occasion,
+    Outcome,
     Reference,
 )
 from meeting_archive.rows import pair_rows
@@ -174,7 +174,7 @@ def _link_to_other_meetings(archive: Archive, item: AgendaItem, record: Item) ->
     by = Mention(item.meeting, item)
     for approval in record.approves:
         if target := archive.meetings.get(approval.meeting):
-            given = bool(APPROVING.intersection(record.outcomes))
+            given = bool(Outcome.APPROVED in record.outcomes)
             target.approvals.append(Approval(approval, by, given))
     for step in record.expected_steps:
         if target := archive.meetings.get(step.meeting):

@@ -24,7 +24,7 @@ from meeting_archive.model import (
     Placed,
     Topic,
 )
-from meeting_archive.model.base import MEETING, Slug, iso_date
+from meeting_archive.model.scalars import MEETING, Slug, iso_date
 from meeting_archive.problems import Problem
 from meeting_archive.source import FoundFile, Listed, Source
 

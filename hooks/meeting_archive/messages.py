@@ -8,6 +8,7 @@ from meeting_archive.model import Placed, Record
 from meeting_archive.model.words import Word
 from meeting_archive.source import Listed
 from meeting_archive.suggest import meant
+from meeting_archive.text import listing
 
 # pydantic's error types, and the sentence that follows the field's name. Our own types bring their sentence with them.
 SENTENCES = {
@@ -19,6 +20,42 @@ SENTENCES = {
 }
 
 
+# What a field would be called, had it a Danish name.
+IN_DANISH = {
+    "titel": "title",
+    "overskrift": "heading",
+    "nummer": "number",
+    "punkter": "items",
+    "dagsorden": "agenda",
+    "referat": "minutes",
+    "indstilling": "recommendation",
+    "udfald": "outcomes",
+    "sag": "case",
+    "sagsfremstilling": "case",
+    "bilag": "attachments",
+    "emne": "topics",
+    "emner": "topics",
+    "oplægsholder": "presenters",
+    "oplægsholdere": "presenters",
+    "slut": "end",
+    "sted": "place",
+    "dato": "date",
+    "organ": "body",
+    "navn": "name",
+    "afbud": "apologies",
+    "deltagere": "attendees",
+    "frist": "deadline",
+    "hvem": "who",
+    "hvad": "what",
+    "lukket": "closed",
+    "flyttet": "moved_from",
+    "aflyst": "cancelled",
+    "opfølgning": "follow_ups",
+    "udpegninger": "appointments",
+    "kildenoter": "source_notes",
+}
+
+
 def sentence(model: Any, tree: Placed, error: Any) -> tuple[int, str]:
     """Return the line (0: the whole file) and the Danish sentence for one of pydantic's errors about `tree`."""
     line, value, path = _find(tree, error["loc"])
@@ -27,12 +64,22 @@ def sentence(model: Any, tree: Placed, error: Any) -> tuple[int, str]:
     kind = error["type"]
     if kind == "extra_forbidden":
         known = _fields(_record_at(model, path[:-1]))
-        return line, f"»{field}« er ikke et felt her" + (meant(field, known) or f": brug {', '.join(known)}")
+        english = IN_DANISH.get(field.casefold(), "")
+        likely = f": mente du »{english}«?" if english in known else meant(field, known)
+        return line, f"»{field}« er ikke et felt her" + (likely or f": brug {', '.join(known)}")
     if kind == "enum":
         return line, name + _choice(value, _word_at(model, path))
     if value is None and kind != "missing":
-        return line, f"{name}er tom: skriv noget, eller slet linjen"
+        return line, _empty(field, path)
     return line, name + SENTENCES.get(kind, error["msg"])
+
+
+def _empty(field: str, path: list[int | str]) -> str:
+    if isinstance(path[-1], int):
+        return f"der er et tomt led i »{field}«: skriv noget, eller slet linjen"
+    if "accepted" in path[:-1]:
+        return f"»{field}« mangler en grund: skriv, hvorfor det er i orden"
+    return f"»{field}« er tom: skriv noget, eller slet linjen"
 
 
 def _find(tree: Any, loc: tuple[int | str, ...]) -> tuple[int, Any, list[int | str]]:
@@ -101,5 +148,8 @@ def _choice(value: Any, word: type[Word] | None) -> str:
     if value.casefold() in by_label:
         return f"skal skrives på engelsk: {by_label[value.casefold()]}"
     values = [member.value for member in word]
-    hint = meant(value, values)
-    return f"er ikke et af de faste ord{hint or ':'} Vælg {', '.join(values)}"
+    near = meant(value, values)
+    choice = listing(values, last=" eller ")
+    return (
+        f"kan ikke være »{value[:40]}«{near} Vælg {choice}" if near else f"kan ikke være »{value[:40]}«: vælg {choice}"
+    )

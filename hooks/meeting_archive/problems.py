@@ -34,7 +34,8 @@ class Problem(NamedTuple):
         place = f"{self.file}:{self.line}" if self.line else self.file
         if self.grade is Grade.ERROR:
             return f"{place}: {self.text}"
-        return f"{place}: {self.grade}: {self.text} [{self.rule}]"
+        name = f" [{self.rule}]" if self.rule else ""
+        return f"{place}: {self.grade}: {self.text}{name}"
 
 
 class ContentError(Exception):

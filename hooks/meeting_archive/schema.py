@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from meeting_archive.load import REGISTERS
 from meeting_archive.model import Calendar, ClosedItem, Item, MeetingFile
-from meeting_archive.model.base import Slug
+from meeting_archive.model.scalars import Slug
 from meeting_archive.model.words import Word
 
 VOCABULARIES = {word.__name__: word for word in Word.__subclasses__()}

@@ -30,12 +30,12 @@ SYNTAX = {
     "mapping values are not allowed": "der er et kolon for meget: sæt teksten i anførselstegn, eller ret indrykningen",
     "unexpected end of stream while scanning a quoted": "anførselstegnet bliver ikke lukket",
     "could not find expected ':'": "linjen mangler et kolon efter navnet, eller teksten er ikke rykket ind",
-    "did not find expected key": "linjen er rykket forkert ind, eller et anførselstegn mangler",
+    "did not find expected key": "linjen er rykket forkert ind, eller et anførselstegn slutter for tidligt",
     "did not find expected '-'": "linjen er rykket forkert ind: leddene i en liste begynder med »- « under hinanden",
     "did not find expected ',' or ']'": "en liste i [ ] bliver ikke lukket",
     "did not find expected ',' or '}'": "en samling i { } bliver ikke lukket",
     "block sequence entries are not allowed": "listen skal begynde på en linje for sig",
-    "unknown escape character": "der er en omvendt skråstreg i teksten: brug enkelte anførselstegn",
+    "unknown escape character": "der er en omvendt skråstreg i teksten: sæt teksten i enkelte anførselstegn ('…')",
 }
 
 

@@ -74,9 +74,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listing(words: list[str]) -> str:
+def listing(words: list[str], last: str = " og ") -> str:
     """Write "a, b og c"."""
-    return " og ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def gist(texts: Iterable[str], least: int = 80, most: int = 240) -> str:

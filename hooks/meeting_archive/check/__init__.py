@@ -10,7 +10,7 @@ rule-name` in the source note that explains it. An acceptance that accepts nothi
 from collections.abc import Iterator
 
 from meeting_archive.check import agenda, references, texts, times
-from meeting_archive.check.finding import Finding, Rule, entries, events
+from meeting_archive.check.finding import Finding, Rule, entries
 from meeting_archive.load import Content
 from meeting_archive.model import Item, MeetingFile, Origin, Record
 from meeting_archive.problems import Grade, Problem
@@ -90,9 +90,6 @@ def _problem(finding: Finding, grade: Grade, rule: str) -> Problem:
 def _holders(content: Content) -> Iterator[Record]:
     """Yield every record that can accept a warning."""
     yield from entries(content)
-    yield from events(content)
-    for register in (content.bodies, content.organisations, content.people, content.topics):
-        yield from register.values()
     for file in content.meetings.values():
         yield file
         yield from (item for item in file.items if isinstance(item, Item))
@@ -115,5 +112,5 @@ def _idle_acceptances(content: Content, used: set[tuple[int, str]]) -> Iterator[
                 text = f"»{name}« er ikke navnet på en advarsel{meant(name, known)}"
                 yield _problem(Finding(text, record, field, (holder,)), Grade.ERROR, "")
             elif (id(holder), name) not in used:
-                text = f"»{name}« er godtaget her, men der er intet at godtage: slet det"
-                yield _problem(Finding(text, record, field, (holder,)), Grade.WARNING, "idle-acceptance")
+                text = f"»{name}« er godtaget her, men der er intet at godtage: slet godtagelsen"
+                yield _problem(Finding(text, record, field, (holder,)), Grade.WARNING, "")

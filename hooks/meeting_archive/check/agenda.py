@@ -8,7 +8,7 @@ from decimal import Decimal
 from meeting_archive.check.finding import Finding, items
 from meeting_archive.load import Content
 from meeting_archive.model import Item
-from meeting_archive.model.item import number
+from meeting_archive.model.table import number
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.rows import pair_rows
 from meeting_archive.text import danish_number
@@ -17,13 +17,13 @@ from meeting_archive.text import danish_number
 def numbers_stand_once(content: Content) -> Iterator[Finding]:
     """No number stands twice among the items, or among the rows of the agenda table."""
     for file in content.meetings.values():
-        for what, records in (("punkt", file.items), ("række i dagsordenen", file.agenda_table)):
+        for what, records in (("ét punkt", file.items), ("én række i dagsordenen", file.agenda_table)):
             seen: Counter[str] = Counter()
             for record in records:
                 if record.number:
                     seen[record.number] += 1
                     if seen[record.number] == 2:
-                        yield Finding(f"nummer {record.number} står på mere end ét {what}", record, "number", (file,))
+                        yield Finding(f"nummer {record.number} står på mere end {what}", record, "number", (file,))
 
 
 def numbers_follow_each_other(content: Content) -> Iterator[Finding]:
@@ -34,8 +34,10 @@ def numbers_follow_each_other(content: Content) -> Iterator[Finding]:
             if not item.number or not re.fullmatch(r"\d{1,3}", item.number, re.ASCII):
                 continue
             if int(item.number) not in {before, before + 1}:
-                text = f"nummer {item.number} kommer efter nummer {before}: mangler der et punkt?"
-                yield Finding(text if before else f"det første punkt har nummer {item.number}", item, "number", (file,))
+                doubt = "mangler der et punkt?" if int(item.number) > before else "er rækkefølgen rigtig?"
+                text = f"nummer {item.number} kommer efter nummer {before}: {doubt}"
+                first = f"det første nummererede punkt har nummer {item.number}: mangler punkt 1?"
+                yield Finding(text if before else first, item, "number", (file,))
             before = int(item.number)
 
 
@@ -77,7 +79,8 @@ def presenter_suffixes_are_explained(content: Content) -> Iterator[Finding]:
     """What stands after a presenter's name is explained somewhere."""
     for at in items(content):
         if at.item.presenter_suffix:
-            text = f"»{at.item.presenter_suffix}« efter oplægsholderen er ikke forklaret: spørg sekretariatet"
+            suffix = at.item.presenter_suffix
+            text = f"»{suffix}« efter oplægsholderen er uforklaret: spørg sekretariatet, og skriv en kildenote"
             yield at.finding(text, field="presenter_suffix")
 
 
@@ -89,7 +92,7 @@ def marks_mean_attachments(content: Content) -> Iterator[Finding]:
                 continue
             attachments = item.all_attachments
             if row.mark and not attachments:
-                yield Finding(f"rækken har mærket {row.mark}, men punktet har intet bilag", row, "mark", (item, file))
+                yield Finding(f"rækken har mærket »{row.mark}«, men punktet har ingen bilag", row, "mark", (item, file))
             if attachments and not row.mark:
                 count = "et bilag" if len(attachments) == 1 else f"{len(attachments)} bilag"
                 text = f"punktet har {count}, men intet mærke i dagsordenstabellen"

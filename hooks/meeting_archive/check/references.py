@@ -23,12 +23,14 @@ from meeting_archive.model import (
     Record,
     Reference,
 )
-from meeting_archive.model.base import SLUG
 from meeting_archive.model.registers import Link, Role, Secretariat
+from meeting_archive.model.scalars import SLUG
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.suggest import meant, near
 from meeting_archive.text import anchors
 
+# What to do about an unknown name that is like no known one.
+REMEDY = ": ret navnet, eller tilføj det dér"
 # A reference that misses its meeting by less than this is probably a slip of the pen.
 MONTH = datetime.timedelta(days=31)
 
@@ -56,7 +58,9 @@ def topics_are_known(content: Content) -> Iterator[Finding]:
     for record, field, topics in named:
         for topic in topics:
             if topic not in content.topics:
-                yield Finding(f"emnet »{topic}« står ikke i topics.yml{meant(topic, content.topics)}", record, field)
+                yield Finding(
+                    f"emnet »{topic}« står ikke i topics.yml{meant(topic, content.topics) or REMEDY}", record, field
+                )
 
 
 def organisations_are_known(content: Content) -> Iterator[Finding]:
@@ -78,7 +82,9 @@ def organisations_are_known(content: Content) -> Iterator[Finding]:
     named += [(event, "organiser", event.organiser) for event in events(content)]
     for record, field, slug in named:
         if slug and slug not in known:
-            yield Finding(f"»{slug}« står ikke i organisations.yml eller bodies.yml{meant(slug, known)}", record, field)
+            yield Finding(
+                f"»{slug}« står ikke i organisations.yml eller bodies.yml{meant(slug, known) or REMEDY}", record, field
+            )
 
 
 def references_lead_somewhere(content: Content) -> Iterator[Finding]:
@@ -160,7 +166,12 @@ def people_are_spelt_alike(content: Content) -> Iterator[Finding]:
         others = [other for other in times.keys() | registered if other != name]
         likely = None if name in registered else near(name, others)
         if likely and (likely in registered or times[likely] > times[name]):
-            yield Finding(f"»{name}« ligner en anden: mente du »{likely}«?", at[0], field, at[1:])
+            yield Finding(
+                f"»{name}« ligner en anden: mente du »{likely}«? Er det to, så skriv »{name}« i people.yml",
+                at[0],
+                field,
+                at[1:],
+            )
 
 
 def _people_named(content: Content) -> Iterator[tuple[tuple[Record, ...], str, str]]:
@@ -187,4 +198,7 @@ def meetings_stand_in_the_calendar(content: Content) -> Iterator[Finding]:
     dated = {ref_of(entry) for entry in entries(content)}
     for ref, file in content.meetings.items():
         if ref not in dated and ref.body in content.bodies:
-            yield Finding(f"datoen står ikke i calendar.yml: tilføj »- body: {ref.body}« og »date: {ref.date}«", file)
+            sitting = (
+                f", »date: {ref.date}« og »sitting: {ref.sitting}«" if ref.sitting > 1 else f" og »date: {ref.date}«"
+            )
+            yield Finding(f"datoen står ikke i calendar.yml: tilføj »- body: {ref.body}«{sitting}", file)

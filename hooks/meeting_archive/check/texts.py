@@ -1,15 +1,18 @@
 """What running text and the registers say: meetings named by a date, names claimed twice, acronyms."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from meeting_archive.check.finding import Finding, entries, items, known_meetings
+from meeting_archive.check.finding import Finding, entries, items, ref_of
 from meeting_archive.check.references import nearest_meeting
 from meeting_archive.dates import find_dates
 from meeting_archive.load import Content
-from meeting_archive.model import Body, Item, MeetingRef, Organisation, Record
+from meeting_archive.model import Body, Item, MeetingRef, Occasion, Organisation, Record
 from meeting_archive.text import long_date
 
+# A meeting of more days than this is a slip of the pen.
+LONGEST = 31
 # How much of the text before a date can tell whose meeting it is.
 BEFORE = 80
 # Between two and six capitals, as in KKR, FSC and CDEU; Roman numerals and single letters are none.
@@ -25,12 +28,16 @@ def names_are_claimed_once(content: Content) -> Iterator[Finding]:
         [(topic, topic.slug, _names(topic.title, None, topic.synonyms)) for topic in content.topics.values()],
     ]
     for register in claims:
-        owners: dict[str, str] = {}
+        owners: dict[str, tuple[str, str]] = {}
         for record, slug, names in register:
             for name in names:
-                owner = owners.setdefault(name.casefold(), slug)
-                if owner != slug:
-                    yield Finding(f"»{name}« bruges også af »{owner}«: lad kun den ene have navnet", record, "aliases")
+                here = (record.origin.file, slug)
+                owner = owners.setdefault(name.casefold(), here)
+                if owner != here:
+                    file = "" if owner[0] == record.origin.file else f" i {owner[0]}"
+                    yield Finding(
+                        f"navnet »{name}« bruges også af »{owner[1]}«{file}: slet det ét af stederne", record, "aliases"
+                    )
 
 
 def _names(name: str, acronym: str | None, aliases: Iterable[str]) -> list[str]:
@@ -48,11 +55,7 @@ def slugs_are_told_apart(content: Content) -> Iterator[Finding]:
 
 def meetings_named_in_text_are_known(content: Content) -> Iterator[Finding]:
     """A text that names a meeting of one of the bodies by its date names one of its dates."""
-    known = known_meetings(content)
-    moved = {MeetingRef(entry.body, move.date) for entry in entries(content) for move in entry.moved_from} | {
-        MeetingRef(ref.body, move.date) for ref, file in content.meetings.items() for move in file.moved_from
-    }
-    joint = {MeetingRef(body, entry.date) for entry in entries(content) for body in entry.also}
+    known = set(known_days(content))
     patterns = {slug: _meeting_of(body) for slug, body in content.bodies.items()}
     for at in items(content):
         for record, field, text in _texts(at.item):
@@ -60,12 +63,24 @@ def meetings_named_in_text_are_known(content: Content) -> Iterator[Finding]:
                 before = text[max(0, found.start - BEFORE) : found.start]
                 for slug, pattern in patterns.items():
                     wanted = MeetingRef(slug, found.first)
-                    if pattern.search(before) and wanted not in known | moved | joint:
+                    if pattern.search(before) and wanted not in known:
                         nearest = nearest_meeting(wanted, known)
-                        remedy = f": mente du {nearest.date.day}. {_month(nearest)}?" if nearest else ""
+                        likely = f"mente du den {nearest.date.day}. {_month(nearest)}?" if nearest else ""
+                        remedy = likely or "ret datoen, eller skriv mødet i calendar.yml"
                         name = content.bodies[slug].name
-                        sentence = f"{name} har intet møde {long_date(found.first)}{remedy}"
+                        sentence = f"{name} har intet møde {long_date(found.first)}: {remedy}"
                         yield at.finding(sentence, record, field)
+
+
+def known_days(content: Content) -> Iterator[MeetingRef]:
+    """Yield every day that is, or was to be, a meeting of a body: joint ones for each, long ones for each day."""
+    meetings: list[tuple[MeetingRef, Occasion]] = [(ref_of(entry), entry) for entry in entries(content)]
+    meetings += content.meetings.items()
+    for ref, record in meetings:
+        length = (record.until - ref.date).days if record.until else 0
+        days = [ref.date + datetime.timedelta(days=day) for day in range(min(length, LONGEST) + 1)]
+        days += [moved.date for moved in record.moved_from]
+        yield from (MeetingRef(body, day) for body in (ref.body, *record.also) for day in days)
 
 
 def _month(ref: MeetingRef) -> str:
@@ -94,8 +109,8 @@ def acronyms_stand_in_a_register(content: Content) -> Iterator[Finding]:
         for name in (party.name, getattr(party, "acronym", None) or "", *party.aliases)
         for word in ACRONYM.findall(name)
     }
-    told: set[str] = set()
     for at in items(content):
+        told: set[str] = set()
         for record, field, text in _texts(at.item):
             for acronym in ACRONYM.findall(text):
                 if acronym not in known | told:

@@ -34,50 +34,53 @@ def calendar_dates_stand_once(content: Content) -> Iterator[Finding]:
 
 
 def meetings_end_after_they_begin(content: Content) -> Iterator[Finding]:
-    """The end is not before the beginning: of the clock on one day, and of the days."""
+    """The end comes after the beginning: of the clock on one day, of the days, and of a participant's stay."""
     for date, record in _dated(content):
         if date and record.until and record.until < date:
             yield Finding(f"sidste dag ({record.until}) ligger før den første ({date})", record, "until")
-        elif record.start and record.end and record.end <= record.start and not record.until:
-            text = f"mødet slutter kl. {clock(record.end)}, før det begynder kl. {clock(record.start)}"
+        elif record.start and record.end and record.end <= record.start and record.until in {None, date}:
+            text = f"slutter kl. {clock(record.end)}, men begynder kl. {clock(record.start)}: ret det ene"
             yield Finding(text, record, "end")
-    for at in items(content):
-        for someone in (*at.file.partly_present, *(at.file.attendees or ())):
-            if at.item is at.file.items[0] and someone.arrived and someone.left and someone.left <= someone.arrived:
-                yield Finding(f"{someone.person} gik, før vedkommende kom", someone, "left", (at.file,))
+    for file in content.meetings.values():
+        for someone in (*file.partly_present, *(file.attendees or ())):
+            if someone.arrived and someone.left and someone.left <= someone.arrived:
+                yield Finding(f"{someone.person} gik, før vedkommende kom: ret det ene", someone, "left", (file,))
 
 
 def moves_lead_somewhere(content: Content) -> Iterator[Finding]:
-    """A meeting moves from another date than its own, and from no date twice."""
+    """What is moved has moved from another date than its own, and from no date twice."""
     for date, record in _dated(content):
-        before = [moved.date for moved in record.moved_from]
+        before: set[datetime.date] = set()
         for moved in record.moved_from:
             if moved.date == date:
-                yield Finding(f"mødet er flyttet fra sin egen dato ({date}): ret den ene", moved, "date")
-            elif before.count(moved.date) > 1:
-                yield Finding(f"mødet er flyttet to gange fra {moved.date}: behold den ene", moved, "date")
-                break
+                yield Finding(f"flyttet fra sin egen dato ({date}): ret den ene", moved, "date")
+            elif moved.date in before:
+                yield Finding(f"flyttet to gange fra {moved.date}: behold den ene", moved, "date")
+            before.add(moved.date)
 
 
 def minutes_take_their_way_in_order(content: Content) -> Iterator[Finding]:
     """Minutes are sent after their meeting, adjusted after that, and approved at a later meeting."""
     for ref, file in content.meetings.items():
         if file.minutes and file.minutes.sent and file.minutes.sent < ref.date:
-            yield Finding(f"referatet er udsendt {file.minutes.sent}, før mødet den {ref.date}", file.minutes, "sent")
-        for edition in (file.agenda, file.minutes):
-            if edition and edition.sent and any(day < edition.sent for day in edition.adjusted):
-                yield Finding("dokumentet er justeret, før det blev udsendt", edition, "adjusted")
+            text = f"referatet er udsendt {file.minutes.sent}, før mødet den {ref.date}: ret datoen"
+            yield Finding(text, file.minutes, "sent")
+        for name, edition in (("dagsordenen", file.agenda), ("referatet", file.minutes)):
+            early = [day for day in edition.adjusted if edition.sent and day < edition.sent] if edition else []
+            if edition and early:
+                text = f"{name} er justeret {early[0]}, før udsendelsen {edition.sent}: ret datoen"
+                yield Finding(text, edition, "adjusted")
     for at in items(content):
         for approval in at.item.approves:
-            if approval.meeting.date >= at.ref.date and approval.meeting != at.ref:
-                text = f"punktet godkender referatet af et senere møde ({approval.meeting})"
-                yield at.finding(text, approval, "meeting")
-            if approval.sent and not approval.meeting.date <= approval.sent <= at.ref.date:
-                days = f"mødet var {approval.meeting.date}, og dette er {at.ref.date}"
-                text = f"referatet er udsendt {approval.sent}, men {days}"
+            earlier = approval.meeting
+            if (earlier.date, earlier.sitting) > (at.ref.date, at.ref.sitting):
+                yield at.finding(f"punktet godkender referatet af et senere møde ({earlier})", approval, "meeting")
+            elif approval.sent and not earlier.date <= approval.sent <= at.ref.date:
+                span = f"mellem mødet {earlier.date} og dette møde {at.ref.date}"
+                text = f"referatet kan ikke være udsendt {approval.sent}: det skal være {span}"
                 yield at.finding(text, approval, "sent")
-            if approval.sent and any(day < approval.sent for day in approval.adjusted):
-                yield at.finding("referatet er justeret, før det blev udsendt", approval, "adjusted")
+            elif approval.sent and any(day < approval.sent for day in approval.adjusted):
+                yield at.finding(f"referatet er justeret, før det blev udsendt {approval.sent}", approval, "adjusted")
 
 
 def approvals_stand_at_an_item_that_approves(content: Content) -> Iterator[Finding]:
@@ -88,11 +91,14 @@ def approvals_stand_at_an_item_that_approves(content: Content) -> Iterator[Findi
             approving |= {(Reference(ref, anchor), approval.meeting) for approval in getattr(item, "approves", ())}
     for ref, file in content.meetings.items():
         for place in file.minutes.approved if file.minutes else ():
-            if place.meeting in content.meetings and (place, ref) not in approving:
+            record = file.minutes or file
+            if not place.item:
+                yield Finding(f"skriv også punktet, der godkendte referatet, fx {place}#punkt-2", record, "approved")
+            elif place.meeting in content.meetings and (place, ref) not in approving:
                 text = (
                     f"{place} godkender ikke referatet af {ref}: skriv »approves« ved punktet, eller ret henvisningen"
                 )
-                yield Finding(text, file.minutes or file, "approved")
+                yield Finding(text, record, "approved")
 
 
 def weekdays_fit_their_dates(content: Content) -> Iterator[Finding]:
@@ -105,11 +111,13 @@ def weekdays_fit_their_dates(content: Content) -> Iterator[Finding]:
 
 def bodies_keep_their_weekday(content: Content) -> Iterator[Finding]:
     """A body with a fixed weekday meets on it."""
+    seen = set()
     for ref, record in _meetings(content):
         body = content.bodies.get(ref.body)
-        if body and body.meets_on and WEEKDAYS[ref.date.weekday()] not in body.meets_on:
-            habit = " eller ".join(day.label for day in body.meets_on)
-            yield Finding(f"{body.name} mødes om {habit}en, men {long_date(ref.date)} er valgt", record, "date")
+        if body and ref not in seen and body.meets_on and WEEKDAYS[ref.date.weekday()] not in body.meets_on:
+            habit = " eller ".join(f"{day.label}en" for day in body.meets_on)
+            yield Finding(f"{body.name} mødes om {habit}, men {long_date(ref.date)} er valgt", record, "date")
+        seen.add(ref)
 
 
 def calendar_and_file_agree(content: Content) -> Iterator[Finding]:

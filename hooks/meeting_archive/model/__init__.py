@@ -1,6 +1,6 @@
 """What flows down the line: frozen records, one class for each kind of mapping in the content."""
 
-from meeting_archive.model.base import MeetingRef, Origin, Placed, Record, Reference
+from meeting_archive.model.base import Origin, Placed, Record
 from meeting_archive.model.calendar import (
     Calendar,
     CalendarEntry,
@@ -12,23 +12,19 @@ from meeting_archive.model.calendar import (
     Occasion,
     When,
 )
-from meeting_archive.model.item import (
+from meeting_archive.model.item import Attachment, CaseSection, ClosedItem, Item, MinutesPart, SourceNote
+from meeting_archive.model.matters import (
     Appointment,
-    Attachment,
-    CaseSection,
-    ClosedItem,
     ExpectedStep,
     FollowUp,
-    Item,
     MinutesApproval,
-    MinutesPart,
     PreliminaryAgenda,
     PreliminaryItem,
-    SourceNote,
-    Table,
 )
 from meeting_archive.model.meeting import AgendaRow, Edition, MeetingFile, Participant
 from meeting_archive.model.registers import Address, Body, Organisation, Person, Topic
+from meeting_archive.model.scalars import MeetingRef, Reference
+from meeting_archive.model.table import Table
 from meeting_archive.model.words import NotePlace, Outcome
 
 __all__ = [

@@ -1,34 +1,14 @@
-"""What every record is made of: a place in a file, and small types that read one scalar each.
+"""What every record is made of: the place in a file that it was written at, and the fields of its model."""
 
-The source hands over text only (`10.00` and `10:00` are both still text), so each type here says with a pattern what
-it accepts. pydantic's own lax conversions would take "y" for yes and "1661472000" for a date.
-"""
-
-import datetime
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    PrivateAttr,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, PrivateAttr, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema
 
-# Plain numbers and dates may be typed without quotes, so the schemas accept numbers beside text.
-_PLAIN = ["string", "number"]
-
-SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-# How a meeting is named inside the archive: body, date, and the sitting when one day has several.
-MEETING = rf"(?P<body>{SLUG})/(?P<date>\d{{4}}-\d\d-\d\d)(?:-(?P<sitting>[2-9]))?"
+from meeting_archive.model.scalars import PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +57,7 @@ class Record(BaseModel):
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Let an editor accept the shorthand too."""
         schema = handler.resolve_ref_schema(handler(core))
-        return {"anyOf": [{"type": _PLAIN}, schema]} if cls.shorthand else schema
+        return {"anyOf": [{"type": PLAIN}, schema]} if cls.shorthand else schema
 
     @model_validator(mode="wrap")
     @classmethod
@@ -106,205 +86,3 @@ class Named(Record):
         for slug, record in records.items():
             record._slug = slug  # noqa: SLF001  a record's own
         return records
-
-
-def _wrong(kind: str, sentence: str) -> PydanticCustomError:
-    """Make an error whose text is already the Danish sentence that the editor reads."""
-    return PydanticCustomError(kind, sentence)
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        raise _wrong("empty", "er tom: skriv noget, eller slet linjen")
-    if not isinstance(value, str):
-        raise _wrong("text", "skal være tekst")
-    text = value.strip()
-    if not text:
-        raise _wrong("empty", "er tom: skriv noget, eller slet linjen")
-    return text
-
-
-def _line(value: Any) -> str:
-    text = _text(value)
-    if "\n" in text:
-        raise _wrong("line", "skal stå på én linje")
-    return text
-
-
-def iso_date(text: str) -> datetime.date:
-    """Read "2022-08-26". Raises a Danish sentence for any other form and for days that do not exist."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        raise _wrong("date", "skal være en dato som 2022-08-26")
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise _wrong("date", f"{text} findes ikke i kalenderen: ret datoen") from None
-
-
-def _date(value: Any) -> datetime.date:
-    return iso_date(_text(value))
-
-
-def _clock(value: Any) -> datetime.time:
-    match = re.fullmatch(r"(\d{1,2})[.:](\d\d)", _text(value), re.ASCII)
-    if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        raise _wrong("clock", "skal være et klokkeslæt som 10.00")
-    return datetime.time(int(match[1]), int(match[2]))
-
-
-def _yes(value: Any) -> bool:
-    text = _text(value).casefold()
-    if text in {"ja", "yes", "true"}:
-        return True
-    if text in {"nej", "no", "false"}:
-        return False
-    raise _wrong("yes_no", "skal være ja eller nej")
-
-
-def _count(value: Any) -> int:
-    text = _text(value)
-    if not re.fullmatch(r"[1-9]", text, re.ASCII):
-        raise _wrong("count", "skal være et tal fra 1 til 9")
-    return int(text)
-
-
-def _slug(value: Any) -> str:
-    text = _text(value)
-    if not re.fullmatch(SLUG, text):
-        raise _wrong("slug", "skal være et kort navn af små bogstaver, tal og bindestreger, som fx kollektiv-trafik")
-    return text
-
-
-def _web_address(value: Any) -> str:
-    text = _line(value)
-    if not re.fullmatch(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", text, re.IGNORECASE):
-        raise _wrong("url", "skal være en adresse, der begynder med https://, http:// eller mailto:")
-    return text
-
-
-def _file_name(value: Any) -> str:
-    text = _line(value)
-    if text.startswith(".") or any(sign in text for sign in '/\\:*?"<>|'):
-        raise _wrong("file", "skal være navnet på en fil i mødets egen mappe, uden skråstreger og andre særtegn")
-    return text
-
-
-class _OneOrMany:
-    """Lets a single text or mapping stand where a list is expected, for the loader and for an editor's schema."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(
-            lambda value: [value] if isinstance(value, str | dict) else value, handler(source)
-        )
-
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        schema = handler(core)
-        many = next((part for part in schema.get("anyOf", []) if part.get("type") == "array"), schema)
-        return {"anyOf": [many["items"], many]}
-
-
-OneOrMany = _OneOrMany()
-
-
-class MeetingRef(NamedTuple):
-    """A meeting as the content names it: `kd-net/2022-08-26`, or with `-2` for a second sitting."""
-
-    body: str
-    date: datetime.date
-    sitting: int = 1
-
-    def __str__(self) -> str:
-        """Write the reference as the content does."""
-        return f"{self.body}/{self.date}" + (f"-{self.sitting}" if self.sitting > 1 else "")
-
-
-class Reference(NamedTuple):
-    """A place in a meeting's documents: `kd-net/2022-08-26#punkt-17`; without an item the meeting as a whole."""
-
-    meeting: MeetingRef
-    item: str = ""
-
-    def __str__(self) -> str:
-        """Write the reference as the content does."""
-        return f"{self.meeting}#{self.item}" if self.item else str(self.meeting)
-
-
-def _reference(value: Any) -> Reference:
-    match = re.fullmatch(rf"{MEETING}(?:#(?P<item>punkt-{SLUG}))?", _text(value), re.ASCII)
-    if not match:
-        raise _wrong(
-            "reference", "skal være et møde som kd-net/2022-08-26 eller et punkt som kd-net/2022-08-26#punkt-3"
-        )
-    meeting = MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))
-    return Reference(meeting, match["item"] or "")
-
-
-def _meeting_ref(value: Any) -> MeetingRef:
-    reference = _reference(value)
-    if reference.item:
-        raise _wrong("reference", "skal være et møde som kd-net/2022-08-26, uden punkt")
-    return reference.meeting
-
-
-def _scalar(read: Callable[[Any], Any], **schema: Any) -> tuple[BeforeValidator, WithJsonSchema]:
-    """Pair the reader of a scalar with what an editor's schema says of it."""
-    return BeforeValidator(read), WithJsonSchema(schema)
-
-
-Line = Annotated[str, *_scalar(_line, type=_PLAIN)]
-"""Text on one line."""
-Prose = Annotated[str, *_scalar(_text, type=_PLAIN)]
-"""Text of one or more paragraphs, in CommonMark without HTML."""
-Slug = Annotated[str, *_scalar(_slug, type=_PLAIN, pattern=f"^{SLUG}$", examples=["kollektiv-trafik"])]
-"""A short name in addresses: lower case, digits, hyphens."""
-Date = Annotated[datetime.date, *_scalar(_date, type="string", pattern=r"^\d{4}-\d\d-\d\d$", examples=["2022-08-26"])]
-Clock = Annotated[datetime.time, *_scalar(_clock, type=_PLAIN, examples=["10.00"])]
-YesNo = Annotated[bool, *_scalar(_yes, enum=["ja", "nej", True, False])]
-Sitting = Annotated[int, *_scalar(_count, type=_PLAIN, minimum=1, maximum=9, pattern="^[1-9]$")]
-WebAddress = Annotated[
-    str, *_scalar(_web_address, type="string", pattern="^(https?://|mailto:)", examples=["https://www.kl.dk/"])
-]
-FileName = Annotated[str, *_scalar(_file_name, type="string", examples=["bilag-3.pdf"])]
-_MEETING_PATTERN = rf"^{SLUG}/\d{{4}}-\d\d-\d\d"
-Ref = Annotated[
-    Reference, *_scalar(_reference, type="string", pattern=_MEETING_PATTERN, examples=["kd-net/2022-08-26#punkt-3"])
-]
-MeetingName = Annotated[
-    MeetingRef,
-    *_scalar(_meeting_ref, type="string", pattern=f"{_MEETING_PATTERN}(-[2-9])?$", examples=["kd-net/2022-08-26"]),
-]
-
-Lines = Annotated[tuple[Line, ...], OneOrMany]
-Slugs = Annotated[tuple[Slug, ...], OneOrMany]
-Refs = Annotated[tuple[Ref, ...], OneOrMany]
-
-Acceptances = dict[Slug, Line]
-"""Accepted warnings: the rule's name, and the reason."""
-
-__all__ = [
-    "MEETING",
-    "SLUG",
-    "Acceptances",
-    "Clock",
-    "Date",
-    "FileName",
-    "Line",
-    "Lines",
-    "MeetingName",
-    "MeetingRef",
-    "Named",
-    "OneOrMany",
-    "Origin",
-    "Placed",
-    "Prose",
-    "Record",
-    "Ref",
-    "Reference",
-    "Refs",
-    "Sitting",
-    "Slug",
-    "Slugs",
-    "WebAddress",
-    "YesNo",
-    "iso_date",
-]

@@ -1,6 +1,7 @@
 """When a meeting is: the known dates of the bodies, past and coming, and the events beside them."""
 
-from meeting_archive.model.base import Acceptances, Clock, Date, Line, Named, Record, Refs, Sitting, Slug, Slugs, YesNo
+from meeting_archive.model.base import Named, Record
+from meeting_archive.model.scalars import Acceptances, Clock, Date, Line, Refs, Sitting, Slug, Slugs, YesNo
 from meeting_archive.model.words import ChangeKind, Weekday
 
 
@@ -54,8 +55,6 @@ class When(Record):
     """Aflysningen, hvis det er aflyst."""
     changes: tuple[Change, ...] = ()
     """Ændringer, siden datoen blev meddelt."""
-    accepted: Acceptances = {}
-    """Advarsler, der er i orden her: regelens navn og grunden."""
 
 
 class Occasion(When):
@@ -69,6 +68,8 @@ class Occasion(When):
     """Andre organer, når mødet er fælles."""
     held: YesNo | None = None
     """Ja, når det vides, at mødet blev holdt, selv om referatet mangler."""
+    accepted: Acceptances = {}
+    """Advarsler, der er i orden her: regelens navn og grunden."""
 
 
 class Known(Record):

@@ -3,48 +3,38 @@
 Recommendation, outcome and minutes are three things; none is ever derived from another.
 """
 
-import itertools
-import re
-from decimal import Decimal
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated
 
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
-
-from meeting_archive.model.base import (
+from meeting_archive.model.base import Record
+from meeting_archive.model.matters import (
+    Appointment,
+    ExpectedStep,
+    FollowUp,
+    MinutesApproval,
+    PreliminaryAgenda,
+)
+from meeting_archive.model.registers import Address
+from meeting_archive.model.scalars import (
     Acceptances,
     Date,
     FileName,
     Line,
     Lines,
-    MeetingName,
     OneOrMany,
     Prose,
-    Record,
-    Ref,
-    Slug,
     Slugs,
     WebAddress,
     YesNo,
 )
-from meeting_archive.model.registers import Address
+from meeting_archive.model.table import Table
 from meeting_archive.model.words import (
-    AppointmentState,
     AttachmentState,
-    FollowUpKind,
     ItemKind,
     MinutesKind,
     NotePlace,
     Outcome,
     Standing,
 )
-
-
-def number(text: str) -> Decimal | None:
-    """Read a number as Danes write it: "1.392.657", "1,05". None for anything else."""
-    if not re.fullmatch(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?", text, re.ASCII):
-        return None
-    return Decimal(text.replace(".", "").replace(",", ".").replace("−", "-"))
 
 
 class SourceNote(Record):
@@ -83,73 +73,6 @@ class Attachment(Record):
     """En bemærkning til bilaget."""
 
 
-class Column(Record):
-    """En kolonne i en tabel."""
-
-    shorthand = "name"
-
-    name: Line
-    """Kolonnens overskrift."""
-    group: Line | None = None
-    """Overskriften over flere kolonner, når tabellen har to rækker overskrifter."""
-    unit: Line | None = None
-    """Enheden, fx kr. Kolonnen rummer da tal, skrevet på dansk: 1.392.657 eller 1,05."""
-
-
-class Run(NamedTuple):
-    """A heading over several columns."""
-
-    name: str
-    width: int
-
-
-class Table(Record):
-    """En tabel som data."""
-
-    caption: Line
-    """Tabellens titel."""
-    title: Line | None = None
-    """Overskriften inde i tabellen, hvis den har sin egen."""
-    columns: Annotated[tuple[Column, ...], OneOrMany]
-    """Kolonnerne; den første navngiver rækkerne."""
-    rows: tuple[tuple[Line, ...], ...]
-    """Rækkerne, en celle for hver kolonne."""
-    totals: tuple[tuple[Line, ...], ...] = ()
-    """Rækker med summer; står før rækkerne, hvis de er skrevet før dem."""
-    note: Line | None = None
-    """Noten under tabellen."""
-
-    @model_validator(mode="after")
-    def _cells_fit(self) -> Self:
-        """Every row has a cell for each column, and the cells of a column with a unit are Danish numbers."""
-        for row in self.rows + self.totals:
-            if len(row) != len(self.columns):
-                raise PydanticCustomError(
-                    "cells",
-                    "rækken »{row}« har {cells} celler, men tabellen har {columns} kolonner",
-                    {"row": row[0], "cells": len(row), "columns": len(self.columns)},
-                )
-            for column, cell in zip(self.columns, row, strict=True):
-                if column.unit and number(cell) is None:
-                    raise PydanticCustomError(
-                        "number",
-                        "rækken »{row}«: kolonnen »{column}« skal være et tal på dansk, som 1.392.657 eller 1,05",
-                        {"row": row[0], "column": column.name},
-                    )
-        return self
-
-    @property
-    def groups(self) -> list[Run]:
-        """The upper row of headings: neighbouring columns of one group stand under one heading."""
-        runs = itertools.groupby(column.group for column in self.columns)
-        return [Run(name or "", len(list(columns))) for name, columns in runs]
-
-    @property
-    def totals_first(self) -> bool:
-        """Whether the totals were written, and so printed, above the rows."""
-        return bool(self.totals) and self.origin.of("totals") < self.origin.of("rows")
-
-
 class CaseSection(Record):
     """Et stykke af en sagsfremstilling."""
 
@@ -176,122 +99,6 @@ class MinutesPart(Record):
     """Personen, der orienterede eller opfordrede."""
     text: Prose
     """Teksten."""
-
-
-class Correction(Record):
-    """En ændret ordlyd, da et referat blev godkendt."""
-
-    item: Line | None = None
-    """Nummeret på punktet i det referat, der blev rettet."""
-    old: Prose | None = None
-    """Den gamle ordlyd; udelades ved en tilføjelse."""
-    new: Prose
-    """Den nye ordlyd."""
-    requested_by: Line | None = None
-    """Hvem der bad om rettelsen."""
-
-
-class MinutesApproval(Record):
-    """Det tidligere referat, som punktet behandler."""
-
-    meeting: MeetingName
-    """Mødet, referatet er fra."""
-    sent: Date | None = None
-    """Dagen, da referatet blev udsendt."""
-    adjusted: Annotated[tuple[Date, ...], OneOrMany] = ()
-    """Dage, da referatet blev justeret."""
-    corrections: tuple[Correction, ...] = ()
-    """Rettelser, som referatet blev godkendt med."""
-
-
-class PreliminaryItem(Record):
-    """Et foreløbigt punkt til et kommende møde."""
-
-    shorthand = "title"
-
-    title: Line
-    """Punktets titel."""
-    conditional: YesNo = False
-    """Ja, når kilden siger »evt.«."""
-    topics: Slugs = ()
-    """Emner (navne fra topics.yml)."""
-    came_as: Ref | None = None
-    """Punktet, det blev til."""
-
-
-class PreliminaryAgenda(Record):
-    """De foreløbige punkter til ét kommende møde."""
-
-    meeting: MeetingName
-    """Det kommende møde."""
-    items: Annotated[tuple[PreliminaryItem, ...], OneOrMany]
-    """Punkterne i den trykte rækkefølge."""
-
-
-class ExpectedStep(Record):
-    """Hvor sagen skal hen bagefter."""
-
-    meeting: MeetingName
-    """Mødet, hvor sagen ventes behandlet."""
-    text: Prose
-    """Hvad der ventes at ske."""
-    recommendation: Prose | None = None
-    """Den ventede indstilling."""
-
-
-class Appointment(Record):
-    """En udpegning."""
-
-    organ: Slug | None = None
-    """Hvor der udpeges til (et navn fra organisations.yml eller bodies.yml). Udelades, når kun opgaven er nævnt."""
-    seat: Line | None = None
-    """Pladsen eller opgaven, når organets navn ikke er nok."""
-    incoming: Line | None = None
-    """Personen, der udpeges."""
-    outgoing: Line | None = None
-    """Personen, der afløses."""
-    organisation: Slug | None = None
-    """Organisationen, hvis plads det er."""
-    coordinator: Line | None = None
-    """Personen, der tager sagen videre, når pladsen er åben."""
-    state: AppointmentState
-    """Hvor langt udpegningen er nået."""
-    proposed_by: Line | None = None
-    """Hvem der har indstillet."""
-    reason: Line | None = None
-    """Begrundelsen."""
-    note: Line | None = None
-    """En bemærkning."""
-
-    @model_validator(mode="after")
-    def _to_something(self) -> Self:
-        if not self.organ and not self.seat:
-            raise PydanticCustomError("appointment", "skal have »organ« eller »seat«: hvad udpeges der til?")
-        return self
-
-
-class Done(Record):
-    """Hvor arkivet ved, at en opfølgning er sket."""
-
-    at: Ref
-    """Mødet eller punktet, der viser det."""
-    note: Line | None = None
-    """Hvad der skete."""
-
-
-class FollowUp(Record):
-    """En aftale om, hvem der gør hvad hvornår."""
-
-    who: Lines = ()
-    """Hvem: navne fra organisations.yml eller bodies.yml, eller personers fulde navne. Udelades ellers."""
-    what: Line
-    """Hvad der skal gøres."""
-    deadline: Line | None = None
-    """Fristen i kildens ord eller som dato (2022-10-28). Udelades, når der ingen er."""
-    kind: FollowUpKind = FollowUpKind.PROMISE
-    """Om det er aftalt eller blot ventes."""
-    done: Done | None = None
-    """Hvor arkivet ved, at det er sket."""
 
 
 class Withdrawn(Record):

@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Tag
 
-from meeting_archive.model.base import Clock, Date, Line, OneOrMany, Record, Refs, WebAddress
+from meeting_archive.model.base import Record
 from meeting_archive.model.calendar import Occasion
 from meeting_archive.model.item import ClosedItem, Item, SourceNote
+from meeting_archive.model.scalars import Clock, Date, Line, OneOrMany, Refs, WebAddress
 from meeting_archive.model.words import ParticipantRole
 
 

@@ -2,20 +2,8 @@
 
 from typing import Annotated
 
-from meeting_archive.model.base import (
-    Acceptances,
-    Date,
-    Line,
-    Lines,
-    Named,
-    OneOrMany,
-    Prose,
-    Record,
-    Ref,
-    Slug,
-    Slugs,
-    WebAddress,
-)
+from meeting_archive.model.base import Named, Record
+from meeting_archive.model.scalars import Date, Line, Lines, OneOrMany, Prose, Ref, Slug, Slugs, WebAddress
 from meeting_archive.model.words import Mark, OrganisationKind, Relation, Weekday
 
 
@@ -79,8 +67,6 @@ class Body(Named):
     """Valgperioder."""
     relations: tuple[Link, ...] = ()
     """Forhold til andre organisationer."""
-    accepted: Acceptances = {}
-    """Advarsler, der er i orden her: regelens navn og grunden."""
 
     @property
     def path(self) -> str:
@@ -103,8 +89,6 @@ class Organisation(Named):
     """Hvad den er, i en sætning eller to."""
     relations: tuple[Link, ...] = ()
     """Forhold til andre organisationer."""
-    accepted: Acceptances = {}
-    """Advarsler, der er i orden her: regelens navn og grunden."""
 
     @property
     def unexpanded(self) -> bool:
@@ -136,8 +120,6 @@ class Person(Named):
     """Andre skrivemåder i kilderne."""
     roles: tuple[Role, ...] = ()
     """Roller, hver med den dato, som en kilde giver."""
-    accepted: Acceptances = {}
-    """Advarsler, der er i orden her: regelens navn og grunden."""
 
 
 class Topic(Named):
@@ -151,8 +133,6 @@ class Topic(Named):
     """Ord, som folk ellers bruger om emnet."""
     related: Slugs = ()
     """Beslægtede emner."""
-    accepted: Acceptances = {}
-    """Advarsler, der er i orden her: regelens navn og grunden."""
 
     @property
     def path(self) -> str:

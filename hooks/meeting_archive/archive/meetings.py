@@ -1,21 +1,12 @@
-r"""The archive as its readers know it: meetings and items with addresses, each knowing who speaks of it.
-
-    Body --< Meeting --< AgendaItem >-- Topic
-                |  \__ Row (the agenda table as printed)
-                 \____ Mention (where another meeting's documents speak of this one)
-
-Made by `link` and by it alone; the records inside are those that `load` made.
-"""
+"""Meetings and items as readers know them, and the ways in which one speaks of another."""
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 from meeting_archive.model import (
     AgendaRow,
-    Attachment,
     Body,
     CalendarEntry,
     Cancelled,
@@ -30,24 +21,19 @@ from meeting_archive.model import (
     MinutesApproval,
     Moved,
     Organisation,
-    Outcome,
     Person,
     PreliminaryAgenda,
     PreliminaryItem,
-    Reference,
     SourceNote,
     Topic,
 )
 from meeting_archive.model.words import Word
-from meeting_archive.source import FoundFile
 from meeting_archive.text import short_date
 
 # The parts of an item that are shown in the order in which its document has them.
 PARTS = ("recommendation", "minutes", "case", "attachments")
 # A case of more characters than this is folded away behind its heading.
 LONG_CASE = 700
-# Minutes count as approved by an item that ended so.
-APPROVING = {Outcome.APPROVED}
 
 
 class MeetingState(Word):
@@ -222,6 +208,13 @@ class Row(NamedTuple):
     item: AgendaItem | None
 
 
+class Party(NamedTuple):
+    """Somebody that a text names: a body or organisation of the registers, or a person."""
+
+    name: str
+    record: Body | Organisation | Person | None
+
+
 class Promise(NamedTuple):
     """A follow-up, with the last day that its deadline can mean and where it was done."""
 
@@ -287,77 +280,6 @@ class Approval(NamedTuple):
     """Whether the item's outcome says that the minutes were approved."""
 
 
-class Party(NamedTuple):
-    """Somebody that a text names: a body or organisation of the registers, or a person."""
-
-    name: str
-    record: Body | Organisation | Person | None
-
-
-@dataclass(eq=False, repr=False, slots=True, kw_only=True)
-class Archive:
-    """All of it."""
-
-    bodies: dict[str, Body]
-    organisations: dict[str, Organisation]
-    topics: dict[str, Topic]
-    meetings: dict[MeetingRef, Meeting]
-    """In time order."""
-    events: list[Event]
-    """Those with a date first, in time order."""
-    files: dict[str, FoundFile]
-    items_by_topic: dict[str, list[AgendaItem]] = field(default_factory=dict)
-    announced_by: dict[str, list[Mention]] = field(default_factory=dict)
-    """Where each event was announced or mentioned."""
-
-    changed: int = 0
-    """When anything in it was last changed: midnight UTC of that day, in seconds since 1970."""
-
-    @property
-    def years(self) -> list[int]:
-        """The years that have a known date, the newest first."""
-        days = [meeting.date for meeting in self.meetings.values()]
-        days += [event.date for event in self.events if event.date]
-        return sorted({day.year for day in days}, reverse=True)
-
-    def meetings_of(self, body: Body) -> list[Meeting]:
-        """Return the meetings of one body, joint ones too, in time order."""
-        return [meeting for meeting in self.meetings.values() if body in meeting.bodies]
-
-    def meetings_in(self, year: int) -> list[Meeting]:
-        """Return the meetings that begin in a year, in time order."""
-        return [meeting for meeting in self.meetings.values() if meeting.date.year == year]
-
-    def party(self, name: str) -> Party:
-        """Tell who is meant by a slug of the registers, or else by a person's name."""
-        record = self.bodies.get(name) or self.organisations.get(name)
-        return Party(record.name, record) if record else Party(name, None)
-
-    def find(self, reference: Reference) -> Mention | None:
-        """Follow a reference to a place in the archive; None when there is no such place."""
-        meeting = self.meetings.get(reference.meeting)
-        if meeting is None:
-            return None
-        item = next((item for item in meeting.items if item.anchor == reference.item), None)
-        return None if reference.item and item is None else Mention(meeting, item)
-
-    def attachment_file(self, meeting: Meeting, attachment: Attachment) -> FoundFile | None:
-        """Return the file that has arrived for an attachment."""
-        return self.files.get(f"meetings/{meeting.ref}/{attachment.file}") if attachment.file else None
-
-    def claimed_files(self) -> list[tuple[str, Path]]:
-        """List every attachment that is in the archive: its address, and the file to publish there."""
-        claimed = {
-            attachment_path(meeting, attachment): found.path
-            for meeting in self.meetings.values()
-            for item in meeting.items
-            if isinstance(item.record, Item)
-            for attachment in item.record.all_attachments
-            if (found := self.attachment_file(meeting, attachment))
-        }
-        return sorted(claimed.items())
-
-
 def by_meeting(mentions: Iterable[Mention]) -> list[tuple[Meeting, list[Mention]]]:
     """Group mentions by their meeting, in the order in which the meetings first come."""
     groups: dict[MeetingRef, list[Mention]] = {}
@@ -372,8 +294,3 @@ def notes_by_place(notes: Iterable[SourceNote], shown: set[str]) -> dict[str, li
     for note in notes:
         places.setdefault(note.at.value if note.at and note.at in shown else "", []).append(note)
     return places
-
-
-def attachment_path(meeting: Meeting, attachment: Attachment) -> str:
-    """Return the address of an attachment's file."""
-    return f"{meeting.path}bilag/{attachment.file}"

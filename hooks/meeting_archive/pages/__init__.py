@@ -1,0 +1,36 @@
+"""The archive as pages: what each is called, where it lies, which template gives it form, and what that is given.
+
+A page is text and records, no markup; `hooks/main.py` renders it. Pages come in the order of the navigation.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from meeting_archive.archive import Archive
+from meeting_archive.pages.calendar import calendar, calendar_year
+from meeting_archive.pages.front import front
+from meeting_archive.pages.meetings import all_meetings, body_page, meeting_page, meetings_of_year, moved_pages
+from meeting_archive.pages.page import Page
+from meeting_archive.pages.topics import topic_page, topics
+
+__all__ = ["Page", "pages"]
+
+
+def pages(archive: Archive, today: datetime.date) -> Iterator[Page]:
+    """Yield every page that the archive makes."""
+    yield front(archive, today)
+    yield all_meetings(archive)
+    for year in archive.years:
+        if archive.meetings_in(year):
+            yield meetings_of_year(archive, year, today)
+    for body in archive.bodies.values():
+        yield body_page(archive, body, today)
+    for meeting in archive.meetings.values():
+        yield meeting_page(archive, meeting, today)
+    yield from moved_pages(archive)
+    yield topics(archive)
+    for topic in archive.topics.values():
+        yield topic_page(archive, topic)
+    yield calendar(archive, today)
+    for year in archive.years:
+        yield calendar_year(archive, year, today)

@@ -1,0 +1,142 @@
+"""The meetings: all of them, a year, a body, one meeting, and the addresses that meetings have left."""
+
+import datetime
+from collections.abc import Iterator
+
+from meeting_archive.archive import AgendaItem, Archive, Meeting
+from meeting_archive.model import Body
+from meeting_archive.pages.page import HOME, MEETINGS, Crumb, Heading, Page, names_of, years_beside
+from meeting_archive.text import capital, listing, long_date, short_date
+
+# How many meetings with documents stand on /moeder/ beside its years.
+LATEST_MEETINGS = 10
+
+
+def all_meetings(archive: Archive) -> Page:
+    """Make the page of all meetings, a year a row."""
+    with_documents = [meeting for meeting in reversed(archive.meetings.values()) if meeting.has_documents]
+    years = [(year, archive.meetings_in(year)) for year in archive.years]
+    return Page(
+        path=MEETINGS.path,
+        title="Møder",
+        description=f"Alle møder i {names_of(archive)}, år for år, med dagsordener og referater.",
+        template="meetings.html",
+        context={
+            "archive": archive,
+            "latest": with_documents[:LATEST_MEETINGS],
+            "years": [(year, found, sum(m.has_documents for m in found)) for year, found in years if found],
+        },
+        crumbs=(HOME,),
+        source="calendar.yml",
+    )
+
+
+def meetings_of_year(archive: Archive, year: int, today: datetime.date) -> Page:
+    """Make the page of one year's meetings."""
+    return Page(
+        path=f"moeder/{year}/",
+        title=f"Møder i {year}",
+        description=f"Møderne i {names_of(archive)} i {year}, med dagsordener og referater.",
+        template="meetings_year.html",
+        context={
+            "year": year,
+            "meetings": archive.meetings_in(year),
+            "today": today,
+            **years_beside(year, [y for y in archive.years if archive.meetings_in(y)]),
+        },
+        crumbs=(HOME, MEETINGS),
+        source="calendar.yml",
+    )
+
+
+def body_page(archive: Archive, body: Body, today: datetime.date) -> Page:
+    """Make the page of one body."""
+    meetings = archive.meetings_of(body)
+    years = sorted({meeting.date.year for meeting in meetings}, reverse=True)
+    return Page(
+        path=body.path,
+        title=body.name,
+        description=f"Møder, dagsordener og referater fra {body.full_name or body.name}.",
+        template="body.html",
+        context={
+            "archive": archive,
+            "body": body,
+            "today": today,
+            "meetings": meetings,
+            "years": [(year, [m for m in reversed(meetings) if m.date.year == year]) for year in years],
+        },
+        crumbs=(HOME, MEETINGS),
+        outline=tuple(Heading(f"aar-{year}", str(year)) for year in years),
+        outline_title="År",
+        source="bodies.yml",
+    )
+
+
+def meeting_page(archive: Archive, meeting: Meeting, today: datetime.date) -> Page:
+    """Make the page of one meeting or known date."""
+    documents = meeting.file
+    kinds = [kind for kind, there in _documents(meeting) if there]
+    has = f"{capital(listing(kinds))} fra" if kinds else "Kendt mødedato:"
+    record = documents or meeting.entry
+    return Page(
+        path=meeting.path,
+        title=meeting.name,
+        description=f"{has} mødet i {meeting.body.name} {long_date(meeting.date)}.",
+        template="meeting.html",
+        context={
+            "archive": archive,
+            "meeting": meeting,
+            "today": today,
+            "missing": _missing(meeting, today),
+            "has_outcomes": _has_outcomes(meeting),
+        },
+        crumbs=(HOME, MEETINGS, Crumb(meeting.body.path, meeting.body.name)),
+        outline=tuple(Heading(item.anchor, _outline_name(item)) for item in meeting.items),
+        outline_title="Dagsorden",
+        source=record.origin.file if record else "",
+    )
+
+
+def moved_pages(archive: Archive) -> Iterator[Page]:
+    """Leave a page at every address that a meeting has moved from."""
+    taken = {meeting.path for meeting in archive.meetings.values()}
+    for meeting in archive.meetings.values():
+        for moved in meeting.moved_from:
+            path = f"moeder/{meeting.ref._replace(date=moved.date)}/"
+            if path not in taken:
+                taken.add(path)
+                yield Page(
+                    path=path,
+                    title=f"{meeting.body.name} {short_date(moved.date)}: flyttet",
+                    description=f"Mødet er flyttet til {long_date(meeting.date)}.",
+                    template="moved.html",
+                    context={"meeting": meeting, "moved": moved},
+                    crumbs=(HOME, MEETINGS, Crumb(meeting.body.path, meeting.body.name)),
+                    source="calendar.yml",
+                )
+
+
+def _has_outcomes(meeting: Meeting) -> bool:
+    return any(row.item and getattr(row.item.record, "outcomes", ()) for row in meeting.rows)
+
+
+def _documents(meeting: Meeting) -> tuple[tuple[str, bool], tuple[str, bool]]:
+    file = meeting.file
+    return ("dagsorden", bool(file and file.agenda)), ("referat", bool(file and file.minutes))
+
+
+def _outline_name(item: AgendaItem) -> str:
+    return f"{item.record.number}. {item.record.title}" if item.record.number else item.record.title
+
+
+def _missing(meeting: Meeting, today: datetime.date) -> list[str]:
+    """Say what the archive does not have of a meeting: in words, since an empty place says nothing."""
+    agenda, minutes = (there for _, there in _documents(meeting))
+    over = meeting.last_day < today
+    if meeting.cancelled:
+        return [] if agenda else ["Der er ingen dagsorden i arkivet."]
+    if not agenda and not minutes:
+        return ["Hverken dagsorden eller referat er i arkivet."] if over else ["Dagsordenen er ikke i arkivet endnu."]
+    if not minutes:
+        return ["Referatet er ikke i arkivet."] if over else ["Mødet er ikke holdt endnu."]
+    return [] if agenda else ["Dagsordenen er ikke i arkivet som et dokument for sig."]

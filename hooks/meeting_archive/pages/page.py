@@ -1,0 +1,67 @@
+"""What a page is, and what many pages need."""
+
+import datetime
+from typing import Any, NamedTuple
+
+from meeting_archive.archive import Archive
+from meeting_archive.text import listing
+
+# How many meetings stand in a list of the next or the latest.
+NEXT_MEETINGS = 5
+
+
+class Crumb(NamedTuple):
+    """A step of the way down to a page."""
+
+    path: str
+    name: str
+
+
+class Heading(NamedTuple):
+    """A place in a page's outline."""
+
+    anchor: str
+    name: str
+
+
+class Page(NamedTuple):
+    """A page of the site."""
+
+    path: str
+    """Its address below the site's own, with a slash at the end: "moeder/kd-net/2022-08-26/"; "" is the front page."""
+    title: str
+    description: str
+    template: str
+    context: dict[str, Any]
+    crumbs: tuple[Crumb, ...] = ()
+    outline: tuple[Heading, ...] = ()
+    outline_title: str = "På denne side"
+    source: str = ""
+    """The content file that says it, for "Ret denne side"."""
+
+
+HOME = Crumb("", "Forside")
+MEETINGS = Crumb("moeder/", "Møder")
+CALENDAR = Crumb("kalender/", "Kalender")
+TOPICS = Crumb("emner/", "Emner")
+
+
+def next_meetings(archive: Archive, today: datetime.date) -> dict[str, Any]:
+    """Find the next meetings; when none is known, the latest ones."""
+    coming = [m for m in archive.meetings.values() if m.last_day >= today and not m.cancelled]
+    if coming:
+        return {"coming": True, "meetings": coming[:NEXT_MEETINGS]}
+    return {"coming": False, "meetings": list(reversed(archive.meetings.values()))[:NEXT_MEETINGS]}
+
+
+def years_beside(year: int, years: list[int]) -> dict[str, int | None]:
+    """Find the years before and after `year` that have a page."""
+    return {
+        "earlier": max((other for other in years if other < year), default=None),
+        "later": min((other for other in years if other > year), default=None),
+    }
+
+
+def names_of(archive: Archive) -> str:
+    """Name the bodies: "KD-Net og KKR Midtjylland"."""
+    return listing([body.name for body in archive.bodies.values()])
