@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TOWN, TOWN_TODAY, copy_project, run_mkdocs
+from conftest import CONTENT, ROOT, TOWN, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.check import check
 from meeting_archive.load import load
 from meeting_archive.publish import publish
@@ -116,3 +116,28 @@ def test_a_wrong_day_for_the_build_is_a_sentence(tmp_path: Path) -> None:
     assert built.returncode == 1
     assert "ARKIV_TODAY skal være en dato som 2022-08-26" in built.stderr
     assert "Traceback" not in built.stderr
+
+
+def test_three_mistakes_in_the_real_minutes_are_three_sentences(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    minutes = content / "meetings" / "kd-net" / "2022-08-26.yml"
+    text = minutes.read_text(encoding="utf-8")
+    spoiled = (
+        text.replace("start: 10.00", "start: 10.70")
+        .replace("    outcomes: partly_approved", "    outcomes: partly_aproved")
+        .replace("    title: Eventuelt\n    kind", "    titel: Eventuelt\n    kind")
+    )
+    lines = [
+        number
+        for number, (before, after) in enumerate(zip(text.splitlines(), spoiled.splitlines(), strict=True), 1)
+        if before != after
+    ]
+    assert len(lines) == 3
+    minutes.write_text(spoiled, encoding="utf-8")
+    found = [problem for problem in problems_of(content) if "oplysning" not in problem]
+    assert [int(problem.split(":")[1]) for problem in found] == lines
+    assert [problem.split(": ", 1)[1].split(":")[0] for problem in found] == [
+        "»start« skal være et klokkeslæt som 10.00",
+        "»outcomes« kan ikke være »partly_aproved«",
+        "»titel« er ikke et felt her",
+    ]

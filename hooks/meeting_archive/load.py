@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from meeting_archive.messages import sentence
+from meeting_archive.messages import sentences
 from meeting_archive.model import (
     Body,
     Calendar,
@@ -49,6 +49,8 @@ class Content(NamedTuple):
     meetings: dict[MeetingRef, MeetingFile]
     files: dict[str, FoundFile]
     """What lies beside the meetings, by path below the content folder."""
+    doubtful: frozenset[str] = frozenset()
+    """The files that have problems already: what is missing from them is no news."""
 
 
 def load(source: Source) -> tuple[Content, list[Problem]]:
@@ -78,6 +80,7 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
         calendar,
         dict(sorted(meetings.items())),
         source.files,
+        frozenset(problem.file for problem in problems),
     ), problems
 
 
@@ -154,7 +157,7 @@ def _validate(model: Any, tree: Placed, problems: list[Problem]) -> Any:
         return adapter.validate_python(tree)
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False)
-    problems += [Problem(tree.origin.file, *sentence(model, tree, mistake)) for mistake in found]
+    problems += [Problem(tree.origin.file, line, text) for line, text in sentences(model, tree, found)]
     places = [mistake["loc"] for mistake in found]
     for depth in (2, 1):
         try:

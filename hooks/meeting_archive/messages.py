@@ -1,13 +1,14 @@
 """What pydantic found, said in Danish, with the line of the file that it is about."""
 
 import typing
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
 from meeting_archive.model import Placed, Record
 from meeting_archive.model.words import Word
 from meeting_archive.source import Listed
-from meeting_archive.suggest import meant
+from meeting_archive.suggest import meant, near
 from meeting_archive.text import listing
 
 # pydantic's error types, and the sentence that follows the field's name. Our own types bring their sentence with them.
@@ -56,17 +57,35 @@ IN_DANISH = {
 }
 
 
-def sentence(model: Any, tree: Placed, error: Any) -> tuple[int, str]:
-    """Return the line (0: the whole file) and the Danish sentence for one of pydantic's errors about `tree`."""
+def sentences(model: Any, tree: Placed, errors: Sequence[Any]) -> list[tuple[int, str]]:
+    """Return the line (0: the whole file) and the Danish sentence of each of pydantic's errors about `tree`.
+
+    A misspelt key is one mistake, not two: that the right one is missing goes without saying.
+    """
+    told = []
+    misspelt = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            line, _, path = _find(tree, error["loc"])
+            field = str(path[-1])
+            known = _fields(_record_at(model, path[:-1]))
+            english = IN_DANISH.get(field.casefold())
+            likely = english if english in known else near(field, known)
+            misspelt.add((*error["loc"][:-1], likely))
+            remedy = f"mente du »{likely}«?" if likely else f"brug {', '.join(known)}"
+            told.append((line, f"»{field}« er ikke et felt her: {remedy}"))
+    return told + [_sentence(model, tree, error) for error in errors if _is_news(error, misspelt)]
+
+
+def _is_news(error: Any, misspelt: set[tuple[Any, ...]]) -> bool:
+    return error["type"] != "extra_forbidden" and not (error["type"] == "missing" and error["loc"] in misspelt)
+
+
+def _sentence(model: Any, tree: Placed, error: Any) -> tuple[int, str]:
     line, value, path = _find(tree, error["loc"])
     field = next((part for part in reversed(path) if isinstance(part, str)), "")
     name = f"»{field}« " if field else ""
     kind = error["type"]
-    if kind == "extra_forbidden":
-        known = _fields(_record_at(model, path[:-1]))
-        english = IN_DANISH.get(field.casefold(), "")
-        likely = f": mente du »{english}«?" if english in known else meant(field, known)
-        return line, f"»{field}« er ikke et felt her" + (likely or f": brug {', '.join(known)}")
     if kind == "enum":
         return line, name + _choice(value, _word_at(model, path))
     if value is None and kind != "missing":
@@ -148,8 +167,10 @@ def _choice(value: Any, word: type[Word] | None) -> str:
     if value.casefold() in by_label:
         return f"skal skrives på engelsk: {by_label[value.casefold()]}"
     values = [member.value for member in word]
-    near = meant(value, values)
+    likely = meant(value, values)
     choice = listing(values, last=" eller ")
     return (
-        f"kan ikke være »{value[:40]}«{near} Vælg {choice}" if near else f"kan ikke være »{value[:40]}«: vælg {choice}"
+        f"kan ikke være »{value[:40]}«{likely} Vælg {choice}"
+        if likely
+        else f"kan ikke være »{value[:40]}«: vælg {choice}"
     )

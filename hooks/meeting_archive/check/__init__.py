@@ -55,7 +55,11 @@ NOTICES: tuple[Rule, ...] = (texts.acronyms_stand_in_a_register,)
 
 
 def check(content: Content) -> list[Problem]:
-    """Return everything that breaks a rule and is not accepted where it stands."""
+    """Return everything that breaks a rule and is not accepted where it stands.
+
+    A file that could not be read whole has said what is wrong with it. What it does say can still be an error, but
+    nothing is concluded from what it lacks.
+    """
     acceptances = {id(record): _accepted_by(record) for record in _holders(content)}
     used: set[tuple[int, str]] = set()
     problems = []
@@ -69,9 +73,12 @@ def check(content: Content) -> list[Problem]:
                     if grade is not Grade.ERROR and name in acceptances.get(id(holder), {})
                 }
                 used |= accepting
-                if not accepting:
-                    problems.append(_problem(finding, grade, name))
-    problems += _idle_acceptances(content, used)
+                problem = _problem(finding, grade, name)
+                lacking = {*finding.because_of} if grade is Grade.ERROR else {*finding.because_of, problem.file}
+                if not accepting and content.doubtful.isdisjoint(lacking):
+                    problems.append(problem)
+    if not content.doubtful:
+        problems += _idle_acceptances(content, used)
     return problems
 
 

@@ -16,6 +16,8 @@ class Finding(NamedTuple):
     """The key of the record that the sentence is about; "" means the record as a whole."""
     holders: tuple[Record, ...] = ()
     """The records that can accept it, beside the record itself: its item, its meeting."""
+    because_of: tuple[str, ...] = ()
+    """The other files that lack something; when one of them is in doubt itself, the finding is no news."""
 
 
 Rule = Callable[[Content], Iterator[Finding]]

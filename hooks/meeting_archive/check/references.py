@@ -43,10 +43,12 @@ def bodies_are_known(content: Content) -> Iterator[Finding]:
     ]
     for record, field, body in named:
         if body not in content.bodies:
-            yield Finding(f"organet »{body}« står ikke i bodies.yml{meant(body, content.bodies)}", record, field)
+            text = f"organet »{body}« står ikke i bodies.yml{meant(body, content.bodies)}"
+            yield Finding(text, record, field, because_of=("bodies.yml",))
     for ref, file in content.meetings.items():
         if ref.body not in content.bodies:
-            yield Finding(f"mappen »{ref.body}« er ikke et organ i bodies.yml{meant(ref.body, content.bodies)}", file)
+            text = f"mappen »{ref.body}« er ikke et organ i bodies.yml{meant(ref.body, content.bodies)}"
+            yield Finding(text, file, because_of=("bodies.yml",))
 
 
 def topics_are_known(content: Content) -> Iterator[Finding]:
@@ -58,9 +60,8 @@ def topics_are_known(content: Content) -> Iterator[Finding]:
     for record, field, topics in named:
         for topic in topics:
             if topic not in content.topics:
-                yield Finding(
-                    f"emnet »{topic}« står ikke i topics.yml{meant(topic, content.topics) or REMEDY}", record, field
-                )
+                text = f"emnet »{topic}« står ikke i topics.yml{meant(topic, content.topics) or REMEDY}"
+                yield Finding(text, record, field, because_of=("topics.yml",))
 
 
 def organisations_are_known(content: Content) -> Iterator[Finding]:
@@ -82,9 +83,8 @@ def organisations_are_known(content: Content) -> Iterator[Finding]:
     named += [(event, "organiser", event.organiser) for event in events(content)]
     for record, field, slug in named:
         if slug and slug not in known:
-            yield Finding(
-                f"»{slug}« står ikke i organisations.yml eller bodies.yml{meant(slug, known) or REMEDY}", record, field
-            )
+            text = f"»{slug}« står ikke i organisations.yml eller bodies.yml{meant(slug, known) or REMEDY}"
+            yield Finding(text, record, field, because_of=("organisations.yml", "bodies.yml"))
 
 
 def references_lead_somewhere(content: Content) -> Iterator[Finding]:
@@ -93,13 +93,15 @@ def references_lead_somewhere(content: Content) -> Iterator[Finding]:
     numbered = {ref: set(anchors(item.number for item in file.items)) for ref, file in content.meetings.items()}
     for record, field, reference in references(content):
         target = reference.meeting
+        because_of = ("calendar.yml", f"meetings/{target}.yml")
         if target not in meetings:
             nearest = nearest_meeting(target, meetings)
             remedy = f"mente du {nearest}?" if nearest else "skriv datoen i calendar.yml"
-            yield Finding(f"mødet {target} er ikke i arkivet: {remedy}", record, field)
+            yield Finding(f"mødet {target} er ikke i arkivet: {remedy}", record, field, because_of=because_of)
         elif reference.item and reference.item not in numbered.get(target, ()):
             has = "har" if target in numbered else "har ingen punkter i arkivet, altså"
-            yield Finding(f"mødet {target} {has} ikke {reference.item}: ret henvisningen", record, field)
+            text = f"mødet {target} {has} ikke {reference.item}: ret henvisningen"
+            yield Finding(text, record, field, because_of=because_of)
 
 
 def nearest_meeting(wanted: MeetingRef, known: Iterable[MeetingRef]) -> MeetingRef | None:
@@ -201,4 +203,8 @@ def meetings_stand_in_the_calendar(content: Content) -> Iterator[Finding]:
             sitting = (
                 f", »date: {ref.date}« og »sitting: {ref.sitting}«" if ref.sitting > 1 else f" og »date: {ref.date}«"
             )
-            yield Finding(f"datoen står ikke i calendar.yml: tilføj »- body: {ref.body}«{sitting}", file)
+            yield Finding(
+                f"datoen står ikke i calendar.yml: tilføj »- body: {ref.body}«{sitting}",
+                file,
+                because_of=("calendar.yml",),
+            )

@@ -69,7 +69,7 @@ def meetings_named_in_text_are_known(content: Content) -> Iterator[Finding]:
                         remedy = likely or "ret datoen, eller skriv mødet i calendar.yml"
                         name = content.bodies[slug].name
                         sentence = f"{name} har intet møde {long_date(found.first)}: {remedy}"
-                        yield at.finding(sentence, record, field)
+                        yield at.finding(sentence, record, field)._replace(because_of=("calendar.yml",))
 
 
 def known_days(content: Content) -> Iterator[MeetingRef]:

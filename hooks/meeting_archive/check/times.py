@@ -98,7 +98,7 @@ def approvals_stand_at_an_item_that_approves(content: Content) -> Iterator[Findi
                 text = (
                     f"{place} godkender ikke referatet af {ref}: skriv »approves« ved punktet, eller ret henvisningen"
                 )
-                yield Finding(text, record, "approved")
+                yield Finding(text, record, "approved", because_of=(f"meetings/{place.meeting}.yml",))
 
 
 def weekdays_fit_their_dates(content: Content) -> Iterator[Finding]:
@@ -129,7 +129,7 @@ def calendar_and_file_agree(content: Content) -> Iterator[Finding]:
             said = (getattr(entry, field), getattr(file, field)) if entry else (None, None)
             if said[0] and said[1] and said[0] != said[1]:
                 text = f"{name} er her »{_said(said[1])}«, men i calendar.yml »{_said(said[0])}«; siden viser den her"
-                yield Finding(text, file, field)
+                yield Finding(text, file, field, because_of=("calendar.yml",))
 
 
 def deadlines_come_after_their_meeting(content: Content) -> Iterator[Finding]:

@@ -1,0 +1,136 @@
+"""The secretariat's handbook, content/README.md, keeps up with the model: its fields, its words, its rules, its examples.
+
+A section of the part "Alle felter" names its record in a comment: `### Et punkt <!-- Item -->`.
+"""
+
+import re
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from conftest import CONTENT
+from meeting_archive.check import WARNINGS, check, rule_name
+from meeting_archive.load import load
+from meeting_archive.model import Body, Calendar, MeetingFile, Organisation, Person, Record, Topic, words
+from meeting_archive.source import parse, read
+
+HANDBOOK = (CONTENT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
+COMPLETE = [example for example in EXAMPLES if example.startswith("# yaml-language-server:")]
+QUOTED = re.findall(r"^```text\n(.*?)\n```$", HANDBOOK, re.MULTILINE | re.DOTALL)
+# Each message that the handbook quotes, in its order: what to write wrong in the agenda of the first meeting.
+MISTAKES = [
+    ("kind: status\n", "kind: statuss\n"),
+    ("recommendation: Det indstilles, at KD-Net tager", "recomendation: Det indstilles, at KD-Net tager"),
+    ("title: Status på takstaftalen\n    kind:", "title: Status for takstaftalen\n    kind:"),
+]
+
+
+def records_in(annotation: Any) -> Iterator[type[Record]]:
+    """Yield the records that an annotation such as tuple[A | B, ...] | None mentions."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from records_in(part)
+
+
+def reachable() -> dict[str, type[Record]]:
+    """Find every record that a content file can hold, by its name."""
+    found: dict[str, type[Record]] = {}
+    waiting: list[type[Record]] = [MeetingFile, Calendar, Body, Organisation, Person, Topic]
+    while waiting:
+        record = waiting.pop()
+        if record.__name__ not in found:
+            found[record.__name__] = record
+            waiting += [inner for field in record.model_fields.values() for inner in records_in(field.annotation)]
+    return found
+
+
+RECORDS = reachable()
+
+
+def section(heading: str) -> str:
+    """Return the text below the one heading that matches, up to the next."""
+    (found,) = re.findall(rf"^### {heading}$(.*?)(?=^##|\Z)", HANDBOOK, re.MULTILINE | re.DOTALL)
+    return found
+
+
+def test_every_record_has_one_section_and_no_section_is_of_anything_else() -> None:
+    described = re.findall(r"^###? .*<!-- (\w+) -->$", HANDBOOK, re.MULTILINE)
+    assert sorted(described) == sorted(RECORDS)
+
+
+@pytest.mark.parametrize("name", sorted(RECORDS))
+def test_a_section_has_a_row_for_each_field_with_an_example_and_says_which_must_be_there(name: str) -> None:
+    text = section(rf"[^\n]*<!-- {name} -->")
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \| `[^`]+` \|$", text, re.MULTILINE)
+    assert len(rows) == text.count("\n| `"), "a row lacks its sentence or its example"
+    described, fields = [field for field, _ in rows], RECORDS[name].model_fields
+    assert len(described) == len(set(described)), "a field stands twice"
+    assert not fields.keys() - set(described), "fields that the handbook lacks"
+    assert not set(described) - fields.keys(), "fields that the model does not have"
+    marked = {field for field, sentence in rows if "**skal udfyldes**" in sentence.casefold()}
+    assert marked == {field for field, info in fields.items() if info.is_required()}
+
+
+def test_every_word_of_a_vocabulary_stands_with_its_danish() -> None:
+    text = " ".join(HANDBOOK.split())
+    vocabularies = [word for word in words.Word.__subclasses__() if word.__module__ == words.__name__]
+    assert len(vocabularies) > 10
+    every = [word for vocabulary in vocabularies for word in vocabulary]
+    assert not [
+        word for word in every if f"`{word}` ({word.label}" not in text and f"`{word}`: {word.label}" not in text
+    ]
+
+
+def test_every_warning_is_explained_and_no_other() -> None:
+    explained = re.findall(r"^\| `([\w-]+)` \| .+ \|$", section("Alle advarsler"), re.MULTILINE)
+    assert sorted(explained) == sorted(rule_name(rule) for rule in WARNINGS)
+
+
+@pytest.mark.parametrize("example", COMPLETE, ids=["agenda", "minutes"])
+def test_a_complete_meeting_is_one_and_the_archive_has_nothing_to_say_of_it(example: str, tmp_path: Path) -> None:
+    assert MeetingFile.model_validate(parse(example)).items
+    assert problems_of(example, tmp_path) == []
+
+
+@pytest.mark.parametrize("example", [text for text in EXAMPLES if text not in COMPLETE], ids=lambda text: text[:24])
+def test_a_part_of_a_file_could_stand_in_one(example: str) -> None:
+    parts = parse(f"parts:\n{example}")["parts"] if example.startswith("- ") else [parse(example)]
+    assert all(any(could_be(record, part) for record in RECORDS.values()) for part in parts)
+
+
+def could_be(record: type[Record], part: Any) -> bool:
+    """Whether nothing in a part of a record is wrong, though something may be missing."""
+    try:
+        record.model_validate(part)
+    except ValidationError as error:
+        return {mistake["type"] for mistake in error.errors()} == {"missing"}
+    return True
+
+
+@pytest.mark.parametrize(("right", "wrong", "quoted"), [(*m, q) for m, q in zip(MISTAKES, QUOTED, strict=True)])
+def test_the_messages_it_quotes_are_what_the_archive_says(right: str, wrong: str, quoted: str, tmp_path: Path) -> None:
+    assert COMPLETE[0].count(right) == 1
+    assert quoted in problems_of(COMPLETE[0].replace(right, wrong), tmp_path)
+
+
+def problems_of(meeting: str, content: Path) -> list[str]:
+    """Put the handbook's first meeting into an archive of its own, and return every problem there is."""
+    date = next(example for example in EXAMPLES if example.startswith("- body:"))
+    (file,) = set(re.findall(r"`(meetings/kd-net/[\d-]+\.yml)`", HANDBOOK))
+    texts = {
+        "bodies.yml": "kd-net: {name: KD-Net, mark: round, meets_on: friday}\n",
+        "topics.yml": "takster: {title: Takster, about: Hvad tilbud må koste.}\n",
+        "calendar.yml": f"published: 2026-11-23\nmeetings:\n{date}",
+        file: meeting,
+    }
+    (content / file).parent.mkdir(parents=True)
+    for name, text in texts.items():
+        (content / name).write_text(text, encoding="utf-8")
+    records, problems = load(read(content))
+    return [str(problem) for problem in (*problems, *check(records))]
