@@ -41,6 +41,7 @@ def test_a_time_is_written_the_danish_way() -> None:
         ("til efteråret", "2022-11-30"),
         ("i foråret", "2023-05-31"),
         ("vinteren 2022", "2023-02-28"),
+        ("til vinter", "2023-02-28"),
         ("i løbet af 2023", "2023-12-31"),
         ("på mødet", "2022-08-26"),
         ("så hurtigt som muligt", None),
@@ -108,3 +109,7 @@ def test_a_gist_is_whole_sentences() -> None:
     assert gist(texts, least=40) == "KD-Net drøftede sagen. Der er brugt 4 mia. kr. den 28. oktober."
     assert gist([]) == ""
     assert gist(["ord " * 200], most=50).endswith(" …")
+
+
+def test_a_winter_is_not_over_at_new_year() -> None:
+    assert last_day("til vinter", datetime.date(2027, 1, 15)) == datetime.date(2027, 2, 28)

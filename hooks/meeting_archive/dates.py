@@ -85,8 +85,9 @@ def nearest(in_year: Callable[[int], datetime.date], said: datetime.date) -> dat
 
 def first_not_over(in_year: Callable[[int], datetime.date], said: datetime.date) -> datetime.date:
     """Choose the first day that is not over yet: right for deadlines."""
-    this = _possible(in_year, said.year)
-    return this if this and this >= said else in_year(said.year + 1)
+    # Last year too: the winter of 2026 is not over in January 2027.
+    days = (_possible(in_year, said.year + away) for away in (-1, 0, 1))
+    return next((day for day in days if day and day >= said), None) or in_year(said.year + 1)
 
 
 def _possible(in_year: Callable[[int], datetime.date], year: int) -> datetime.date | None:

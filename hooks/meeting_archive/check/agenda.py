@@ -85,7 +85,7 @@ def presenter_suffixes_are_explained(content: Content) -> Iterator[Finding]:
 
 
 def marks_mean_attachments(content: Content) -> Iterator[Finding]:
-    """An item is marked in the agenda table when it has attachments, and only then."""
+    """An item is marked in the agenda table when something is attached, and only then; what follows later is not."""
     for file in content.meetings.values():
         for row, item in pair_rows(file.agenda_table, file.items):
             if not isinstance(item, Item):
@@ -93,7 +93,7 @@ def marks_mean_attachments(content: Content) -> Iterator[Finding]:
             attachments = item.all_attachments
             if row.mark and not attachments:
                 yield Finding(f"rækken har mærket »{row.mark}«, men punktet har ingen bilag", row, "mark", (item, file))
-            if attachments and not row.mark:
+            if not row.mark and any(attachment.state != AttachmentState.TO_FOLLOW for attachment in attachments):
                 count = "et bilag" if len(attachments) == 1 else f"{len(attachments)} bilag"
                 text = f"punktet har {count}, men intet mærke i dagsordenstabellen"
                 yield Finding(text, item, "attachments", (file,))
