@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python -m
 # Material's banner about the end of MkDocs 1.x; CONTRIBUTING says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve demo test bless schema lint lock clean
+.PHONY: site serve demo release test bless schema lint lock clean
 
 # Build the site into site/.
 site: $(VENV)/site.stamp
@@ -18,6 +18,10 @@ serve: $(VENV)/site.stamp
 # Preview the imaginary town, on a day in the middle of its calendar.
 demo: $(VENV)/site.stamp
 	ARKIV_TODAY=2031-05-14 $(RUN) mkdocs serve --config-file tests/town.yml --watch theme
+
+# Write down every date as it is published now, so that a later edit in place is noticed. Commit the file.
+release: $(VENV)/site.stamp
+	PYTHONPATH=hooks $(RUN) meeting_archive.release content
 
 # Run every test.
 test: lint

@@ -50,7 +50,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content; stop here, with all that is wrong with it, before the old site is touched."""
     config.extra["settings"] = _settings(config)
     try:
-        publication = publish(Path(config.docs_dir), _today(), preview=_process.preview)
+        settings = config.extra["settings"]
+        publication = publish(Path(config.docs_dir), settings, _site_url(config), _today(), preview=_process.preview)
     except ContentError as error:
         raise PluginError(f"\n{error}") from None
     if shown := worth_showing(publication.problems):
@@ -58,9 +59,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("\n%s", report(shown))
     config.extra["preview_problems"] = shown if _process.preview else []
     config.extra["publication"] = publication
+    config.extra["fixed_today"] = os.environ.get("ARKIV_TODAY", "")
     # Dates the sitemap and the archives by the content, so that the same content gives the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(publication.archive.changed)
     return config
+
+
+def _site_url(config: MkDocsConfig) -> str:
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
 
 
 def _today() -> datetime.date:
@@ -89,6 +95,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(config, _file_of(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = page.source or None
             files.append(file)
+    for feed in publication.feeds:
+        files.append(File.generated(config, feed.path, content=feed.data))
     for path, source in publication.attachments:
         files.append(File.generated(config, path, abs_src_path=str(source)))
     return files
@@ -107,6 +115,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "prose": text.prose,
         "long_date": text.long_date,
         "short_date": text.short_date,
+        "day_month": text.day_month,
         "month_year": text.month_year,
         "weekday": text.weekday,
         "capital": text.capital,
@@ -118,6 +127,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "clock_span": text.clock_span,
         "attachment_path": attachment_path,
         "settings": config.extra["settings"],
+        "site_url": _site_url(config),
     }
     for page in publication.pages:
         file = files.get_file_from_path(_file_of(page))

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from meeting_archive.publish import Publication, publish
+from meeting_archive.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 TOWN = ROOT / "tests" / "town"
 CONTENT = ROOT / "content"
 # A day in the middle of the town's calendar.
 TOWN_TODAY = datetime.date(2031, 5, 14)
+SITE = "https://nordby.example/arkiv/"
+SETTINGS = Settings(archive_id="nordby")
 
 
 def run_mkdocs(config: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -39,13 +42,13 @@ def copy_project(target: Path) -> Path:
 @pytest.fixture(scope="session")
 def town() -> Publication:
     """The town as it is published on its own day."""
-    return publish(TOWN, TOWN_TODAY)
+    return publish(TOWN, SETTINGS, SITE, TOWN_TODAY)
 
 
 @pytest.fixture(scope="session")
 def archive() -> Publication:
     """The real content, on a day after all its dates."""
-    return publish(CONTENT, datetime.date(2026, 11, 23))
+    return publish(CONTENT, SETTINGS, SITE, datetime.date(2026, 11, 23))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import CONTENT, ROOT, TOWN, TOWN_TODAY, copy_project, run_mkdocs
+from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.check import check
 from meeting_archive.load import load
 from meeting_archive.publish import publish
@@ -45,7 +45,7 @@ def test_a_mistake_causes_its_sentence_and_no_other(path: Path, content: Path) -
     target.write_text(text, encoding="utf-8")
     assert problems_of(content) == sorted(expected)
     # What is left makes a preview, whatever the mistake.
-    assert publish(content, TOWN_TODAY, preview=True).pages
+    assert publish(content, SETTINGS, SITE, TOWN_TODAY, preview=True).pages
 
 
 @pytest.mark.parametrize(

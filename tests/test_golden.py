@@ -1,4 +1,4 @@
-"""The town's pages, word for word: `make bless` accepts a change, and its difference is read before it is committed."""
+"""The town's pages and calendars, word for word: `make bless` accepts a change, once its difference was read."""
 
 import os
 import shutil
@@ -7,6 +7,7 @@ from pathlib import Path
 from conftest import ROOT
 
 EXPECTED = ROOT / "tests" / "expected" / "pages"
+CALENDARS = ROOT / "tests" / "expected" / "kalender"
 
 
 def test_the_pages_of_the_town_are_as_expected(town_site: Path) -> None:
@@ -25,6 +26,21 @@ def test_the_pages_of_the_town_are_as_expected(town_site: Path) -> None:
     assert sorted(published) == sorted(expected)
     for name, body in published.items():
         assert body == expected[name], name
+
+
+def test_the_calendars_of_the_town_are_as_expected(town_site: Path) -> None:
+    # Line ends are told apart elsewhere; here they would only make the difference hard to read.
+    published = {
+        path.name: path.read_bytes().decode().replace("\r\n", "\n")
+        for path in sorted((town_site / "kalender").glob("*.ics"))
+    }
+    if os.environ.get("BLESS"):
+        shutil.rmtree(CALENDARS, ignore_errors=True)
+        CALENDARS.mkdir(parents=True)
+        for name, text in published.items():
+            (CALENDARS / name).write_text(text, encoding="utf-8")
+    expected = {path.name: path.read_text(encoding="utf-8") for path in sorted(CALENDARS.glob("*.ics"))}
+    assert published == expected
 
 
 def _body(path: Path) -> str:

@@ -13,7 +13,8 @@ from meeting_archive.load import REGISTERS
 from meeting_archive.model.words import Word
 from meeting_archive.schema import schemas, write
 
-KIND = {"calendar.yml": "calendar"} | {name: name.removesuffix(".yml") for name in REGISTERS}
+KIND = {"calendar.yml": "calendar", "released.yml": "released"}
+KIND |= {name: name.removesuffix(".yml") for name in REGISTERS}
 
 
 def test_the_committed_schemas_are_those_of_the_model(tmp_path: Path) -> None:

@@ -30,12 +30,15 @@ from meeting_archive.model import (
     Known,
     MeetingFile,
     MeetingRef,
-    Occasion,
     Outcome,
     Reference,
+    When,
 )
+from meeting_archive.occasion import Told, identity, latest_change, sequence, told
 from meeting_archive.rows import pair_rows
 from meeting_archive.text import anchors
+
+EPOCH = datetime.date(1970, 1, 1)
 
 
 def link(content: Content) -> Archive:
@@ -49,6 +52,7 @@ def link(content: Content) -> Archive:
         if ref.body in content.bodies
     }
     events = content.calendar.events.values() if content.calendar else ()
+    modified = {event.slug: _day_of(content, event) for event in events}
     archive = Archive(
         bodies=content.bodies,
         organisations=content.organisations,
@@ -56,7 +60,8 @@ def link(content: Content) -> Archive:
         meetings=meetings,
         events=sorted(events, key=lambda event: (event.date is None, str(event.date), event.slug)),
         files=content.files,
-        changed=_changed(content),
+        changed=_seconds([*(meeting.modified for meeting in meetings.values()), *modified.values()]),
+        modified=modified,
     )
     _link_neighbours(archive)
     _link_topics(archive)
@@ -65,18 +70,14 @@ def link(content: Content) -> Archive:
     return archive
 
 
-def _changed(content: Content) -> int:
+def _seconds(days: Iterable[datetime.date]) -> int:
     """Find the newest day on which the archive published or corrected something; never a meeting's own date."""
-    days: list[datetime.date | None] = []
-    if content.calendar:
-        days.append(content.calendar.published)
-        known: list[Known] = [*content.calendar.meetings, *content.calendar.events.values()]
-        days += [day for date in known for day in (date.published, date.updated)]
-    for file in content.meetings.values():
-        for edition in (file.agenda, file.minutes):
-            days += [edition.published, edition.updated] if edition else []
-    newest = max((day for day in days if day), default=datetime.date(1970, 1, 1))
+    newest = max(days, default=EPOCH)
     return int(datetime.datetime.combine(newest, datetime.time(), datetime.UTC).timestamp())
+
+
+def _day_of(content: Content, event: Event) -> datetime.date:
+    return max((day for day in (*_published(content, event), latest_change(event)) if day), default=EPOCH)
 
 
 def _in_time(ref: MeetingRef) -> tuple[Any, ...]:
@@ -84,24 +85,18 @@ def _in_time(ref: MeetingRef) -> tuple[Any, ...]:
 
 
 def _meeting(content: Content, ref: MeetingRef, entry: CalendarEntry | None, file: MeetingFile | None) -> Meeting:
-    told = [occasion for occasion in (file, entry) if occasion]
-    also = {slug: None for occasion in told for slug in occasion.also}
+    when = told(file, entry)
+    also = {slug: None for occasion in (file, entry) if occasion for slug in occasion.also}
     meeting = Meeting(
         ref=ref,
+        id=identity(ref, when.moved_from),
         body=content.bodies[ref.body],
         also=tuple(content.bodies[slug] for slug in also if slug in content.bodies),
         entry=entry,
         file=file,
-        until=_first("until", told),
-        start=_first("start", told),
-        end=_first("end", told),
-        form=_first("form", told),
-        place=_first("place", told),
-        note=_first("note", told),
-        held=bool(_first("held", told) or (file and file.minutes)),
-        cancelled=_first("cancelled", told),
-        moved_from=_first("moved_from", told) or (),
-        changes=_first("changes", told) or (),
+        sequence=sequence(when),
+        modified=_modified(content, entry, file, when),
+        **when._asdict(),
     )
     if file:
         meeting.items = _items(content, meeting, file)
@@ -109,9 +104,21 @@ def _meeting(content: Content, ref: MeetingRef, entry: CalendarEntry | None, fil
     return meeting
 
 
-def _first(field: str, told: Iterable[Occasion]) -> Any:
-    """Take what the meeting's own file says, else what the calendar says."""
-    return next((value for occasion in told if (value := getattr(occasion, field))), None)
+def _modified(
+    content: Content, entry: CalendarEntry | None, file: MeetingFile | None, when: Told | When
+) -> datetime.date:
+    """Find the newest day on which anything of a meeting was published, corrected or changed."""
+    editions = [edition for edition in (file.agenda, file.minutes) if edition] if file else []
+    days = [day for edition in editions for day in (edition.published, edition.updated)]
+    days += [*_published(content, entry), latest_change(when)]
+    return max((day for day in days if day), default=EPOCH)
+
+
+def _published(content: Content, known: Known | None) -> list[datetime.date | None]:
+    if known is None:
+        return []
+    calendar = content.calendar.published if content.calendar else None
+    return [known.published or calendar, known.updated]
 
 
 def _items(content: Content, meeting: Meeting, file: MeetingFile) -> list[AgendaItem]:

@@ -22,6 +22,7 @@ from meeting_archive.model import (
     Origin,
     Person,
     Placed,
+    Released,
     Topic,
 )
 from meeting_archive.model.scalars import MEETING, Slug, iso_date
@@ -29,6 +30,7 @@ from meeting_archive.problems import Problem
 from meeting_archive.source import FoundFile, Listed, Source
 
 CALENDAR = "calendar.yml"
+RELEASED = "released.yml"
 REGISTERS: dict[str, type[Body | Organisation | Person | Topic]] = {
     "bodies.yml": Body,
     "organisations.yml": Organisation,
@@ -49,6 +51,8 @@ class Content(NamedTuple):
     meetings: dict[MeetingRef, MeetingFile]
     files: dict[str, FoundFile]
     """What lies beside the meetings, by path below the content folder."""
+    released: Released = Released()
+    """What was published of each date, as `make release` last wrote it down."""
     doubtful: frozenset[str] = frozenset()
     """The files that have problems already: what is missing from them is no news."""
 
@@ -58,6 +62,7 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
     problems = list(source.problems)
     registers: dict[str, dict[str, Any]] = {name: {} for name in REGISTERS}
     calendar = None
+    released = Released()
     meetings: dict[MeetingRef, MeetingFile] = {}
     missing = [name for name in REQUIRED if name not in source.trees and name not in source.unread]
     problems += [Problem(name, 0, "filen mangler: læg den i mappen med indholdet") for name in missing]
@@ -68,6 +73,8 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
         elif name == CALENDAR:
             calendar = _validate(Calendar, tree, problems)
             Event.named(calendar.events if calendar else {})
+        elif name == RELEASED:
+            released = _validate(Released, tree, problems) or released
         elif (meeting := _meeting_of(name, problems)) and (
             record := _validate(MeetingFile, _without_closed(tree), problems)
         ):
@@ -80,6 +87,7 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
         calendar,
         dict(sorted(meetings.items())),
         source.files,
+        released,
         frozenset(problem.file for problem in problems),
     ), problems
 

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from meeting_archive.archive import Archive
 from meeting_archive.check import check
+from meeting_archive.ics import Feed, feeds
 from meeting_archive.link import link
 from meeting_archive.load import load
 from meeting_archive.pages import Page, pages
 from meeting_archive.problems import ContentError, Problem, errors
+from meeting_archive.settings import Settings
 from meeting_archive.source import read
 
 
@@ -18,13 +20,16 @@ class Publication(NamedTuple):
 
     archive: Archive
     pages: list[Page]
+    feeds: list[Feed]
     attachments: list[tuple[str, Path]]
     """The address of each attachment that is in the archive, and its file."""
     problems: list[Problem]
 
 
-def publish(content: Path, today: datetime.date, *, preview: bool = False) -> Publication:
-    """Follow the line: read, load, check, link, and make the products.
+def publish(
+    content: Path, settings: Settings, site_url: str, today: datetime.date, *, preview: bool = False
+) -> Publication:
+    """Follow the line: read, load, check, link, and make the products. `site_url` is "" or ends with a slash.
 
     Raises ContentError when the content has errors. A preview goes on with what is left without the parts in error.
     """
@@ -34,4 +39,10 @@ def publish(content: Path, today: datetime.date, *, preview: bool = False) -> Pu
     if errors(problems) and not preview:
         raise ContentError(problems)
     archive = link(records)
-    return Publication(archive, list(pages(archive, today)), archive.claimed_files(), sorted(set(problems)))
+    return Publication(
+        archive=archive,
+        pages=list(pages(archive, today)),
+        feeds=list(feeds(archive, settings, site_url, today)),
+        attachments=archive.claimed_files(),
+        problems=sorted(set(problems)),
+    )

@@ -10,6 +10,8 @@ class Settings(BaseModel):
 
     archive_id: str
     """The archive's own name in permanent ids; never changes, also not when the site moves to another address."""
+    calendar_name: str = "Mødearkivet"
+    """What the calendars are called in subscribers' programs, before the body's name."""
     tagline: str = ""
     """The small line under the name in the header."""
     retelling: str = ""

@@ -34,6 +34,11 @@ def short_date(day: datetime.date) -> str:
     return format_date(day, "d. MMMM y", LOCALE)
 
 
+def day_month(day: datetime.date) -> str:
+    """Write "26. aug", where the year stands elsewhere."""
+    return f"{day.day}. {MONTHS[day.month - 1][:3]}"
+
+
 def month_year(day: datetime.date) -> str:
     """Write "aug 2022", to stand under a large day."""
     return f"{MONTHS[day.month - 1][:3]} {day.year}"

@@ -7,6 +7,7 @@ r"""The archive as its readers know it: meetings and items with addresses, each 
 Made by `link` and by it alone; the records inside are those that `load` made.
 """
 
+import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,6 +60,8 @@ class Archive:
     announced_by: dict[str, list[Mention]] = field(default_factory=dict)
     """Where each event was announced or mentioned."""
 
+    modified: dict[str, datetime.date] = field(default_factory=dict)
+    """When each event was last published, corrected or changed."""
     changed: int = 0
     """When anything in it was last changed: midnight UTC of that day, in seconds since 1970."""
 

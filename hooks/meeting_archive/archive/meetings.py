@@ -51,6 +51,8 @@ class Meeting:
     """A meeting: its date, and whatever else the archive has of it."""
 
     ref: MeetingRef
+    id: str
+    """Its permanent name, made from the date that was announced first."""
     body: Body
     also: tuple[Body, ...]
     """The other bodies of a joint meeting."""
@@ -66,6 +68,10 @@ class Meeting:
     cancelled: Cancelled | None
     moved_from: tuple[Moved, ...]
     changes: tuple[Change, ...]
+    sequence: int
+    """How often its time, place or state has changed since it was announced."""
+    modified: datetime.date
+    """When anything of it was last published, corrected or changed."""
     items: list["AgendaItem"] = field(default_factory=list)
     rows: list["Row"] = field(default_factory=list)
     announced: list["Mention"] = field(default_factory=list)
@@ -93,6 +99,11 @@ class Meeting:
     def path(self) -> str:
         """The address of its page."""
         return f"moeder/{self.ref}/"
+
+    @property
+    def ics_path(self) -> str:
+        """The address of its calendar file."""
+        return f"{self.path}moede.ics"
 
     @property
     def bodies(self) -> tuple[Body, ...]:

@@ -9,7 +9,7 @@ rule-name` in the source note that explains it. An acceptance that accepts nothi
 
 from collections.abc import Iterator
 
-from meeting_archive.check import agenda, references, texts, times
+from meeting_archive.check import agenda, references, released, texts, times
 from meeting_archive.check.finding import Finding, Rule, entries
 from meeting_archive.load import Content
 from meeting_archive.model import Item, MeetingFile, Origin, Record
@@ -29,6 +29,8 @@ ERRORS: tuple[Rule, ...] = (
     times.moves_lead_somewhere,
     times.minutes_take_their_way_in_order,
     times.approvals_stand_at_an_item_that_approves,
+    times.moved_meetings_left_their_date,
+    released.published_dates_change_openly,
 )
 
 WARNINGS: tuple[Rule, ...] = (
@@ -48,6 +50,8 @@ WARNINGS: tuple[Rule, ...] = (
     times.bodies_keep_their_weekday,
     times.calendar_and_file_agree,
     times.deadlines_come_after_their_meeting,
+    times.dates_are_announced_alike,
+    times.moved_meetings_are_held,
     texts.meetings_named_in_text_are_known,
 )
 

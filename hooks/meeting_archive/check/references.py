@@ -116,6 +116,7 @@ def references(content: Content) -> Iterator[tuple[Record, str, Reference]]:
     for dated in known:
         yield from ((dated, "announced", reference) for reference in dated.announced)
         yield from ((dated, "mentioned", reference) for reference in dated.mentioned)
+    yield from ((other, "at", other.at) for entry in entries(content) for other in entry.announced_as)
     for file in content.meetings.values():
         editions = [edition for edition in (file.agenda, file.minutes) if edition]
         yield from ((edition, "approved", place) for edition in editions for place in edition.approved)

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from meeting_archive.check.finding import Finding, entries, events, items, ref_of
+from meeting_archive.check.finding import Finding, entries, events, items, known_meetings, ref_of
 from meeting_archive.dates import last_day
 from meeting_archive.load import Content
 from meeting_archive.model import CalendarEntry, MeetingRef, Occasion, Reference, When
@@ -57,6 +57,32 @@ def moves_lead_somewhere(content: Content) -> Iterator[Finding]:
             elif moved.date in before:
                 yield Finding(f"flyttet to gange fra {moved.date}: behold den ene", moved, "date")
             before.add(moved.date)
+
+
+def moved_meetings_left_their_date(content: Content) -> Iterator[Finding]:
+    """Where a meeting has moved from, no meeting stands any more: a chain of moves is told at its end."""
+    known = known_meetings(content)
+    for ref, record in _meetings(content):
+        for moved in record.moved_from:
+            left = ref._replace(date=moved.date)
+            if left in known and left != ref:
+                text = f"{left} står stadig i arkivet: slet det, og skriv dets egne flytninger her, eller ret datoen"
+                yield Finding(text, moved, "date", because_of=(f"meetings/{left}.yml",))
+
+
+def moved_meetings_are_held(content: Content) -> Iterator[Finding]:
+    """A meeting that was moved was not cancelled as well."""
+    for _, record in _dated(content):
+        if record.moved_from and record.cancelled:
+            yield Finding("flyttet hertil og også aflyst: er det rigtigt?", record, "cancelled")
+
+
+def dates_are_announced_alike(content: Content) -> Iterator[Finding]:
+    """All documents announce the same date for a meeting."""
+    for entry in entries(content):
+        for other in entry.announced_as:
+            text = f"{other.at} siger {long_date(other.date)}, men mødet står {long_date(entry.date)}"
+            yield Finding(text, other, "date", (entry,))
 
 
 def minutes_take_their_way_in_order(content: Content) -> Iterator[Finding]:

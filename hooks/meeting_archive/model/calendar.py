@@ -1,7 +1,7 @@
 """When a meeting is: the known dates of the bodies, past and coming, and the events beside them."""
 
 from meeting_archive.model.base import Named, Record
-from meeting_archive.model.scalars import Acceptances, Clock, Date, Line, Refs, Sitting, Slug, Slugs, YesNo
+from meeting_archive.model.scalars import Acceptances, Clock, Date, Line, Ref, Refs, Sitting, Slug, Slugs, YesNo
 from meeting_archive.model.words import ChangeKind, Weekday
 
 
@@ -85,6 +85,15 @@ class Known(Record):
     """Dagen, da arkivet sidst rettede den."""
 
 
+class OtherDate(Record):
+    """En anden dato, som et dokument giver samme møde."""
+
+    date: Date
+    """Datoen, som dokumentet siger."""
+    at: Ref
+    """Dokumentet: møde og punkt."""
+
+
 class CalendarEntry(Occasion, Known):
     """En kendt mødedato."""
 
@@ -92,6 +101,8 @@ class CalendarEntry(Occasion, Known):
     """Organet (et navn fra bodies.yml)."""
     date: Date
     """Datoen."""
+    announced_as: tuple[OtherDate, ...] = ()
+    """Andre datoer, som dokumenter giver mødet; vises på siden sammen med denne."""
     sitting: Sitting = 1
     """Mødets nummer den dag: 2, når det er organets andet møde samme dag."""
 

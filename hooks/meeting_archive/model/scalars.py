@@ -81,6 +81,13 @@ def _count(value: Any) -> int:
     return int(text)
 
 
+def _whole(value: Any) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
+        raise _wrong("count", "skal være et helt tal")
+    return int(text)
+
+
 def _slug(value: Any) -> str:
     text = _text(value)
     if not re.fullmatch(SLUG, text):
@@ -176,6 +183,7 @@ Date = Annotated[datetime.date, *_scalar(_date, type="string", pattern=r"^\d{4}-
 Clock = Annotated[datetime.time, *_scalar(_clock, type=PLAIN, examples=["10.00"])]
 YesNo = Annotated[bool, *_scalar(_yes, enum=["ja", "nej", True, False])]
 Sitting = Annotated[int, *_scalar(_count, type=PLAIN, minimum=1, maximum=9, pattern="^[1-9]$")]
+Count = Annotated[int, *_scalar(_whole, type=PLAIN, minimum=0)]
 WebAddress = Annotated[
     str, *_scalar(_web_address, type="string", pattern="^(https?://|mailto:)", examples=["https://www.kl.dk/"])
 ]

@@ -133,9 +133,8 @@ class ParticipantRole(Word):
 
 
 class ChangeKind(Word):
-    """What was changed about a date after it was announced."""
+    """What was changed about a meeting after it was announced; a new date is a move."""
 
-    DATE = "date", "Dato"
     TIME = "time", "Tid"
     PLACE = "place", "Sted"
     STATE = "state", "Status"

@@ -1,10 +1,54 @@
-"""The calendar: what is next or was last, and every year."""
+"""The calendar: what is next or was last, both bodies side by side, and every year as twelve months."""
 
+import calendar as days_of
 import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from meeting_archive.archive import Archive
+from meeting_archive.archive import Archive, Meeting
+from meeting_archive.dates import MONTHS
+from meeting_archive.ics import named_feeds
 from meeting_archive.model import Event
 from meeting_archive.pages.page import CALENDAR, HOME, Page, names_of, next_meetings, years_beside
+from meeting_archive.text import capital, date_span, listing
+
+# An occasion that goes on for longer than this is marked on its first days only.
+LONGEST = 31
+
+
+class Day(NamedTuple):
+    """A day of a month, and what is on it."""
+
+    date: datetime.date
+    occasions: tuple[Meeting | Event, ...]
+
+    @property
+    def mark(self) -> str:
+        """The shape it is marked with: a body's, or one for several bodies, or one for events alone."""
+        marks = {body.mark.value for what in self.occasions if isinstance(what, Meeting) for body in what.bodies}
+        return "several" if len(marks) > 1 else marks.pop() if marks else "event"
+
+    @property
+    def path(self) -> str:
+        """Where it leads: to what is on, or to the first of several in the list beside the months."""
+        return self.occasions[0].path
+
+    @property
+    def label(self) -> str:
+        """What a screen reader says: "Fredag den 26. august 2022: KD-Net"."""
+        names = [
+            listing([body.name for body in what.bodies]) if isinstance(what, Meeting) else what.title
+            for what in self.occasions
+        ]
+        return f"{capital(date_span(self.date, None))}: {listing(names)}"
+
+
+class Month(NamedTuple):
+    """A month as a sheet of a wall calendar: weeks from Monday, None for the days of other months."""
+
+    name: str
+    weeks: list[list[Day | None]]
 
 
 def calendar(archive: Archive, today: datetime.date) -> Page:
@@ -17,7 +61,8 @@ def calendar(archive: Archive, today: datetime.date) -> Page:
         context={
             "archive": archive,
             "today": today,
-            "years": [(year, len(archive.meetings_in(year)), len(_events(archive, year))) for year in archive.years],
+            "years": [(year, _by_body(archive, year), _events(archive, year)) for year in archive.years],
+            "all_feeds": named_feeds(archive),
             "undated": [event for event in archive.events if not event.date],
             **next_meetings(archive, today),
         },
@@ -26,8 +71,16 @@ def calendar(archive: Archive, today: datetime.date) -> Page:
     )
 
 
+def _by_body(archive: Archive, year: int) -> list[list[Meeting]]:
+    """List the meetings of a year, a list for each body."""
+    return [
+        [meeting for meeting in archive.meetings_in(year) if body in meeting.bodies] for body in archive.bodies.values()
+    ]
+
+
 def calendar_year(archive: Archive, year: int, today: datetime.date) -> Page:
     """Make the page of one year."""
+    events = _events(archive, year)
     return Page(
         path=f"kalender/{year}/",
         title=f"Kalender {year}",
@@ -36,14 +89,33 @@ def calendar_year(archive: Archive, year: int, today: datetime.date) -> Page:
         context={
             "archive": archive,
             "year": year,
+            "all_feeds": named_feeds(archive),
+            "months": list(months(archive, year)),
             "meetings": archive.meetings_in(year),
-            "events": _events(archive, year),
+            "events": events,
             "today": today,
             **years_beside(year, archive.years),
         },
         crumbs=(HOME, CALENDAR),
         source="calendar.yml",
     )
+
+
+def months(archive: Archive, year: int) -> Iterator[Month]:
+    """Yield the twelve months of a year with what is on each day."""
+    on: dict[datetime.date, list[Meeting | Event]] = defaultdict(list)
+    occasions: list[Meeting | Event] = [*archive.meetings.values(), *archive.events]
+    for what in occasions:
+        if what.date:
+            length = (what.until - what.date).days if what.until else 0
+            for away in range(min(length, LONGEST) + 1):
+                on[what.date + datetime.timedelta(days=away)].append(what)
+    for number, name in enumerate(MONTHS, 1):
+        weeks = days_of.Calendar().monthdatescalendar(year, number)
+        yield Month(
+            capital(name),
+            [[Day(day, tuple(on[day])) if day.month == number else None for day in week] for week in weeks],
+        )
 
 
 def _events(archive: Archive, year: int) -> list[Event]:

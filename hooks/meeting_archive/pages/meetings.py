@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting
+from meeting_archive.ics import feed_path
 from meeting_archive.model import Body
 from meeting_archive.pages.page import HOME, MEETINGS, Crumb, Heading, Page, names_of, years_beside
 from meeting_archive.text import capital, listing, long_date, short_date
@@ -62,7 +63,7 @@ def body_page(archive: Archive, body: Body, today: datetime.date) -> Page:
             "archive": archive,
             "body": body,
             "today": today,
-            "meetings": meetings,
+            "feed": feed_path(body),
             "years": [(year, [m for m in reversed(meetings) if m.date.year == year]) for year in years],
         },
         crumbs=(HOME, MEETINGS),

@@ -47,11 +47,17 @@ TOPICS = Crumb("emner/", "Emner")
 
 
 def next_meetings(archive: Archive, today: datetime.date) -> dict[str, Any]:
-    """Find the next meetings; when none is known, the latest ones."""
+    """Find the next meetings, and the latest ones for when there are none; the reader's browser chooses again.
+
+    `meetings` holds the coming ones in time order and then the past ones backwards; the first `shown` are to be seen.
+    """
     coming = [m for m in archive.meetings.values() if m.last_day >= today and not m.cancelled]
-    if coming:
-        return {"coming": True, "meetings": coming[:NEXT_MEETINGS]}
-    return {"coming": False, "meetings": list(reversed(archive.meetings.values()))[:NEXT_MEETINGS]}
+    past = [m for m in reversed(archive.meetings.values()) if m.last_day < today][:NEXT_MEETINGS]
+    return {
+        "coming": bool(coming),
+        "meetings": [*coming[: NEXT_MEETINGS * 3], *past],
+        "shown": min(len(coming), NEXT_MEETINGS) or NEXT_MEETINGS,
+    }
 
 
 def years_beside(year: int, years: list[int]) -> dict[str, int | None]:

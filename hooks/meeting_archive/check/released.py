@@ -1,0 +1,94 @@
+"""What was published does not change in silence: people have it in their calendars."""
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from meeting_archive.check.finding import Finding, entries, events, ref_of
+from meeting_archive.load import CALENDAR, Content
+from meeting_archive.model import Event, Record, ReleasedDate
+from meeting_archive.occasion import identity, sequence, told
+from meeting_archive.text import clock
+
+# What a subscriber sees change, and what it is called.
+WATCHED = {
+    "date": "datoen",
+    "until": "sidste dag",
+    "start": "begyndelsen",
+    "end": "slutningen",
+    "place": "stedet",
+    "cancelled": "aflysningen",
+}
+
+
+class Current(NamedTuple):
+    """A date as the content has it now, and the record to complain about."""
+
+    date: ReleasedDate
+    record: Record
+    file: str
+    """The file that could say otherwise, were it whole."""
+
+
+def current_dates(content: Content) -> tuple[dict[str, Current], dict[str, Current]]:
+    """Return the meetings and the events as they are now, each by its permanent name."""
+    calendar = {ref_of(entry): entry for entry in entries(content)}
+    meetings = {}
+    for ref in sorted(calendar.keys() | content.meetings.keys()):
+        file, entry = content.meetings.get(ref), calendar.get(ref)
+        when = told(file, entry)
+        now = ReleasedDate.model_construct(
+            date=ref.date,
+            until=when.until,
+            start=when.start,
+            end=when.end,
+            place=when.place,
+            cancelled=when.cancelled is not None,
+            sequence=sequence(when),
+        )
+        record = entry or file
+        if record:
+            meetings[identity(ref, when.moved_from)] = Current(now, record, f"meetings/{ref}.yml")
+    return meetings, {event.slug: _event(event) for event in events(content)}
+
+
+def _event(event: Event) -> Current:
+    now = ReleasedDate.model_construct(
+        date=event.date,
+        until=event.until,
+        start=event.start,
+        end=event.end,
+        place=event.place,
+        cancelled=event.cancelled is not None,
+        sequence=sequence(event),
+    )
+    return Current(now, event, CALENDAR)
+
+
+def published_dates_change_openly(content: Content) -> Iterator[Finding]:
+    """What was published of a date changes only with a move, a cancellation or an entry under changes."""
+    for now, before in zip(current_dates(content), (content.released.meetings, content.released.events), strict=True):
+        for name, released in before.items():
+            if name not in now:
+                text = f"{name} er udgivet, men findes ikke mere: flyt det med »moved_from«, eller aflys det"
+                yield Finding(text, released, because_of=(CALENDAR,))
+                continue
+            changed = [field for field in WATCHED if getattr(now[name].date, field) != getattr(released, field)]
+            if changed and now[name].date.sequence <= released.sequence:
+                field = changed[0]
+                was, is_now = (_said(getattr(date, field)) for date in (released, now[name].date))
+                change = f"{WATCHED[field]} er ændret fra {was} til {is_now}"
+                text = f"{change}, efter at {name} blev udgivet: {_remedy(field)}"
+                yield Finding(text, now[name].record, field, because_of=(CALENDAR, now[name].file))
+
+
+def _remedy(field: str) -> str:
+    if field == "date":
+        return "skriv den gamle dato under »moved_from«"
+    return "skriv ændringen under »changes«"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, datetime.time):
+        return clock(value)
+    return {None: "ingenting", True: "ja", False: "nej"}.get(value, f"»{value}«")  # type: ignore[call-overload, no-any-return]

@@ -1,0 +1,202 @@
+"""The calendars: one feed for each body, one for events, one for all, and one file beside each meeting.
+
+iCalendar (RFC 5545) as real clients read it. What is odd here was seen in them: no METHOD (libical refuses PUBLISH
+without an organiser), one line of SUMMARY (calcurse drops the event otherwise), the page's address in DESCRIPTION too
+(Google and Outlook ignore URL), "AFLYST" in SUMMARY too (Google hides STATUS), a VTIMEZONE of two rules (lists of
+RDATE are read an hour wrong all summer by ical.js), and DTSTAMP from the data, never from the clock.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import icalendar
+from icalendar import prop
+
+from meeting_archive.archive import Archive, Meeting
+from meeting_archive.model import Body, Event
+from meeting_archive.occasion import sequence
+from meeting_archive.settings import Settings
+from meeting_archive.text import long_date
+
+# How often clients are asked to look for news.
+REFRESH = datetime.timedelta(hours=12)
+# A cancelled meeting stays in the feeds for this long after its day, so that every subscriber has seen it.
+CANCELLED_STAYS = datetime.timedelta(weeks=6)
+ZONE = "Europe/Copenhagen"
+# Since when Danish summer time begins and ends as it does: the last Sundays of March and October.
+SUMMER_SINCE = datetime.datetime(1981, 3, 29, 2)  # noqa: DTZ001  local by definition (RFC 5545, section 3.6.5)
+WINTER_SINCE = datetime.datetime(1996, 10, 27, 3)  # noqa: DTZ001  likewise
+
+
+EVENTS = "kalender/arrangementer.ics"
+
+
+class Feed(NamedTuple):
+    """An iCalendar file."""
+
+    path: str
+    """Its address below the site's own."""
+    title: str
+    data: bytes
+
+
+def feeds(archive: Archive, settings: Settings, site_url: str, today: datetime.date) -> Iterator[Feed]:
+    """Yield every calendar. `site_url` ends with a slash; without one ("") events carry no link."""
+    writer = _Writer(archive, settings.archive_id, site_url)
+    meetings = [meeting for meeting in archive.meetings.values() if _is_current(meeting, today)]
+    events = [event for event in archive.events if event.date and _is_current(event, today)]
+    name = settings.calendar_name
+    yield writer.feed(feed_path(None), f"{name}: alle møder og arrangementer", meetings, events)
+    for body in archive.bodies.values():
+        own = [meeting for meeting in meetings if body in meeting.bodies]
+        yield writer.feed(feed_path(body), f"{name}: {body.name}", own, [])
+    yield writer.feed(EVENTS, f"{name}: arrangementer", [], events)
+    for meeting in archive.meetings.values():
+        yield writer.feed(meeting.ics_path, meeting.name, [meeting], [])
+
+
+def feed_path(body: Body | None) -> str:
+    """Return the address of a body's feed; without a body the feed of all."""
+    return f"kalender/{body.slug if body else 'alle'}.ics"
+
+
+def named_feeds(archive: Archive) -> list[tuple[str, str]]:
+    """List the feeds that people subscribe to: what each holds, and its address."""
+    bodies = [(body.name, feed_path(body)) for body in archive.bodies.values()]
+    events = [("Arrangementer", EVENTS)] if any(event.date for event in archive.events) else []
+    return [("Alle møder og arrangementer", feed_path(None)), *bodies, *events]
+
+
+def _is_current(what: Meeting | Event, today: datetime.date) -> bool:
+    """Whether a date still stands in the feeds: all do, but cancelled ones not for ever."""
+    last = what.until or what.date
+    return not (what.cancelled and last and last + CANCELLED_STAYS < today)
+
+
+class _Writer:
+    """Writes the feeds of one archive for one address."""
+
+    def __init__(self, archive: Archive, archive_id: str, site_url: str) -> None:
+        self.archive = archive
+        self.archive_id = archive_id
+        self.site_url = site_url
+
+    def feed(self, path: str, title: str, meetings: Iterable[Meeting], events: Iterable[Event]) -> Feed:
+        calendar = icalendar.Calendar()
+        calendar.add("PRODID", f"-//{self.archive_id}//moedearkiv//DA")
+        calendar.add("VERSION", "2.0")
+        calendar.add("CALSCALE", "GREGORIAN")
+        calendar.add("NAME", title)
+        calendar.add("X-WR-CALNAME", title)
+        calendar.add("X-WR-TIMEZONE", ZONE)
+        # As a timedelta it would be written without VALUE=DURATION.
+        calendar.add("REFRESH-INTERVAL", prop.vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+        calendar.add("X-PUBLISHED-TTL", prop.vDuration(REFRESH))
+        calendar.add_component(_danish_time())
+        for meeting in meetings:
+            calendar.add_component(self._meeting(meeting))
+        for event in events:
+            calendar.add_component(self._event(event))
+        return Feed(path, title, calendar.to_ical())
+
+    def _meeting(self, meeting: Meeting) -> icalendar.Event:
+        names = " og ".join(body.name for body in meeting.bodies)
+        again = f" ({meeting.ref.sitting}. møde)" if meeting.ref.sitting > 1 else ""
+        note = f": {meeting.note}" if meeting.note else ""
+        event = self._component(meeting, f"{names}{again}{note}", meeting.modified, meeting.sequence)
+        event.add("UID", f"{meeting.id}@{self.archive_id}")
+        event.add("CATEGORIES", [body.name for body in meeting.bodies])
+        self._describe(event, [self._link(_documents(meeting), meeting.path), *_history(meeting)], meeting.path)
+        _add_place(event, meeting.place, meeting.form)
+        return event
+
+    def _event(self, what: Event) -> icalendar.Event:
+        event = self._component(what, what.title, self.archive.modified[what.slug], sequence(what))
+        event.add("UID", f"arrangement-{what.slug}@{self.archive_id}")
+        event.add("CATEGORIES", ["Arrangement"])
+        note = [what.note] if what.note else []
+        self._describe(event, [self._link("Arrangementet", what.path), *note, *_history(what)], what.path)
+        _add_place(event, what.place)
+        return event
+
+    def _component(self, what: Meeting | Event, title: str, modified: datetime.date, times: int) -> icalendar.Event:
+        stamp = datetime.datetime.combine(modified, datetime.time(), datetime.UTC)
+        event = icalendar.Event()
+        event.add("DTSTAMP", stamp)
+        event.add("LAST-MODIFIED", stamp)
+        event.add("SEQUENCE", times)
+        event.add("SUMMARY", _one_line(f"AFLYST: {title}" if what.cancelled else title))
+        event.add("STATUS", "CANCELLED" if what.cancelled else "CONFIRMED")
+        _add_times(event, what)
+        return event
+
+    def _link(self, words: str, path: str) -> str:
+        """Say what the address leads to, and the address."""
+        return f"{words}: {self.site_url}{path}" if self.site_url else words
+
+    def _describe(self, event: icalendar.Event, lines: list[str], path: str) -> None:
+        event.add("DESCRIPTION", "\n".join(lines))
+        if self.site_url:
+            event.add("URL", f"{self.site_url}{path}")
+
+
+def _documents(meeting: Meeting) -> str:
+    file = meeting.file
+    kinds = (("Dagsorden", file and file.agenda), ("Referat", file and file.minutes))
+    return " og ".join(name for name, there in kinds if there) or "Mødet i arkivet"
+
+
+def _add_times(event: icalendar.Event, what: Meeting | Event) -> None:
+    """Write a known hour in Danish time; without one, whole days that block nobody's calendar."""
+    first = what.date or datetime.date.min
+    last = what.until or first
+    if not what.start:
+        event.add("DTSTART", first)
+        event.add("DTEND", last + datetime.timedelta(days=1))
+        event.add("TRANSP", "TRANSPARENT")
+        return
+    danish = {"TZID": ZONE}
+    event.add("DTSTART", datetime.datetime.combine(first, what.start), parameters=danish)
+    if what.end:
+        event.add("DTEND", datetime.datetime.combine(last, what.end), parameters=danish)
+    elif last != first:
+        event.add("DTEND", datetime.datetime.combine(last, datetime.time(23, 59)), parameters=danish)
+    event.add("TRANSP", "OPAQUE")
+
+
+def _add_place(event: icalendar.Event, *places: str | None) -> None:
+    if place := ", ".join(place for place in places if place):
+        event.add("LOCATION", _one_line(place))
+
+
+def _history(what: Meeting | Event) -> list[str]:
+    """Say what the date was before, and why it is cancelled."""
+    lines = [
+        f"FLYTTET fra {long_date(moved.date)}" + (f": {moved.reason}" if moved.reason else "")
+        for moved in what.moved_from
+    ]
+    if what.cancelled:
+        lines.append("AFLYST" + (f": {what.cancelled.reason}" if what.cancelled.reason else ""))
+    return lines
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _danish_time() -> icalendar.Timezone:
+    zone = icalendar.Timezone()
+    zone.add("TZID", ZONE)
+    summer, winter = icalendar.TimezoneDaylight(), icalendar.TimezoneStandard()
+    for part, name, since, before, after, month in (
+        (summer, "CEST", SUMMER_SINCE, 1, 2, 3),
+        (winter, "CET", WINTER_SINCE, 2, 1, 10),
+    ):
+        part.add("DTSTART", since)
+        part.add("RRULE", {"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"})
+        part.add("TZOFFSETFROM", datetime.timedelta(hours=before))
+        part.add("TZOFFSETTO", datetime.timedelta(hours=after))
+        part.add("TZNAME", name)
+        zone.add_component(part)
+    return zone

@@ -1,0 +1,71 @@
+"""Writes down what is published, so that a later edit in place is noticed: `make release`.
+
+The one committed file, `released.yml`, holds every date as subscribers have it. `check` compares.
+"""
+
+import sys
+from pathlib import Path
+
+import yaml
+
+from meeting_archive.check import check
+from meeting_archive.check.released import Current, current_dates
+from meeting_archive.load import RELEASED, load
+from meeting_archive.problems import ContentError, errors
+from meeting_archive.source import read
+from meeting_archive.text import clock
+
+HEAD = """\
+# yaml-language-server: $schema={schema}
+# Skrevet af »make release«: datoerne, som de er udgivet. Ret dem ikke i hånden.
+"""
+
+
+def release(content: Path) -> str:
+    """Return the text of `released.yml` for a content folder. Raises ContentError when the content has errors."""
+    records, problems = load(read(content))
+    problems += check(records)
+    if errors(problems):
+        raise ContentError(problems)
+    meetings, events = current_dates(records)
+    tree = {"meetings": _dates(meetings), "events": _dates(events)}
+    text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=True, default_flow_style=False, width=120)
+    return HEAD.format(schema=_schema_of(content)) + text
+
+
+def _schema_of(content: Path) -> str:
+    """Find the schemas beside the content or above it, as the other files of the content do."""
+    up = 1 if (content.parent / "schema").exists() else 2
+    return "../" * up + "schema/released.json"
+
+
+def _dates(current: dict[str, Current]) -> dict[str, dict[str, str | int]]:
+    dates = {}
+    for name, (date, _, _) in sorted(current.items()):
+        said: dict[str, str | int | None] = {
+            "date": date.date.isoformat() if date.date else None,
+            "until": date.until.isoformat() if date.until else None,
+            "start": clock(date.start) if date.start else None,
+            "end": clock(date.end) if date.end else None,
+            "place": date.place,
+            "cancelled": "ja" if date.cancelled else None,
+            "sequence": date.sequence or None,
+        }
+        dates[name] = {field: value for field, value in said.items() if value is not None}
+    return dates
+
+
+def main(content: Path) -> int:
+    """Write the file, or say what is wrong; the exit code."""
+    try:
+        text = release(content)
+    except ContentError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    (content / RELEASED).write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{RELEASED} er skrevet.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
