@@ -5,16 +5,19 @@
         |  load      mappings -> records (model/), or problems (messages says them in Danish)
         |  check/    the rules between records, or problems
         |  link      records -> Archive (archive): everything knows who mentions it
-        +- pages     -> Page(path, title, template, context, ...)
+        +- pages/    -> Page(path, title, template, context, ...)
+        +- ics       -> Feed(path, title, data)
 
 `publish` is that line, written out. No arrow goes back; nothing here knows MkDocs.
 
-    model/     what a YAML file can say: words (closed vocabularies), base (small types),
-               registers, calendar, meeting, item
+    model/     what a YAML file can say: words (closed vocabularies), scalars (small types),
+               registers, calendar, meeting, item, matters, table, released
     schema     the same, as JSON Schemas for editors
+    occasion   when and where a meeting is, and its permanent name
+    release    what was published of each date, written down
     rows       which item each row of a printed agenda announces
     suggest    the known word that was probably meant
-    archive    what readers know: meetings and items with addresses
+    archive/   what readers know: meetings and items with addresses
     problems   a sentence with file and line, and its grade
     dates      what a vague date can mean
     text       how dates and long texts are written, and how things are named in addresses
