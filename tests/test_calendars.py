@@ -1,5 +1,6 @@
 """The calendars, read by others: vobject as an independent parser, khal and vdirsyncer as real clients."""
 
+import contextlib
 import datetime
 import functools
 import http.server
@@ -157,55 +158,91 @@ def read_little() -> Source:
     return read(LITTLE)
 
 
-@pytest.fixture
-def served(town_site: Path) -> Iterator[str]:
-    """The town's site on a local server."""
+FEEDS = [("town_site", name) for name in ("alle", "byraadet", "havnelauget", "arrangementer")]
+FEEDS += [("site", name) for name in ("alle", "kkr", "kd-net", "arrangementer")]
+every_feed = pytest.mark.parametrize(("which", "feed"), FEEDS)
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine, and give its address."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: Any) -> None: ...
 
-    handler = functools.partial(Quiet, directory=str(town_site))
+    handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
 
-def test_vdirsyncer_subscribes_and_a_second_sync_changes_nothing(served: str, tmp_path: Path) -> None:
-    (tmp_path / "config").write_text(
-        f"""[general]
+def client(name: str, config: Path, *words: str, answers: bytes = b"") -> str:
+    """Run a calendar client that was installed with the tests, and return what it says."""
+    command = [str(Path(sys.executable).parent / name), "--config", str(config), *words]
+    ran = subprocess.run(command, input=answers, check=True, capture_output=True, timeout=120)
+    return (ran.stdout + ran.stderr).decode()
+
+
+@every_feed
+def test_vdirsyncer_subscribes_and_a_second_sync_changes_nothing(
+    which: str, feed: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(which)
+    config = tmp_path / "config"
+    mine = tmp_path / "calendar"
+    mine.mkdir()
+    with served(site) as address:
+        config.write_text(
+            f"""[general]
 status_path = "{tmp_path}/status/"
-[pair nordby]
+[pair subscription]
 a = "mine"
 b = "theirs"
 collections = null
 [storage mine]
 type = "filesystem"
-path = "{tmp_path}/calendar/"
+path = "{mine}/"
 fileext = ".ics"
 [storage theirs]
 type = "http"
-url = "{served}/kalender/alle.ics"
+url = "{address}/kalender/{feed}.ics"
 """,
-        encoding="utf-8",
-    )
-    (tmp_path / "calendar").mkdir()
-    command = [str(Path(sys.executable).parent / "vdirsyncer"), "--config", str(tmp_path / "config")]
-    subprocess.run([*command, "discover"], input=b"y\n" * 9, check=True, capture_output=True, timeout=60)
-    subprocess.run([*command, "sync"], check=True, capture_output=True, timeout=60)
-    first = {path.name: path.read_bytes() for path in (tmp_path / "calendar").iterdir()}
-    assert len(first) >= 25
-    again = subprocess.run([*command, "sync"], check=True, capture_output=True, text=True, timeout=60)
-    assert "Copying" not in again.stderr + again.stdout
-    assert {path.name: path.read_bytes() for path in (tmp_path / "calendar").iterdir()} == first
+            encoding="utf-8",
+        )
+        client("vdirsyncer", config, "discover", answers=b"y\n" * 9)
+        client("vdirsyncer", config, "sync")
+        first = {path.name: path.read_bytes() for path in mine.iterdir()}
+        assert len(first) == len(by_uid((site / "kalender" / f"{feed}.ics").read_bytes()))
+        assert "Copying" not in client("vdirsyncer", config, "sync")
+    assert {path.name: path.read_bytes() for path in mine.iterdir()} == first
 
 
-def test_khal_shows_the_meetings_of_a_day(town_site: Path, tmp_path: Path) -> None:
-    (tmp_path / "calendar").mkdir()
-    (tmp_path / "config").write_text(
+@every_feed
+def test_khal_takes_in_every_event(which: str, feed: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    config = khal_config(tmp_path)
+    published = request.getfixturevalue(which) / "kalender" / f"{feed}.ics"
+    client("khal", config, "import", "--batch", str(published))
+    assert len(list((tmp_path / "calendar").iterdir())) == len(by_uid(published.read_bytes()))
+
+
+def test_khal_shows_danish_time_and_where_a_meeting_was_before(town_site: Path, site: Path, tmp_path: Path) -> None:
+    config = khal_config(tmp_path)
+    for published in (town_site / "kalender" / "alle.ics", site / "kalender" / "kd-net.ics"):
+        client("khal", config, "import", "--batch", str(published))
+    assert "10:00-12:00 KD-Net" in client("khal", config, "list", "2022-08-26", "1d")
+    assert "16:30-18:00 Byrådet i Nordby og Havnelauget" in client("khal", config, "list", "2031-03-26", "1d")
+    assert "FLYTTET fra onsdag den 5. februar 2031" in client("khal", config, "list", "2031-02-19", "1d")
+    assert "AFLYST: Byrådet i Nordby" in client("khal", config, "list", "2031-04-23", "1d")
+
+
+def khal_config(folder: Path) -> Path:
+    """Set up khal with one empty calendar in Danish time."""
+    (folder / "calendar").mkdir()
+    (folder / "config").write_text(
         f"""[calendars]
-[[nordby]]
-path = {tmp_path}/calendar
+[[mine]]
+path = {folder}/calendar
 [locale]
 timeformat = %H:%M
 dateformat = %Y-%m-%d
@@ -215,18 +252,11 @@ longdatetimeformat = %Y-%m-%d %H:%M
 local_timezone = Europe/Copenhagen
 default_timezone = Europe/Copenhagen
 [sqlite]
-path = {tmp_path}/khal.db
+path = {folder}/khal.db
 """,
         encoding="utf-8",
     )
-    khal = [str(Path(sys.executable).parent / "khal"), "--config", str(tmp_path / "config")]
-    feed = town_site / "kalender" / "alle.ics"
-    subprocess.run([*khal, "import", "--batch", str(feed)], check=True, capture_output=True, timeout=120)
-    listed = subprocess.run(
-        [*khal, "list", "2031-03-26", "2d"], check=True, capture_output=True, text=True, timeout=120
-    ).stdout
-    assert "16:30" in listed
-    assert "Byrådet i Nordby og Havnelauget" in listed
+    return folder / "config"
 
 
 def problems_of(content: Path) -> list[str]:
