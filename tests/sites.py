@@ -1,6 +1,12 @@
-"""Reading a built site the way a browser and a search engine would."""
+"""Reading a built site the way a browser and a search engine would, and serving it to one."""
 
+import contextlib
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
@@ -39,3 +45,17 @@ def dead_links(site: Path, below: str = "") -> list[str]:
 def words(element: html.HtmlElement) -> str:
     """Return what a reader sees of an element, on one line."""
     return " ".join(element.text_content().split())
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine, and give its address."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None: ...
+
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

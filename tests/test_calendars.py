@@ -1,15 +1,11 @@
 """The calendars, read by others: vobject as an independent parser, khal and vdirsyncer as real clients."""
 
-import contextlib
 import datetime
 import functools
-import http.server
 import re
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +24,7 @@ from meeting_archive.model import Calendar
 from meeting_archive.publish import Publication
 from meeting_archive.release import release
 from meeting_archive.source import Source, parse, read
+from sites import served
 
 LITTLE = ROOT / "tests" / "broken" / "archive"
 
@@ -161,20 +158,6 @@ def read_little() -> Source:
 FEEDS = [("town_site", name) for name in ("alle", "byraadet", "havnelauget", "arrangementer")]
 FEEDS += [("site", name) for name in ("alle", "kkr", "kd-net", "arrangementer")]
 every_feed = pytest.mark.parametrize(("which", "feed"), FEEDS)
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine, and give its address."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: Any) -> None: ...
-
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def client(name: str, config: Path, *words: str, answers: bytes = b"") -> str:

@@ -34,7 +34,7 @@ _DATE = re.compile(
     rf"""
     \b(?P<iso>\d{{4}}-\d\d-\d\d)\b
   | \b(?P<numeric>\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}})\b(?![.,]\d)
-  | \b(?P<days>\d{{1,2}}\.?(?:\s{{0,3}}(?:,|og|til|[-–])\s{{0,3}}(?:den\s)?\d{{1,2}}\.){{0,8}})
+  | (?<![\w.,])(?P<days>\d{{1,2}}\.?(?:\s{{0,3}}(?:,|og|til|[-–])\s{{0,3}}(?:den\s)?\d{{1,2}}\.){{0,8}})
       (?<=\.)\s{{0,3}}(?P<month>{_MONTH})\b{_YEAR % "day"}
   | \buge\s(?P<week>\d{{1,2}})\b{_YEAR % "week"}
   | \b(?P<quarter>[1-4])\.\s{{0,3}}kvartal\b{_YEAR % "quarter"}

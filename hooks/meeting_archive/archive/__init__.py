@@ -11,13 +11,11 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from meeting_archive.archive.meetings import (
-    AgendaItem,
+from meeting_archive.archive.meetings import AgendaItem, Meeting, MeetingState
+from meeting_archive.archive.relations import (
     Announced,
     Approval,
     Expected,
-    Meeting,
-    MeetingState,
     Mention,
     Party,
     Promise,

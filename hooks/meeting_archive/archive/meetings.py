@@ -3,27 +3,20 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from meeting_archive.archive.relations import Announced, Approval, Coming, Expected, Mention, Promise, Row
 from meeting_archive.model import (
-    AgendaRow,
     Body,
     CalendarEntry,
     Cancelled,
     Change,
     ClosedItem,
     Event,
-    ExpectedStep,
-    FollowUp,
     Item,
     MeetingFile,
     MeetingRef,
-    MinutesApproval,
     Moved,
-    Organisation,
-    Person,
     PreliminaryAgenda,
-    PreliminaryItem,
     SourceNote,
     Topic,
 )
@@ -203,100 +196,6 @@ class AgendaItem:
         """Whether the case is folded on the page."""
         sections = self.record.case if isinstance(self.record, Item) else ()
         return sum(len(section.text or "") + 2000 * bool(section.table) for section in sections) > LONG_CASE
-
-
-class Coming(NamedTuple):
-    """What an item announces for a coming meeting."""
-
-    meeting: Meeting
-    titles: list[str]
-
-
-class Row(NamedTuple):
-    """A row of the agenda table, and the item it announces, if there is one."""
-
-    record: AgendaRow
-    item: AgendaItem | None
-
-
-class Party(NamedTuple):
-    """Somebody that a text names: a body or organisation of the registers, or a person."""
-
-    name: str
-    record: Body | Organisation | Person | None
-
-
-class Promise(NamedTuple):
-    """A follow-up, with the last day that its deadline can mean and where it was done."""
-
-    record: FollowUp
-    item: AgendaItem
-    who: tuple["Party", ...]
-    latest: datetime.date | None
-    done: "Mention | None"
-
-    @property
-    def words(self) -> str:
-        """The deadline in the source's own words; "" when it is nothing but the date."""
-        deadline = self.record.deadline or ""
-        return "" if self.latest and deadline == self.latest.isoformat() else deadline
-
-    def state(self, today: datetime.date) -> str:
-        """Say in Danish how it stands, as far as the archive knows."""
-        if self.done:
-            return "Sket"
-        if self.latest is None:
-            return "Frist uden dato" if self.record.deadline else "Ingen frist"
-        return "Frist passeret; arkivet ved ikke, om det er sket" if self.latest < today else "Åben"
-
-
-class Mention(NamedTuple):
-    """A place in a meeting's documents."""
-
-    meeting: Meeting
-    item: AgendaItem | None
-
-    @property
-    def path(self) -> str:
-        """Its address."""
-        return self.item.path if self.item else self.meeting.path
-
-    @property
-    def name(self) -> str:
-        """What other pages call it: "KD-Net 26. august 2022, punkt 17"."""
-        return f"{self.meeting.name}, {self.item.label}" if self.item else self.meeting.name
-
-
-class Announced(NamedTuple):
-    """Preliminary items, as the meeting that they are meant for sees them."""
-
-    items: tuple[PreliminaryItem, ...]
-    by: Mention
-
-
-class Expected(NamedTuple):
-    """An expected step, as the meeting that it is meant for sees it."""
-
-    record: ExpectedStep
-    by: Mention
-
-
-class Approval(NamedTuple):
-    """What an item did with the minutes of an earlier meeting."""
-
-    record: MinutesApproval | None
-    """None when only the minutes' own file knows of the approval."""
-    by: Mention
-    given: bool
-    """Whether the item's outcome says that the minutes were approved."""
-
-
-def by_meeting(mentions: Iterable[Mention]) -> list[tuple[Meeting, list[Mention]]]:
-    """Group mentions by their meeting, in the order in which the meetings first come."""
-    groups: dict[MeetingRef, list[Mention]] = {}
-    for mention in mentions:
-        groups.setdefault(mention.meeting.ref, []).append(mention)
-    return [(group[0].meeting, group) for group in groups.values()]
 
 
 def notes_by_place(notes: Iterable[SourceNote], shown: set[str]) -> dict[str, list[SourceNote]]:
