@@ -3,7 +3,6 @@
 import datetime
 import functools
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,15 +14,13 @@ import vobject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN
-from meeting_archive.check import check
+from conftest import ROOT, SETTINGS, SITE, TOWN
 from meeting_archive.ics import feeds
 from meeting_archive.link import link
 from meeting_archive.load import load
 from meeting_archive.model import Calendar
 from meeting_archive.publish import Publication
-from meeting_archive.release import release
-from meeting_archive.source import Source, parse, read
+from meeting_archive.source import Source, read
 from sites import served
 
 LITTLE = ROOT / "tests" / "broken" / "archive"
@@ -240,53 +237,3 @@ path = {folder}/khal.db
         encoding="utf-8",
     )
     return folder / "config"
-
-
-def problems_of(content: Path) -> list[str]:
-    """Return the problems of a content folder as the editor reads them."""
-    records, problems = load(read(content))
-    return [str(problem) for problem in sorted({*problems, *check(records)})]
-
-
-@pytest.fixture
-def released(tmp_path: Path) -> Path:
-    """A little archive that has been published."""
-    content = Path(shutil.copytree(LITTLE, tmp_path / "content"))
-    (content / "released.yml").write_text(release(content), encoding="utf-8")
-    assert problems_of(content) == []
-    return content
-
-
-def edit(content: Path, before: str, after: str) -> None:
-    """Change the calendar as an editor does."""
-    calendar = content / "calendar.yml"
-    text = calendar.read_text(encoding="utf-8")
-    assert before in text
-    calendar.write_text(text.replace(before, after), encoding="utf-8")
-
-
-def test_a_published_time_that_is_edited_in_place_is_noticed(released: Path) -> None:
-    edit(released, "date: 2031-07-02", "date: 2031-07-02\n    start: 16.30")
-    (problem,) = problems_of(released)
-    assert problem.startswith("calendar.yml:10: begyndelsen er ændret fra ingenting til 16.30, efter at ")
-    assert problem.endswith("skriv ændringen under »changes«")
-    edit(released, "start: 16.30", "start: 16.30\n    changes:\n      - on: 2031-05-01\n        what: time")
-    assert problems_of(released) == []
-
-
-def test_a_published_date_that_is_edited_in_place_is_noticed(released: Path) -> None:
-    edit(released, "date: 2031-07-02", "date: 2031-07-09")
-    (problem,) = problems_of(released)
-    assert problem.startswith("released.yml:11: byraadet-2031-07-02 er udgivet, men findes ikke mere: flyt det")
-    edit(released, "date: 2031-07-09", "date: 2031-07-09\n    moved_from:\n      - date: 2031-07-02")
-    assert problems_of(released) == []
-
-
-def test_a_release_is_the_same_whoever_writes_it() -> None:
-    for content in (CONTENT, TOWN):
-        assert release(content) == (content / "released.yml").read_text(encoding="utf-8")
-
-
-def test_the_release_can_be_read_again() -> None:
-    tree = parse(release(TOWN))
-    assert tree["meetings"]["byraadet-2031-02-05"]["date"] == "2031-02-19"

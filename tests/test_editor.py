@@ -50,13 +50,13 @@ class Editor:
 
     def send(self, message: dict[str, Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0"} | message).encode()
-        stream: IO[bytes] = self.process.stdin  # type: ignore[assignment]
+        stream: IO[bytes] = self.process.stdin  # type: ignore[assignment]  # a pipe, as asked
         stream.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         stream.flush()
 
     def receive(self) -> dict[str, Any]:
         """Read one message, answering what the server asks of its editor on the way."""
-        stream: IO[bytes] = self.process.stdout  # type: ignore[assignment]
+        stream: IO[bytes] = self.process.stdout  # type: ignore[assignment]  # a pipe, as asked
         length = 0
         while line := stream.readline().strip():
             if line.lower().startswith(b"content-length:"):

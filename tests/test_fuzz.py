@@ -17,7 +17,8 @@ from meeting_archive.load import load
 from meeting_archive.model import MeetingFile
 from meeting_archive.pages import pages
 from meeting_archive.problems import Problem
-from meeting_archive.source import ReadError, Source, parse, read
+from meeting_archive.source import Source, read
+from meeting_archive.strict_yaml import ReadError, parse
 from meeting_archive.text import gist, prose, slug
 
 MEETING = "meetings/byraadet/2031-10-08.yml"

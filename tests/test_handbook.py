@@ -17,7 +17,8 @@ from conftest import CONTENT
 from meeting_archive.check import WARNINGS, check, rule_name
 from meeting_archive.load import load
 from meeting_archive.model import Body, Calendar, MeetingFile, Organisation, Person, Record, Topic, words
-from meeting_archive.source import parse, read
+from meeting_archive.source import read
+from meeting_archive.strict_yaml import parse
 
 HANDBOOK = (CONTENT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = [dedent(found) for found in re.findall(r"^```yaml\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)]

@@ -1,7 +1,7 @@
 """The archive itself: from the YAML of a content folder to the pages of a site, in plain Python.
 
     content/*.yml
-        |  source    text -> mappings that know their lines
+        |  source    files -> mappings that know their lines (strict_yaml)
         |  load      mappings -> records (model/), or problems (messages says them in Danish)
         |  check/    the rules between records, or problems
         |  link      records -> Archive (archive): everything knows who mentions it

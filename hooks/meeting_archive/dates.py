@@ -162,7 +162,7 @@ def _named_days(
     """Read "26. august", "18.–19. maj" and "3., 10. og 17. juni": days that share a month."""
     month = MONTHS.index(match["month"].lower()) + 1
     numbers = list(re.finditer(r"(\d+)\.?", match["days"]))
-    days = [dated(lambda of, day=int(number[1]): datetime.date(of, month, day)) for number in numbers]  # type: ignore[misc]
+    days = [dated(_each_year(month, int(number[1]))) for number in numbers]
     if len(days) == 2 and re.search("[-–]|til", match["days"]):
         yield FoundDate(*match.span(), days[0], days[1], Precision.SPAN, has_year)
         return
@@ -170,6 +170,10 @@ def _named_days(
     for number, day in zip(numbers, days, strict=True):
         end = match.end() if number is numbers[-1] else offset + number.end()
         yield FoundDate(offset + number.start(), end, day, day, Precision.DAY, has_year)
+
+
+def _each_year(month: int, day: int) -> Callable[[int], datetime.date]:
+    return lambda year: datetime.date(year, month, day)
 
 
 def month_end(year: int, month: int) -> datetime.date:

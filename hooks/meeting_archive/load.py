@@ -27,7 +27,8 @@ from meeting_archive.model import (
 )
 from meeting_archive.model.scalars import MEETING, Slug, iso_date
 from meeting_archive.problems import Problem
-from meeting_archive.source import FoundFile, Listed, Source
+from meeting_archive.source import FoundFile, Source
+from meeting_archive.strict_yaml import Listed
 
 CALENDAR = "calendar.yml"
 RELEASED = "released.yml"
@@ -69,7 +70,7 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
     for name, tree in source.trees.items():
         if name in REGISTERS:
             model = REGISTERS[name]
-            registers[name] = model.named(_validate(dict[Slug, model], tree, problems) or {})  # type: ignore[valid-type]
+            registers[name] = model.named(_validate(dict[Slug, model], tree, problems) or {})  # type: ignore[valid-type]  # a type made at run time
         elif name == CALENDAR:
             calendar = _validate(Calendar, tree, problems)
             Event.named(calendar.events if calendar else {})

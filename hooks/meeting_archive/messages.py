@@ -7,7 +7,7 @@ from typing import Any
 
 from meeting_archive.model import Placed, Record
 from meeting_archive.model.words import Word
-from meeting_archive.source import Listed
+from meeting_archive.strict_yaml import Listed
 from meeting_archive.suggest import meant, near
 from meeting_archive.text import listing
 

@@ -23,7 +23,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 def schemas() -> dict[str, Any]:
     """Return the schema of each kind of content file, by its name: meeting, calendar, bodies ..."""
     models: dict[str, Any] = {"meeting": MeetingFile, "calendar": Calendar, "released": Released}
-    models |= {file.removesuffix(".yml"): dict[Slug, record] for file, record in REGISTERS.items()}  # type: ignore[valid-type]
+    models |= {file.removesuffix(".yml"): dict[Slug, record] for file, record in REGISTERS.items()}  # type: ignore[valid-type]  # a type made at run time
     return {name: _schema(model) for name, model in models.items()}
 
 

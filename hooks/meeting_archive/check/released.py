@@ -89,6 +89,8 @@ def _remedy(field: str) -> str:
 
 
 def _said(value: object) -> str:
-    if isinstance(value, datetime.time):
-        return clock(value)
-    return {None: "ingenting", True: "ja", False: "nej"}.get(value, f"»{value}«")  # type: ignore[call-overload, no-any-return]
+    if value is None:
+        return "ingenting"
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    return clock(value) if isinstance(value, datetime.time) else f"»{value}«"
