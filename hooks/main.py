@@ -117,7 +117,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "short_date": text.short_date,
         "day_month": text.day_month,
         "month_year": text.month_year,
-        "weekday": text.weekday,
         "capital": text.capital,
         "grouped": by_meeting,
         "gist": text.gist,

@@ -41,7 +41,7 @@ def test_the_contradiction_about_it_stands_at_item_7(site: Path) -> None:
     page = pages(site)["moeder/kd-net/2022-08-26/"]
     item = page.xpath("//section[h2[@id='punkt-7']]")[0]
     assert "18. september" in words(item.xpath(".//div[@class='minutes']")[0])
-    notes = " ".join(words(note) for note in item.xpath(".//aside"))
+    notes = " ".join(words(note) for note in item.xpath(".//div[@role='note']"))
     assert "18. september" in notes
     assert "19. september" in notes
 

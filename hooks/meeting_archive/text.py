@@ -44,11 +44,6 @@ def month_year(day: datetime.date) -> str:
     return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
-def weekday(day: datetime.date) -> str:
-    """Write "Fredag"."""
-    return format_date(day, "EEEE", LOCALE).capitalize()
-
-
 def date_span(first: datetime.date, last: datetime.date | None) -> str:
     """Write one day in words, or the days from first to last."""
     return f"{long_date(first)} til {long_date(last)}" if last and last != first else long_date(first)

@@ -90,11 +90,6 @@ class Organisation(Named):
     relations: tuple[Link, ...] = ()
     """Forhold til andre organisationer."""
 
-    @property
-    def unexpanded(self) -> bool:
-        """Whether the archive knows the organisation by an acronym alone."""
-        return self.acronym == self.name
-
 
 class Role(Record):
     """En rolle, som en person havde, da en kilde sagde det."""
