@@ -5,9 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from meeting_archive.publish import Publication, publish
 from meeting_archive.settings import Settings
@@ -69,3 +71,35 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert built.returncode == 0, built.stderr
     assert "WARNING" not in built.stderr
     return built_site
+
+
+@pytest.fixture(scope="session")
+def npm() -> Path:
+    """The folder of npm packages that tests ask, installed from the lock in `tests/npm/`."""
+    folder = ROOT / "tests" / "npm"
+    if not (folder / "node_modules" / "axe-core").exists():
+        _or_skip("npm")
+        subprocess.run(["npm", "ci", "--silent"], cwd=folder, check=True, timeout=300)
+    return folder / "node_modules"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without its own habit of calling home."""
+    chromium = _or_skip("chromium")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield made
+        made.close()
+
+
+def _or_skip(program: str) -> str:
+    """Find a program that not every machine has. In CI, which installs it, a missing one is a failure."""
+    found = shutil.which(program)
+    if not found:
+        if os.environ.get("CI"):
+            pytest.fail(f"{program} is missing, and CI has no excuse")
+        pytest.skip(f"{program} is not on this machine")
+    return found

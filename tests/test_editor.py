@@ -1,7 +1,6 @@
 """What a secretary sees in VS Code: the YAML server itself is asked, over its own protocol, about a file of ours."""
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 
 from conftest import CONTENT, ROOT
 
-SERVER = ROOT / "tests" / "editor" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 MEETING = """\
 # yaml-language-server: $schema=../../../schema/meeting.json
 items:
@@ -23,16 +21,10 @@ items:
 """
 
 
-@pytest.fixture(scope="module")
-def server() -> Path:
-    """The YAML server, installed from the lock beside this file when npm is there."""
-    if not SERVER.exists():
-        if not shutil.which("npm"):
-            if os.environ.get("CI"):
-                pytest.fail("npm is missing, and CI has no excuse")
-            pytest.skip("npm is not on this machine")
-        subprocess.run(["npm", "ci", "--silent"], cwd=ROOT / "tests" / "editor", check=True, timeout=300)
-    return SERVER
+@pytest.fixture
+def server(npm: Path) -> Path:
+    """The YAML server of VS Code."""
+    return npm / "yaml-language-server" / "bin" / "yaml-language-server"
 
 
 class Editor:
