@@ -178,14 +178,19 @@ def _validate(model: Any, tree: Placed, problems: list[Problem]) -> Any:
 
 def _pruned(tree: Placed, places: set[tuple[int | str, ...]]) -> Placed:
     """Copy `tree` without what stands at `places`, each a key, or a key and a key or index below it."""
-    copy = Placed(dict(tree), tree.origin)
-    for key, *below in sorted(places, key=str):
-        child = tree.get(str(key))
-        gone = {place[1] for place in places if len(place) > 1 and place[0] == key}
-        if below and isinstance(child, Placed):
-            copy[str(key)] = Placed({k: v for k, v in child.items() if k not in gone}, child.origin)
-        elif below and isinstance(child, Listed):
-            copy[str(key)] = _like(child, [v for index, v in enumerate(child) if index not in gone])
+    gone: dict[str, set[int | str]] = {}
+    whole = set()
+    for key, *below in places:
+        gone.setdefault(str(key), set()).update(below)
+        if not below:
+            whole.add(str(key))
+    copy = Placed({key: value for key, value in tree.items() if key not in whole}, tree.origin)
+    for key in gone.keys() - whole:
+        child = tree.get(key)
+        if isinstance(child, Placed):
+            copy[key] = Placed({k: v for k, v in child.items() if k not in gone[key]}, child.origin)
+        elif isinstance(child, Listed):
+            copy[key] = _like(child, [value for index, value in enumerate(child) if index not in gone[key]])
         else:
-            copy.pop(str(key), None)
+            copy.pop(key, None)
     return copy
