@@ -3,6 +3,10 @@
     on_config   read the content, stop the build if it has errors; nothing has been touched yet
     on_files    put the archive's pages and attachments among the files that MkDocs knows
     on_env      give each page its body, from theme/archive/
+    on_post_page, on_post_template
+                give each page its policy
+    on_post_build
+                write what needs the finished site: the policies together, for the server
 
 The archive itself is `meeting_archive`, which knows nothing of MkDocs. It is imported here at the top because MkDocs
 has this folder on its path only while it loads this file.
@@ -25,7 +29,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 from pydantic import ValidationError
 
-from meeting_archive import text
+from meeting_archive import policy, text
 from meeting_archive.archive import attachment_path, by_meeting
 from meeting_archive.pages import Page
 from meeting_archive.problems import ContentError, report, worth_showing
@@ -60,6 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["preview_problems"] = shown if _process.preview else []
     config.extra["publication"] = publication
     config.extra["fixed_today"] = os.environ.get("ARKIV_TODAY", "")
+    config.extra["script_hashes"] = set()
     # Dates the sitemap and the archives by the content, so that the same content gives the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(publication.archive.changed)
     return config
@@ -82,14 +87,17 @@ def _settings(config: MkDocsConfig) -> Settings:
     try:
         return Settings.model_validate(config.extra.get("archive", {}))
     except ValidationError as error:
-        wrong = ", ".join(".".join(str(part) for part in mistake["loc"]) for mistake in error.errors())
-        message = f"mkdocs.yml: indstillingerne under extra.archive kan ikke bruges: {wrong}"
-        raise PluginError(message) from None
+        wrong = [f"{mistake['loc'][0]} (»{mistake['input']}«)" for mistake in error.errors()]
+        message = f"mkdocs.yml: indstillinger under extra.archive, der ikke kan bruges: {', '.join(wrong)}"
+        raise PluginError(f"{message}. Hvad hver af dem skal være, står i hooks/meeting_archive/settings.py") from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the archive's pages and attachments. A hand-written page at one's address becomes its introduction."""
     publication: Publication = config.extra["publication"]
+    for unused in [file for file in files if file.src_dir in config.theme.dirs[1:]]:
+        # Material's own styles and scripts: we extend its base page only.
+        files.remove(unused)
     for page in publication.pages:
         if files.get_file_from_path(_file_of(page)) is None:
             file = File.generated(config, _file_of(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -127,6 +135,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "attachment_path": attachment_path,
         "settings": config.extra["settings"],
         "site_url": _site_url(config),
+        "site_name": config.site_name,
     }
     for page in publication.pages:
         file = files.get_file_from_path(_file_of(page))
@@ -151,7 +160,36 @@ def _fill(target: SitePage, page: Page, bodies: Environment) -> None:
     target.meta.setdefault("description", escape(page.description))
     target.meta["crumbs"] = page.crumbs
     target.meta["outline_title"] = page.outline_title
+    target.meta["alternates"] = page.alternates
+    target.meta["redirect"] = page.redirect
+    target.meta["indexed"] = page.indexed
     outline = [{"level": 2, "id": h.anchor, "name": escape(h.name), "children": []} for h in page.outline]
     root: Any = {"level": 1, "id": CONTENT_ANCHOR, "name": escape(title), "children": outline}
     target.toc = get_toc([root])
     target.present_anchor_ids = {CONTENT_ANCHOR, *(heading.anchor for heading in page.outline)}
+
+
+def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs names the arguments
+    """Give a page its policy."""
+    return _with_policy(output, config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Give the page of what is not found its policy."""
+    return _with_policy(output_content, config) if template_name.endswith(".html") else output_content
+
+
+def _with_policy(output: str, config: MkDocsConfig) -> str:
+    """Add the policy; but not in a preview, where MkDocs puts a script of its own that changes into every page."""
+    if _process.preview:
+        return output
+    config.extra["script_hashes"] |= policy.script_hashes(output)
+    return policy.with_policy(output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what needs the finished site."""
+    site = Path(config.site_dir)
+    hashes = config.extra["script_hashes"]
+    (site / "_headers").write_text(policy.headers_file(hashes), encoding="utf-8")
+    (site / "_nginx.conf").write_text(policy.nginx_file(hashes), encoding="utf-8")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from meeting_archive.publish import Publication, publish
 from meeting_archive.settings import Settings
+from odd import write_empty, write_odd
 
 ROOT = Path(__file__).parent.parent
 TOWN = ROOT / "tests" / "town"
@@ -21,6 +22,16 @@ CONTENT = ROOT / "content"
 TOWN_TODAY = datetime.date(2031, 5, 14)
 SITE = "https://nordby.example/arkiv/"
 SETTINGS = Settings(archive_id="nordby")
+# What the browser saw of each kind of page, printed when all is done.
+SEEN: pytest.StashKey[list[str]] = pytest.StashKey()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print a line for each kind of page that the browser read."""
+    if lines := config.stash.get(SEEN, []):
+        terminalreporter.section("kinds of page, as the browser saw them")
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 def run_mkdocs(config: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -71,6 +82,36 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert built.returncode == 0, built.stderr
     assert "WARNING" not in built.stderr
     return built_site
+
+
+@pytest.fixture(scope="session")
+def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Too much of everything, as a built site."""
+    return _built_from(write_odd(tmp_path_factory.mktemp("odd") / "content"))
+
+
+@pytest.fixture(scope="session")
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive without a meeting, as a built site."""
+    return _built_from(write_empty(tmp_path_factory.mktemp("empty") / "content"))
+
+
+def _built_from(content: Path) -> Path:
+    config = content.parent / "mkdocs.yml"
+    config.write_text(
+        f"INHERIT: {ROOT}/mkdocs.yml\nsite_name: Yderby\ndocs_dir: {content}\n"
+        f"hooks: [{ROOT}/hooks/main.py]\ntheme: {{custom_dir: {ROOT}/theme}}\n",
+        encoding="utf-8",
+    )
+    built = run_mkdocs(config, content.parent / "site")
+    assert built.returncode == 0, built.stderr
+    return content.parent / "site"
+
+
+@pytest.fixture(scope="session")
+def seen(request: pytest.FixtureRequest) -> list[str]:
+    """Where a test writes what the browser saw of a kind of page."""
+    return request.config.stash.setdefault(SEEN, [])
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,11 @@
-"""What only a browser can show: the day a page is read on, and a button that copies."""
+"""What only a browser can show: the day a page is read on, what is copied, kept and printed, and the policy at work."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from conftest import ROOT, run_mkdocs
 from sites import served
@@ -89,7 +90,7 @@ def test_copying_an_address_says_that_it_did(browser: Browser, summer_of_2022: s
     page = browser.new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.goto(f"{summer_of_2022}/kalender/")
     page.click("[data-copy] >> nth=0")
-    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('kopieret')")
+    page.locator("[role=status]", has_text="Kopieret.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == "https://eksempel.dk/kalender/alle.ics"
     page.close()
 
@@ -108,3 +109,141 @@ def test_the_marked_days_of_a_year_are_reached_by_the_keyboard_and_named(browser
         "Onsdag den 18. maj 2022: Studietur til Bruxelles",
     ]
     page.close()
+
+
+MINUTES = "moeder/kd-net/2022-08-26/"
+
+
+def test_an_item_is_taken_along_as_a_link_and_as_a_reference(browser: Browser, summer_of_2022: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-11-24T10:00:00Z")
+    page.goto(f"{summer_of_2022}/{MINUTES}")
+    item = page.locator("section[aria-labelledby=punkt-3]")
+    item.get_by_text("Kopiér link").click()
+    item.get_by_text("Kopieret.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{summer_of_2022}/{MINUTES}#punkt-3"
+    item.get_by_text("Citér dette punkt").click()
+    item.get_by_text("Kopiér henvisningen").click()
+    page.wait_for_timeout(200)
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "KD-Net: »Drøftelse af takstaftalen«, punkt 3 på mødet fredag den 26. august 2022. Mødearkivet. "
+        "Gengivelse i egne ord; ikke det officielle referat. "
+        "https://eksempel.dk/moeder/kd-net/2022-08-26/#punkt-3 (besøgt 24. november 2026)"
+    )
+    context.close()
+
+
+def test_the_colours_that_a_reader_chose_are_kept_until_unchosen(browser: Browser, summer_of_2022: str) -> None:
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(summer_of_2022)
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.select_option("[data-keep=udseende]", "dark")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != light
+    page.goto(f"{summer_of_2022}/kalender/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
+    page.emulate_media(media="screen")
+    page.select_option("[data-keep=udseende]", "")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
+    assert page.evaluate("localStorage.length") == 0
+    context.close()
+
+
+def test_single_keys_lead_on_unless_they_are_switched_off_or_typed(browser: Browser, summer_of_2022: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{summer_of_2022}/{MINUTES}")
+    page.keyboard.press("n")
+    page.wait_for_url("**/moeder/kd-net/2022-11-04/")
+    page.keyboard.press("p")
+    page.wait_for_url(f"**/{MINUTES}")
+    page.focus("[data-keep=udseende]")
+    page.keyboard.press("n")
+    page.select_option("[data-keep=genveje]", "fra")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("n")
+    page.reload()
+    page.keyboard.press("n")
+    page.wait_for_timeout(200)
+    assert page.url.endswith(MINUTES)
+    context.close()
+
+
+def printed(page: Page, paper: Path) -> str:
+    """Print a page, and return the words on all sheets on one line."""
+    page.pdf(path=paper, prefer_css_page_size=True)
+    return " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(paper).pages).split())
+
+
+@pytest.mark.parametrize(
+    ("edition", "there", "missing"),
+    [
+        ("", ["REFERAT", "Referat: drøftet", "Sagsfremstilling", "Den nuværende takstaftale", "Bilag 3"], []),
+        ("agenda", ["DAGSORDEN", "Den nuværende takstaftale", "Bilag 3"], ["Referat: drøftet", "Til stede"]),
+        ("minutes", ["REFERAT", "Referat: drøftet", "Til stede"], ["Den nuværende takstaftale", "Bilag 3"]),
+    ],
+)
+def test_paper_has_the_edition_that_was_asked_for(
+    edition: str, there: list[str], missing: list[str], browser: Browser, summer_of_2022: str, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    # Printing stops at the page that is ready to be printed.
+    page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    page.goto(f"{summer_of_2022}/{MINUTES}")
+    page.click(f"button[data-print='{edition}']")
+    text = printed(page, tmp_path / "moede.pdf")
+    always = ["Fredag den 26. august 2022", "Gengivelse i egne ord", "Udskrevet fra Mødearkivet, https://eksempel.dk/"]
+    assert [part for part in [*always, *there] if part not in text] == []
+    never = ["Ret denne side", "Kopiér link", "Til toppen", "Sektioner", "Privatliv", "Udskriv kun"]
+    assert [part for part in [*never, *missing] if part in text] == []
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not page.is_visible("text=Den nuværende takstaftale")
+    page.close()
+
+
+def test_printed_sheets_are_a4_numbered_and_named(browser: Browser, summer_of_2022: str, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{summer_of_2022}/{MINUTES}")
+    printed(page, tmp_path / "moede.pdf")
+    sheets = PdfReader(tmp_path / "moede.pdf").pages
+    assert {tuple(round(side) for side in sheet.mediabox[2:]) for sheet in sheets} == {(595, 842)}
+    for number, sheet in enumerate(sheets, 1):
+        text = sheet.extract_text()
+        assert "KD-Net 26. august 2022 - Mødearkivet" in text
+        assert f"Side {number} af {len(sheets)}" in text
+    # Folded cases are unfolded on paper without any script too.
+    bare = browser.new_context(java_script_enabled=False).new_page()
+    bare.goto(f"{summer_of_2022}/{MINUTES}")
+    assert "Den nuværende takstaftale" in printed(bare, tmp_path / "uden-script.pdf")
+    page.close()
+
+
+def test_a_reader_clicks_through_and_the_policy_has_nothing_to_stop(browser: Browser, summer_of_2022: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    stopped: list[str] = []
+    context.expose_function("report", lambda what: stopped.append(what))  # noqa: PLW0108  Playwright wants a function
+    context.add_init_script("addEventListener('securitypolicyviolation', (event) => report(event.violatedDirective))")
+    page.goto(summer_of_2022)
+    page.click("text=Drøftelse af takstaftalen")
+    page.click("section[aria-labelledby=punkt-3] summary >> text=Sagsfremstilling")
+    page.click("section[aria-labelledby=punkt-3] >> text=Kopiér link")
+    page.click("section[aria-labelledby=punkt-3] >> text=Takster på socialområdet")
+    page.click("nav >> text=Kalender")
+    page.click("[data-copy] >> nth=0")
+    page.click("text=Hvis knapperne ikke virker")
+    page.select_option("[data-keep=udseende]", "dark")
+    page.click("footer >> text=Tilgængelighed")
+    page.goto(f"{summer_of_2022}/was/")
+    page.wait_for_url("**/tilgaengelighed/")
+    assert stopped == []
+    # The watch does see: a script that somebody slipped in does not run.
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">')")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    assert stopped != []
+    context.close()

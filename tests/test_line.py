@@ -49,7 +49,7 @@ def test_the_row_of_a_closed_item_has_its_public_title(town: Publication) -> Non
     for meeting in town.archive.meetings.values():
         for row in meeting.rows:
             if row.item and row.item.closed:
-                assert row.record.title == row.item.record.title
+                assert row.title == row.item.record.title
 
 
 def test_records_know_where_they_were_written(town: Publication) -> None:

@@ -2,12 +2,14 @@
 
 import gzip
 import itertools
+from base64 import b64encode
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from conftest import ROOT, copy_project, run_mkdocs
 from meeting_archive.publish import Publication
@@ -155,3 +157,84 @@ def test_every_page_is_sound_html(town_site: Path) -> None:
 def _as_xml(article: str) -> str:
     """Close what HTML lets stand open, so that a strict parser can look for what must not."""
     return article.replace("&nbsp;", "\u00a0").replace("<br>", "<br/>").replace("<hr>", "<hr/>")
+
+
+@both
+def test_every_page_carries_the_policy_of_its_own_scripts(which: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(which)
+    union = set()
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        page = html.document_fromstring(path.read_bytes())
+        own = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        inline = [script.text or "" for script in page.xpath("//script[not(@src) and not(@type)]")]
+        hashes = {f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in inline}
+        assert len(own) == 1, path
+        directives = dict(part.strip().split(" ", 1) for part in own[0].split(";"))
+        assert set(directives["script-src"].split()) == {"'self'", *hashes}, path
+        assert directives["default-src"] == "'none'"
+        assert "unsafe" not in own[0]
+        assert not page.xpath("//*[@style] | //style | //@*[starts-with(name(), 'on')]"), path
+        # What stands before the policy is not bound by it.
+        assert not {"<script", "<link", "<style"} & set(text[: text.index("Content-Security-Policy")].split())
+        union |= hashes
+    for name in ("_headers", "_nginx.conf"):
+        sent = (site / name).read_text(encoding="utf-8")
+        assert all(one in sent for one in union)
+        assert "frame-ancestors 'none'" in sent
+        assert "nosniff" in sent
+
+
+def test_programs_find_the_calendars_in_the_head(town_site: Path) -> None:
+    found = pages(town_site)
+    calendars = {
+        address: found[address].xpath("//link[@rel='alternate' and @type='text/calendar']/@href")
+        for address in ("", "moeder/byraadet/", "moeder/byraadet/2031-02-19/")
+    }
+    assert calendars == {
+        "": ["kalender/alle.ics", "kalender/byraadet.ics", "kalender/havnelauget.ics", "kalender/arrangementer.ics"],
+        "moeder/byraadet/": ["../../kalender/byraadet.ics"],
+        "moeder/byraadet/2031-02-19/": ["moede.ics"],
+    }
+
+
+@both
+def test_a_shared_link_has_a_title_a_description_and_a_picture(which: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(which)
+    found = pages(site)
+    found.pop("404.html")
+    for address, page in found.items():
+        told = {meta.get("property"): meta.get("content") for meta in page.xpath("//meta[@property]")}
+        assert told["og:title"].strip(), address
+        assert told["og:description"] == page.xpath("//meta[@name='description']/@content")[0]
+        assert told["og:url"].endswith(f"/{address}")
+        assert told["og:image"].endswith("/assets/share.png")
+    picture = (site / "assets" / "share.png").read_bytes()
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)
+
+
+def test_the_way_to_the_accessibility_statement_leads_on(town_site: Path) -> None:
+    found = pages(town_site)
+    assert found["was/"].xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../tilgaengelighed/"]
+    assert found["was/"].xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert "https://was.example/nordby" in found["tilgaengelighed/"].xpath("//article//@href")
+    for address, page in found.items():
+        links = page.xpath("//footer//a")
+        assert {"Tilgængelighed", "Privatliv", "Kontakt"} <= {words(link) for link in links}, address
+    listed = [place.text for place in ElementTree.parse(town_site / "sitemap.xml").iter() if place.tag.endswith("loc")]
+    assert not [place for place in listed if place and place.endswith("/was/")]
+    assert len(listed) == len(found) - 2
+
+
+@both
+def test_every_table_has_a_caption_and_its_headings_a_scope(which: str, request: pytest.FixtureRequest) -> None:
+    for address, page in pages(request.getfixturevalue(which)).items():
+        assert page.xpath("//table[not(caption)] | //th[not(@scope)] | //table[not(.//th)]") == [], address
+
+
+def test_the_style_is_one_small_sheet_and_no_file_of_the_shell_is_published(site: Path) -> None:
+    assert len((site / "assets" / "archive.css").read_bytes()) < 20_000
+    kinds = {path.suffix for path in (site / "assets").rglob("*") if path.is_file()}
+    assert kinds == {".css", ".js", ".svg", ".png", ".woff2", ".txt"}
+    assert [path.name for path in site.rglob("*.css")] == ["archive.css"]
+    assert [path.name for path in site.rglob("*.js")] == ["archive.js"]

@@ -22,4 +22,5 @@
     dates      what a vague date can mean
     text       how dates and long texts are written, and how things are named in addresses
     settings   what the owner decides, from mkdocs.yml
+    policy     what a finished page may do in a reader's browser
 """

@@ -143,8 +143,11 @@ def _topics(record: Item | ClosedItem) -> tuple[str, ...]:
 
 
 def _rows(meeting: Meeting, file: MeetingFile) -> list[Row]:
+    if not file.agenda_table:
+        return [Row(item.record.number, item.record.title, None, item) for item in meeting.items]
     linked = {id(item.record): item for item in meeting.items}
-    return [Row(row, linked[id(item)] if item else None) for row, item in pair_rows(file.agenda_table, file.items)]
+    pairs = pair_rows(file.agenda_table, file.items)
+    return [Row(row.number, row.title, row.mark, linked[id(item)] if item else None) for row, item in pairs]
 
 
 def _link_neighbours(archive: Archive) -> None:

@@ -29,17 +29,74 @@ for (const list of document.querySelectorAll(".next")) {
   section.querySelector(".no-coming").hidden = coming.length > 0;
 }
 
-// Copying an address says that it did.
-for (const button of document.querySelectorAll("[data-copy]")) {
+// Copying says that it did: a given text, the address of a link, or what stands before a button.
+for (const source of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const status = button.parentElement.querySelector("[role=status]");
+  source.hidden = false;
+  source.textContent = source.dataset.name ?? source.textContent;
+  source.addEventListener("click", async () => {
+    const status = source.closest(":has(> [role=status])").querySelector("[role=status]");
     try {
-      await navigator.clipboard.writeText(button.dataset.copy);
-      status.textContent = "Adressen er kopieret.";
+      await navigator.clipboard.writeText(source.dataset.copy || source.href || source.previousElementSibling.innerText);
+      status.textContent = "Kopieret.";
     } catch {
-      status.textContent = "Adressen kunne ikke kopieres; markér den nedenfor.";
+      status.textContent = "Det kunne ikke kopieres; markér teksten selv.";
     }
   });
 }
+
+// A reference to a page on the web says when it was read.
+const day = new Intl.DateTimeFormat("da", { dateStyle: "long" }).format(new Date(`${today}T12:00`));
+for (const visited of document.querySelectorAll(".visited")) visited.textContent = ` (besøgt ${day})`;
+
+// On paper: what is folded is unfolded, each sheet says what it is of, and one edition may be left out.
+document.documentElement.style.setProperty("--sheet", JSON.stringify(document.title));
+const folded = () => document.querySelectorAll("details.case:not([open])");
+addEventListener("beforeprint", () => {
+  for (const part of folded()) part.open = part.dataset.unfolded = true;
+});
+addEventListener("afterprint", () => {
+  delete document.documentElement.dataset.print;
+  for (const part of document.querySelectorAll("[data-unfolded]")) {
+    part.open = false;
+    delete part.dataset.unfolded;
+  }
+});
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    document.documentElement.dataset.print = button.dataset.print;
+    print();
+  });
+}
+
+// The reader's own choices stay in the browser, and only if they are not the usual ones.
+const kept = (name) => {
+  try {
+    return localStorage.getItem(name) ?? "";
+  } catch {
+    return "";
+  }
+};
+for (const choice of document.querySelectorAll("[data-keep]")) {
+  const name = choice.dataset.keep;
+  choice.value = kept(name);
+  choice.closest("[hidden]")?.removeAttribute("hidden");
+  choice.addEventListener("change", () => {
+    if (name === "udseende") document.documentElement.dataset.scheme = choice.value;
+    try {
+      if (choice.value) localStorage.setItem(name, choice.value);
+      else localStorage.removeItem(name);
+    } catch {
+      // A browser that stores nothing: the choice holds for this page.
+    }
+  });
+}
+
+// Single keys, unless they were switched off (WCAG 2.1.4) or are being typed.
+const keys = { n: "a[rel=next]", p: "a[rel=prev]", t: ".top" };
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  if (document.querySelector("[data-keep=genveje]").value === "fra") return;
+  if (event.key in keys) document.querySelector(keys[event.key])?.click();
+});

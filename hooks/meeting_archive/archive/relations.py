@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from meeting_archive.model import (
-    AgendaRow,
     Body,
     ExpectedStep,
     FollowUp,
@@ -28,9 +27,11 @@ class Coming(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of the agenda table, and the item it announces, if there is one."""
+    """A row of the agenda: as its table is printed, and the item it announces; without a table, an item's own words."""
 
-    record: AgendaRow
+    number: str | None
+    title: str | None
+    mark: str | None
     item: "AgendaItem | None"
 
 

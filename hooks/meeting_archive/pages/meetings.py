@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from meeting_archive.archive import AgendaItem, Archive, Meeting
 from meeting_archive.ics import feed_path
 from meeting_archive.model import Body
-from meeting_archive.pages.page import HOME, MEETINGS, Crumb, Heading, Page, names_of, years_beside
+from meeting_archive.pages.page import HOME, MEETINGS, Crumb, Heading, Page, calendars, names_of, years_beside
 from meeting_archive.text import capital, listing, long_date, short_date
 
 # How many meetings with documents stand on /moeder/ beside its years.
@@ -70,6 +70,7 @@ def body_page(archive: Archive, body: Body, today: datetime.date) -> Page:
         outline=tuple(Heading(f"aar-{year}", str(year)) for year in years),
         outline_title="År",
         source="bodies.yml",
+        alternates=calendars([(body.name, feed_path(body))]),
     )
 
 
@@ -95,6 +96,7 @@ def meeting_page(archive: Archive, meeting: Meeting, today: datetime.date) -> Pa
         outline=tuple(Heading(item.anchor, _outline_name(item)) for item in meeting.items),
         outline_title="Dagsorden",
         source=record.origin.file if record else "",
+        alternates=calendars([(meeting.name, meeting.ics_path)]),
     )
 
 

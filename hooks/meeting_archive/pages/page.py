@@ -1,6 +1,7 @@
 """What a page is, and what many pages need."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from meeting_archive.archive import Archive
@@ -15,6 +16,15 @@ class Crumb(NamedTuple):
 
     path: str
     name: str
+
+
+class Alternate(NamedTuple):
+    """The same for a program: a calendar that says what the page says."""
+
+    type: str
+    """Its media type: "text/calendar"."""
+    title: str
+    path: str
 
 
 class Heading(NamedTuple):
@@ -38,6 +48,11 @@ class Page(NamedTuple):
     outline_title: str = "På denne side"
     source: str = ""
     """The content file that says it, for "Ret denne side"."""
+    alternates: tuple[Alternate, ...] = ()
+    redirect: str = ""
+    """The address that this page sends its reader on to, if that is all it does."""
+    indexed: bool = True
+    """Whether search engines are to list it."""
 
 
 HOME = Crumb("", "Forside")
@@ -58,6 +73,11 @@ def next_meetings(archive: Archive, today: datetime.date) -> dict[str, Any]:
         "meetings": [*coming[: NEXT_MEETINGS * 3], *past],
         "shown": min(len(coming), NEXT_MEETINGS) or NEXT_MEETINGS,
     }
+
+
+def calendars(feeds: Iterable[tuple[str, str]]) -> tuple[Alternate, ...]:
+    """Return calendars, given as pairs of name and address, as what programs find in a page's head."""
+    return tuple(Alternate("text/calendar", f"Kalender: {name}", path) for name, path in feeds)
 
 
 def years_beside(year: int, years: list[int]) -> dict[str, int | None]:

@@ -1,0 +1,44 @@
+"""What the publisher owes its readers to say: accessibility and privacy."""
+
+from collections.abc import Iterator
+
+from meeting_archive.pages.page import HOME, Crumb, Heading, Page
+
+ACCESSIBILITY = "tilgaengelighed/"
+PRIVACY = "privatliv/"
+# Where Danish authorities put the way to their accessibility statement (WAS).
+WAS = "was/"
+
+
+def statements() -> Iterator[Page]:
+    """Make the statements, and the address at which readers of Danish public sites look for one of them."""
+    yield Page(
+        path=ACCESSIBILITY,
+        title="Tilgængelighed",
+        description="Hvordan arkivet lever op til kravene om tilgængelighed, hvad der er prøvet, og hvad der mangler.",
+        template="accessibility.html",
+        context={},
+        crumbs=(HOME,),
+        outline=(
+            Heading("proevet", "Hvad der er prøvet"),
+            Heading("mangler", "Hvad vi ved mangler"),
+            Heading("fejl", "Hvis noget ikke virker for dig"),
+        ),
+    )
+    yield Page(
+        path=WAS,
+        title="Tilgængelighedserklæring",
+        description="Adressen fører videre til siden om tilgængelighed.",
+        template="redirect.html",
+        context={"to": Crumb(ACCESSIBILITY, "Tilgængelighed")},
+        redirect=ACCESSIBILITY,
+        indexed=False,
+    )
+    yield Page(
+        path=PRIVACY,
+        title="Privatliv",
+        description="Arkivet bruger ingen cookies og henter intet hos andre. Her står, hvad browseren husker.",
+        template="privacy.html",
+        context={},
+        crumbs=(HOME,),
+    )

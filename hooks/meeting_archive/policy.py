@@ -1,0 +1,76 @@
+"""What a page may do in a reader's browser: a Content-Security-Policy that names all that is allowed.
+
+Content Security Policy Level 3 (W3C). Each page carries its own as a `<meta>`, with the hashes of the scripts that
+stand in it; a server that can send headers sends the union of them all, and what only a header can say. Nothing is
+loaded from another host, no script or style is trusted for standing on the page, and no page can be put in a frame.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+
+# A script in the page itself that the browser runs: no address, and not data such as JSON-LD (which is never run).
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+# The first line of a page's head. Only what comes after the policy is bound by it.
+CHARSET = '<meta charset="utf-8">'
+
+# What a server adds to every answer, beside the policy.
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def script_hashes(page: str) -> set[str]:
+    """Return the hash of each script that stands in a page, as the policy writes them (CSP3, section 2.3.1)."""
+    digests = (hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(page))
+    return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
+
+
+def policy(hashes: Iterable[str]) -> str:
+    """Return the policy of a page with these scripts in it."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            " ".join(["script-src 'self'", *sorted(hashes)]),
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+        ]
+    )
+
+
+def with_policy(page: str) -> str:
+    """Return a page with its own policy at the top of its head."""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(script_hashes(page))}">'
+    return page.replace(CHARSET, f"{CHARSET}\n      {meta}", 1)
+
+
+def server_headers(hashes: Iterable[str]) -> dict[str, str]:
+    """Return the headers for every page of a site whose pages hold these scripts."""
+    return {"Content-Security-Policy": f"{policy(hashes)}; frame-ancestors 'none'", **HEADERS}
+
+
+def headers_file(hashes: Iterable[str]) -> str:
+    """Return the headers as the `_headers` file that static hosts read."""
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in server_headers(hashes).items())
+
+
+def nginx_file(hashes: Iterable[str]) -> str:
+    """Return the headers, and the types that calendar programs insist on, to be included in nginx's `location`."""
+    added = "".join(f'add_header {name} "{value}" always;\n' for name, value in server_headers(hashes).items())
+    return f"""# Made with the site, and true for this build of it: include it in the location that serves the site.
+types {{
+    text/html html; text/css css; text/javascript js; application/json json; application/xml xml;
+    image/svg+xml svg; image/png png; font/woff2 woff2; application/pdf pdf; text/calendar ics; text/plain txt;
+    application/wasm wasm;
+}}
+charset utf-8;
+charset_types text/css text/javascript text/plain application/json application/xml text/calendar;
+{added}"""
