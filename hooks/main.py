@@ -6,7 +6,7 @@
     on_post_page, on_post_template
                 give each page its policy
     on_post_build
-                write what needs the finished site: the policies together, for the server
+                write what needs the finished site: the search index, the policies together for the server
 
 The archive itself is `meeting_archive`, which knows nothing of MkDocs. It is imported here at the top because MkDocs
 has this folder on its path only while it loads this file.
@@ -15,6 +15,8 @@ has this folder on its path only while it loads this file.
 import datetime
 import logging
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -34,6 +36,8 @@ from meeting_archive.archive import attachment_path, by_meeting
 from meeting_archive.pages import Page
 from meeting_archive.problems import ContentError, report, worth_showing
 from meeting_archive.publish import Publication, publish
+from meeting_archive.search import name_groups
+from meeting_archive.search.pagefind import FOLDER, EngineError, require_engine, write_index
 from meeting_archive.settings import Settings
 
 log = logging.getLogger("mkdocs.hooks.archive")
@@ -41,8 +45,9 @@ log = logging.getLogger("mkdocs.hooks.archive")
 # The first entry of every outline, where "skip to content" leads.
 CONTENT_ANCHOR = "indhold"
 
-# Whether this process previews; a PluginError there would leave the browser waiting for ever.
-_process = SimpleNamespace(preview=False)
+# Whether this process previews; a PluginError there would leave the browser waiting for ever. A preview makes the search
+# index once, and keeps it in a folder of its own.
+_process = SimpleNamespace(preview=False, index=None)
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001  MkDocs names the arguments
@@ -54,9 +59,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content; stop here, with all that is wrong with it, before the old site is touched."""
     config.extra["settings"] = _settings(config)
     try:
+        require_engine()
         settings = config.extra["settings"]
         publication = publish(Path(config.docs_dir), settings, _site_url(config), _today(), preview=_process.preview)
-    except ContentError as error:
+    except (ContentError, EngineError) as error:
         raise PluginError(f"\n{error}") from None
     if shown := worth_showing(publication.problems):
         # Not as a warning of MkDocs: the archive's own are counted apart, and in strict mode it would end the preview.
@@ -64,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["preview_problems"] = shown if _process.preview else []
     config.extra["publication"] = publication
     config.extra["fixed_today"] = os.environ.get("ARKIV_TODAY", "")
-    config.extra["script_hashes"] = set()
+    config.extra["script_sources"] = set()
     # Dates the sitemap and the archives by the content, so that the same content gives the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(publication.archive.changed)
     return config
@@ -136,6 +142,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "settings": config.extra["settings"],
         "site_url": _site_url(config),
         "site_name": config.site_name,
+        "old_index": _process.index is not None,
     }
     for page in publication.pages:
         file = files.get_file_from_path(_file_of(page))
@@ -163,15 +170,16 @@ def _fill(target: SitePage, page: Page, bodies: Environment) -> None:
     target.meta["alternates"] = page.alternates
     target.meta["redirect"] = page.redirect
     target.meta["indexed"] = page.indexed
+    target.meta["runs_wasm"] = page.runs_wasm
     outline = [{"level": 2, "id": h.anchor, "name": escape(h.name), "children": []} for h in page.outline]
     root: Any = {"level": 1, "id": CONTENT_ANCHOR, "name": escape(title), "children": outline}
     target.toc = get_toc([root])
     target.present_anchor_ids = {CONTENT_ANCHOR, *(heading.anchor for heading in page.outline)}
 
 
-def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs names the arguments
+def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
     """Give a page its policy."""
-    return _with_policy(output, config)
+    return _with_policy(output, config, wasm=bool(page.meta.get("runs_wasm")))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -179,17 +187,33 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return _with_policy(output_content, config) if template_name.endswith(".html") else output_content
 
 
-def _with_policy(output: str, config: MkDocsConfig) -> str:
+def _with_policy(output: str, config: MkDocsConfig, *, wasm: bool = False) -> str:
     """Add the policy; but not in a preview, where MkDocs puts a script of its own that changes into every page."""
     if _process.preview:
         return output
-    config.extra["script_hashes"] |= policy.script_hashes(output)
-    return policy.with_policy(output)
+    sources = policy.script_sources(output, wasm=wasm)
+    config.extra["script_sources"] |= sources
+    return policy.with_policy(output, sources)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what needs the finished site."""
     site = Path(config.site_dir)
-    hashes = config.extra["script_hashes"]
-    (site / "_headers").write_text(policy.headers_file(hashes), encoding="utf-8")
-    (site / "_nginx.conf").write_text(policy.nginx_file(hashes), encoding="utf-8")
+    _index(config.extra["publication"], site / FOLDER)
+    sources = config.extra["script_sources"]
+    (site / "_headers").write_text(policy.headers_file(sources), encoding="utf-8")
+    (site / "_nginx.conf").write_text(policy.nginx_file(sources), encoding="utf-8")
+
+
+def _index(publication: Publication, target: Path) -> None:
+    """Make the search index; in a preview once, at its start."""
+    if _process.index is None:
+        try:
+            write_index(publication.records, name_groups(publication.archive), target)
+        except EngineError as error:
+            raise PluginError(f"\n{error}") from None
+    if _process.preview and _process.index is None:
+        _process.index = tempfile.TemporaryDirectory()
+        shutil.copytree(target, _process.index.name, dirs_exist_ok=True)
+    elif _process.index is not None:
+        shutil.copytree(_process.index.name, target, dirs_exist_ok=True)

@@ -7,6 +7,7 @@
         |  link      records -> Archive (archive): everything knows who mentions it
         +- pages/    -> Page(path, title, template, context, ...)
         +- ics       -> Feed(path, title, data)
+        +- search/   -> Record(address, title, passages, filters, ...)
 
 `publish` is that line, written out. No arrow goes back; nothing here knows MkDocs.
 

@@ -56,6 +56,7 @@ def link(content: Content) -> Archive:
     archive = Archive(
         bodies=content.bodies,
         organisations=content.organisations,
+        people=content.people,
         topics=content.topics,
         meetings=meetings,
         events=sorted(events, key=lambda event: (event.date is None, str(event.date), event.slug)),

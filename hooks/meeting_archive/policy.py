@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable
 
 # A script in the page itself that the browser runs: no address, and not data such as JSON-LD (which is never run).
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src=|type=\"application/))[^>]*>(.*?)</script>", re.DOTALL)
+# What the search's engine needs: WebAssembly may be compiled, still no text may become a program.
+WASM = "'wasm-unsafe-eval'"
 # The first line of a page's head. Only what comes after the policy is bound by it.
 CHARSET = '<meta charset="utf-8">'
 
@@ -24,47 +26,49 @@ HEADERS = {
 }
 
 
-def script_hashes(page: str) -> set[str]:
-    """Return the hash of each script that stands in a page, as the policy writes them (CSP3, section 2.3.1)."""
+def script_sources(page: str, *, wasm: bool = False) -> set[str]:
+    """Return what a page runs beside the site's own files: the hash of each script in it (CSP3, section 2.3.1)."""
     digests = (hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(page))
-    return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
+    hashes = {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
+    return hashes | {WASM} if wasm else hashes
 
 
-def policy(hashes: Iterable[str]) -> str:
-    """Return the policy of a page with these scripts in it."""
+def policy(sources: Iterable[str]) -> str:
+    """Return the policy of a page that runs these scripts."""
     return "; ".join(
         [
             "default-src 'none'",
-            " ".join(["script-src 'self'", *sorted(hashes)]),
+            " ".join(["script-src 'self'", *sorted(sources)]),
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
+            "worker-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
         ]
     )
 
 
-def with_policy(page: str) -> str:
+def with_policy(page: str, sources: Iterable[str]) -> str:
     """Return a page with its own policy at the top of its head."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(script_hashes(page))}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(sources)}">'
     return page.replace(CHARSET, f"{CHARSET}\n      {meta}", 1)
 
 
-def server_headers(hashes: Iterable[str]) -> dict[str, str]:
-    """Return the headers for every page of a site whose pages hold these scripts."""
-    return {"Content-Security-Policy": f"{policy(hashes)}; frame-ancestors 'none'", **HEADERS}
+def server_headers(sources: Iterable[str]) -> dict[str, str]:
+    """Return the headers for every page of a site whose pages run these scripts."""
+    return {"Content-Security-Policy": f"{policy(sources)}; frame-ancestors 'none'", **HEADERS}
 
 
-def headers_file(hashes: Iterable[str]) -> str:
+def headers_file(sources: Iterable[str]) -> str:
     """Return the headers as the `_headers` file that static hosts read."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in server_headers(hashes).items())
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in server_headers(sources).items())
 
 
-def nginx_file(hashes: Iterable[str]) -> str:
+def nginx_file(sources: Iterable[str]) -> str:
     """Return the headers, and the types that calendar programs insist on, to be included in nginx's `location`."""
-    added = "".join(f'add_header {name} "{value}" always;\n' for name, value in server_headers(hashes).items())
+    added = "".join(f'add_header {name} "{value}" always;\n' for name, value in server_headers(sources).items())
     return f"""# Made with the site, and true for this build of it: include it in the location that serves the site.
 types {{
     text/html html; text/css css; text/javascript js; application/json json; application/xml xml;

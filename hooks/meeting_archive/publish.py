@@ -11,6 +11,7 @@ from meeting_archive.link import link
 from meeting_archive.load import load
 from meeting_archive.pages import Page, pages
 from meeting_archive.problems import ContentError, Problem, errors
+from meeting_archive.search import Record, records
 from meeting_archive.settings import Settings
 from meeting_archive.source import read
 
@@ -23,26 +24,29 @@ class Publication(NamedTuple):
     feeds: list[Feed]
     attachments: list[tuple[str, Path]]
     """The address of each attachment that is in the archive, and its file."""
+    records: list[Record]
+    """What can be searched for."""
     problems: list[Problem]
 
 
 def publish(
-    content: Path, settings: Settings, site_url: str, today: datetime.date, *, preview: bool = False
+    folder: Path, settings: Settings, site_url: str, today: datetime.date, *, preview: bool = False
 ) -> Publication:
     """Follow the line: read, load, check, link, and make the products. `site_url` is "" or ends with a slash.
 
     Raises ContentError when the content has errors. A preview goes on with what is left without the parts in error.
     """
-    source = read(content)
-    records, problems = load(source)
-    problems += check(records)
+    source = read(folder)
+    content, problems = load(source)
+    problems += check(content)
     if errors(problems) and not preview:
         raise ContentError(problems)
-    archive = link(records)
+    archive = link(content)
     return Publication(
         archive=archive,
         pages=list(pages(archive, today)),
         feeds=list(feeds(archive, settings, site_url, today)),
         attachments=archive.claimed_files(),
+        records=list(records(archive)),
         problems=sorted(set(problems)),
     )

@@ -95,11 +95,15 @@ def gist(texts: Iterable[str], least: int = 80, most: int = 240) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    unlisted = re.sub(r"(?m)^\s*(?:[-*+]|\d{1,2}[.)])\s+", "", text)
-    unmarked = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]{1,2}", r"\1", unlisted)
-    plain = re.sub(r"\s+", " ", unmarked).strip()
     # A sentence ends before a capital letter; "den 28. oktober", "fx 2 år" and "4 mia. kr." end none.
-    return re.split(r"(?<=[a-zæøå)»\d][.!?]) (?=[A-ZÆØÅ])", plain)
+    return re.split(r"(?<=[a-zæøå)»\d][.!?]) (?=[A-ZÆØÅ])", plain(text))
+
+
+def plain(text: str) -> str:
+    """Write a long text as one line without its marks: lists, emphasis and links as their words."""
+    unlisted = re.sub(r"(?m)^\s*(?:[-*+]|\d{1,2}[.)](?!\s+(?:" + "|".join(MONTHS) + r")\b))\s+", "", text)
+    unmarked = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]{1,2}", r"\1", unlisted)
+    return re.sub(r"\s+", " ", unmarked).strip()
 
 
 def _parser() -> MarkdownIt:

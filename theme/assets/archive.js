@@ -29,6 +29,9 @@ for (const list of document.querySelectorAll(".next")) {
   section.querySelector(".no-coming").hidden = coming.length > 0;
 }
 
+// Somebody comes from the search.
+if (new URLSearchParams(location.search).has("ord")) import("./search/mark.js");
+
 // Copying says that it did: a given text, the address of a link, or what stands before a button.
 for (const source of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
@@ -99,4 +102,8 @@ addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
   if (document.querySelector("[data-keep=genveje]").value === "fra") return;
   if (event.key in keys) document.querySelector(keys[event.key])?.click();
+  if (event.key === "/") {
+    document.querySelector("#soeg-q, #find").focus();
+    event.preventDefault();
+  }
 });

@@ -22,7 +22,7 @@ from meeting_archive.archive.relations import (
     Row,
     by_meeting,
 )
-from meeting_archive.model import Attachment, Body, Event, Item, MeetingRef, Organisation, Reference, Topic
+from meeting_archive.model import Attachment, Body, Event, Item, MeetingRef, Organisation, Person, Reference, Topic
 from meeting_archive.source import FoundFile
 
 __all__ = [
@@ -48,6 +48,8 @@ class Archive:
 
     bodies: dict[str, Body]
     organisations: dict[str, Organisation]
+    people: dict[str, Person]
+    """What the meetings cannot tell of people; most that are named have no entry."""
     topics: dict[str, Topic]
     meetings: dict[MeetingRef, Meeting]
     """In time order."""

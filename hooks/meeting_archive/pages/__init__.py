@@ -11,6 +11,7 @@ from meeting_archive.pages.calendar import calendar, calendar_year
 from meeting_archive.pages.front import front
 from meeting_archive.pages.meetings import all_meetings, body_page, meeting_page, meetings_of_year, moved_pages
 from meeting_archive.pages.page import Page
+from meeting_archive.pages.search import search_page
 from meeting_archive.pages.statements import statements
 from meeting_archive.pages.topics import topic_page, topics
 
@@ -35,4 +36,5 @@ def pages(archive: Archive, today: datetime.date) -> Iterator[Page]:
     yield calendar(archive, today)
     for year in archive.years:
         yield calendar_year(archive, year, today)
+    yield search_page()
     yield from statements()

@@ -51,6 +51,8 @@ class Page(NamedTuple):
     alternates: tuple[Alternate, ...] = ()
     redirect: str = ""
     """The address that this page sends its reader on to, if that is all it does."""
+    runs_wasm: bool = False
+    """Whether its script runs WebAssembly, which its policy must then allow."""
     indexed: bool = True
     """Whether search engines are to list it."""
 

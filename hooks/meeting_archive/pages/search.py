@@ -1,0 +1,18 @@
+"""The page that is searched on. What it searches in is made by `search`."""
+
+from meeting_archive.pages.page import HOME, Page
+
+SEARCH = "soeg/"
+
+
+def search_page() -> Page:
+    """Make the search page."""
+    return Page(
+        path=SEARCH,
+        title="Søg",
+        description="Søg i dagsordener, referater og beslutninger, punkt for punkt.",
+        template="search.html",
+        context={},
+        crumbs=(HOME,),
+        runs_wasm=True,
+    )

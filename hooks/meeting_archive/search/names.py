@@ -1,0 +1,32 @@
+"""The many names of one thing: a record that has one of them is found by all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from meeting_archive.search.danish import fold
+
+
+class Names:
+    """Groups of names; finds which groups a text speaks of in one pass over its words."""
+
+    def __init__(self, groups: Iterable[Iterable[str]]) -> None:
+        self._groups: list[frozenset[str]] = []
+        # For each first word: the further words of a name, and the group it belongs to.
+        self._by_first: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for names in groups:
+            folded = frozenset(name for name in map(fold, names) if name)
+            if len(folded) < 2:
+                continue
+            for name in sorted(folded):
+                first, *rest = name.split()
+                self._by_first[first].append((tuple(rest), len(self._groups)))
+            self._groups.append(folded)
+
+    def other_names(self, words: Sequence[str]) -> list[str]:
+        """Return all names of everything that a text, given as its folded words, names."""
+        found: set[int] = set()
+        for place, word in enumerate(words):
+            for rest, group in self._by_first.get(word, ()):
+                if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
+                    found.add(group)
+        return sorted({name for group in found for name in self._groups[group]})

@@ -1,0 +1,131 @@
+"""The engine: Pagefind, run once over a small file for each record. Nothing else in the archive knows of it.
+
+The index text is not what readers see: it is the folded text, and a tail of words that the text only implies (the parts
+of its compounds, the other names of what it names), which counts for less. What readers see travels as metadata.
+Pagefind's own interface for records waits a tenth of a second for each; files and one run of its program do not.
+"""
+
+import html
+import importlib.util
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from meeting_archive.search.danish import SHORTEST, Splitter, fold, hyphen_parts
+from meeting_archive.search.names import Names
+from meeting_archive.search.records import Record
+
+FOLDER = "soeg/pagefind"
+# What a word that the text only implies counts.
+TAIL = 0.3
+# Parts of Pagefind's output that no page of ours loads: its own user interfaces, and the words of no language.
+UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+# Words for "mente du ...?" beside the index: at most so many, the commonest first.
+VOCABULARY = 50_000
+
+
+class EngineError(Exception):
+    """The index could not be made; says in Danish why, and what to do."""
+
+
+def require_engine() -> None:
+    """Raise EngineError unless Pagefind can be run."""
+    if not (importlib.util.find_spec("pagefind") and importlib.util.find_spec("pagefind_bin")):
+        raise EngineError(
+            "Søgningen kan ikke laves, for programmet Pagefind mangler. Hent det, som README siger (make site), "
+            "eller med: python -m pip install 'pagefind[bin]'"
+        )
+
+
+def write_index(records: Sequence[Record], names: Iterable[Iterable[str]], target: Path) -> None:
+    """Write the index of `records` into the folder `target`. `names` are groups of names of the same thing.
+
+    Raises EngineError when Pagefind is missing or fails.
+    """
+    require_engine()
+    vocabulary = Counter(word for record in records for word in _words(record))
+    splitter, groups = Splitter(vocabulary), Names(names)
+    with tempfile.TemporaryDirectory() as folder:
+        for number, record in enumerate(records):
+            (Path(folder) / f"{number}.html").write_text(_page(record, splitter, groups), encoding="utf-8")
+        command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(target), "--quiet"]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own program
+    if ran.returncode:
+        raise EngineError(f"Søgningen kunne ikke laves; Pagefind siger:\n{ran.stdout}{ran.stderr}")
+    for pattern in UNUSED:
+        for file in target.glob(pattern):
+            file.unlink()
+    spelt = json.dumps(_spelt(records), ensure_ascii=False, separators=(",", ":"))
+    (target / "ord.json").write_text(spelt, encoding="utf-8")
+
+
+def _words(record: Record) -> list[str]:
+    return fold(" ".join(passage.text for passage in record.passages)).split()
+
+
+def _page(record: Record, splitter: Splitter, names: Names) -> str:
+    """Write a record as Pagefind reads it."""
+    texts = [
+        (weight, " ".join(fold(passage.text) for passage in run))
+        for weight, run in groupby(record.passages, key=attrgetter("weight"))
+    ]
+    texts.append((TAIL, " ".join(_tail(record, splitter, names))))
+    seen = {
+        "address": record.address,
+        "title": record.title,
+        "place": record.place,
+        "outcome": record.outcome,
+        "text": " · ".join(passage.text for passage in record.passages[1:]),
+    }
+    lines = [
+        _empty("meta", ((name, text) for name, text in seen.items() if text)),
+        _empty("sort", [("date", record.date or "0000")]),
+        *(
+            _empty("filter", [(name, f"{choice.value}:{choice.label}")])
+            for name, choices in record.filters.items()
+            for choice in choices
+        ),
+        *(f'<p data-pagefind-weight="{weight}">{text}</p>' for weight, text in texts if text),
+    ]
+    return f'<!doctype html><html lang="da"><body data-pagefind-body>{"".join(lines)}</body></html>'
+
+
+def _empty(kind: str, values: Iterable[tuple[str, str]]) -> str:
+    """Write an element without text, so that nothing of it is indexed, that carries values in its attributes."""
+    pairs = list(values)
+    named = ", ".join(f"{name}[data-{name}]" for name, _ in pairs)
+    held = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in pairs)
+    return f'<p data-pagefind-{kind}="{named}" {held}></p>'
+
+
+def _tail(record: Record, splitter: Splitter, names: Names) -> list[str]:
+    """List what a record does not say as a word of its own, but is to be found by."""
+    words = _words(record)
+    own = set(words)
+    tail = [part for word in own for part in splitter.parts(word)]
+    tail += [part for passage in record.passages for part in hyphen_parts(passage.text)]
+    tail += [word for name in names.other_names(words) for word in name.split()]
+    tail += [word for text in record.hidden_words for word in fold(text).split()]
+    return sorted(set(tail) - own)
+
+
+def _spelt(records: Iterable[Record]) -> list[str]:
+    """List the words that readers see, as they are spelt, the commonest first."""
+    spelt = Counter(
+        word
+        for record in records
+        for passage in record.passages
+        for word in passage.text.lower().replace("\u00ad", "").split()
+    )
+    told: Counter[str] = Counter()
+    for word, times in spelt.items():
+        bare = word.strip(".,;:!?()[]»«\"'–-/")
+        if len(bare) >= SHORTEST and bare.isalpha():
+            told[bare] += times
+    return [word for word, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))[:VOCABULARY]]

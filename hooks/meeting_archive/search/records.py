@@ -1,0 +1,198 @@
+"""What can be found: the text of each item, meeting, topic and body, and what it can be narrowed down by."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from meeting_archive.archive import AgendaItem, Archive, Meeting
+from meeting_archive.model import Body, ClosedItem, Item, Table, Topic
+from meeting_archive.text import capital, date_span, long_date, plain, slug
+
+# How much a word counts by where it stands.
+TITLE, LEAD, TEXT = 6.0, 2.0, 1.0
+
+
+class Passage(NamedTuple):
+    """A piece of a record's text."""
+
+    text: str
+    weight: float
+
+
+class Choice(NamedTuple):
+    """A value that hits can be narrowed down to."""
+
+    value: str
+    """As it stands in the address of a search: "kd-net"."""
+    label: str
+
+
+class Record(NamedTuple):
+    """One hit, if it is found."""
+
+    address: str
+    title: str
+    place: str
+    """Where it stands: "KD-Net 26. august 2022, punkt 7"."""
+    date: str
+    """The day it is sorted by, as 2022-08-26; "" where none makes sense."""
+    outcome: str
+    passages: tuple[Passage, ...]
+    filters: dict[str, tuple[Choice, ...]]
+    """By the name that stands in the address of a search: organ, aar, emne, udfald, slags, har, af."""
+    hidden_words: tuple[str, ...] = ()
+    """What it is found by though it does not say so: the title and synonyms of its topics."""
+
+
+def records(archive: Archive) -> Iterator[Record]:
+    """Yield everything that can be found, in a fixed order."""
+    for meeting in archive.meetings.values():
+        yield _of_meeting(meeting)
+        for item in meeting.items:
+            yield _of_item(item)
+    for topic in archive.topics.values():
+        yield _of_topic(archive, topic)
+    for body in archive.bodies.values():
+        yield _of_body(body)
+
+
+def name_groups(archive: Archive) -> Iterator[tuple[str, ...]]:
+    """Yield the names of each body, organisation and person of the registers."""
+    for body in archive.bodies.values():
+        yield (body.name, body.full_name or "", *body.aliases)
+    for organisation in archive.organisations.values():
+        yield (organisation.name, organisation.acronym or "", *organisation.aliases)
+    for person in archive.people.values():
+        yield (person.name, *person.aliases)
+
+
+def _of_item(item: AgendaItem) -> Record:
+    record, meeting = item.record, item.meeting
+    common = {
+        "address": item.path,
+        "title": record.title,
+        "place": f"{meeting.name}, {item.label}",
+        "date": meeting.date.isoformat(),
+    }
+    shared = _filters_of(meeting, "Punkter")
+    if isinstance(record, ClosedItem):
+        return Record(**common, outcome="", passages=(Passage(record.title, TITLE),), filters=shared)
+    labels = [outcome.label for outcome in record.outcomes]
+    filters = shared | {
+        "emne": tuple(Choice(topic.slug, topic.title) for topic in item.topics),
+        "udfald": tuple(Choice(slug(label), label) for label in labels),
+        "af": tuple(Choice(slug(name), name) for name in record.presenters),
+    }
+    return Record(
+        **common,
+        outcome=", ".join(labels),
+        passages=tuple(passage for passage in _passages(record) if passage.text),
+        filters={name: choices for name, choices in filters.items() if choices},
+        hidden_words=tuple(word for topic in item.topics for word in (topic.title, *topic.synonyms)),
+    )
+
+
+def _passages(item: Item) -> Iterator[Passage]:
+    """Yield the texts of an item in the order in which a reader would tell them: what came of it first."""
+    yield Passage(item.title, TITLE)
+    yield Passage(", ".join(item.presenters), LEAD)
+    yield Passage(", ".join(outcome.label for outcome in item.outcomes), LEAD)
+    for part in item.minutes:
+        yield Passage(f"{part.by}: {plain(part.text)}" if part.by else plain(part.text), LEAD)
+    yield Passage(plain(item.recommendation or ""), LEAD)
+    for promise in item.follow_ups:
+        yield Passage(f"{promise.what}{', ' + promise.deadline if promise.deadline else ''}", TEXT)
+    for section in item.case:
+        yield Passage(section.heading or "", TEXT)
+        yield Passage(plain(section.text or ""), TEXT)
+        if section.table:
+            yield from _table(section.table)
+    for attachment in item.all_attachments:
+        yield Passage(f"Bilag {attachment.number or ''}: {attachment.title}".replace(" :", ":"), TEXT)
+    for address in (*item.links, *item.legal_sources):
+        yield Passage(address.title, TEXT)
+    for agenda in item.preliminary_items:
+        yield from (Passage(coming.title, TEXT) for coming in agenda.items)
+    for step in item.expected_steps:
+        yield Passage(plain(step.text), TEXT)
+    for seat in item.appointments:
+        said = (seat.seat, seat.incoming, seat.outgoing, seat.reason, seat.note)
+        yield Passage(", ".join(word for word in said if word), TEXT)
+    for note in item.source_notes:
+        yield Passage(plain(note.reading), TEXT)
+
+
+def _table(table: Table) -> Iterator[Passage]:
+    yield Passage(table.caption, TEXT)
+    yield Passage(", ".join(column.name for column in table.columns), TEXT)
+    for row in (*table.rows, *table.totals):
+        yield Passage(" ".join(row), TEXT)
+
+
+def _of_meeting(meeting: Meeting) -> Record:
+    documents = meeting.file
+    people = (*(documents.attendees or ()), *documents.partly_present, *(documents.apologies or ())) if documents else ()
+    said = [
+        Passage(capital(date_span(meeting.date, meeting.until)), LEAD),
+        Passage(", ".join(text for text in (meeting.note, meeting.place, meeting.form) if text), LEAD),
+        Passage(", ".join(someone.person for someone in people), TEXT),
+        *(Passage(coming.title, TEXT) for announced in meeting.preliminary for coming in announced.items),
+    ]
+    return Record(
+        address=meeting.path,
+        title=f"{meeting.name}",
+        place=_has(meeting),
+        date=meeting.date.isoformat(),
+        outcome="",
+        passages=(Passage(meeting.name, TITLE), *(passage for passage in said if passage.text)),
+        filters=_filters_of(meeting, "Møder"),
+    )
+
+
+def _filters_of(meeting: Meeting, kind: str) -> dict[str, tuple[Choice, ...]]:
+    return {
+        "slags": (Choice(slug(kind), kind),),
+        "organ": tuple(Choice(body.slug, body.name) for body in meeting.bodies),
+        "aar": (Choice(str(meeting.date.year), str(meeting.date.year)),),
+        "har": (Choice(slug(_has(meeting)), _has(meeting)),),
+    }
+
+
+def _has(meeting: Meeting) -> str:
+    documents = meeting.file
+    if documents and documents.minutes:
+        return "Referat"
+    return "Kun dagsorden" if documents and documents.agenda else "Kun dato"
+
+
+def _of_topic(archive: Archive, topic: Topic) -> Record:
+    items = archive.items_by_topic[topic.slug]
+    return Record(
+        address=topic.path,
+        title=topic.title,
+        place=f"Emne, senest {long_date(items[-1].meeting.date)}" if items else "Emne",
+        date=items[-1].meeting.date.isoformat() if items else "",
+        outcome="",
+        passages=(
+            Passage(topic.title, TITLE),
+            Passage(plain(topic.about), LEAD),
+            Passage(", ".join(topic.synonyms), TEXT),
+        ),
+        filters={"slags": (Choice("emner", "Emner"),), "emne": (Choice(topic.slug, topic.title),)},
+    )
+
+
+def _of_body(body: Body) -> Record:
+    names = ", ".join(name for name in (body.full_name, *body.aliases) if name)
+    return Record(
+        address=body.path,
+        title=body.name,
+        place="Organ",
+        date="",
+        outcome="",
+        passages=tuple(
+            passage
+            for passage in (Passage(body.name, TITLE), Passage(names, LEAD), Passage(plain(body.about or ""), LEAD))
+            if passage.text
+        ),
+        filters={"slags": (Choice("organer", "Organer"),), "organ": (Choice(body.slug, body.name),)},
+    )

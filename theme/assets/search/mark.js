@@ -1,0 +1,22 @@
+// Somebody comes from a search: mark what they looked for in the item they land on, and unfold it where it is folded.
+
+import { places, read } from "./danish.js";
+
+const asked = new URLSearchParams(location.search).get("ord") ?? "";
+const here = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".item") ?? document.querySelector("article");
+const texts = document.createTreeWalker(here, NodeFilter.SHOW_TEXT);
+const nodes = [];
+while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(".tools, script")) nodes.push(texts.currentNode);
+const query = read(asked.slice(0, 300));
+for (const node of nodes) {
+  for (const [start, end] of places(node.data, query).reverse()) {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    const mark = document.createElement("mark");
+    range.surroundContents(mark);
+    const folded = mark.closest("details");
+    if (folded) folded.open = true;
+  }
+}
+document.getElementById(location.hash.slice(1))?.scrollIntoView();

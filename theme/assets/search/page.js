@@ -1,0 +1,226 @@
+// The search page: the address says what is searched for, the page shows it, and each follows the other.
+
+import { read } from "./danish.js";
+import { excerpt, facets as allFacets, find, suggestions } from "./find.js";
+
+const AT_A_TIME = 10;
+const IN_A_FILE = 1000;
+// The groups that hits are narrowed down by, as they stand in the address.
+const GROUPS = { organ: "Organ", aar: "År", emne: "Emne", udfald: "Udfald", slags: "Slags", har: "Dokument", af: "Forelagt af" };
+const FEW = 6;
+
+const part = (name) => document.getElementById(`soeg-${name}`);
+const form = part("form");
+const field = form.elements.q;
+const base = new URL("../../", import.meta.url);
+const plural = (count, one, many) => `${count.toLocaleString("da")} ${count === 1 ? one : many}`;
+
+/** An element with its attributes and children; text is never markup. */
+const make = (tag, attributes = {}, ...children) => {
+  const element = Object.assign(document.createElement(tag), attributes);
+  element.append(...children);
+  return element;
+};
+
+const state = () => {
+  const address = new URLSearchParams(location.search);
+  const chosen = {};
+  for (const name of Object.keys(GROUPS)) if (address.has(name)) chosen[name] = address.getAll(name);
+  return { q: (address.get("q") ?? "").slice(0, 300), chosen, newest: address.get("sorter") === "nyeste" };
+};
+
+/** Write what is searched for into the address: typing changes it in place, anything else can be gone back from. */
+const go = ({ q, chosen, newest }, { replace = false } = {}) => {
+  const address = new URLSearchParams();
+  if (q) address.set("q", q);
+  for (const [name, values] of Object.entries(chosen)) values.forEach((value) => address.append(name, value));
+  if (newest) address.set("sorter", "nyeste");
+  const path = address.size ? `?${address}` : location.pathname;
+  if (`${location.search}` !== `?${address}`) history[replace ? "replaceState" : "pushState"](null, "", path);
+  return show();
+};
+
+let asked = 0;
+let current = { hits: [] };
+
+const show = async () => {
+  const now = ++asked;
+  const wanted = state();
+  if (document.activeElement !== field) field.value = wanted.q;
+  form.elements.sorter.value = wanted.newest ? "nyeste" : "";
+  const query = read(wanted.q);
+  const nothingAsked = !query.words.length && !query.phrases.length && !Object.keys(wanted.chosen).length;
+  part("ideas").hidden = !nothingAsked;
+  part("results").hidden = nothingAsked;
+  if (nothingAsked) return say(wanted.q ? "Skriv mindst ét ord med bogstaver eller tal." : "");
+  try {
+    const found = await find(query, { chosen: wanted.chosen, newest: wanted.newest });
+    if (now !== asked) return;
+    current = { ...found, query, wanted, shown: 0 };
+    part("hits").replaceChildren();
+    part("meant").replaceChildren();
+    await more();
+    if (now !== asked) return;
+    announce();
+    drawFacets();
+    if (found.unknown.length) suggest(now);
+  } catch (error) {
+    if (now === asked) fail(error);
+  }
+};
+
+const say = (text) => (part("count").textContent = text);
+
+const announce = () => {
+  const { hits, exact, partly, unknown } = current;
+  const missing = unknown.map((word) => `»${word}«`).join(" og ");
+  const count = `${exact ? "" : "Omkring "}${plural(hits.length, "resultat", "resultater")}`;
+  if (partly && unknown.length) say(`${missing} findes ikke i arkivet. ${count} har resten af ordene.`);
+  else if (partly) say(`Intet har alle ordene. ${count} har nogle af dem.`);
+  else if (!hits.length) say("Ingen resultater.");
+  else say(`${count}.`);
+  part("none").hidden = hits.length > 0;
+  part("csv").hidden = !hits.length;
+};
+
+const fail = (error) => {
+  console.info(error);
+  say("Søgningen kunne ikke hentes. Listerne nedenfor virker stadig.");
+  part("ideas").hidden = false;
+  part("results").hidden = true;
+};
+
+const more = async () => {
+  const { hits, shown, query, partly } = current;
+  const next = await Promise.all(hits.slice(shown, shown + AT_A_TIME).map((hit) => hit.record()));
+  current.shown += next.length;
+  part("hits").append(...next.map((record) => drawHit(record, query, partly)));
+  part("more").hidden = current.shown >= hits.length;
+  part("more").textContent = `Vis flere (${plural(hits.length - current.shown, "tilbage", "tilbage")})`;
+};
+
+const marked = (pieces) => pieces.map(([text, mark]) => (mark ? make("mark", {}, text) : text));
+
+const drawHit = (record, query, partly) => {
+  const target = new URL(record.address, base);
+  const words = [...query.phrases, ...query.words].join(" ");
+  if (words) target.search = `?ord=${encodeURIComponent(words).replaceAll("%20", "+")}`;
+  const said = [];
+  if (record.outcome) said.push(make("strong", {}, `${record.outcome}. `));
+  said.push(...marked(excerpt(record.text ?? "", query)));
+  return make(
+    "li",
+    {},
+    make("p", { className: "small" }, record.place, partly ? " · har nogle af ordene" : ""),
+    make("h3", {}, make("a", { href: target.href }, ...marked(excerpt(record.title, query, 1000)))),
+    make("p", {}, ...said),
+  );
+};
+
+const drawFacets = () => {
+  const { wanted, facets } = current;
+  const groups = Object.entries(GROUPS).map(([name, title]) => {
+    const chosen = wanted.chosen[name] ?? [];
+    const choices = (facets[name] ?? [])
+      .filter((choice) => choice.count || chosen.includes(choice.value))
+      .sort((a, b) => (name === "aar" ? b.value - a.value : b.count - a.count || a.label.localeCompare(b.label, "da")));
+    if (choices.length < 2 && !chosen.length) return "";
+    const draw = (choice) => {
+      const box = make("input", { type: "checkbox", name, value: choice.value, checked: chosen.includes(choice.value) });
+      return make("label", {}, box, ` ${choice.label} `, make("span", { className: "small" }, choice.count.toLocaleString("da")));
+    };
+    const [first, rest] = [choices.slice(0, FEW), choices.slice(FEW)];
+    const group = make("fieldset", {}, make("legend", {}, title), ...first.map(draw));
+    if (rest.length) {
+      const open = rest.some((choice) => chosen.includes(choice.value));
+      group.append(make("details", { open }, make("summary", {}, `${plural(rest.length, "mere", "flere")}`), ...rest.map(draw)));
+    }
+    return group;
+  });
+  // A box that was just ticked keeps the keyboard.
+  const { name, value } = document.activeElement ?? {};
+  part("facets").replaceChildren(...groups.filter(Boolean));
+  if (name && value) part("facets").querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`)?.focus();
+  const count = Object.values(wanted.chosen).flat().length;
+  part("narrow").textContent = count ? `Afgræns (${count} valgt)` : "Afgræns";
+  part("clear").hidden = !count;
+};
+
+const suggest = async (now) => {
+  const meant = await suggestions(current.unknown.flatMap((words) => words.split(" ")));
+  if (now !== asked || !Object.keys(meant).length) return;
+  const words = read(current.wanted.q);
+  const better = [...words.words, ...words.phrases.flatMap((phrase) => phrase.split(" "))].map((word) => meant[word] ?? word);
+  const q = [...new Set(better)].join(" ");
+  const link = make("a", { href: `?${new URLSearchParams({ q })}` }, q);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    field.value = q;
+    go({ ...state(), q });
+  });
+  part("meant").replaceChildren("Mente du ", link, "?");
+};
+
+/** Offer the hits as a file that a spreadsheet opens: UTF-8 with its mark, and no cell that could be a formula. */
+const download = async () => {
+  const button = part("csv");
+  button.disabled = true;
+  const cell = (text = "") => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const lines = [["dato", "sted", "titel", "udfald", "adresse"]];
+  for (let at = 0; at < Math.min(current.hits.length, IN_A_FILE); at += 50) {
+    const records = await Promise.all(current.hits.slice(at, Math.min(at + 50, IN_A_FILE)).map((hit) => hit.record()));
+    lines.push(...records.map((r) => [r.date, r.place, r.title, r.outcome, new URL(r.address, base).href]));
+  }
+  const file = new Blob(["\ufeff", lines.map((line) => line.map(cell).join(";")).join("\r\n"), "\r\n"], { type: "text/csv" });
+  const link = make("a", { href: URL.createObjectURL(file), download: "soegning.csv" });
+  link.click();
+  URL.revokeObjectURL(link.href);
+  button.disabled = false;
+};
+
+let typing;
+field.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => go({ ...state(), q: field.value.trim() }, { replace: true }), 150);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(typing);
+  go({ ...state(), q: field.value.trim() });
+});
+form.addEventListener("change", (event) => {
+  if (event.target === field) return;
+  const chosen = {};
+  for (const box of part("facets").querySelectorAll(":checked")) (chosen[box.name] ??= []).push(box.value);
+  go({ q: field.value.trim(), chosen, newest: form.elements.sorter.value === "nyeste" });
+});
+part("clear").addEventListener("click", () => go({ ...state(), chosen: {} }));
+part("more").addEventListener("click", async () => {
+  const first = part("hits").children.length;
+  await more();
+  part("hits").children[first]?.querySelector("a").focus();
+});
+part("csv").addEventListener("click", download);
+addEventListener("popstate", () => {
+  field.value = state().q;
+  show();
+});
+
+// Arrows go through the hits, Esc goes back to the field.
+addEventListener("keydown", (event) => {
+  const links = [...part("hits").querySelectorAll("h3 a")];
+  const at = links.indexOf(document.activeElement);
+  if (event.key === "Escape" && at >= 0) field.focus();
+  else if (event.key === "ArrowDown" && (document.activeElement === field || at >= 0)) links[at + 1]?.focus();
+  else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? field).focus();
+  else return;
+  event.preventDefault();
+});
+
+form.hidden = false;
+if (matchMedia("(min-width: 1024px)").matches) part("narrow").parentElement.open = true;
+field.value = state().q;
+show();
+if (!location.search) field.focus();
+// The engine comes with the first letter, or a little before it.
+field.addEventListener("focus", () => allFacets().catch(() => {}), { once: true });
