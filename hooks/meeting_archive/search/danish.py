@@ -38,6 +38,13 @@ _NO_PARTS = frozenset(
 )
 
 
+# What makes one word of another, and is no word itself.
+_SUFFIXES = (
+    *("hed", "ning", "ing", "else", "lig", "som", "skab", "isk", "iser", "ende", "ede", "erne", "erende", "erede"),
+    *("rede", "rende", "ret", "eret", "ered", "ation", "tion", "bar", "maessig", "los", "loes", "ske", "nes"),
+)
+
+
 def fold(text: str) -> str:
     """Write a text as its words are searched for: small letters a to z and digits, one space between words."""
     text = unicodedata.normalize("NFC", text).lower().translate(_SPELLING)
@@ -67,8 +74,8 @@ class Splitter:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        known = {word for word in words if len(word) >= SHORTEST and word.isalpha() and word not in _NO_PARTS}
-        self._stems = {stem(word) for word in known}
+        self._known = {w for w in words if len(w) >= SHORTEST and w.isalpha() and w not in _NO_PARTS}
+        self._stems = {stem(word) for word in self._known}
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def parts(self, word: str) -> tuple[str, ...]:
@@ -79,15 +86,30 @@ class Splitter:
 
     def _split(self, word: str) -> tuple[str, ...]:
         # The cut nearest to the end first: the last part of a Danish compound is what it is a kind of.
-        for cut in range(len(word) - SHORTEST, SHORTEST - 1, -1):
-            first, last = word[:cut], word[cut:]
-            if self._is_word(last) and self._begins(first):
+        cuts = [(word[:cut], word[cut:]) for cut in range(len(word) - SHORTEST, SHORTEST - 1, -1)]
+        for first, last in cuts:
+            if self._is_word(last) and (self._is_word(first) or self.parts(first)):
                 return (first, last, *self.parts(first), *self.parts(last))
+        # One part that the archive only has inside compounds, when the other is there just as it is written.
+        for first, last in cuts:
+            if self._ends_in_known(first, last) or self._begins_with_known(first, last):
+                return (first, last)
         return ()
-
-    def _begins(self, first: str) -> bool:
-        """Whether it can stand before another part: a word, with or without the joining s or e, or a compound."""
-        return self._is_word(first) or bool(self.parts(first))
 
     def _is_word(self, part: str) -> bool:
         return part not in _NO_PARTS and stem(part) in self._stems and stem(part) not in _NO_PARTS
+
+    def _ends_in_known(self, first: str, last: str) -> bool:
+        """Whether a known word of some length ends it, after something that could be a word: "info" and "tavle"."""
+        return len(last) > SHORTEST and self._is_word(last) and _could_be_word(first)
+
+    def _begins_with_known(self, first: str, last: str) -> bool:
+        """Whether a known word begins it, the more surely with the joining s: "sundheds" and "koordinator"."""
+        joined = first.endswith("s") and first[:-1] in self._known
+        known = joined or first in self._known
+        return known and len(first) > SHORTEST and len(last) > (4 if joined else 5) and _could_be_word(last)
+
+
+def _could_be_word(part: str) -> bool:
+    """Whether letters that are no word of the archive could be one: not a prefix, and nothing that ends a word."""
+    return part not in _NO_PARTS and not part.startswith(_SUFFIXES) and bool(re.match(r"[^aeiouy]{0,3}[aeiouy]", part))

@@ -19,11 +19,11 @@ from pathlib import Path
 
 from meeting_archive.search.danish import SHORTEST, Splitter, fold, hyphen_parts
 from meeting_archive.search.names import Names
-from meeting_archive.search.records import Record
+from meeting_archive.search.records import Passage, Record
 
 FOLDER = "soeg/pagefind"
-# What a word that the text only implies counts.
-TAIL = 0.3
+# What a word counts that the text only implies, and one that its title does.
+TAIL, TITLE_TAIL = 0.3, 2.0
 # Parts of Pagefind's output that no page of ours loads: its own user interfaces, and the words of no language.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 # Words for "mente du ...?" beside the index: at most so many, the commonest first.
@@ -72,10 +72,12 @@ def _words(record: Record) -> list[str]:
 def _page(record: Record, splitter: Splitter, names: Names) -> str:
     """Write a record as Pagefind reads it."""
     texts = [
-        (weight, " ".join(fold(passage.text) for passage in run))
+        (weight * record.rank, " ".join(fold(passage.text) for passage in run))
         for weight, run in groupby(record.passages, key=attrgetter("weight"))
     ]
-    texts.append((TAIL, " ".join(_tail(record, splitter, names))))
+    heading = _implied(record.passages[:1], splitter)
+    texts.append((TITLE_TAIL, " ".join(sorted(heading))))
+    texts.append((TAIL, " ".join(sorted(_tail(record, splitter, names) - heading))))
     seen = {
         "address": record.address,
         "title": record.title,
@@ -104,15 +106,22 @@ def _empty(kind: str, values: Iterable[tuple[str, str]]) -> str:
     return f'<p data-pagefind-{kind}="{named}" {held}></p>'
 
 
-def _tail(record: Record, splitter: Splitter, names: Names) -> list[str]:
-    """List what a record does not say as a word of its own, but is to be found by."""
+def _tail(record: Record, splitter: Splitter, names: Names) -> set[str]:
+    """Find what a record does not say as a word of its own, but is to be found by."""
     words = _words(record)
-    own = set(words)
-    tail = [part for word in own for part in splitter.parts(word)]
-    tail += [part for passage in record.passages for part in hyphen_parts(passage.text)]
-    tail += [word for name in names.other_names(words) for word in name.split()]
-    tail += [word for text in record.hidden_words for word in fold(text).split()]
-    return sorted(set(tail) - own)
+    tail = _implied(record.passages, splitter)
+    tail |= {word for name in names.other_names(words) for word in name.split()}
+    tail |= {word for text in record.hidden_words for word in fold(text).split()}
+    return tail - set(words)
+
+
+def _implied(passages: Iterable[Passage], splitter: Splitter) -> set[str]:
+    """Find the words inside the compounds of some texts."""
+    found = set()
+    for passage in passages:
+        found.update(part for word in fold(passage.text).split() for part in splitter.parts(word))
+        found.update(hyphen_parts(passage.text))
+    return found
 
 
 def _spelt(records: Iterable[Record]) -> list[str]:

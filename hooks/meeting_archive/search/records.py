@@ -9,6 +9,8 @@ from meeting_archive.text import capital, date_span, long_date, plain, slug
 
 # How much a word counts by where it stands.
 TITLE, LEAD, TEXT = 6.0, 2.0, 1.0
+# Pages that lead to items count for less than the items.
+BESIDE = 0.4
 
 
 class Passage(NamedTuple):
@@ -39,6 +41,8 @@ class Record(NamedTuple):
     passages: tuple[Passage, ...]
     filters: dict[str, tuple[Choice, ...]]
     """By the name that stands in the address of a search: organ, aar, emne, udfald, slags, har, af."""
+    rank: float = 1.0
+    """How much it counts beside an item, which is what readers look for."""
     hidden_words: tuple[str, ...] = ()
     """What it is found by though it does not say so: the title and synonyms of its topics."""
 
@@ -140,11 +144,12 @@ def _of_meeting(meeting: Meeting) -> Record:
     return Record(
         address=meeting.path,
         title=f"{meeting.name}",
-        place=_has(meeting),
+        place=f"Møde, {_has(meeting).lower()}",
         date=meeting.date.isoformat(),
         outcome="",
         passages=(Passage(meeting.name, TITLE), *(passage for passage in said if passage.text)),
         filters=_filters_of(meeting, "Møder"),
+        rank=BESIDE,
     )
 
 
@@ -178,6 +183,7 @@ def _of_topic(archive: Archive, topic: Topic) -> Record:
             Passage(", ".join(topic.synonyms), TEXT),
         ),
         filters={"slags": (Choice("emner", "Emner"),), "emne": (Choice(topic.slug, topic.title),)},
+        rank=BESIDE,
     )
 
 
@@ -195,4 +201,5 @@ def _of_body(body: Body) -> Record:
             if passage.text
         ),
         filters={"slags": (Choice("organer", "Organer"),), "organ": (Choice(body.slug, body.name),)},
+        rank=BESIDE,
     )

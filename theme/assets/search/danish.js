@@ -58,17 +58,11 @@ export const places = (text, query) => {
   const all = words(text);
   const found = [];
   for (const phrase of query.phrases) {
-    const parts = phrase.split(" ");
     for (let at = 0; at < all.length; at++) {
+      let rest = `${phrase} `;
       let last = at;
-      let rest = phrase;
-      // A word of the text may fold to several.
-      while (last < all.length && rest.startsWith(all[last][2])) {
-        rest = rest.slice(all[last][2].length).trim();
-        if (!rest) break;
-        last++;
-      }
-      if (!rest && parts.length) found.push([all[at][0], all[last][1]]);
+      while (rest && rest.startsWith(`${all[last]?.[2]} `)) rest = rest.slice(all[last++][2].length + 1);
+      if (!rest) found.push([all[at][0], all[last - 1][1]]);
     }
   }
   for (const asked of query.words) {

@@ -1,64 +1,42 @@
 // The engine behind the search: Pagefind, loaded when somebody searches. Nothing else on the page knows of it.
 
 const FOLDER = new URL("../../soeg/pagefind/", import.meta.url);
-// Words that stand as they were typed count for more than those that only begin so, and long records are not punished much.
+// Words that stand as they were typed count for more than those that only begin so, and long records are hardly punished.
 const RANKING = { termSimilarity: 4, pageLength: 0.4, termFrequency: 0.7, termSaturation: 1.2 };
 
 let loading;
-const load = () =>
+/** Load the engine and all there is to narrow down by. Throws when there is no index. */
+export const load = () =>
   (loading ??= (async () => {
     const pagefind = await import(new URL("pagefind.js", FOLDER));
     await pagefind.options({ ranking: RANKING });
     // Pagefind counts filters only after it was asked for all of them once.
-    const filters = await pagefind.filters();
-    return { pagefind, filters };
+    return { pagefind, all: await pagefind.filters() };
   })());
 
-const choicesOf = (filters) =>
-  Object.fromEntries(
-    Object.entries(filters).map(([name, values]) => [
-      name,
-      Object.entries(values).map(([value, count]) => {
-        const at = value.indexOf(":");
-        return { value: value.slice(0, at), label: value.slice(at + 1), count };
-      }),
-    ]),
-  );
-
-/** All there is to narrow down by: { organ: [{ value, label, count }, ...], ... }. Throws when there is no index. */
-export const facets = async () => choicesOf((await load()).filters);
-
 /**
- * Find the records that have all these words, or this phrase: { hits, facets }. A hit is { id, record() }, the best first;
- * its record is { address, title, place, outcome, text, index, date, filters }. `chosen` is { organ: ["kd-net"], ... }.
+ * Find the records that have all these words, or this phrase: { hits, facets }, the best first, or the newest. A hit is
+ * { id, record() }; a record { address, title, place, date, outcome, text, index, filters }. `chosen` is
+ * { organ: ["kd-net"], ... }; facets are { organ: { "kd-net:KD-Net": 12, ... }, ... }, a value and its name.
  */
 export const find = async (text, { phrase = false, chosen = {}, newest = false } = {}) => {
-  const { pagefind, filters } = await load();
-  const all = choicesOf(filters);
-  const narrowed = {};
+  const { pagefind, all } = await load();
+  const filters = {};
   for (const [name, values] of Object.entries(chosen)) {
-    const known = (all[name] ?? []).filter((choice) => values.includes(choice.value));
-    if (known.length) narrowed[name] = { any: known.map((choice) => `${choice.value}:${choice.label}`) };
+    const any = Object.keys(all[name] ?? {}).filter((choice) => values.includes(choice.split(":")[0]));
+    if (any.length) filters[name] = { any };
   }
-  const options = { filters: narrowed, ...(newest && { sort: { date: "desc" } }) };
-  const found = await pagefind.search(text ? (phrase ? `"${text}"` : text) : null, options);
+  const query = text ? (phrase ? `"${text}"` : text) : null;
+  const found = await pagefind.search(query, { filters, ...(newest && { sort: { date: "desc" } }) });
+  const facets = { ...found.filters };
   // In a group where something is chosen, the other choices show what they would bring.
-  const counts = { ...found.filters };
-  for (const name of Object.keys(narrowed)) counts[name] = found.totalFilters[name] ?? counts[name];
-  return {
-    facets: choicesOf(counts),
-    hits: found.results.map((result) => ({
-      id: result.id,
-      record: async () => {
-        const data = await result.data();
-        return { ...data.meta, index: data.raw_content ?? data.content, filters: choicesOf(lists(data.filters)) };
-      },
-    })),
+  for (const name of Object.keys(filters)) facets[name] = found.totalFilters[name] ?? facets[name];
+  const record = async (result) => {
+    const { meta, content, filters: own } = await result.data();
+    return { ...meta, index: content, filters: own };
   };
+  return { facets, hits: found.results.map((result) => ({ id: result.id, record: () => record(result) })) };
 };
-
-const lists = (filters) =>
-  Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, Object.fromEntries(values.map((v) => [v, 1]))]));
 
 /** The words of the archive as they are spelt, the commonest first. */
 export const vocabulary = async () => (await fetch(new URL("ord.json", FOLDER))).json();

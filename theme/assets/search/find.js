@@ -3,113 +3,106 @@
 import { fold, means, places } from "./danish.js";
 import * as engine from "./engine.js";
 
-export { facets } from "./engine.js";
-
 // Up to so many hits are read through before they are counted, where the engine alone cannot be exact.
 const READ_THROUGH = 60;
 const FIRST = 10;
 
+const read = (hits, from = 0, to = FIRST) => Promise.all(hits.slice(from, to).map((hit) => hit.record()));
+const has = (record, word) => record.index.split(" ").some((one) => means(fold(one), word));
+const idsOf = ({ hits }) => new Set(hits.map((hit) => hit.id));
+
 /**
- * Find what a query { words, phrases } asks for. Returns { hits, facets, exact, partly, unknown }: `exact` says whether the
- * number of hits is sure; `partly`, that no record has all the words and the hits have only some; `unknown` are the words
- * that no record has.
+ * Find what a query { words, phrases } asks for: { hits, facets, exact, partly, unknown }. `exact`: the number of hits is
+ * sure; `partly`: no record has all the words, the hits have some; `unknown`: the words that no record has.
  */
-export const find = async (query, options) => {
-  if (!query.words.length && !query.phrases.length) {
-    return { ...(await engine.find("", options)), exact: true, partly: false, unknown: [] };
-  }
-  if (query.phrases.length) return withPhrases(query, options);
-  return withWords(query.words, options);
-};
-
-const withWords = async (asked, options) => {
-  const found = await engine.find(asked.join(" "), options);
+export const find = async ({ words, phrases }, options) => {
+  if (phrases.length) return withPhrases(words, phrases, options);
+  const found = await engine.find(words.join(" "), options);
+  const sure = { ...found, exact: true, partly: false, unknown: [] };
+  if (!words.length) return sure;
+  if (!found.hits.length) return withSome(words, [], options);
   // The engine leaves out a word that it does not know, or takes a shorter one for it: look whether the hits have them all.
-  const first = await Promise.all(found.hits.slice(0, FIRST).map((hit) => hit.record()));
-  const unknown = asked.filter((word) => !first.some((record) => has(record, word)));
-  const known = asked.filter((word) => !unknown.includes(word));
-  if (found.hits.length && !unknown.length) return { ...found, exact: true, partly: false, unknown };
-  if (!known.length && asked.length === 1) return nothing(found, asked);
-  return some(unknown.length && found.hits.length ? known : asked, unknown, options, asked.length);
+  const first = await read(found.hits);
+  const unknown = words.filter((word) => !first.some((record) => has(record, word)));
+  if (!unknown.length) return { ...sure, hits: await inOrder(found.hits, words, options) };
+  return withSome(words.filter((word) => !unknown.includes(word)), unknown, options);
 };
 
-/** The records with as many of the words as there are records for, those with most of them first. */
-const some = async (asked, unknown, options, of) => {
+/** Put items before the pages that lead to them, and first the items where the words stand together. */
+const inOrder = async (hits, words, options) => {
+  if (options.newest) return hits;
+  const text = words.join(" ");
+  const items = idsOf(await engine.find(text, { chosen: { ...options.chosen, slags: ["punkter"] } }));
+  const together = words.length > 1 ? idsOf(await engine.find(text, { ...options, phrase: true })) : new Set();
+  const place = ({ id }) => (items.has(id) ? (together.has(id) ? 0 : 1) : 2);
+  return [0, 1, 2].flatMap((wanted) => hits.filter((hit) => place(hit) === wanted));
+};
+
+/** Find the pages that are called what was asked for, and lead to items: [record, ...]. */
+export const namesakes = async ({ words, phrases }, { chosen }) => {
+  if (phrases.length || !words.length || chosen.slags) return [];
+  const slags = ["emner", "organer", "personer", "organisationer"];
+  const { hits } = await engine.find(words.join(" "), { chosen: { ...chosen, slags } });
+  const called = ({ title }) => words.every((word) => has({ index: fold(title) }, word));
+  return (await read(hits)).filter(called).slice(0, 3);
+};
+
+/** Find the records with as many of the words as any record has. */
+const withSome = async (words, unknown, options) => {
   const scores = new Map();
-  const missing = new Set(unknown);
+  const missing = [...unknown];
   let facets = {};
-  for (const word of asked) {
+  for (const word of words) {
     const found = await engine.find(word, options);
-    const [first] = await Promise.all(found.hits.slice(0, 1).map((hit) => hit.record()));
-    if (!first || !has(first, word)) {
-      missing.add(word);
-      continue;
-    }
-    facets = found.facets;
-    found.hits.forEach((hit, place) => {
-      const score = scores.get(hit.id) ?? { hit, words: 0, place: 0 };
-      scores.set(hit.id, { hit, words: score.words + 1, place: score.place + place });
-    });
+    if ((await read(found.hits)).some((record) => has(record, word))) {
+      facets = found.facets;
+      found.hits.forEach((hit, place) => {
+        const score = scores.get(hit.id) ?? { hit, words: 0, place: 0 };
+        scores.set(hit.id, { hit, words: score.words + 1, place: score.place + place });
+      });
+    } else missing.push(word);
   }
   const best = [...scores.values()].sort((a, b) => b.words - a.words || a.place - b.place);
-  const most = best[0]?.words ?? 0;
-  const partly = of > 1 && best.length > 0;
-  const hits = best.filter((score) => score.words === most).map((score) => score.hit);
-  return { hits, facets: hits.length ? await countedFacets(hits, facets) : {}, exact: true, partly, unknown: [...missing] };
+  const hits = best.filter((score) => score.words === best[0].words).map((score) => score.hit);
+  const partly = best.length > 0 && best[0].words < words.length + unknown.length;
+  return { hits, facets: await counted(hits, facets), exact: true, partly, unknown: missing };
 };
 
-const nothing = (found, unknown) => ({ hits: [], facets: {}, exact: true, partly: false, unknown });
-
-const withPhrases = async (query, options) => {
-  const sets = await Promise.all(query.phrases.map((phrase) => engine.find(phrase, { ...options, phrase: true })));
-  if (query.words.length) sets.push(await engine.find(query.words.join(" "), options));
-  const common = sets.slice(1).map((set) => new Set(set.hits.map((hit) => hit.id)));
-  const candidates = sets[0].hits.filter((hit) => common.every((ids) => ids.has(hit.id)));
+const withPhrases = async (words, phrases, options) => {
+  const sets = await Promise.all(phrases.map((phrase) => engine.find(phrase, { ...options, phrase: true })));
+  if (words.length) sets.push(await engine.find(words.join(" "), options));
+  const others = sets.slice(1).map(idsOf);
+  const common = sets[0].hits.filter((hit) => others.every((ids) => ids.has(hit.id)));
   // The engine's phrases are phrases of stems: only what has the very words counts.
-  const read = await Promise.all(
-    candidates.slice(0, READ_THROUGH).map(async (hit) => ({ hit, record: await hit.record() })),
-  );
-  const sure = read
-    .filter(({ record }) => query.phrases.every((phrase) => phraseIn(record, phrase)))
-    .filter(({ record }) => query.words.every((word) => has(record, word)))
-    .map(({ hit }) => hit);
-  const rest = candidates.slice(READ_THROUGH);
-  const hits = [...sure, ...rest];
-  const facets = hits.length ? await countedFacets(hits, sets[0].facets) : {};
-  return { hits, facets, exact: !rest.length, partly: false, unknown: hits.length ? [] : query.phrases };
+  const records = await read(common, 0, READ_THROUGH);
+  const says = ({ title, text = "" }, phrase) => ` ${fold(`${title} · ${text}`)} `.includes(` ${phrase} `);
+  const right = (record) => phrases.every((one) => says(record, one)) && words.every((word) => has(record, word));
+  const hits = common.filter((_, at) => at >= READ_THROUGH || right(records[at]));
+  const exact = common.length <= READ_THROUGH;
+  return { hits, facets: await counted(hits, sets[0].facets), exact, partly: false, unknown: hits.length ? [] : phrases };
 };
 
 /** Count the choices of some hits by reading them; of many, the engine's own counts have to do. */
-const countedFacets = async (hits, fallback) => {
-  if (hits.length > READ_THROUGH) return fallback;
+const counted = async (hits, counts) => {
+  if (hits.length > READ_THROUGH) return counts;
   const facets = {};
-  for (const record of await Promise.all(hits.map((hit) => hit.record()))) {
-    for (const [name, choices] of Object.entries(record.filters)) {
-      for (const { value, label } of choices) {
-        const counted = (facets[name] ??= []);
-        const same = counted.find((choice) => choice.value === value);
-        if (same) same.count += 1;
-        else counted.push({ value, label, count: 1 });
-      }
+  for (const { filters } of await read(hits, 0, READ_THROUGH)) {
+    for (const [name, choices] of Object.entries(filters)) {
+      facets[name] ??= {};
+      for (const choice of choices) facets[name][choice] = (facets[name][choice] ?? 0) + 1;
     }
   }
   return facets;
 };
 
-const has = (record, word) => fold(record.index).split(" ").some((one) => means(one, word));
-
-const phraseIn = (record, phrase) => ` ${fold(`${record.title} · ${record.text ?? ""}`)} `.includes(` ${phrase} `);
-
 /** What was probably meant by words that nothing has: { sundhet: "sundhed", ... }. */
 export const suggestions = async (unknown) => {
-  const spelt = await engine.vocabulary();
-  const folded = spelt.map((word) => [word, fold(word)]);
+  const spelt = (await engine.vocabulary()).map((word) => [word, bare(fold(word))]);
   const meant = {};
-  for (const word of unknown) {
+  for (const word of unknown.filter((one) => one.length > 2)) {
     let best = Math.max(1, Math.floor(word.length / 4)) + 0.5;
-    for (const [spelling, known] of folded) {
-      if (Math.abs(known.length - word.length) > best || word.length < 3) continue;
-      const away = distance(bare(word), bare(known), best);
+    for (const [spelling, known] of spelt) {
+      const away = distance(bare(word), known, best);
       if (away < best) [best, meant[word]] = [away, spelling];
     }
   }
@@ -121,6 +114,7 @@ const bare = (word) => word.replace(/oe/g, "o").replace(/aa/g, "a").replace(/ae/
 
 /** How many letters have to be put in, left out, changed or swapped with their neighbour (optimal string alignment). */
 const distance = (one, other, most) => {
+  if (Math.abs(one.length - other.length) > most) return Infinity;
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i++) {
@@ -138,27 +132,18 @@ const distance = (one, other, most) => {
   return last[other.length];
 };
 
-/** Cut an excerpt of a text around what a query means: [["text", false], ["ord", true], ...]. */
+/** Cut an excerpt of a text where most of what a query means stands: [["text", false], ["ord", true], ...]. */
 export const excerpt = (text, query, length = 220) => {
   const marks = places(text, query);
-  // The stretch with most different marks.
-  let start = 0;
-  let most = 0;
-  for (const [from] of marks) {
-    const count = marks.filter(([s, e]) => s >= from && e <= from + length).length;
-    if (count > most) [most, start] = [count, Math.max(0, from - 60)];
-  }
-  if (start) start = text.indexOf(" ", start) + 1;
-  let end = Math.min(text.length, start + length);
-  if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + 1);
+  const within = (from) => marks.filter(([start, end]) => start >= from && end <= from + length).length;
+  const [first = 0] = marks.map(([from]) => from).sort((a, b) => within(b) - within(a));
+  const start = text.length > length && first > 60 ? text.indexOf(" ", first - 60) + 1 : 0;
+  const end = text.length > start + length ? Math.max(text.lastIndexOf(" ", start + length), start + 1) : text.length;
   const pieces = start ? [["… ", false]] : [];
   let at = start;
-  for (const [from, to] of marks) {
-    if (from < at || to > end) continue;
+  for (const [from, to] of marks.filter((mark) => mark[0] >= start && mark[1] <= end)) {
     pieces.push([text.slice(at, from), false], [text.slice(from, to), true]);
     at = to;
   }
-  pieces.push([text.slice(at, end), false]);
-  if (end < text.length) pieces.push([" …", false]);
-  return pieces;
+  return [...pieces, [text.slice(at, end), false], [end < text.length ? " …" : "", false]];
 };

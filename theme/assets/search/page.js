@@ -1,7 +1,8 @@
 // The search page: the address says what is searched for, the page shows it, and each follows the other.
 
 import { read } from "./danish.js";
-import { excerpt, facets as allFacets, find, suggestions } from "./find.js";
+import { load } from "./engine.js";
+import { excerpt, find, namesakes, suggestions } from "./find.js";
 
 const AT_A_TIME = 10;
 const IN_A_FILE = 1000;
@@ -13,7 +14,7 @@ const part = (name) => document.getElementById(`soeg-${name}`);
 const form = part("form");
 const field = form.elements.q;
 const base = new URL("../../", import.meta.url);
-const plural = (count, one, many) => `${count.toLocaleString("da")} ${count === 1 ? one : many}`;
+const number = (count) => count.toLocaleString("da");
 
 /** An element with its attributes and children; text is never markup. */
 const make = (tag, attributes = {}, ...children) => {
@@ -43,8 +44,15 @@ const go = ({ q, chosen, newest }, { replace = false } = {}) => {
 let asked = 0;
 let current = { hits: [] };
 
+/** Show what the address asks for. `data-done` on the form says that the answer is there. */
 const show = async () => {
   const now = ++asked;
+  delete form.dataset.done;
+  await answer(now);
+  if (now === asked) form.dataset.done = "";
+};
+
+const answer = async (now) => {
   const wanted = state();
   if (document.activeElement !== field) field.value = wanted.q;
   form.elements.sorter.value = wanted.newest ? "nyeste" : "";
@@ -59,11 +67,14 @@ const show = async () => {
     current = { ...found, query, wanted, shown: 0 };
     part("hits").replaceChildren();
     part("meant").replaceChildren();
+    part("named").replaceChildren();
     await more();
     if (now !== asked) return;
     announce();
     drawFacets();
     if (found.unknown.length) suggest(now);
+    const named = await namesakes(query, { chosen: wanted.chosen });
+    if (now === asked) drawNamesakes(named);
   } catch (error) {
     if (now === asked) fail(error);
   }
@@ -74,7 +85,7 @@ const say = (text) => (part("count").textContent = text);
 const announce = () => {
   const { hits, exact, partly, unknown } = current;
   const missing = unknown.map((word) => `»${word}«`).join(" og ");
-  const count = `${exact ? "" : "Omkring "}${plural(hits.length, "resultat", "resultater")}`;
+  const count = `${exact ? "" : "Omkring "}${number(hits.length)} ${hits.length === 1 ? "resultat" : "resultater"}`;
   if (partly && unknown.length) say(`${missing} findes ikke i arkivet. ${count} har resten af ordene.`);
   else if (partly) say(`Intet har alle ordene. ${count} har nogle af dem.`);
   else if (!hits.length) say("Ingen resultater.");
@@ -96,7 +107,7 @@ const more = async () => {
   current.shown += next.length;
   part("hits").append(...next.map((record) => drawHit(record, query, partly)));
   part("more").hidden = current.shown >= hits.length;
-  part("more").textContent = `Vis flere (${plural(hits.length - current.shown, "tilbage", "tilbage")})`;
+  part("more").textContent = `Vis flere (${number(hits.length - current.shown)} tilbage)`;
 };
 
 const marked = (pieces) => pieces.map(([text, mark]) => (mark ? make("mark", {}, text) : text));
@@ -117,29 +128,32 @@ const drawHit = (record, query, partly) => {
   );
 };
 
+const drawNamesakes = (records) => {
+  const links = records.map((record) => make("a", { href: new URL(record.address, base).href }, record.title));
+  const spaced = links.flatMap((link, at) => [at ? ", " : "Se også siden om ", link]);
+  part("named").replaceChildren(...spaced);
+};
+
 const drawFacets = () => {
   const { wanted, facets } = current;
-  const groups = Object.entries(GROUPS).map(([name, title]) => {
+  const box = (name, [value, label, count], checked) =>
+    make("label", {}, make("input", { type: "checkbox", name, value, checked }), ` ${label} `, make("small", {}, number(count)));
+  const group = ([name, title]) => {
     const chosen = wanted.chosen[name] ?? [];
-    const choices = (facets[name] ?? [])
-      .filter((choice) => choice.count || chosen.includes(choice.value))
-      .sort((a, b) => (name === "aar" ? b.value - a.value : b.count - a.count || a.label.localeCompare(b.label, "da")));
-    if (choices.length < 2 && !chosen.length) return "";
-    const draw = (choice) => {
-      const box = make("input", { type: "checkbox", name, value: choice.value, checked: chosen.includes(choice.value) });
-      return make("label", {}, box, ` ${choice.label} `, make("span", { className: "small" }, choice.count.toLocaleString("da")));
-    };
-    const [first, rest] = [choices.slice(0, FEW), choices.slice(FEW)];
-    const group = make("fieldset", {}, make("legend", {}, title), ...first.map(draw));
-    if (rest.length) {
-      const open = rest.some((choice) => chosen.includes(choice.value));
-      group.append(make("details", { open }, make("summary", {}, `${plural(rest.length, "mere", "flere")}`), ...rest.map(draw)));
-    }
-    return group;
-  });
+    const choices = Object.entries(facets[name] ?? {})
+      .map(([choice, count]) => [...choice.split(/:(.*)/s, 2), count])
+      .filter(([value, , count]) => count || chosen.includes(value))
+      .sort((a, b) => (name === "aar" ? b[0] - a[0] : b[2] - a[2] || a[1].localeCompare(b[1], "da")));
+    if (choices.length < 2 && !chosen.length) return [];
+    const boxes = choices.map((choice) => box(name, choice, chosen.includes(choice[0])));
+    const rest = boxes.splice(FEW);
+    const open = rest.some((label) => label.firstChild.checked);
+    if (rest.length) boxes.push(make("details", { open }, make("summary", {}, `${number(rest.length)} flere`), ...rest));
+    return [make("fieldset", {}, make("legend", {}, title), ...boxes)];
+  };
   // A box that was just ticked keeps the keyboard.
   const { name, value } = document.activeElement ?? {};
-  part("facets").replaceChildren(...groups.filter(Boolean));
+  part("facets").replaceChildren(...Object.entries(GROUPS).flatMap(group));
   if (name && value) part("facets").querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`)?.focus();
   const count = Object.values(wanted.chosen).flat().length;
   part("narrow").textContent = count ? `Afgræns (${count} valgt)` : "Afgræns";
@@ -218,9 +232,10 @@ addEventListener("keydown", (event) => {
 });
 
 form.hidden = false;
+part("bare").remove();
 if (matchMedia("(min-width: 1024px)").matches) part("narrow").parentElement.open = true;
 field.value = state().q;
 show();
 if (!location.search) field.focus();
 // The engine comes with the first letter, or a little before it.
-field.addEventListener("focus", () => allFacets().catch(() => {}), { once: true });
+field.addEventListener("focus", () => load().catch(() => {}), { once: true });
