@@ -45,8 +45,8 @@ log = logging.getLogger("mkdocs.hooks.archive")
 # The first entry of every outline, where "skip to content" leads.
 CONTENT_ANCHOR = "indhold"
 
-# Whether this process previews; a PluginError there would leave the browser waiting for ever. A preview makes the search
-# index once, and keeps it in a folder of its own.
+# Whether this process previews; a PluginError there would leave the browser waiting for ever. A preview makes the
+# search index once, and keeps it in a folder of its own.
 _process = SimpleNamespace(preview=False, index=None)
 
 

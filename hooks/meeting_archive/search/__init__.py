@@ -1,9 +1,9 @@
-"""What readers can search for: one record for each item, meeting, topic and body, and the Danish that makes it findable.
+"""What readers can search for: a record for each item, meeting, topic and body, and the Danish that makes it findable.
 
-    records    Archive -> Record(address, title, passages, filters, ...), in plain readable text
-    danish     how words are folded, and how compounds are split over the archive's own words
-    names      acronyms and other names of one thing
-    pagefind   records -> the index that the page asks; the one module that knows the engine
+records    Archive -> Record(address, title, passages, filters, ...), in plain readable text
+danish     how words are folded, and how compounds are split over the archive's own words
+names      acronyms and other names of one thing
+pagefind   records -> the index that the page asks; the one module that knows the engine
 """
 
 from meeting_archive.search.records import Record, name_groups, records

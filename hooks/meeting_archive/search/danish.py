@@ -12,15 +12,17 @@ _SPELLING = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "\u00
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 # "KD-Net" is one word, "social- og sundhed" is not.
-_HYPHEN = re.compile(r"(?<=[a-z0-9])[-‐‑](?=[a-z])|(?<=[a-z])[-‐‑](?=[0-9])")  # noqa: RUF001  the hyphens of Unicode
+_HYPHEN = re.compile(r"(?<=[a-z0-9])[-‐‑](?=[a-z])|(?<=[a-z])[-‐‑](?=[0-9])")
+_HYPHENS = re.compile(r"[-‐‑]")
+_JOINED = re.compile(r"\w+(?:[-‐‑]\w+)+")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 # Endings of Danish nouns, adjectives and verbs, the longest first.
 ENDINGS = (
     *("ernes", "endes"),
     *("erne", "enes", "eren", "erer", "ende", "ede"),
-    *("ene", "ens", "ets", "ers", "ere", "tes"),
-    *("en", "et", "er", "es", "ne", "te", "de"),
+    *("ene", "ens", "ets", "ers", "ere"),
+    *("en", "et", "er", "es", "ne"),
     *("e", "s", "t"),
 )
 # A shorter word, or what is left of one, says too little to be recognised inside another.
@@ -29,85 +31,107 @@ SHORTEST = 4
 LONGEST = 60
 # Words that begin or end many others without being a part of their meaning.
 _NO_PARTS = frozenset(
-    "alle aller andre anden andet blev blive bort bliver denne deres derfor dette efter eller endnu flere forbi "
-    "fore frem fremad gennem have haft hele hvad hver hvert hvor igen ikke imod inden ingen inkl inter kontra kunne "
-    "lige mange maske maatte med mellem mere mest meget mindre mindst mod modsat neden noget nogle nogen omkring "
-    "over samme sammen selv siden sidst skal skulle stor store super tidligere til tilbage trods under uden ville "
-    "vaere vaeret vaek ved vide videre hense else elig elige ning tion ation heder lige "
-    "dens dets deres sker skab skaber skabet skabs".split()
+    """
+    alle aller alt andet andre anden ans bar bliver blive blev bort den dens denne der deres derfor det dets dette dog
+    efter eller else elig elige end endnu ene ens ere flere for forbi fore forud fra frem fremad gennem gerne han har
+    have haft hed hede heder hele hen hense her hos hun hvad hver hvert hvor igen ikke imod ind inden ingen inkl inter
+    ion isk ist kan kens kontra kunne lene lig lige man mange maske maatte med mellem men mere merfor mest meget min
+    mindre mindst mod modsat neden ned ner nes net ning noget nogen nogle nok nu nye ofte ogs om omkring os over per pct
+    pga rer reste ret rne samme sammen sans selv ser set siden sidst skab skabet skaber skabs skal ske sker skulle som
+    sti stor store super tes tet tid tidligere til tilbage tion ation trods turen ude uden under unders vaek vaere
+    vaeret var ved vide videre vil ville vis
+    """.split()
 )
-
-
 # What makes one word of another, and is no word itself.
-_SUFFIXES = (
-    *("hed", "ning", "ing", "else", "lig", "som", "skab", "isk", "iser", "ende", "ede", "erne", "erende", "erede"),
-    *("rede", "rende", "ret", "eret", "ered", "ation", "tion", "bar", "maessig", "los", "loes", "ske", "nes"),
+_SUFFIXES = tuple(
+    """
+    hed ning ing else lig som skab isk iser ende ede erne erende erede iv itet isering rede rende ret eret ered ation
+    tion bar maessig los loes ske nes
+    """.split()
 )
+
+_ENDING = re.compile(rf"(?<={'.' * SHORTEST})(?:{'|'.join(ENDINGS)})$")
 
 
 def fold(text: str) -> str:
     """Write a text as its words are searched for: small letters a to z and digits, one space between words."""
     text = unicodedata.normalize("NFC", text).lower().translate(_SPELLING)
-    text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
     text = _DECIMAL.sub("k", _THOUSANDS.sub("", text))
     return _BETWEEN.sub(" ", _HYPHEN.sub("", text)).strip()
 
 
 def hyphen_parts(text: str) -> Iterator[str]:
     """Yield the words on both sides of each hyphen that `fold` closed: "KD-Net" gives "kd" and "net"."""
-    for joined in re.findall(r"[\wæøåÆØÅ]+(?:[-‐‑][\wæøåÆØÅ]+)+", text):  # noqa: RUF001  likewise
-        yield from fold(re.sub(r"[-‐‑]", " ", joined)).split()  # noqa: RUF001  likewise
+    for joined in _JOINED.findall(text):
+        yield from fold(_HYPHENS.sub(" ", joined)).split()
 
 
 def stem(word: str) -> str:
     """Cut the ending of a folded word, as long as `SHORTEST` letters are left: "udfordringerne" gives "udfordring"."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            return word[: -len(ending)]
-    return word
+    return _ENDING.sub("", word)
 
 
 class Splitter:
     """Splits compounds over the words of an archive; no dictionary is asked.
 
-    A part counts as known when the archive has the word by itself, in this or another inflection.
+    A part counts as known when the archive has the word by itself, in this or another inflection; one of two parts may
+    be unknown when the other stands there just as it is written.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._known = {w for w in words if len(w) >= SHORTEST and w.isalpha() and w not in _NO_PARTS}
-        self._stems = {stem(word) for word in self._known}
-        self._cache: dict[str, tuple[str, ...]] = {}
+        """Know the folded `words` of an archive."""
+        self._known = {word for word in words if word.isalpha() and len(word) >= 3 and word not in _NO_PARTS}
+        self._stems = {stem(word) for word in self._known if len(word) >= SHORTEST} - _NO_PARTS
+        self._parts: dict[str, tuple[str, ...]] = {}
+        self._known_parts: dict[str, tuple[str, ...]] = {}
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of a folded compound, the ones inside of parts too; () for a word that is none."""
-        if word not in self._cache:
-            self._cache[word] = self._split(word) if word.isalpha() and 2 * SHORTEST <= len(word) <= LONGEST else ()
-        return self._cache[word]
+        if word not in self._parts:
+            is_word = word.isalpha() and SHORTEST + 3 <= len(word) <= LONGEST
+            self._parts[word] = (self._of_known(word) or self._of_one_known(word)) if is_word else ()
+        return self._parts[word]
 
-    def _split(self, word: str) -> tuple[str, ...]:
-        # The cut nearest to the end first: the last part of a Danish compound is what it is a kind of.
-        cuts = [(word[:cut], word[cut:]) for cut in range(len(word) - SHORTEST, SHORTEST - 1, -1)]
-        for first, last in cuts:
-            if self._is_word(last) and (self._is_word(first) or self.parts(first)):
-                return (first, last, *self.parts(first), *self.parts(last))
-        # One part that the archive only has inside compounds, when the other is there just as it is written.
-        for first, last in cuts:
-            if self._ends_in_known(first, last) or self._begins_with_known(first, last):
-                return (first, last)
+    def _of_known(self, word: str) -> tuple[str, ...]:
+        """Split a word into known parts: the longest last part first, since it may be a compound itself."""
+        if word not in self._known_parts:
+            self._known_parts[word] = ()
+            for first, last in _cuts(word):
+                if self._is_word(last) and (self._is_word(first) or self._of_known(first)):
+                    self._known_parts[word] = (first, last, *self._of_known(first), *self._of_known(last))
+                    break
+        return self._known_parts[word]
+
+    def _of_one_known(self, word: str) -> tuple[str, ...]:
+        """Split a word of which the archive knows one part: "sundheds|koordinator", "info|tavle"."""
+        for is_likely in (self._ends_known, self._is_joined, self._begins_known):
+            for first, last in _cuts(word):
+                if is_likely(first, last):
+                    return (first, last)
         return ()
 
+    def _ends_known(self, first: str, last: str) -> bool:
+        return len(first) >= SHORTEST and len(last) > SHORTEST and self._is_word(last) and _could_be_word(first)
+
+    def _is_joined(self, first: str, last: str) -> bool:
+        """Whether a known word begins it with the joining s, which is a sure sign."""
+        known = first.endswith("s") and first[:-1] in self._known
+        return known and len(first) > SHORTEST and len(last) > SHORTEST and _could_be_word(last)
+
+    def _begins_known(self, first: str, last: str) -> bool:
+        return first in self._known and len(first) > SHORTEST and len(last) > SHORTEST + 1 and _could_be_word(last)
+
     def _is_word(self, part: str) -> bool:
-        return part not in _NO_PARTS and stem(part) in self._stems and stem(part) not in _NO_PARTS
+        """Whether the archive has it, or an inflection of it; the joining s and e look like one."""
+        inflected = len(part) >= SHORTEST and part not in _NO_PARTS and stem(part) in self._stems
+        return inflected or part in self._known
 
-    def _ends_in_known(self, first: str, last: str) -> bool:
-        """Whether a known word of some length ends it, after something that could be a word: "info" and "tavle"."""
-        return len(last) > SHORTEST and self._is_word(last) and _could_be_word(first)
 
-    def _begins_with_known(self, first: str, last: str) -> bool:
-        """Whether a known word begins it, the more surely with the joining s: "sundheds" and "koordinator"."""
-        joined = first.endswith("s") and first[:-1] in self._known
-        known = joined or first in self._known
-        return known and len(first) > SHORTEST and len(last) > (4 if joined else 5) and _could_be_word(last)
+def _cuts(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to cut a word in two, the longest last part first."""
+    return ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
 
 
 def _could_be_word(part: str) -> bool:

@@ -10,6 +10,7 @@ class Names:
     """Groups of names; finds which groups a text speaks of in one pass over its words."""
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:
+        """Take groups of names, each of one thing; empty names and groups of one name say nothing."""
         self._groups: list[frozenset[str]] = []
         # For each first word: the further words of a name, and the group it belongs to.
         self._by_first: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)

@@ -14,12 +14,11 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 
 from meeting_archive.search.danish import SHORTEST, Splitter, fold, hyphen_parts
 from meeting_archive.search.names import Names
-from meeting_archive.search.records import Passage, Record
+from meeting_archive.search.records import Record
 
 FOLDER = "soeg/pagefind"
 # What a word counts that the text only implies, and one that its title does.
@@ -49,11 +48,13 @@ def write_index(records: Sequence[Record], names: Iterable[Iterable[str]], targe
     Raises EngineError when Pagefind is missing or fails.
     """
     require_engine()
-    vocabulary = Counter(word for record in records for word in _words(record))
-    splitter, groups = Splitter(vocabulary), Names(names)
+    folded = [[fold(passage.text) for passage in record.passages] for record in records]
+    splitter = Splitter({word for texts in folded for text in texts for word in text.split()})
+    groups = Names(names)
     with tempfile.TemporaryDirectory() as folder:
-        for number, record in enumerate(records):
-            (Path(folder) / f"{number}.html").write_text(_page(record, splitter, groups), encoding="utf-8")
+        for number, (record, texts) in enumerate(zip(records, folded, strict=True)):
+            page = _page(record, texts, splitter, groups)
+            (Path(folder) / f"{number}.html").write_text(page, encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(target), "--quiet"]
         ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own program
     if ran.returncode:
@@ -65,19 +66,19 @@ def write_index(records: Sequence[Record], names: Iterable[Iterable[str]], targe
     (target / "ord.json").write_text(spelt, encoding="utf-8")
 
 
-def _words(record: Record) -> list[str]:
-    return fold(" ".join(passage.text for passage in record.passages)).split()
-
-
-def _page(record: Record, splitter: Splitter, names: Names) -> str:
-    """Write a record as Pagefind reads it."""
+def _page(record: Record, folded: Sequence[str], splitter: Splitter, names: Names) -> str:
+    """Write a record, with its passages folded, as Pagefind reads it."""
+    weighed = zip(record.passages, folded, strict=True)
     texts = [
-        (weight * record.rank, " ".join(fold(passage.text) for passage in run))
-        for weight, run in groupby(record.passages, key=attrgetter("weight"))
+        (weight * record.rank, " ".join(text for _, text in run))
+        for weight, run in groupby(weighed, key=lambda pair: pair[0].weight)
     ]
-    heading = _implied(record.passages[:1], splitter)
-    texts.append((TITLE_TAIL, " ".join(sorted(heading))))
-    texts.append((TAIL, " ".join(sorted(_tail(record, splitter, names) - heading))))
+    own = [word for text in folded for word in text.split()]
+    heading = _implied(record.passages[0].text, folded[0].split(), splitter)
+    tail = _implied(" ".join(passage.text for passage in record.passages if "-" in passage.text), own, splitter)
+    tail |= {word for name in names.other_names(own) for word in name.split()}
+    tail |= {word for text in record.hidden_words for word in fold(text).split()}
+    texts += [(TITLE_TAIL, " ".join(sorted(heading))), (TAIL, " ".join(sorted(tail - heading - set(own))))]
     seen = {
         "address": record.address,
         "title": record.title,
@@ -106,22 +107,9 @@ def _empty(kind: str, values: Iterable[tuple[str, str]]) -> str:
     return f'<p data-pagefind-{kind}="{named}" {held}></p>'
 
 
-def _tail(record: Record, splitter: Splitter, names: Names) -> set[str]:
-    """Find what a record does not say as a word of its own, but is to be found by."""
-    words = _words(record)
-    tail = _implied(record.passages, splitter)
-    tail |= {word for name in names.other_names(words) for word in name.split()}
-    tail |= {word for text in record.hidden_words for word in fold(text).split()}
-    return tail - set(words)
-
-
-def _implied(passages: Iterable[Passage], splitter: Splitter) -> set[str]:
-    """Find the words inside the compounds of some texts."""
-    found = set()
-    for passage in passages:
-        found.update(part for word in fold(passage.text).split() for part in splitter.parts(word))
-        found.update(hyphen_parts(passage.text))
-    return found
+def _implied(text: str, folded: Iterable[str], splitter: Splitter) -> set[str]:
+    """Find what a text does not say as words of their own: what its hyphens join and its compounds hold."""
+    return {*hyphen_parts(text), *(part for word in set(folded) for part in splitter.parts(word))}
 
 
 def _spelt(records: Iterable[Record]) -> list[str]:

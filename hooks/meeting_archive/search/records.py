@@ -71,24 +71,25 @@ def name_groups(archive: Archive) -> Iterator[tuple[str, ...]]:
 
 def _of_item(item: AgendaItem) -> Record:
     record, meeting = item.record, item.meeting
-    common = {
-        "address": item.path,
-        "title": record.title,
-        "place": f"{meeting.name}, {item.label}",
-        "date": meeting.date.isoformat(),
-    }
-    shared = _filters_of(meeting, "Punkter")
+    known = Record(
+        address=item.path,
+        title=record.title,
+        place=f"{meeting.name}, {item.label}",
+        date=meeting.date.isoformat(),
+        outcome="",
+        passages=(Passage(record.title, TITLE),),
+        filters=_filters_of(meeting, "Punkter"),
+    )
     if isinstance(record, ClosedItem):
-        return Record(**common, outcome="", passages=(Passage(record.title, TITLE),), filters=shared)
+        return known
     labels = [outcome.label for outcome in record.outcomes]
-    filters = shared | {
+    filters = known.filters | {
         "emne": tuple(Choice(topic.slug, topic.title) for topic in item.topics),
         "udfald": tuple(Choice(slug(label), label) for label in labels),
         "af": tuple(Choice(slug(name), name) for name in record.presenters),
     }
-    return Record(
-        **common,
-        outcome=", ".join(labels),
+    return known._replace(
+        outcome=capital(", ".join(labels).lower()),
         passages=tuple(passage for passage in _passages(record) if passage.text),
         filters={name: choices for name, choices in filters.items() if choices},
         hidden_words=tuple(word for topic in item.topics for word in (topic.title, *topic.synonyms)),
@@ -104,25 +105,29 @@ def _passages(item: Item) -> Iterator[Passage]:
         yield Passage(f"{part.by}: {plain(part.text)}" if part.by else plain(part.text), LEAD)
     yield Passage(plain(item.recommendation or ""), LEAD)
     for promise in item.follow_ups:
-        yield Passage(f"{promise.what}{', ' + promise.deadline if promise.deadline else ''}", TEXT)
+        yield Passage(f"{promise.what}, {promise.deadline}" if promise.deadline else promise.what, TEXT)
+    yield from _case(item)
+    yield from (Passage(text, TEXT) for text in _around(item))
+
+
+def _case(item: Item) -> Iterator[Passage]:
     for section in item.case:
         yield Passage(section.heading or "", TEXT)
         yield Passage(plain(section.text or ""), TEXT)
         if section.table:
             yield from _table(section.table)
+
+
+def _around(item: Item) -> Iterator[str]:
+    """Yield what belongs to an item beside its text: attachments, links, what comes next, appointments, notes."""
     for attachment in item.all_attachments:
-        yield Passage(f"Bilag {attachment.number or ''}: {attachment.title}".replace(" :", ":"), TEXT)
-    for address in (*item.links, *item.legal_sources):
-        yield Passage(address.title, TEXT)
-    for agenda in item.preliminary_items:
-        yield from (Passage(coming.title, TEXT) for coming in agenda.items)
-    for step in item.expected_steps:
-        yield Passage(plain(step.text), TEXT)
+        yield f"Bilag {attachment.number}: {attachment.title}" if attachment.number else f"Bilag: {attachment.title}"
+    yield from (address.title for address in (*item.links, *item.legal_sources))
+    yield from (coming.title for agenda in item.preliminary_items for coming in agenda.items)
+    yield from (plain(step.text) for step in item.expected_steps)
     for seat in item.appointments:
-        said = (seat.seat, seat.incoming, seat.outgoing, seat.reason, seat.note)
-        yield Passage(", ".join(word for word in said if word), TEXT)
-    for note in item.source_notes:
-        yield Passage(plain(note.reading), TEXT)
+        yield ", ".join(word for word in (seat.seat, seat.incoming, seat.outgoing, seat.reason, seat.note) if word)
+    yield from (plain(note.reading) for note in item.source_notes)
 
 
 def _table(table: Table) -> Iterator[Passage]:
@@ -134,7 +139,9 @@ def _table(table: Table) -> Iterator[Passage]:
 
 def _of_meeting(meeting: Meeting) -> Record:
     documents = meeting.file
-    people = (*(documents.attendees or ()), *documents.partly_present, *(documents.apologies or ())) if documents else ()
+    people = (
+        (*(documents.attendees or ()), *documents.partly_present, *(documents.apologies or ())) if documents else []
+    )
     said = [
         Passage(capital(date_span(meeting.date, meeting.until)), LEAD),
         Passage(", ".join(text for text in (meeting.note, meeting.place, meeting.form) if text), LEAD),

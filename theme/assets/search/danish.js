@@ -5,8 +5,8 @@ const SPELLING = { æ: "ae", ø: "oe", å: "aa", ß: "ss", "\u00ad": "", "'": ""
 const ENDINGS = [
   ...["ernes", "endes"],
   ...["erne", "enes", "eren", "erer", "ende", "ede"],
-  ...["ene", "ens", "ets", "ers", "ere", "tes"],
-  ...["en", "et", "er", "es", "ne", "te", "de"],
+  ...["ene", "ens", "ets", "ers", "ere"],
+  ...["en", "et", "er", "es", "ne"],
   ...["e", "s", "t"],
 ];
 const SHORTEST = 4;
@@ -32,7 +32,7 @@ export const stem = (word) => {
 };
 
 // What can be left of two inflections of one word after the letters that they share.
-const RESTS = new Set(["", "n", "r", "ns", "rs", "nes", "rne", "rnes", ...ENDINGS]);
+const RESTS = new Set(["", "n", "r", "te", "de", "tes", "ns", "rs", "nes", "rne", "rnes", ...ENDINGS]);
 
 /** Whether a folded word of a text is what somebody meant by a folded word of a query: it, an inflection, a compound. */
 export const means = (word, asked) => {

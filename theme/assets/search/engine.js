@@ -5,23 +5,30 @@ const FOLDER = new URL("../../soeg/pagefind/", import.meta.url);
 const RANKING = { termSimilarity: 4, pageLength: 0.4, termFrequency: 0.7, termSaturation: 1.2 };
 
 let loading;
-/** Load the engine and all there is to narrow down by. Throws when there is no index. */
+/** Load the engine. Throws when there is no index. */
 export const load = () =>
   (loading ??= (async () => {
     const pagefind = await import(new URL("pagefind.js", FOLDER));
     await pagefind.options({ ranking: RANKING });
-    // Pagefind counts filters only after it was asked for all of them once.
-    return { pagefind, all: await pagefind.filters() };
+    return pagefind;
   })());
+
+let choices;
+/** Load all there is to narrow down by. It weighs as much as the rest, and hits are not counted by it before. */
+export const loadFacets = async () => (choices ??= await (await load()).filters());
+/** Whether it is there. */
+export const hasFacets = () => Boolean(choices);
 
 /**
  * Find the records that have all these words, or this phrase: { hits, facets }, the best first, or the newest. A hit is
  * { id, record() }; a record { address, title, place, date, outcome, text, index, filters }. `chosen` is
- * { organ: ["kd-net"], ... }; facets are { organ: { "kd-net:KD-Net": 12, ... }, ... }, a value and its name.
+ * { organ: ["kd-net"], ... }; facets are { organ: { "kd-net:KD-Net": 12, ... }, ... }, a value and its name. `only` are
+ * such values too, to be taken as they are.
  */
-export const find = async (text, { phrase = false, chosen = {}, newest = false } = {}) => {
-  const { pagefind, all } = await load();
-  const filters = {};
+export const find = async (text, { phrase = false, chosen = {}, only = {}, newest = false } = {}) => {
+  const pagefind = await load();
+  const filters = Object.fromEntries(Object.entries(only).map(([name, any]) => [name, { any }]));
+  const all = Object.keys(chosen).length ? await loadFacets() : {};
   for (const [name, values] of Object.entries(chosen)) {
     const any = Object.keys(all[name] ?? {}).filter((choice) => values.includes(choice.split(":")[0]));
     if (any.length) filters[name] = { any };
@@ -30,7 +37,7 @@ export const find = async (text, { phrase = false, chosen = {}, newest = false }
   const found = await pagefind.search(query, { filters, ...(newest && { sort: { date: "desc" } }) });
   const facets = { ...found.filters };
   // In a group where something is chosen, the other choices show what they would bring.
-  for (const name of Object.keys(filters)) facets[name] = found.totalFilters[name] ?? facets[name];
+  for (const name of Object.keys(chosen)) facets[name] = found.totalFilters[name] ?? facets[name];
   const record = async (result) => {
     const { meta, content, filters: own } = await result.data();
     return { ...meta, index: content, filters: own };

@@ -1,7 +1,7 @@
 // The search page: the address says what is searched for, the page shows it, and each follows the other.
 
 import { read } from "./danish.js";
-import { load } from "./engine.js";
+import { hasFacets, load, loadFacets } from "./engine.js";
 import { excerpt, find, namesakes, suggestions } from "./find.js";
 
 const AT_A_TIME = 10;
@@ -9,6 +9,8 @@ const IN_A_FILE = 1000;
 // The groups that hits are narrowed down by, as they stand in the address.
 const GROUPS = { organ: "Organ", aar: "År", emne: "Emne", udfald: "Udfald", slags: "Slags", har: "Dokument", af: "Forelagt af" };
 const FEW = 6;
+// Of more hits than this nobody asks which page is called the same.
+const MANY = 500;
 
 const part = (name) => document.getElementById(`soeg-${name}`);
 const form = part("form");
@@ -62,7 +64,7 @@ const answer = async (now) => {
   part("results").hidden = nothingAsked;
   if (nothingAsked) return say(wanted.q ? "Skriv mindst ét ord med bogstaver eller tal." : "");
   try {
-    const found = await find(query, { chosen: wanted.chosen, newest: wanted.newest });
+    const found = await find(query, wanted);
     if (now !== asked) return;
     current = { ...found, query, wanted, shown: 0 };
     part("hits").replaceChildren();
@@ -71,9 +73,14 @@ const answer = async (now) => {
     await more();
     if (now !== asked) return;
     announce();
-    drawFacets();
     if (found.unknown.length) suggest(now);
-    const named = await namesakes(query, { chosen: wanted.chosen });
+    // What there is to narrow down by comes after the first hits.
+    const counted = hasFacets() || !found.hits.length;
+    if (!counted) await loadFacets();
+    const { facets } = counted ? found : await find(query, wanted);
+    if (now !== asked) return;
+    drawFacets(facets);
+    const named = found.hits.length < MANY ? await namesakes(query, wanted) : [];
     if (now === asked) drawNamesakes(named);
   } catch (error) {
     if (now === asked) fail(error);
@@ -134,8 +141,8 @@ const drawNamesakes = (records) => {
   part("named").replaceChildren(...spaced);
 };
 
-const drawFacets = () => {
-  const { wanted, facets } = current;
+const drawFacets = (facets) => {
+  const { wanted } = current;
   const box = (name, [value, label, count], checked) =>
     make("label", {}, make("input", { type: "checkbox", name, value, checked }), ` ${label} `, make("small", {}, number(count)));
   const group = ([name, title]) => {

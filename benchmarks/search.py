@@ -1,0 +1,88 @@
+"""How long a reader waits for the search, and what it costs to make: synthetic archives of 200 and 1000 meetings.
+
+Printed for each: CPU and wall seconds and peak memory of the whole build, and the size of the index. Then, in Debian's
+Chromium on this machine, for words from common to rare: the time from pressing Enter in a page's search field, with an
+empty cache, to the first hit, the gzipped bytes fetched for it, and the median time from a keystroke to its answer.
+"""
+
+import gzip
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+from synthetic import write_archive, write_config
+
+from sites import served
+
+
+def build(config: Path, site: Path) -> str:
+    """Build a site, and say what it took."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(site), "--quiet"]
+    started = time.perf_counter()
+    built = subprocess.Popen(command, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    _, status, usage = os.wait4(built.pid, 0)
+    if status:
+        raise SystemExit(f"the build failed: {status}")
+    wall = time.perf_counter() - started
+    cpu = usage.ru_utime + usage.ru_stime
+    return f"build {cpu:.1f} s CPU, {wall:.1f} s wall, {usage.ru_maxrss / 1000:.0f} MB at most"
+
+
+def ask(browser: Browser, site: Path, word: str) -> str:
+    """Search as a reader would, and say how long it took."""
+    page = browser.new_context().new_page()
+    fetched = []
+    with served(site) as address:
+        page.goto(f"{address}/om/", wait_until="networkidle")
+        page.on("response", lambda answer: fetched.append(answer))  # noqa: PLW0108  Playwright wants a function
+        page.fill("#find", word[:-2])
+        started = time.perf_counter()
+        page.press("#find", "Enter")
+        page.wait_for_selector("#soeg-hits li")
+        first = time.perf_counter() - started
+        fetched = list(fetched)
+        page.wait_for_selector("#soeg-form[data-done]")
+        paths = {unquote(urlsplit(one.url).path).lstrip("/") for one in fetched if not one.url.endswith(".woff2")}
+        files = [site / path / "index.html" if not path or path.endswith("/") else site / path for path in paths]
+        weight = sum(len(gzip.compress(file.read_bytes())) for file in files)
+        waits = []
+        for letter in word[-2:]:
+            page.evaluate("delete document.querySelector('#soeg-form').dataset.done")
+            page.focus("#soeg-q")
+            page.keyboard.press("End")
+            started = time.perf_counter()
+            page.keyboard.type(letter)
+            page.wait_for_selector("#soeg-form[data-done]")
+            waits.append(time.perf_counter() - started - 0.15)
+        hits = page.inner_text("#soeg-count")
+    typed = 1000 * statistics.median(waits)
+    return f"{hits:18} first hit {first:.2f} s, {weight / 1000:.0f} kB; a later keystroke {typed:.0f} ms"
+
+
+def main() -> None:
+    """Measure both sizes."""
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for meetings in (200, 1000):
+            place = Path(folder) / str(meetings)
+            config = write_config(place, write_archive(place, meetings))
+            print(f"{meetings} meetings:", build(config, place / "site"))
+            index = sum(file.stat().st_size for file in (place / "site" / "soeg").rglob("*") if file.is_file())
+            print(f"  index {index / 1e6:.0f} MB in all")
+            vocabulary = (place / "site" / "soeg" / "pagefind" / "ord.json").read_text(encoding="utf-8")
+            words = [word for word in vocabulary.split('"') if len(word) >= 6 and word.isalpha()]
+            for rank in (0, 100, 1000, 10_000):
+                print(f"  word {rank:6}: {ask(browser, place / 'site', words[rank])}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
