@@ -48,11 +48,12 @@ def ask(browser: Browser, site: Path, word: str) -> str:
         page.press("#find", "Enter")
         page.wait_for_selector("#soeg-hits li")
         first = time.perf_counter() - started
-        fetched = list(fetched)
         page.wait_for_selector("#soeg-form[data-done]")
         paths = {unquote(urlsplit(one.url).path).lstrip("/") for one in fetched if not one.url.endswith(".woff2")}
         files = [site / path / "index.html" if not path or path.endswith("/") else site / path for path in paths]
-        weight = sum(len(gzip.compress(file.read_bytes())) for file in files)
+        sizes = {file: len(gzip.compress(file.read_bytes())) for file in files}
+        facets = sum(size for file, size in sizes.items() if file.suffix == ".pf_filter")
+        weight = sum(sizes.values()) - facets
         waits = []
         for letter in word[-2:]:
             page.evaluate("delete document.querySelector('#soeg-form').dataset.done")
@@ -64,7 +65,8 @@ def ask(browser: Browser, site: Path, word: str) -> str:
             waits.append(time.perf_counter() - started - 0.15)
         hits = page.inner_text("#soeg-count")
     typed = 1000 * statistics.median(waits)
-    return f"{hits:18} first hit {first:.2f} s, {weight / 1000:.0f} kB; a later keystroke {typed:.0f} ms"
+    weights = f"{weight / 1000:.0f} kB, then {facets / 1000:.0f} kB to narrow down by"
+    return f"{hits:18} first hit {first:.2f} s, {weights}; a later keystroke {typed:.0f} ms"
 
 
 def main() -> None:

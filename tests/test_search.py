@@ -1,5 +1,6 @@
 """The search, judged through the built site in a browser: what people type, what they find, and what they are told."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from meeting_archive.publish import Publication
+from meeting_archive.search.pagefind import EngineError, require_engine, write_index
 from sites import served
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "search_queries.yml").read_text(encoding="utf-8"))
@@ -289,7 +291,9 @@ def test_nothing_of_search_loads_before_it_is_asked_for(browser: Browser, site: 
         page.keyboard.press("Enter")
         page.wait_for_selector("#soeg-hits li")
     page.close()
-    assert sum(path.stat().st_size for path in (site / "assets" / "search").iterdir()) <= 25 * 1024
+    ours = {one.rpartition("/")[2] for one in asked if "/assets/search/" in one}
+    assert ours == {"danish.js", "engine.js", "find.js", "page.js"}
+    assert sum((site / "assets" / "search" / name).stat().st_size for name in ours) <= 25 * 1024
 
 
 def test_the_hits_can_be_taken_along_as_a_table(searchers: dict[str, Searcher], tmp_path: Path) -> None:
@@ -302,3 +306,31 @@ def test_the_hits_can_be_taken_along_as_a_table(searchers: dict[str, Searcher], 
     assert text[0] == '"dato";"sted";"titel";"udfald";"adresse"'
     assert any("Drøftelse af takstaftalen" in line and "2022-08-26" in line for line in text)
     assert len(text) == 4
+
+
+def test_without_pagefind_the_build_stops_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(EngineError, match=r"Pagefind mangler. Hent det"):
+        require_engine()
+
+
+def test_what_pagefind_complains_of_is_told(monkeypatch: pytest.MonkeyPatch, town: Publication, tmp_path: Path) -> None:
+    failed = subprocess.CompletedProcess([], 1, stdout="no space left", stderr="")
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: failed)
+    with pytest.raises(EngineError, match="Søgningen kunne ikke laves; Pagefind siger:\nno space left"):
+        write_index(town.records, (), tmp_path)
+
+
+def test_a_closed_item_is_searched_by_its_public_title_alone(town: Publication) -> None:
+    (closed,) = [record for record in town.records if record.title == "Lukket punkt om et indkøb"]
+    assert [passage.text for passage in closed.passages] == [closed.title]
+    assert closed.hidden_words == ()
+    assert set(closed.filters) == {"slags", "organ", "aar", "har"}
+
+
+def test_everything_that_can_be_found_has_an_address_of_its_own(town: Publication, archive: Publication) -> None:
+    for publication in (town, archive):
+        addresses = [record.address for record in publication.records]
+        assert len(set(addresses)) == len(addresses)
+        pages = {page.path for page in publication.pages}
+        assert {address.partition("#")[0] for address in addresses} <= pages

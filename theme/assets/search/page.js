@@ -173,13 +173,7 @@ const suggest = async (now) => {
   const words = read(current.wanted.q);
   const better = [...words.words, ...words.phrases.flatMap((phrase) => phrase.split(" "))].map((word) => meant[word] ?? word);
   const q = [...new Set(better)].join(" ");
-  const link = make("a", { href: `?${new URLSearchParams({ q })}` }, q);
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    field.value = q;
-    go({ ...state(), q });
-  });
-  part("meant").replaceChildren("Mente du ", link, "?");
+  part("meant").replaceChildren("Mente du ", make("a", { href: `?${new URLSearchParams({ q })}` }, q), "?");
 };
 
 /** Offer the hits as a file that a spreadsheet opens: UTF-8 with its mark, and no cell that could be a formula. */
