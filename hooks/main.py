@@ -17,22 +17,24 @@ import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, normalize_url
 from pydantic import ValidationError
 
 from meeting_archive import policy, text
-from meeting_archive.archive import attachment_path, by_meeting
+from meeting_archive.archive import Span, attachment_path, by_meeting
 from meeting_archive.pages import Page
 from meeting_archive.problems import ContentError, report, worth_showing
 from meeting_archive.publish import Publication, publish
@@ -126,7 +128,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     publication: Publication = config.extra["publication"]
     bodies = env.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     bodies.filters |= {
-        "prose": text.prose,
+        "prose": _prose,
+        "line": _line,
         "long_date": text.long_date,
         "short_date": text.short_date,
         "day_month": text.day_month,
@@ -153,6 +156,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             # Material would make links to the neighbours, and bind keys to them.
             handwritten.page.previous_page = handwritten.page.next_page = None
     return env
+
+
+@pass_context
+def _prose(context: Context, long_text: str, spans: Iterable[Span] = ()) -> Markup:
+    """Render a long text, with the links that the archive found in it made relative to the page."""
+    return text.prose(long_text, _links(context, spans))
+
+
+@pass_context
+def _line(context: Context, short_text: str, spans: Iterable[Span] = ()) -> Markup:
+    return text.line(short_text, _links(context, spans))
+
+
+def _links(context: Context, spans: Iterable[Span]) -> list[text.TextLink]:
+    here = context["page"]
+    addresses = ((span, normalize_url(span.path, page=here, base=context["base_url"])) for span in spans)
+    return [text.TextLink(span.start, span.end, address, span.doubtful) for span, address in addresses]
 
 
 def _fill(target: SitePage, page: Page, bodies: Environment) -> None:

@@ -38,7 +38,7 @@ def publish(
     """
     source = read(folder)
     content, problems = load(source)
-    problems += check(content)
+    problems += check(content, today)
     if errors(problems) and not preview:
         raise ContentError(problems)
     archive = link(content)

@@ -4,12 +4,13 @@ import datetime
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from babel.dates import format_date
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from meeting_archive.dates import MONTHS
 
@@ -116,9 +117,57 @@ def _parser() -> MarkdownIt:
 _MARKDOWN = _parser()
 
 
-def prose(text: str) -> Markup:
-    """Render paragraphs, lists, emphasis and links; everything else in the text stays text, HTML too."""
-    return Markup(_MARKDOWN.render(_DATE_AS_LIST.sub(r"\1\2\\.", text)))  # noqa: S704  the parser escapes all HTML
+class TextLink(NamedTuple):
+    """A piece of a text that is to be a link."""
+
+    start: int
+    end: int
+    address: str
+    doubtful: bool = False
+
+
+# Characters of private use mark links until the text is HTML; a text's own are replaced.
+_RESERVED = re.compile("[\ue000-\ue002]")
+_MARKED = re.compile("\ue000(\\d+)\ue001([^<\ue000-\ue002]*)\ue002")
+_MARKS = re.compile("\ue000\\d+\ue001|\ue002")
+_IN_A_LINK = re.compile(r"<(a|code)\b.*?</\1>", re.DOTALL)
+
+
+def prose(text: str, links: Sequence[TextLink] = ()) -> Markup:
+    """Render paragraphs, lists, emphasis and links; everything else in the text stays text, HTML too.
+
+    `links` are pieces of the text, in order and apart from each other, that lead somewhere besides.
+    """
+    html = _MARKDOWN.render(_DATE_AS_LIST.sub(r"\1\2\\.", _marked(text, links)))
+    return Markup(_linked(html, links))  # noqa: S704  the parser escapes all HTML
+
+
+def line(text: str, links: Sequence[TextLink] = ()) -> Markup:
+    """Write one line with its links; all of it is text."""
+    return Markup(_linked(str(escape(_marked(text, links))), links))  # noqa: S704  escaped just there
+
+
+def _marked(text: str, links: Sequence[TextLink]) -> str:
+    """Mark the pieces that are to be links."""
+    text = _RESERVED.sub("\N{REPLACEMENT CHARACTER}", text)
+    for number, link in reversed(list(enumerate(links))):
+        piece = text[link.start : link.end]
+        text = f"{text[: link.start]}\ue000{number}\ue001{piece}\ue002{text[link.end :]}"
+    return text
+
+
+def _linked(html: str, links: Sequence[TextLink]) -> str:
+    """Turn marks into links; those inside a link, or across other marks, are taken away."""
+    if not links:
+        return html
+    html = _IN_A_LINK.sub(lambda found: _MARKS.sub("", found[0]), html)
+
+    def link(found: re.Match[str]) -> str:
+        _, _, address, doubtful = links[int(found[1])]
+        note = ' <span class="small">(se kildenoten)</span>' if doubtful else ""
+        return f'<a href="{escape(address)}">{found[2]}</a>{note}'
+
+    return _MARKS.sub("", _MARKED.sub(link, html))
 
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})

@@ -96,6 +96,18 @@ for (const choice of document.querySelectorAll("[data-keep]")) {
   });
 }
 
+// A list that is narrowed down without leaving the page.
+for (const filter of document.querySelectorAll("[data-filter]")) {
+  const rows = [...document.getElementById(filter.dataset.filter).children];
+  const choices = [...filter.querySelectorAll("[data-by]")];
+  filter.hidden = false;
+  filter.addEventListener("change", () => {
+    const fits = (row) => choices.every(({ value, dataset }) => !value || row.dataset[dataset.by].includes(` ${value} `));
+    for (const row of rows) row.hidden = !fits(row);
+    filter.querySelector("[role=status]").textContent = `${rows.filter(fits).length} af ${rows.length}`;
+  });
+}
+
 // Single keys, unless they were switched off (WCAG 2.1.4) or are being typed.
 const keys = { n: "a[rel=next]", p: "a[rel=prev]", t: ".top" };
 addEventListener("keydown", (event) => {

@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from meeting_archive.archive.meetings import AgendaItem, Meeting, MeetingState
+from meeting_archive.archive.parties import Party, Seat
 from meeting_archive.archive.relations import (
     Announced,
     Approval,
     Expected,
+    Fate,
     Mention,
-    Party,
     Promise,
     Row,
+    Span,
     by_meeting,
 )
 from meeting_archive.model import Attachment, Body, Event, Item, MeetingRef, Organisation, Person, Reference, Topic
@@ -31,12 +33,15 @@ __all__ = [
     "Approval",
     "Archive",
     "Expected",
+    "Fate",
     "Meeting",
     "MeetingState",
     "Mention",
     "Party",
     "Promise",
     "Row",
+    "Seat",
+    "Span",
     "attachment_path",
     "by_meeting",
 ]
@@ -57,6 +62,10 @@ class Archive:
     """Those with a date first, in time order."""
     files: dict[str, FoundFile]
     items_by_topic: dict[str, list[AgendaItem]] = field(default_factory=dict)
+    parties: dict[str, Party] = field(default_factory=dict)
+    """Everybody that is named, by each of their names and by the slugs of the registers."""
+    seats: list[Seat] = field(default_factory=list)
+    """Every appointment, in time order."""
     announced_by: dict[str, list[Mention]] = field(default_factory=dict)
     """Where each event was announced or mentioned."""
 
@@ -80,10 +89,15 @@ class Archive:
         """Return the meetings that begin in a year, in time order."""
         return [meeting for meeting in self.meetings.values() if meeting.date.year == year]
 
-    def party(self, name: str) -> Party:
-        """Tell who is meant by a slug of the registers, or else by a person's name."""
-        record = self.bodies.get(name) or self.organisations.get(name)
-        return Party(record.name, record) if record else Party(name, None)
+    @property
+    def everybody(self) -> list[Party]:
+        """Everybody that is named, each once, by name."""
+        return sorted({id(party): party for party in self.parties.values()}.values(), key=lambda party: party.sort_key)
+
+    @property
+    def promises(self) -> list[Promise]:
+        """Every follow-up, in the order in which they were agreed."""
+        return [promise for meeting in self.meetings.values() for item in meeting.items for promise in item.follow_ups]
 
     def find(self, reference: Reference) -> Mention | None:
         """Follow a reference to a place in the archive; None when there is no such place."""

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from meeting_archive.archive.relations import Announced, Approval, Coming, Expected, Mention, Promise, Row
+from meeting_archive.archive.parties import Seat
+from meeting_archive.archive.relations import Announced, Approval, Coming, Expected, Mention, Promise, Row, Span
 from meeting_archive.model import (
     Body,
     CalendarEntry,
@@ -72,6 +73,8 @@ class Meeting:
     mentioned: list["Mention"] = field(default_factory=list)
     preliminary: list["Announced"] = field(default_factory=list)
     """What other meetings said would come up here."""
+    unannounced: list["AgendaItem"] = field(default_factory=list)
+    """Its items that nobody had announced, where others were."""
     expected: list["Expected"] = field(default_factory=list)
     approvals: list["Approval"] = field(default_factory=list)
     """The items of later meetings that dealt with the minutes of this one."""
@@ -148,8 +151,12 @@ class AgendaItem:
     """Its place on the meeting's page: punkt-3, punkt-18-gentaget-2, punkt-uden-nummer-1."""
     topics: tuple[Topic, ...]
     follow_ups: list["Promise"] = field(default_factory=list)
+    seats: list["Seat"] = field(default_factory=list)
+    """Its appointments."""
     preliminary: list[tuple[Meeting, PreliminaryAgenda]] = field(default_factory=list)
     """Its preliminary agendas for coming meetings, beside the meeting each is for."""
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    """The links in each of its texts."""
     dates: list["Meeting | Event"] = field(default_factory=list)
     """The meetings and events whose dates it announced, in time order."""
 
@@ -157,6 +164,11 @@ class AgendaItem:
     def path(self) -> str:
         """Its address."""
         return f"{self.meeting.path}#{self.anchor}"
+
+    @property
+    def name(self) -> str:
+        """What other pages call it: "KD-Net 26. august 2022, punkt 3"."""
+        return f"{self.meeting.name}, {self.label}"
 
     @property
     def closed(self) -> bool:
@@ -190,6 +202,15 @@ class AgendaItem:
         """Its source notes by the part they stand at; "" holds those that no shown part claims."""
         shown = {"title", "presenters", *self.parts}
         return notes_by_place(self.record.source_notes if isinstance(self.record, Item) else (), shown)
+
+    def note_id(self, note: SourceNote) -> str:
+        """Return the place of one of its source notes on the page: "punkt-7-kildenote-2"."""
+        notes = self.record.source_notes if isinstance(self.record, Item) else ()
+        return f"{self.anchor}-kildenote-{next(at for at, one in enumerate(notes, 1) if one is note)}"
+
+    def note_path(self, note: SourceNote) -> str:
+        """Return the address of one of its source notes."""
+        return f"{self.meeting.path}#{self.note_id(note)}"
 
     @property
     def case_is_long(self) -> bool:

@@ -5,18 +5,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from meeting_archive.model import (
-    Body,
     ExpectedStep,
     FollowUp,
     MeetingRef,
     MinutesApproval,
-    Organisation,
-    Person,
     PreliminaryItem,
 )
 
 if TYPE_CHECKING:  # they hold these, and these point back
     from meeting_archive.archive.meetings import AgendaItem, Meeting
+    from meeting_archive.archive.parties import Party
 
 
 class Coming(NamedTuple):
@@ -33,13 +31,6 @@ class Row(NamedTuple):
     title: str | None
     mark: str | None
     item: "AgendaItem | None"
-
-
-class Party(NamedTuple):
-    """Somebody that a text names: a body or organisation of the registers, or a person."""
-
-    name: str
-    record: Body | Organisation | Person | None
 
 
 class Promise(NamedTuple):
@@ -80,7 +71,29 @@ class Mention(NamedTuple):
     @property
     def name(self) -> str:
         """What other pages call it: "KD-Net 26. august 2022, punkt 17"."""
-        return f"{self.meeting.name}, {self.item.label}" if self.item else self.meeting.name
+        return self.item.name if self.item else self.meeting.name
+
+
+class Span(NamedTuple):
+    """A place in a text that leads somewhere."""
+
+    start: int
+    end: int
+    path: str
+    """Where it leads, below the site's own address."""
+    target: "Meeting | Party | None"
+    """Who is to know that the text speaks of it."""
+    doubtful: bool = False
+    """Whether it is a date that other documents contradict; it then leads to what explains that."""
+
+
+class Fate(NamedTuple):
+    """What became of an announced item."""
+
+    entry: PreliminaryItem
+    item: "AgendaItem | None"
+    words: str
+    """In Danish; "" where the archive does not have the agenda."""
 
 
 class Announced(NamedTuple):
@@ -88,6 +101,8 @@ class Announced(NamedTuple):
 
     items: tuple[PreliminaryItem, ...]
     by: Mention
+    fates: list[Fate]
+    """What became of each, in the same order."""
 
 
 class Expected(NamedTuple):

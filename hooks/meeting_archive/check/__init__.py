@@ -7,10 +7,12 @@ A warning can be accepted where it stands: `accepted: {rule-name: reason}` at th
 rule-name` in the source note that explains it. An acceptance that accepts nothing is itself a warning.
 """
 
-from collections.abc import Iterator
+import datetime
+import functools
+from collections.abc import Callable, Iterator
 
-from meeting_archive.check import agenda, references, released, texts, times
-from meeting_archive.check.finding import Finding, Rule, entries
+from meeting_archive.check import agenda, matters, references, released, texts, times
+from meeting_archive.check.finding import DatedRule, Finding, Rule, entries
 from meeting_archive.load import Content
 from meeting_archive.model import Item, MeetingFile, Origin, Record
 from meeting_archive.problems import Grade, Problem
@@ -53,40 +55,54 @@ WARNINGS: tuple[Rule, ...] = (
     times.dates_are_announced_alike,
     times.moved_meetings_are_held,
     texts.meetings_named_in_text_are_known,
+    matters.names_are_no_ordinary_words,
 )
 
-NOTICES: tuple[Rule, ...] = (texts.acronyms_stand_in_a_register,)
+NOTICES: tuple[Rule, ...] = (
+    texts.acronyms_stand_in_a_register,
+    matters.topics_have_items,
+    matters.register_entries_are_used,
+)
+
+# What only time makes worth telling.
+DATED_NOTICES: tuple[DatedRule, ...] = (matters.expected_steps_leave_a_trace,)
 
 
-def check(content: Content) -> list[Problem]:
+def check(content: Content, today: datetime.date | None = None) -> list[Problem]:
     """Return everything that breaks a rule and is not accepted where it stands.
 
     A file that could not be read whole has said what is wrong with it. What it does say can still be an error, but
-    nothing is concluded from what it lacks.
+    nothing is concluded from what it lacks. Without `today`, what only time makes worth telling is left out.
     """
     acceptances = {id(record): _accepted_by(record) for record in _holders(content)}
     used: set[tuple[int, str]] = set()
     problems = []
-    for rules, grade in ((ERRORS, Grade.ERROR), (WARNINGS, Grade.WARNING), (NOTICES, Grade.NOTICE)):
-        for rule in rules:
-            name = rule_name(rule)
-            for finding in rule(content):
-                accepting = {
-                    (id(holder), name)
-                    for holder in (finding.record, *finding.holders)
-                    if grade is not Grade.ERROR and name in acceptances.get(id(holder), {})
-                }
-                used |= accepting
-                problem = _problem(finding, grade, name)
-                lacking = {*finding.because_of} if grade is Grade.ERROR else {*finding.because_of, problem.file}
-                if not accepting and content.doubtful.isdisjoint(lacking):
-                    problems.append(problem)
+    for name, grade, rule in _rules(today):
+        for finding in rule(content):
+            accepting = {
+                (id(holder), name)
+                for holder in (finding.record, *finding.holders)
+                if grade is not Grade.ERROR and name in acceptances.get(id(holder), {})
+            }
+            used |= accepting
+            problem = _problem(finding, grade, name)
+            lacking = {*finding.because_of} if grade is Grade.ERROR else {*finding.because_of, problem.file}
+            if not accepting and content.doubtful.isdisjoint(lacking):
+                problems.append(problem)
     if not content.doubtful:
         problems += _idle_acceptances(content, used)
     return problems
 
 
-def rule_name(rule: Rule) -> str:
+def _rules(today: datetime.date | None) -> Iterator[tuple[str, Grade, Rule]]:
+    """Yield every rule with its name and grade."""
+    for rules, grade in ((ERRORS, Grade.ERROR), (WARNINGS, Grade.WARNING), (NOTICES, Grade.NOTICE)):
+        yield from ((rule_name(rule), grade, rule) for rule in rules)
+    if today:
+        yield from ((rule_name(rule), Grade.NOTICE, functools.partial(rule, today=today)) for rule in DATED_NOTICES)
+
+
+def rule_name(rule: Callable[..., Iterator[Finding]]) -> str:
     """Name a rule the way the content does: presenters-did-not-send-apologies."""
     return rule.__name__.replace("_", "-")
 
@@ -116,7 +132,7 @@ def _accepted_by(record: Record) -> dict[str, tuple[Record, str]]:
 
 def _idle_acceptances(content: Content, used: set[tuple[int, str]]) -> Iterator[Problem]:
     """Report acceptances of rules that do not exist, or that nothing breaks."""
-    known = {rule_name(rule) for rule in (*WARNINGS, *NOTICES)}
+    known = {*map(rule_name, (*WARNINGS, *NOTICES)), *map(rule_name, DATED_NOTICES)}
     for holder in _holders(content):
         for name, (record, field) in _accepted_by(holder).items():
             if name not in known:

@@ -1,7 +1,8 @@
 """What a rule finds, and the small questions that many rules ask of the content."""
 
+import datetime
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from meeting_archive.load import Content
 from meeting_archive.model import CalendarEntry, Event, Item, MeetingFile, MeetingRef, Record
@@ -21,6 +22,15 @@ class Finding(NamedTuple):
 
 
 Rule = Callable[[Content], Iterator[Finding]]
+
+
+class DatedRule(Protocol):
+    """A rule about what time has made worth telling."""
+
+    __name__: str
+
+    def __call__(self, content: Content, today: datetime.date) -> Iterator[Finding]:
+        """Yield what breaks it, seen on `today`."""
 
 
 class ItemAt(NamedTuple):

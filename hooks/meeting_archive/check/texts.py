@@ -8,7 +8,7 @@ from meeting_archive.check.finding import Finding, entries, items, ref_of
 from meeting_archive.check.references import nearest_meeting
 from meeting_archive.dates import find_dates
 from meeting_archive.load import Content
-from meeting_archive.model import Body, Item, MeetingRef, Occasion, Organisation, Record
+from meeting_archive.model import Body, Item, MeetingRef, Occasion, Organisation, Person, Record
 from meeting_archive.text import long_date
 
 # A meeting of more days than this is a slip of the pen.
@@ -23,9 +23,9 @@ def names_are_claimed_once(content: Content) -> Iterator[Finding]:
     """No two records of a register claim the same name, alias or acronym."""
     parties: list[Body | Organisation] = [*content.bodies.values(), *content.organisations.values()]
     claims: list[list[tuple[Record, str, list[str]]]] = [
-        [(party, party.slug, _names(party.name, getattr(party, "acronym", None), party.aliases)) for party in parties],
-        [(person, person.slug, _names(person.name, None, person.aliases)) for person in content.people.values()],
-        [(topic, topic.slug, _names(topic.title, None, topic.synonyms)) for topic in content.topics.values()],
+        [(party, party.slug, names_of(party)) for party in parties],
+        [(person, person.slug, names_of(person)) for person in content.people.values()],
+        [(topic, topic.slug, _once([topic.title, *topic.synonyms])) for topic in content.topics.values()],
     ]
     for register in claims:
         owners: dict[str, tuple[str, str]] = {}
@@ -40,8 +40,13 @@ def names_are_claimed_once(content: Content) -> Iterator[Finding]:
                     )
 
 
-def _names(name: str, acronym: str | None, aliases: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(word for word in (name, acronym, *aliases) if word))
+def names_of(record: Body | Organisation | Person) -> list[str]:
+    """Return all that a record of the registers is called."""
+    return _once([record.name, getattr(record, "acronym", None) or "", *record.aliases])
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def slugs_are_told_apart(content: Content) -> Iterator[Finding]:
@@ -60,7 +65,7 @@ def meetings_named_in_text_are_known(content: Content) -> Iterator[Finding]:
     known = set(known_days(content))
     patterns = {slug: _meeting_of(body) for slug, body in content.bodies.items()}
     for at in items(content):
-        for record, field, text in _texts(at.item):
+        for record, field, text in texts_of(at.item):
             for found in find_dates(text, at.ref.date):
                 before = text[max(0, found.start - BEFORE) : found.start]
                 for slug, pattern in patterns.items():
@@ -113,7 +118,7 @@ def acronyms_stand_in_a_register(content: Content) -> Iterator[Finding]:
     }
     for at in items(content):
         told: set[str] = set()
-        for record, field, text in _texts(at.item):
+        for record, field, text in texts_of(at.item):
             for acronym in ACRONYM.findall(text):
                 if acronym not in known | told:
                     told.add(acronym)
@@ -121,7 +126,7 @@ def acronyms_stand_in_a_register(content: Content) -> Iterator[Finding]:
                     yield at.finding(sentence, record, field)
 
 
-def _texts(item: Item) -> Iterator[tuple[Record, str, str]]:
+def texts_of(item: Item) -> Iterator[tuple[Record, str, str]]:
     """Yield every running text of an item with the record and the field that has it."""
     if item.recommendation:
         yield item, "recommendation", item.recommendation

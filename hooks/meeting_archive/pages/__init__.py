@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from meeting_archive.archive import Archive
 from meeting_archive.pages.calendar import calendar, calendar_year
 from meeting_archive.pages.front import front
+from meeting_archive.pages.matters import appointments, coverage, follow_ups, source_notes
 from meeting_archive.pages.meetings import all_meetings, body_page, meeting_page, meetings_of_year, moved_pages
 from meeting_archive.pages.page import Page
+from meeting_archive.pages.parties import ORGANISATIONS, organisation_page, organisations, people, person_page
 from meeting_archive.pages.search import search_page
 from meeting_archive.pages.statements import statements
 from meeting_archive.pages.topics import topic_page, topics
@@ -32,9 +34,20 @@ def pages(archive: Archive, today: datetime.date) -> Iterator[Page]:
     yield from moved_pages(archive)
     yield topics(archive)
     for topic in archive.topics.values():
-        yield topic_page(archive, topic)
+        yield topic_page(archive, topic, today)
     yield calendar(archive, today)
     for year in archive.years:
         yield calendar_year(archive, year, today)
+    yield follow_ups(archive, today)
+    yield appointments(archive)
+    yield people(archive)
+    yield organisations(archive)
+    for party in archive.everybody:
+        if party.is_person:
+            yield person_page(archive, party, today)
+        elif party.path.startswith(ORGANISATIONS.path):
+            yield organisation_page(archive, party, today)
+    yield source_notes(archive)
+    yield coverage(archive, today)
     yield search_page()
     yield from statements()

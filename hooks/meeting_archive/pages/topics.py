@@ -1,5 +1,7 @@
 """The topics that go on from meeting to meeting."""
 
+import datetime
+
 from meeting_archive.archive import Archive
 from meeting_archive.model import Topic
 from meeting_archive.pages.page import HOME, TOPICS, Page
@@ -18,14 +20,16 @@ def topics(archive: Archive) -> Page:
     )
 
 
-def topic_page(archive: Archive, topic: Topic) -> Page:
+def topic_page(archive: Archive, topic: Topic, today: datetime.date) -> Page:
     """Make the page of one topic."""
     return Page(
         path=topic.path,
-        title=topic.title,
+        title=f"Emne: {topic.title}",
         description=f"{topic.title}: hvad møderne har behandlet, i tidsorden.",
         template="topic.html",
         context={
+            "archive": archive,
+            "today": today,
             "topic": topic,
             "items": archive.items_by_topic[topic.slug],
             "related": [archive.topics[slug] for slug in topic.related if slug in archive.topics],

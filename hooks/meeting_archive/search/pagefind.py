@@ -83,6 +83,7 @@ def _page(record: Record, folded: Sequence[str], splitter: Splitter, names: Name
         "address": record.address,
         "title": record.title,
         "place": record.place,
+        "date": record.date,
         "outcome": record.outcome,
         "text": " · ".join(passage.text for passage in record.passages[1:]),
     }

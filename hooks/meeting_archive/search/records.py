@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from meeting_archive.archive import AgendaItem, Archive, Meeting
-from meeting_archive.model import Body, ClosedItem, Item, Table, Topic
+from meeting_archive.archive import AgendaItem, Archive, Meeting, Party
+from meeting_archive.model import Body, ClosedItem, Item, Organisation, Table, Topic
 from meeting_archive.text import capital, date_span, long_date, plain, slug
 
 # How much a word counts by where it stands.
@@ -57,6 +57,9 @@ def records(archive: Archive) -> Iterator[Record]:
         yield _of_topic(archive, topic)
     for body in archive.bodies.values():
         yield _of_body(body)
+    for party in archive.everybody:
+        if not isinstance(party.record, Body):
+            yield _of_party(party)
 
 
 def name_groups(archive: Archive) -> Iterator[tuple[str, ...]]:
@@ -190,6 +193,23 @@ def _of_topic(archive: Archive, topic: Topic) -> Record:
             Passage(", ".join(topic.synonyms), TEXT),
         ),
         filters={"slags": (Choice("emner", "Emner"),), "emne": (Choice(topic.slug, topic.title),)},
+        rank=BESIDE,
+    )
+
+
+def _of_party(party: Party) -> Record:
+    kind = "Personer" if party.is_person else "Organisationer"
+    organisation = party.record if isinstance(party.record, Organisation) else None
+    names = (organisation.acronym or "", *organisation.aliases) if organisation else ()
+    said = (", ".join(name for name in names if name), plain(organisation.about or "") if organisation else "")
+    return Record(
+        address=party.path,
+        title=party.name,
+        place=organisation.kind.label if organisation else "Person",
+        date="",
+        outcome="",
+        passages=(Passage(party.name, TITLE), *(Passage(text, LEAD) for text in said if text)),
+        filters={"slags": (Choice(slug(kind), kind),)},
         rank=BESIDE,
     )
 

@@ -20,6 +20,9 @@ from meeting_archive.archive import (
     Row,
 )
 from meeting_archive.dates import last_day
+from meeting_archive.link.mentions import link_mentions
+from meeting_archive.link.parties import gather_parties, tell_parties
+from meeting_archive.link.preliminary import compare_preliminary
 from meeting_archive.load import Content
 from meeting_archive.model import (
     CalendarEntry,
@@ -64,10 +67,14 @@ def link(content: Content) -> Archive:
         changed=_seconds([*(meeting.modified for meeting in meetings.values()), *modified.values()]),
         modified=modified,
     )
+    gather_parties(archive, content)
     _link_neighbours(archive)
     _link_topics(archive)
     _link_what_items_say(archive)
     _link_announcements(archive)
+    tell_parties(archive)
+    compare_preliminary(archive)
+    link_mentions(archive)
     return archive
 
 
@@ -192,7 +199,7 @@ def _link_to_other_meetings(archive: Archive, item: AgendaItem, record: Item) ->
             target.expected.append(Expected(step, by))
     for agenda in record.preliminary_items:
         if target := archive.meetings.get(agenda.meeting):
-            target.preliminary.append(Announced(agenda.items, by))
+            target.preliminary.append(Announced(agenda.items, by, fates=[]))
             item.preliminary.append((target, agenda))
 
 
@@ -200,7 +207,7 @@ def _promise(archive: Archive, item: AgendaItem, record: FollowUp) -> Promise:
     return Promise(
         record,
         item,
-        who=tuple(archive.party(name) for name in record.who),
+        who=tuple(archive.parties[name] for name in record.who),
         latest=last_day(record.deadline, item.meeting.last_day) if record.deadline else None,
         done=archive.find(record.done.at) if record.done else None,
     )

@@ -1,0 +1,60 @@
+"""Who the meetings speak of: bodies, organisations and people, each with all that is said of it."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from meeting_archive.archive.relations import Mention, Promise
+from meeting_archive.model import Appointment, Body, Organisation, Person
+
+if TYPE_CHECKING:  # they hold these, and these point back
+    from meeting_archive.archive.meetings import AgendaItem, Meeting
+
+
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
+class Party:
+    """A body, an organisation or a person. Nothing of a person is here that no document says."""
+
+    name: str
+    path: str
+    """The address of its page."""
+    record: Body | Organisation | Person | None
+    """What the registers say; None for most people, of whom only the meetings speak."""
+    presented: list["AgendaItem"] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    """What it was asked to do, or is expected to do."""
+    seats: list["Seat"] = field(default_factory=list)
+    """Appointments it is named in, as the appointed, the replaced, the organ or the owner of the seat."""
+    attended: list["Meeting"] = field(default_factory=list)
+    apologies: list["Meeting"] = field(default_factory=list)
+    mentioned: list[Mention] = field(default_factory=list)
+    """Where else its name stands."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a human being, whose page search engines are asked to leave out."""
+        return not isinstance(self.record, Body | Organisation)
+
+    @property
+    def sort_key(self) -> str:
+        """What lists of parties are sorted by: people by their last name, as Danes look them up."""
+        last = self.name.rpartition(" ")[2] if self.is_person else ""
+        return f"{last} {self.name}".casefold()
+
+
+class Seat(NamedTuple):
+    """An appointment, with those it names."""
+
+    record: Appointment
+    item: "AgendaItem"
+    organ: Party | None
+    owner: Party | None
+    """Whose seat it is."""
+    incoming: Party | None
+    outgoing: Party | None
+    coordinator: Party | None
+
+    @property
+    def parties(self) -> list[Party]:
+        """All that it names, each once."""
+        named = (self.organ, self.owner, self.incoming, self.outgoing, self.coordinator)
+        return list({id(party): party for party in named if party}.values())

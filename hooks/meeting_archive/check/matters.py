@@ -1,0 +1,91 @@
+"""What goes across meetings and registers: names that are no words, entries that are used, steps that came."""
+
+import datetime
+from collections.abc import Iterator
+
+from meeting_archive.check.finding import Finding, events, items, known_meetings
+from meeting_archive.check.texts import names_of, texts_of
+from meeting_archive.load import Content
+from meeting_archive.mentions import Names, could_be_name
+from meeting_archive.model import Body, Item, Organisation, Person
+from meeting_archive.text import long_date
+
+
+def names_are_no_ordinary_words(content: Content) -> Iterator[Finding]:
+    """A name of the registers can be told from an ordinary word: it has a capital letter, or is long."""
+    parties: list[Body | Organisation] = [*content.bodies.values(), *content.organisations.values()]
+    records: list[Body | Organisation | Person] = [*parties, *content.people.values()]
+    for record in records:
+        for name in names_of(record):
+            if not could_be_name(name):
+                remedy = "skriv det med stort, eller slet det"
+                text = f"»{name}« ligner et almindeligt ord og bliver ikke til links: {remedy}"
+                yield Finding(text, record, "name" if name == record.name else "aliases")
+
+
+def topics_have_items(content: Content) -> Iterator[Finding]:
+    """Some item names each topic."""
+    named = {topic for at in items(content) for topic in at.item.topics}
+    named |= {t for at in items(content) for a in at.item.preliminary_items for p in a.items for t in p.topics}
+    for slug, topic in content.topics.items():
+        if slug not in named:
+            yield Finding(f"emnet »{slug}« har ingen punkter endnu: sæt det på dem, det gælder, eller slet det", topic)
+
+
+def register_entries_are_used(content: Content) -> Iterator[Finding]:
+    """Some record or text names each organisation and person of the registers."""
+    used = set(_slugs_named(content))
+    names = Names()
+    registered: dict[str, Organisation | Person] = content.organisations | content.people
+    for slug, record in registered.items():
+        for name in names_of(record):
+            names.add(name, slug)
+    for at in items(content):
+        used |= {name.meaning for text in _all_texts(at.item) for name in names.find(text)}
+    for file in content.meetings.values():
+        people = (*(file.attendees or ()), *file.partly_present, *(file.apologies or ()))
+        used |= {name.meaning for someone in people for name in names.find(someone.person)}
+        used |= {name.meaning for name in names.find(file.invited or "")}
+    for slug, record in registered.items():
+        if slug not in used:
+            yield Finding(f"»{slug}« er ikke nævnt noget sted: slet det, hvis det ikke skal bruges", record)
+
+
+def _all_texts(item: Item) -> Iterator[str]:
+    yield from (text for _, _, text in texts_of(item))
+    yield from (item.title, *item.presenters, *(note.reading for note in item.source_notes))
+    yield from (attachment.title for attachment in item.all_attachments)
+    yield from (row for section in item.case if section.table for cells in section.table.rows for row in cells)
+    yield from (entry.title for agenda in item.preliminary_items for entry in agenda.items)
+    yield from (address.title for address in (*item.links, *item.legal_sources))
+    for seat in item.appointments:
+        yield from (name for name in (seat.incoming, seat.outgoing, seat.coordinator, seat.proposed_by) if name)
+
+
+def _slugs_named(content: Content) -> Iterator[str]:
+    for at in items(content):
+        yield from (who for follow_up in at.item.follow_ups for who in follow_up.who)
+        for seat in at.item.appointments:
+            yield from (slug for slug in (seat.organ, seat.organisation) if slug)
+    for body in content.bodies.values():
+        yield from (secretariat.organisation for secretariat in body.secretariats)
+    parties: list[Body | Organisation] = [*content.bodies.values(), *content.organisations.values()]
+    for party in parties:
+        yield from (link.to for link in party.relations)
+    yield from (role.organisation for person in content.people.values() for role in person.roles if role.organisation)
+    yield from (slug for event in events(content) for slug in (getattr(event, "organiser", None),) if slug)
+
+
+def expected_steps_leave_a_trace(content: Content, today: datetime.date) -> Iterator[Finding]:
+    """A matter that was to go to a meeting is seen there, once the meeting's day is over."""
+    known = known_meetings(content)
+    documented = {ref for ref, file in content.meetings.items() if file.agenda or file.minutes}
+    for at in items(content):
+        for step in at.item.expected_steps:
+            ref = step.meeting
+            if ref in known and ref.date < today and ref not in documented:
+                where = (
+                    f"{content.bodies[ref.body].name if ref.body in content.bodies else ref.body} {long_date(ref.date)}"
+                )
+                text = f"sagen skulle behandles i {where}, men arkivet har ingen dokumenter derfra"
+                yield at.finding(f"{text}: læg dem i arkivet, når de er der", step, "meeting")

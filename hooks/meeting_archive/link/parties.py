@@ -1,0 +1,88 @@
+"""Everybody that the meetings name, told what they say of them."""
+
+from collections.abc import Iterator
+
+from meeting_archive.archive import AgendaItem, Archive, Meeting, Party, Seat
+from meeting_archive.load import Content
+from meeting_archive.model import Appointment, Item
+from meeting_archive.model.meeting import Participant
+from meeting_archive.text import slug
+
+
+def gather_parties(archive: Archive, content: Content) -> None:
+    """Give everybody a page of their own, known by slug, full name and other names."""
+    for body in content.bodies.values():
+        _add(archive, Party(name=body.name, path=body.path, record=body), body.slug, body.name, *body.aliases)
+    for organisation in content.organisations.values():
+        party = Party(name=organisation.name, path=f"organisationer/{organisation.slug}/", record=organisation)
+        others = (organisation.acronym or "", *organisation.aliases)
+        _add(archive, party, organisation.slug, organisation.name, *others)
+    for person in content.people.values():
+        party = Party(name=person.name, path=f"personer/{person.slug}/", record=person)
+        _add(archive, party, person.name, *person.aliases)
+    taken = {party.path for party in archive.parties.values()}
+    for name in sorted(set(_people(archive)) - archive.parties.keys()):
+        path = _free(f"personer/{slug(name) or 'uden-navn'}", taken)
+        _add(archive, Party(name=name, path=path, record=None), name)
+
+
+def _add(archive: Archive, party: Party, *names: str) -> None:
+    for name in names:
+        if name:
+            archive.parties.setdefault(name, party)
+
+
+def _free(path: str, taken: set[str]) -> str:
+    """Return an address that nobody has: two people may be written alike in addresses, but not in the archive."""
+    free, number = f"{path}/", 1
+    while free in taken:
+        number += 1
+        free = f"{path}-{number}/"
+    taken.add(free)
+    return free
+
+
+def _people(archive: Archive) -> Iterator[str]:
+    """Yield every person that a meeting names by a field of its own."""
+    for meeting in archive.meetings.values():
+        yield from (someone.person for someone in _participants(meeting))
+        for item in meeting.items:
+            if isinstance(record := item.record, Item):
+                yield from record.presenters
+                yield from (part.by for part in record.minutes if part.by)
+                yield from (who for promise in record.follow_ups for who in promise.who)
+                for seat in record.appointments:
+                    yield from (name for name in (seat.incoming, seat.outgoing, seat.coordinator) if name)
+
+
+def _participants(meeting: Meeting) -> tuple[Participant, ...]:
+    file = meeting.file
+    return (*(file.attendees or ()), *file.partly_present, *(file.apologies or ())) if file else ()
+
+
+def tell_parties(archive: Archive) -> None:
+    """Tell everybody what they presented, were appointed to, were asked to do, and where they were."""
+    for meeting in archive.meetings.values():
+        file = meeting.file
+        for someone in (*(file.attendees or ()), *file.partly_present) if file else ():
+            archive.parties[someone.person].attended.append(meeting)
+        for someone in (file.apologies or ()) if file else ():
+            archive.parties[someone.person].apologies.append(meeting)
+        for item in meeting.items:
+            if isinstance(record := item.record, Item):
+                for name in dict.fromkeys(record.presenters):
+                    archive.parties[name].presented.append(item)
+                for promise in item.follow_ups:
+                    for party in promise.who:
+                        party.promises.append(promise)
+                for appointment in record.appointments:
+                    _take_seat(archive, item, appointment)
+
+
+def _take_seat(archive: Archive, item: AgendaItem, record: Appointment) -> None:
+    named = (record.organ, record.organisation, record.incoming, record.outgoing, record.coordinator)
+    seat = Seat(record, item, *(archive.parties.get(name or "") for name in named))
+    item.seats.append(seat)
+    archive.seats.append(seat)
+    for party in seat.parties:
+        party.seats.append(seat)
