@@ -1,6 +1,6 @@
 """How long it takes to find names in running text, for more names and for longer texts.
 
-Printed: CPU seconds for 200,000 characters with 100 to 100,000 names, and for 100,000 to 800,000 characters with 10,000.
+Printed: CPU seconds for 200,000 characters with 100 to 100,000 names, and for 100,000 to 800,000 with 10,000 names.
 """
 
 import sys

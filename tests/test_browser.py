@@ -247,3 +247,18 @@ def test_a_reader_clicks_through_and_the_policy_has_nothing_to_stop(browser: Bro
     assert page.evaluate("window.ran") is None
     assert stopped != []
     context.close()
+
+
+def test_follow_ups_are_narrowed_down_on_the_page(browser: Browser, summer_of_2022: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{summer_of_2022}/opfoelgning/")
+    rows = page.locator("#opfoelgninger > li")
+    everything = rows.count()
+    page.select_option("[data-by=who]", label="DASSOS")
+    shown = [row for row in rows.all() if row.is_visible()]
+    assert 0 < len(shown) < everything
+    assert all("DASSOS" in row.inner_text() for row in shown)
+    assert page.inner_text(".filter [role=status]") == f"{len(shown)} af {everything}"
+    page.select_option("[data-by=who]", "")
+    assert rows.last.is_visible()
+    page.close()

@@ -263,18 +263,47 @@ def test_source_notes_and_coverage_are_listed(site: Path, archive: Publication) 
     assert "Notat om økonomien i FSC" in words(found["daekning/"].xpath("//article")[0])
 
 
-def test_two_people_who_are_alike_in_addresses_have_a_page_each(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    (content / "meetings" / "laug").mkdir(parents=True)
+def _small_archive(content: Path, **items: str) -> Archive:
+    """Publish the meetings of a body that has no more to it: `d2031_02_03="- title: ..."`."""
+    folder = content / "meetings" / "laug"
+    folder.mkdir(parents=True)
     (content / "bodies.yml").write_text("laug:\n  name: Laug\n  mark: round\n", encoding="utf-8")
     (content / "calendar.yml").write_text("published: 2031-01-20\nmeetings: []\n", encoding="utf-8")
-    items = "".join(
-        f'  - number: "{n}"\n    title: Sag {n}\n    presenters: {who}\n'
-        for n, who in enumerate(("Åse Bo", "Aase Bo", "Ase Bo"), 1)
-    )
-    (content / "meetings" / "laug" / "2031-02-03.yml").write_text(
-        f"agenda:\n  published: 2031-01-20\nitems:\n{items}", encoding="utf-8"
-    )
-    made = publish(content, SETTINGS, SITE, datetime.date(2031, 1, 21))
-    people = {party.name: party.path for party in made.archive.everybody if party.is_person}
+    for day, text in items.items():
+        path = folder / f"{day.removeprefix('d').replace('_', '-')}.yml"
+        path.write_text(f"agenda:\n  published: 2031-01-20\nitems:\n{text}", encoding="utf-8")
+    return publish(content, SETTINGS, SITE, datetime.date(2031, 1, 21)).archive
+
+
+def test_two_people_who_are_alike_in_addresses_have_a_page_each(tmp_path: Path) -> None:
+    names = enumerate(("Åse Bo", "Aase Bo", "Ase Bo"), 1)
+    items = "".join(f'  - number: "{n}"\n    title: Sag {n}\n    presenters: {who}\n' for n, who in names)
+    archive = _small_archive(tmp_path / "content", d2031_02_03=items)
+    people = {party.name: party.path for party in archive.everybody if party.is_person}
     assert people == {"Aase Bo": "personer/aase-bo/", "Ase Bo": "personer/ase-bo/", "Åse Bo": "personer/aase-bo-2/"}
+
+
+def test_an_appointment_knows_the_one_it_follows(tmp_path: Path) -> None:
+    def seat(incoming: str, outgoing: str) -> str:
+        left = f"        outgoing: {outgoing}\n" if outgoing else ""
+        head = '  - number: "1"\n    title: Udpegninger\n    appointments:\n'
+        return f"{head}      - organ: laug\n        state: approved\n        incoming: {incoming}\n{left}"
+
+    archive = _small_archive(tmp_path / "content", d2031_02_03=seat("Ane Bo", ""), d2031_03_03=seat("Ib Bo", "Ane Bo"))
+    first, second = archive.seats
+    assert (first.follows, second.follows) == (None, first)
+
+
+def test_a_text_that_is_nothing_but_dates_and_names_is_read_in_linear_time(tmp_path: Path) -> None:
+    sentence = "Ane Bo og Laug mødtes på mødet den 3. februar 2031 med Laugs udvalg den 3. marts 2031. "
+    taken = []
+    for times in (500, 2000):
+        text = f'  - number: "1"\n    title: Sag\n    presenters: Ane Bo\n    case: "{sentence * times}"\n'
+        started = time.process_time()
+        archive = _small_archive(
+            tmp_path / str(times), d2031_02_03=text, d2031_03_03='  - number: "1"\n    title: Sag\n'
+        )
+        taken.append(time.process_time() - started)
+        (item,) = next(iter(archive.meetings.values())).items
+        assert sum(map(len, item.spans.values())) >= times
+    assert taken[1] < 8 * taken[0] + 1

@@ -4,7 +4,7 @@
         |  source    files -> mappings that know their lines (strict_yaml)
         |  load      mappings -> records (model/), or problems (messages says them in Danish)
         |  check/    the rules between records, or problems
-        |  link      records -> Archive (archive): everything knows who mentions it
+        |  link/     records -> Archive (archive): everything knows who mentions it
         +- pages/    -> Page(path, title, template, context, ...)
         +- ics       -> Feed(path, title, data)
         +- search/   -> Record(address, title, passages, filters, ...)
@@ -16,6 +16,7 @@
     schema     the same, as JSON Schemas for editors
     occasion   when and where a meeting is, and its permanent name
     release    what was published of each date, written down
+    mentions   names in running text
     rows       which item each row of a printed agenda announces
     suggest    the known word that was probably meant
     archive/   what readers know: meetings and items with addresses

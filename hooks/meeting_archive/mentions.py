@@ -23,7 +23,7 @@ class Name(NamedTuple):
 
     start: int
     end: int
-    """The first character after it; an s of possession is left out."""
+    """The first character after it and its s of possession."""
     meaning: Any
     """What it was added with."""
 
@@ -52,7 +52,8 @@ class Names:
         while at < len(words):
             length, end, meaning = self._longest(plain, words, at)
             if length:
-                yield Name(words[at].start(), end, meaning)
+                possessed = plain.startswith("'s", end) and not plain[end + 2 : end + 3].isalnum()
+                yield Name(words[at].start(), end + 2 * possessed, meaning)
             at += length or 1
 
     def _longest(self, text: str, words: list[re.Match[str]], at: int) -> tuple[int, int, Any]:
@@ -68,7 +69,7 @@ class Names:
                     continue
                 last = node.get(gap + bare) or (node.get(gap + bare[:1].lower() + bare[1:]) if place == at else None)
                 if last and "" in last and (not ending or "" not in (node.get(gap + word[0]) or {})):
-                    best = (place - at + 1, word.start() + len(bare), last[""])
+                    best = (place - at + 1, word.end(), last[""])
             following = node.get(gap + word[0]) or (
                 node.get(gap + word[0][:1].lower() + word[0][1:]) if place == at else None
             )

@@ -64,6 +64,8 @@ class Archive:
     items_by_topic: dict[str, list[AgendaItem]] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     """Everybody that is named, by each of their names and by the slugs of the registers."""
+    topics_mentioned: dict[str, list[Mention]] = field(default_factory=dict)
+    """Where texts name each topic."""
     seats: list[Seat] = field(default_factory=list)
     """Every appointment, in time order."""
     announced_by: dict[str, list[Mention]] = field(default_factory=dict)

@@ -52,6 +52,8 @@ class Seat(NamedTuple):
     incoming: Party | None
     outgoing: Party | None
     coordinator: Party | None
+    follows: "Seat | None"
+    """The earlier appointment of the one who leaves it, to the same organ."""
 
     @property
     def parties(self) -> list[Party]:

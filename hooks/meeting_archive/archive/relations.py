@@ -10,6 +10,7 @@ from meeting_archive.model import (
     MeetingRef,
     MinutesApproval,
     PreliminaryItem,
+    Topic,
 )
 
 if TYPE_CHECKING:  # they hold these, and these point back
@@ -81,7 +82,7 @@ class Span(NamedTuple):
     end: int
     path: str
     """Where it leads, below the site's own address."""
-    target: "Meeting | Party | None"
+    target: "Meeting | Party | Topic | None"
     """Who is to know that the text speaks of it."""
     doubtful: bool = False
     """Whether it is a date that other documents contradict; it then leads to what explains that."""

@@ -32,20 +32,31 @@ def link_mentions(archive: Archive) -> None:
     for meeting in archive.meetings.values():
         for item in meeting.items:
             if isinstance(item.record, Item):
-                seen: set[str] = {meeting.body.path}
+                seen = {meeting.body.path, *_linked_above(archive, item)}
                 for text in texts_of(item):
                     if text not in item.spans:
                         item.spans[text] = tuple(_spans(item, text, names, calendar, seen))
                 for span in (span for spans in item.spans.values() for span in spans):
                     if span.target and (span.path, item.path) not in told:
                         told[span.path, item.path] = None
-                        _tell(span.target, Mention(meeting, item))
+                        _tell(archive, span.target, Mention(meeting, item))
 
 
-def _tell(target: object, place: Mention) -> None:
+def _linked_above(archive: Archive, item: AgendaItem) -> Iterator[str]:
+    """Yield what the head of an item and of its minutes already leads to."""
+    record = item.record
+    if isinstance(record, Item):
+        names = (*record.presenters, *(part.by for part in record.minutes if part.by))
+        yield from (archive.parties[name].path for name in names)
+        yield from (topic.path for topic in item.topics)
+
+
+def _tell(archive: Archive, target: object, place: Mention) -> None:
     """Give what is spoken of the way back to where it is spoken of."""
     if isinstance(target, Party):
         target.mentioned.append(place)
+    elif isinstance(target, Topic):
+        archive.topics_mentioned.setdefault(target.slug, []).append(place)
     elif isinstance(target, Meeting):
         known = {mention.path for mention in (*target.announced, *target.mentioned)}
         if place.path not in known and place.meeting is not target:
@@ -129,7 +140,7 @@ def _first_names(found: list[Name], dates: list[Span], seen: set[str]) -> Iterat
         overlaps = any(name.start < end and start < name.end for start, end in taken)
         if meaning.path not in seen and not overlaps:
             seen.add(meaning.path)
-            yield Span(name.start, name.end, meaning.path, meaning if isinstance(meaning, Party) else None)
+            yield Span(name.start, name.end, meaning.path, meaning)
 
 
 def _dates(

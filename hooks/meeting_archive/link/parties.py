@@ -81,7 +81,10 @@ def tell_parties(archive: Archive) -> None:
 
 def _take_seat(archive: Archive, item: AgendaItem, record: Appointment) -> None:
     named = (record.organ, record.organisation, record.incoming, record.outgoing, record.coordinator)
-    seat = Seat(record, item, *(archive.parties.get(name or "") for name in named))
+    organ, owner, incoming, outgoing, coordinator = (archive.parties.get(name or "") for name in named)
+    earlier = [s for s in reversed(archive.seats) if organ and s.organ is organ and outgoing and s.incoming is outgoing]
+    follows = earlier[0] if earlier else None
+    seat = Seat(record, item, organ, owner, incoming, outgoing, coordinator, follows)
     item.seats.append(seat)
     archive.seats.append(seat)
     for party in seat.parties:
