@@ -228,12 +228,15 @@ def test_what_was_announced_for_a_meeting_stands_on_its_page(site: Path) -> None
     assert len(items) == 9
 
 
-def test_announced_items_are_held_against_the_agenda_that_came(town: Publication) -> None:
+def test_announced_items_are_held_against_the_agenda_that_came(town: Publication, town_site: Path) -> None:
     meeting = town.archive.meetings[MeetingRef("byraadet", datetime.date(2031, 2, 19))]
     fates = {fate.entry.title: fate.words for announced in meeting.preliminary for fate in announced.fates}
     assert fates["Anlægsbevilling til havnebadet"] == "kom som punkt 5"
     assert fates["Infotavlen på torvet"].startswith("kom som punkt 6, med en anden titel")
     assert {item.label for item in meeting.unannounced} >= {"punkt 3"}
+    # The item that announced them tells it too.
+    before = pages(town_site)["moeder/byraadet/2030-11-20/"].xpath("//section[h2[@id='punkt-6']]")[0]
+    assert "Anlægsbevilling til havnebadet (kom som punkt 5)" in words(before)
 
 
 def test_people_are_told_only_what_documents_say(site: Path, archive: Publication) -> None:

@@ -17,7 +17,6 @@ from meeting_archive.model import (
     MeetingFile,
     MeetingRef,
     Moved,
-    PreliminaryAgenda,
     SourceNote,
     Topic,
 )
@@ -153,8 +152,8 @@ class AgendaItem:
     follow_ups: list["Promise"] = field(default_factory=list)
     seats: list["Seat"] = field(default_factory=list)
     """Its appointments."""
-    preliminary: list[tuple[Meeting, PreliminaryAgenda]] = field(default_factory=list)
-    """Its preliminary agendas for coming meetings, beside the meeting each is for."""
+    preliminary: list["Announced"] = field(default_factory=list)
+    """What it announces for coming meetings."""
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     """The links in each of its texts."""
     dates: list["Meeting | Event"] = field(default_factory=list)
@@ -192,9 +191,9 @@ class AgendaItem:
         if isinstance(record, ClosedItem) or topic.slug in record.topics:
             return []
         return [
-            Coming(target, titles)
-            for target, agenda in self.preliminary
-            if (titles := [item.title for item in agenda.items if topic.slug in item.topics])
+            Coming(announced.meeting, titles)
+            for announced in self.preliminary
+            if (titles := [item.title for item in announced.items if topic.slug in item.topics])
         ]
 
     @property

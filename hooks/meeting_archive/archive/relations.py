@@ -98,8 +98,10 @@ class Fate(NamedTuple):
 
 
 class Announced(NamedTuple):
-    """Preliminary items, as the meeting that they are meant for sees them."""
+    """Preliminary items, as both sides see them: the item that tells, and the meeting they are meant for."""
 
+    meeting: "Meeting"
+    """The coming one."""
     items: tuple[PreliminaryItem, ...]
     by: Mention
     fates: list[Fate]

@@ -199,8 +199,9 @@ def _link_to_other_meetings(archive: Archive, item: AgendaItem, record: Item) ->
             target.expected.append(Expected(step, by))
     for agenda in record.preliminary_items:
         if target := archive.meetings.get(agenda.meeting):
-            target.preliminary.append(Announced(agenda.items, by, fates=[]))
-            item.preliminary.append((target, agenda))
+            announced = Announced(target, agenda.items, by, fates=[])
+            target.preliminary.append(announced)
+            item.preliminary.append(announced)
 
 
 def _promise(archive: Archive, item: AgendaItem, record: FollowUp) -> Promise:
