@@ -1,7 +1,6 @@
 """A matter across meetings: what texts name, what was promised, who was appointed, and what became of it."""
 
 import datetime
-import time
 from pathlib import Path
 
 import pytest
@@ -155,21 +154,6 @@ def test_names_are_found_whole_longest_first_and_never_inside_links(text: str, e
     assert [name.meaning for name in names.find(text)] == expected
 
 
-def test_names_are_found_in_a_time_that_does_not_grow_with_their_number() -> None:
-    text = "Anne Bæk og Region Midt mødtes den 3. juni 2022 med alle de andre. " * 3000
-    taken = []
-    for number in (100, 10_000):
-        names = Names()
-        for at in range(number):
-            names.add(f"Navn{at} Efternavn{at}", at)
-        names.add("Anne Bæk", "anne")
-        started = time.process_time()
-        assert sum(1 for _ in names.find(text)) == 3000
-        taken.append(time.process_time() - started)
-    # A search for each name by itself would take a hundred times as long.
-    assert taken[1] < 10 * taken[0] + 0.5
-
-
 def test_links_in_a_text_stay_inside_its_markup() -> None:
     text = "Se *Anne Bæk* og [Anne](https://x.example), <b>Anne</b> & \ue0000\ue001x\ue002"
     starts = [at for at in range(len(text)) if text.startswith("Anne", at)]
@@ -297,16 +281,10 @@ def test_an_appointment_knows_the_one_it_follows(tmp_path: Path) -> None:
     assert (first.follows, second.follows) == (None, first)
 
 
-def test_a_text_that_is_nothing_but_dates_and_names_is_read_in_linear_time(tmp_path: Path) -> None:
+def test_a_text_that_is_nothing_but_dates_and_names_is_read(tmp_path: Path) -> None:
+    # How long it takes is measured in benchmarks/mentions.py.
     sentence = "Ane Bo og Laug mødtes på mødet den 3. februar 2031 med Laugs udvalg den 3. marts 2031. "
-    taken = []
-    for times in (500, 2000):
-        text = f'  - number: "1"\n    title: Sag\n    presenters: Ane Bo\n    case: "{sentence * times}"\n'
-        started = time.process_time()
-        archive = _small_archive(
-            tmp_path / str(times), d2031_02_03=text, d2031_03_03='  - number: "1"\n    title: Sag\n'
-        )
-        taken.append(time.process_time() - started)
-        (item,) = next(iter(archive.meetings.values())).items
-        assert sum(map(len, item.spans.values())) >= times
-    assert taken[1] < 8 * taken[0] + 1
+    text = f'  - number: "1"\n    title: Sag\n    case: "{sentence * 2000}"\n'
+    archive = _small_archive(tmp_path, d2031_02_03=text, d2031_03_03='  - number: "1"\n    title: Sag\n')
+    (item,) = next(iter(archive.meetings.values())).items
+    assert sum(map(len, item.spans.values())) == 2000

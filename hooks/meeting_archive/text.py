@@ -150,10 +150,11 @@ def line(text: str, links: Sequence[TextLink] = ()) -> Markup:
 def _marked(text: str, links: Sequence[TextLink]) -> str:
     """Mark the pieces that are to be links."""
     text = _RESERVED.sub("\N{REPLACEMENT CHARACTER}", text)
-    for number, link in reversed(list(enumerate(links))):
-        piece = text[link.start : link.end]
-        text = f"{text[: link.start]}\ue000{number}\ue001{piece}\ue002{text[link.end :]}"
-    return text
+    pieces, at = [], 0
+    for number, link in enumerate(links):
+        pieces += [text[at : link.start], f"\ue000{number}\ue001", text[link.start : link.end], "\ue002"]
+        at = link.end
+    return "".join([*pieces, text[at:]])
 
 
 def _linked(html: str, links: Sequence[TextLink]) -> str:

@@ -4,6 +4,7 @@ A link must be right or absent. A date leads to a meeting when the sentence name
 before it, or speaks of "mødet" without naming anybody, and that body has a meeting on that day.
 """
 
+import bisect
 import datetime
 import re
 from collections.abc import Iterator
@@ -137,8 +138,9 @@ def _first_names(found: list[Name], dates: list[Span], seen: set[str]) -> Iterat
     taken = [(span.start, span.end) for span in dates]
     for name in found:
         meaning: Party | Topic = name.meaning
-        overlaps = any(name.start < end and start < name.end for start, end in taken)
-        if meaning.path not in seen and not overlaps:
+        if meaning.path in seen:
+            continue
+        if not any(name.start < end and start < name.end for start, end in taken):
             seen.add(meaning.path)
             yield Span(name.start, name.end, meaning.path, meaning)
 
@@ -167,9 +169,9 @@ def _whose(item: AgendaItem, text: str, start: int, parties: list[Name]) -> Body
     begin = max(0, start - BEFORE)
     breaks = [found.end() for found in _SENTENCE.finditer(text, begin, start)]
     begin = breaks[-1] if breaks else begin
-    before = [name for name in parties if begin <= name.start and name.end <= start]
-    if before:
-        record = before[-1].meaning.record
+    last = bisect.bisect_right(parties, start, key=lambda name: name.end) - 1
+    if last >= 0 and parties[last].start >= begin:
+        record = parties[last].meaning.record
         return record if isinstance(record, Body) else None
     return item.meeting.body if _MEETING.search(text[begin:start]) else None
 
