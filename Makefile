@@ -2,18 +2,23 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
+ARKIV := $(VENV)/bin/arkiv
 # Material's banner about the end of MkDocs 1.x; CONTRIBUTING says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve demo release test bless schema lint lock clean
+.PHONY: site serve check demo release test bless schema lint lock clean
 
-# Build the site into site/.
+# Build the site into site/; the old one stays until the new one is whole.
 site: $(VENV)/site.stamp
-	$(RUN) mkdocs build
+	$(ARKIV) build
 
 # Preview the site; pages follow each saved file, and mistakes in the content stand on top of the pages.
 serve: $(VENV)/site.stamp
-	$(RUN) mkdocs serve --watch theme
+	$(ARKIV) serve
+
+# Look for mistakes in the content. .venv/bin/arkiv --help shows what else the command does.
+check: $(VENV)/site.stamp
+	$(ARKIV) check --strict
 
 # Preview the imaginary town, on a day in the middle of its calendar.
 demo: $(VENV)/site.stamp
@@ -21,7 +26,7 @@ demo: $(VENV)/site.stamp
 
 # Write down every date as it is published now, so that a later edit in place is noticed. Commit the file.
 release: $(VENV)/site.stamp
-	PYTHONPATH=hooks $(RUN) meeting_archive.release content
+	$(ARKIV) release
 
 # Run every test.
 test: lint
@@ -51,9 +56,10 @@ lock: $(VENV)/test.stamp
 clean:
 	rm -rf $(VENV) site
 
-$(VENV)/site.stamp: requirements.txt
+$(VENV)/site.stamp: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(RUN) pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
 $(VENV)/test.stamp: requirements-dev.txt $(VENV)/site.stamp

@@ -41,6 +41,7 @@ from meeting_archive.publish import Publication, publish
 from meeting_archive.search import name_groups
 from meeting_archive.search.pagefind import FOLDER, EngineError, require_engine, write_index
 from meeting_archive.settings import Settings
+from meeting_archive.today import today
 
 log = logging.getLogger("mkdocs.hooks.archive")
 
@@ -83,12 +84,10 @@ def _site_url(config: MkDocsConfig) -> str:
 
 
 def _today() -> datetime.date:
-    given = os.environ.get("ARKIV_TODAY", "")
     try:
-        return datetime.date.fromisoformat(given) if given else datetime.datetime.now().astimezone().date()
-    except ValueError:
-        message = f"ARKIV_TODAY skal være en dato som 2022-08-26, ikke »{given}«"
-        raise PluginError(message) from None
+        return today()
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -53,7 +53,7 @@ class Content(NamedTuple):
     files: dict[str, FoundFile]
     """What lies beside the meetings, by path below the content folder."""
     released: Released = Released()
-    """What was published of each date, as `make release` last wrote it down."""
+    """What was published of each date, as `arkiv release` last wrote it down."""
     doubtful: frozenset[str] = frozenset()
     """The files that have problems already: what is missing from them is no news."""
 

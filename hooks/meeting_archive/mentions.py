@@ -34,22 +34,32 @@ class Names:
     def __init__(self) -> None:
         """Begin with none."""
         self._trie: dict[str, Any] = {}
+        # What a name can begin with in a text; most words of a text are none of these.
+        self._firsts: set[str] = set()
 
     def add(self, name: str, meaning: Any) -> None:
         """Add a name; the first meaning of a name stays. What could be an ordinary word is left out."""
         if not could_be_name(name):
             return
         node = self._trie
-        for key in _keys(_plain(name)):
+        keys = list(_keys(_plain(name)))
+        for key in keys:
             node = node.setdefault(key, {})
         node.setdefault("", meaning)
+        for first in {keys[0], keys[0][:1].upper() + keys[0][1:]} if keys else ():
+            self._firsts |= {first, f"{first}s"}
 
     def find(self, text: str) -> Iterator[Name]:
         """Yield the names in a text, the longest where several begin at one word; they do not overlap."""
+        if self._firsts.isdisjoint(_WORD.findall(text)):
+            return
         plain = _plain(text)
         words = list(_WORD.finditer(plain))
         at = 0
         while at < len(words):
+            if words[at][0] not in self._firsts:
+                at += 1
+                continue
             length, end, meaning = self._longest(plain, words, at)
             if length:
                 possessed = plain.startswith("'s", end) and not plain[end + 2 : end + 3].isalnum()

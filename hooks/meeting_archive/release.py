@@ -1,23 +1,22 @@
-"""Writes down what is published, so that a later edit in place is noticed: `make release`.
+"""Writes down what is published, so that a later edit in place is noticed: `arkiv release`.
 
 The one committed file, `released.yml`, holds every date as subscribers have it. `check` compares.
 """
 
-import sys
 from pathlib import Path
 
 import yaml
 
 from meeting_archive.check import check
 from meeting_archive.check.released import Current, current_dates
-from meeting_archive.load import RELEASED, load
+from meeting_archive.load import load
 from meeting_archive.problems import ContentError, errors
 from meeting_archive.source import read
 from meeting_archive.text import clock
 
 HEAD = """\
 # yaml-language-server: $schema={schema}
-# Skrevet af »make release«: datoerne, som de er udgivet. Ret dem ikke i hånden.
+# Skrevet af »arkiv release«: datoerne, som de er udgivet. Ret dem ikke i hånden.
 """
 
 
@@ -53,19 +52,3 @@ def _dates(current: dict[str, Current]) -> dict[str, dict[str, str | int]]:
         }
         dates[name] = {field: value for field, value in said.items() if value is not None}
     return dates
-
-
-def main(content: Path) -> int:
-    """Write the file, or say what is wrong; the exit code."""
-    try:
-        text = release(content)
-    except ContentError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    (content / RELEASED).write_text(text, encoding="utf-8")
-    sys.stdout.write(f"{RELEASED} er skrevet.\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))

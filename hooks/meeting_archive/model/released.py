@@ -24,7 +24,7 @@ class ReleasedDate(Record):
 
 
 class Released(Record):
-    """Alle udgivne datoer; filen skrives af »make release« og rettes ikke i hånden."""
+    """Alle udgivne datoer; filen skrives af »arkiv release« og rettes ikke i hånden."""
 
     meetings: dict[Line, ReleasedDate] = {}
     """Møderne, hvert under sit blivende navn."""

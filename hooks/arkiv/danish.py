@@ -1,0 +1,72 @@
+"""click in Danish: its help and its complaints."""
+
+from typing import Any
+
+import click
+
+
+class _Danish:
+    """What both a command and a group of them need."""
+
+    def format_usage(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how it is called."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Brug: ")
+
+    def format_options(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what can be chosen, and the commands of a group."""
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        with formatter.section("Valg"):
+            formatter.write_dl(records)
+        if isinstance(self, click.Group):
+            commands = [(name, self.commands[name].get_short_help_str(70)) for name in self.list_commands(ctx)]
+            with formatter.section("Kommandoer"):
+                formatter.write_dl(commands)
+
+    def get_help_option(self: Any, ctx: click.Context) -> click.Option | None:
+        """Say in Danish what --help does."""
+        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
+        if option:
+            option.help = "Vis denne hjælp."
+        return option
+
+
+class Command(_Danish, click.Command):
+    """A command whose help is Danish."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make it as click does."""
+        super().__init__(*args, **{"options_metavar": "[VALG]", **kwargs})
+
+
+class Group(_Danish, click.Group):
+    """Commands whose help is Danish, in the order in which they are written."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make it as click does."""
+        super().__init__(*args, **{"options_metavar": "[VALG]", "subcommand_metavar": "KOMMANDO ...", **kwargs})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click names the arguments
+        """Name the commands in the order of a meeting's life."""
+        return list(self.commands)
+
+
+def complaint(error: click.ClickException) -> str:
+    """Say in Danish what click complains of."""
+    message = error.format_message()
+    match error:
+        case click.NoSuchOption():
+            likely = f": mente du {' eller '.join(error.possibilities)}?" if error.possibilities else ""
+            return f"»{error.option_name}« er ikke et valg her{likely}"
+        case click.MissingParameter():
+            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "noget"
+            return f"{name} mangler"
+        case click.BadParameter():
+            return error.message
+        case _ if message.startswith("No such command"):
+            return f"der er ingen kommando, der hedder {message.removeprefix('No such command ').split('.')[0]}"
+        case _ if "unexpected extra argument" in message:
+            return f"for meget på linjen: {message.partition('(')[2].rstrip(').')}"
+        case _:
+            return message

@@ -1,0 +1,5 @@
+"""What the secretariat does with the content: begin a meeting from what the archive already knows.
+
+draft     a new meeting's file
+edit      minutes begun, a meeting moved or cancelled: tried on a copy first
+"""

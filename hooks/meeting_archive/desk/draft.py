@@ -1,0 +1,157 @@
+"""The file of a new meeting, from what the archive already knows.
+
+The time and place of last time, the standing items, what was announced for the day, and what falls due.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+import yaml
+
+from meeting_archive.archive import Archive, Meeting
+from meeting_archive.model import Body, Item, MeetingRef
+from meeting_archive.model.words import Weekday
+from meeting_archive.text import short_date
+
+SCHEMA = "# yaml-language-server: $schema={up}schema/meeting.json"
+WEEKDAYS = tuple(Weekday)
+
+
+def draft(
+    archive: Archive, ref: MeetingRef, today: datetime.date, *, released: bool = False, up: str = "../../../"
+) -> str:
+    """Return the text of a meeting's file with short Danish comments where something is to be filled in.
+
+    `released` says that subscribers have the date already, so that a time that comes now is a change to be told. `up`
+    leads from the file's folder to the one that holds the schemas.
+    """
+    body = archive.bodies[ref.body]
+    known = archive.meetings.get(ref)
+    before = [meeting for meeting in archive.meetings_of(body) if meeting.date < ref.date and not meeting.cancelled]
+    lines = [SCHEMA.format(up=up), "", *_head(ref, known, before), *_changes(known, before, today, released=released)]
+    lines += ["agenda:", f"  published: {today}   # dagen, da dagsordenen kommer i arkivet", "", "items:"]
+    items = list(_items(body, known, before))
+    for number, item in enumerate(items, 1):
+        lines += ["", f'  - number: "{number}"', *(f"    {line}".rstrip() for line in item)]
+    return "\n".join([*lines, *_due(archive, before, ref.date)]) + "\n"
+
+
+def _head(ref: MeetingRef, known: Meeting | None, before: list[Meeting]) -> Iterator[str]:
+    yield f"weekday: {WEEKDAYS[ref.date.weekday()].value}"
+    like = [meeting for meeting in ([known] if known else []) if meeting.start] + [
+        m for m in reversed(before) if m.start
+    ]
+    if like:
+        last = like[0]
+        source = "kalenderen siger" if last is known else f"sidst, {short_date(last.date)}"
+        yield f"start: {last.start:%H.%M}   # som {source}"
+        if last.end:
+            yield f"end: {last.end:%H.%M}"
+    else:
+        yield "# start: 10.00   # skriv tiden, når den er kendt"
+    yield from (f"{name}: {_scalar(value)}" for name in ("form", "place") if (value := _latest(before, known, name)))
+    invited = next((m.file.invited for m in reversed(before) if m.file and m.file.invited), None)
+    if invited:
+        yield f"invited: {_scalar(invited)}"
+    yield ""
+
+
+def _changes(known: Meeting | None, before: list[Meeting], today: datetime.date, *, released: bool) -> Iterator[str]:
+    """Yield what subscribers are to be told: a time or place that the date did not have when they got it."""
+    new = [
+        (what, words)
+        for what, words, had, has in (
+            ("time", "tiden", known and known.start, any(meeting.start for meeting in before)),
+            ("place", "stedet", known and known.place, any(meeting.place for meeting in before)),
+        )
+        if released and has and not had
+    ]
+    if new:
+        yield "changes:"
+        for what, words in new:
+            yield from (f"  - what: {what}", f"    on: {today}", f"    reason: Dagsordenen fortæller {words}")
+        yield ""
+
+
+def _latest(before: list[Meeting], known: Meeting | None, name: str) -> str | None:
+    meetings = [*([known] if known else []), *reversed(before)]
+    return next((value for meeting in meetings if (value := getattr(meeting, name))), None)
+
+
+def _items(body: Body, known: Meeting | None, before: list[Meeting]) -> Iterator[list[str]]:
+    """Yield each item as lines, in the order in which agendas have them."""
+    of = f"at {body.name}"
+    yield [
+        "title: Godkendelse af dagsorden",
+        "kind: approval",
+        "standing: agenda",
+        f"recommendation: Det indstilles, {of} godkender dagsordenen.",
+    ]
+    if last := next((meeting for meeting in reversed(before)), None):
+        yield _minutes_of(last, of)
+    yield from _announced(known)
+    yield ["title: Udpegninger", "kind: appointment", "standing: appointments   # slet punktet, hvis der ingen er"]
+    yield ["title: Foreløbige punkter til kommende møder", "kind: information", "standing: preliminary"]
+    yield ["title: Kommende møder", "kind: information", "standing: coming_meetings"]
+    yield ["title: Eventuelt", "kind: formality", "standing: any_other_business"]
+
+
+def _minutes_of(last: Meeting, of: str) -> list[str]:
+    minutes = last.file.minutes if last.file else None
+    lines = [
+        f"title: Godkendelse af referatet fra mødet den {short_date(last.date)}",
+        "kind: approval",
+        "standing: minutes",
+        f"recommendation: Det indstilles, {of} godkender referatet.",
+        "approves:",
+        f"  meeting: {last.ref}",
+    ]
+    if minutes and minutes.sent:
+        lines.append(f"  sent: {minutes.sent}")
+    if minutes and minutes.adjusted:
+        lines.append(f"  adjusted: [{', '.join(map(str, minutes.adjusted))}]")
+    return lines if minutes else [*lines, "  # sent: dagen, da referatet blev udsendt"]
+
+
+def _announced(known: Meeting | None) -> Iterator[list[str]]:
+    """Yield what other meetings said would come up here: announced items, then matters that were to go here."""
+    if known is None:
+        return
+    for announced in known.preliminary:
+        for entry in announced.items:
+            note = "evt., " if entry.conditional else ""
+            topics = [f"topics: [{', '.join(entry.topics)}]"] if entry.topics else []
+            yield [f"title: {_scalar(entry.title)}   # {note}meddelt på {announced.by.name}", *topics]
+    for step in known.expected:
+        item = step.by.item
+        if item and isinstance(item.record, Item):
+            topics = [f"topics: [{', '.join(item.record.topics)}]"] if item.record.topics else []
+            lines = [f"title: {_scalar(item.record.title)}   # ventet; omtalt på {step.by.name}", *topics]
+            if step.record.recommendation:
+                text = " ".join(step.record.recommendation.split())
+                lines.append(f"# recommendation: {_scalar(text)}   # ventet indstilling")
+            yield lines
+
+
+def _due(archive: Archive, before: list[Meeting], date: datetime.date) -> Iterator[str]:
+    """Yield comments about follow-ups of the body that fall due between its last meeting and this one."""
+    since = before[-1].date if before else datetime.date.min
+    bodies = {meeting.body.slug for meeting in before}
+    due = [
+        promise
+        for promise in archive.promises
+        if promise.latest and since <= promise.latest <= date and not promise.done
+        if promise.item.meeting.body.slug in bodies
+    ]
+    if due:
+        yield from ("", "# Frister, der falder før mødet. Er noget sket, så skriv »done« ved opfølgningen:")
+    for promise in due:
+        who = ", ".join(party.name for party in promise.who) or "Ansvarlig ikke nævnt"
+        yield f"# - {who}: {promise.record.what} ({promise.record.deadline}; {promise.item.name})"
+
+
+def _scalar(text: str) -> str:
+    """Write a text as YAML, in quotes where it needs them."""
+    plain = yaml.safe_dump(text, allow_unicode=True, width=100_000).removesuffix("\n").removesuffix("\n...")
+    # "12" and "ja" mean something else to other readers of YAML; a comment must not begin inside.
+    return plain if " #" not in plain or plain[0] in "'\"" else f'"{plain}"'

@@ -1,0 +1,205 @@
+"""Changes to the content that several files must agree on: minutes begun, a meeting moved or cancelled.
+
+A change is worked out in full, tried on a copy, and only then written: comments, order and quotes stay as they were.
+"""
+
+import datetime
+import io
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.error import YAMLError
+
+from meeting_archive.check import check
+from meeting_archive.load import load
+from meeting_archive.model import MeetingRef
+from meeting_archive.model.words import Weekday
+from meeting_archive.problems import Problem, errors
+from meeting_archive.source import read
+
+CALENDAR = "calendar.yml"
+WEEKDAYS = tuple(Weekday)
+
+
+class EditError(Exception):
+    """A change that cannot be made; says in Danish why. Nothing was written."""
+
+
+class Change(NamedTuple):
+    """What is to be written: by path below the content folder, the new text."""
+
+    texts: dict[str, str]
+    renamed: dict[str, str]
+    """Files and folders that get another name, before the texts are written."""
+    told: list[str]
+    """In Danish, what was done."""
+
+
+def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Change:
+    """Give a meeting's file the head of its minutes, and each item empty places for outcome and minutes."""
+    path = f"meetings/{ref}.yml"
+    if not (content / path).is_file():
+        raise EditError(f"{path} er ikke lavet endnu: begynd med arkiv new {ref.body} {ref.date}")
+    tree = _tree(content, path)
+    if "minutes" in tree:
+        raise EditError(f"{path} har allerede et referat: skriv videre i filen")
+    _insert_after(tree, "agenda", "minutes", {"published": today})
+    filled = 0
+    for item in tree.get("items") or []:
+        if "closed" not in item and "minutes" not in item:
+            _insert_after(item, "recommendation", "minutes", None)
+            _insert_after(item, "recommendation", "outcomes", None)
+            filled += 1
+    told = [f"{path}: der er plads til referatet ved {filled} punkter. Skriv det, og slet de linjer, der ikke bruges."]
+    return Change({path: _text(tree)}, {}, told)
+
+
+def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, reason: str | None) -> Change:
+    """Give a meeting another date: in the calendar, in the names of its files, and wherever it is referred to."""
+    target = ref._replace(date=to)
+    if to == ref.date:
+        raise EditError("den nye dato er den gamle")
+    calendar, entry, path = _places(content, ref)
+    if _entry(calendar, target) is not None or (content / f"meetings/{target}.yml").exists():
+        raise EditError(f"{target} er der allerede: to møder samme dag skal skrives i hånden")
+    file = _tree(content, path) if path else None
+    history = {"date": ref.date, "on": on} | ({"reason": reason} if reason else {})
+    teller = file if file is not None and (entry is None or "moved_from" in file) else entry
+    teller.setdefault("moved_from", []).append(CommentedMap(history))
+    if entry is not None:
+        entry["date"] = to
+    for record in (entry, file):
+        if record is not None and "weekday" in record:
+            record["weekday"] = WEEKDAYS[to.weekday()].value
+    changed = {CALENDAR: _text(calendar)} if entry is not None else {}
+    if path:
+        changed[f"meetings/{target}.yml"] = _text(file)
+    texts = dict(_with_reference(content, ref, target, changed, path))
+    old, new = f"meetings/{ref}", f"meetings/{target}"
+    renamed = {f"{old}.yml": f"{new}.yml"} if path else {}
+    renamed |= {old: new} if (content / old).is_dir() else {}
+    told = [f"{name}: omdøbt til {other}" for name, other in renamed.items()]
+    told += [f"{name}: rettet" for name in texts]
+    return Change(texts, renamed, told)
+
+
+def cancel(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None) -> Change:
+    """Say that a meeting is cancelled."""
+    calendar, entry, path = _places(content, ref)
+    record, name, tree = (entry, CALENDAR, calendar) if entry is not None else (None, path, None)
+    if record is None:
+        record = tree = _tree(content, path)
+    if "cancelled" in record:
+        raise EditError(f"{ref} er allerede aflyst")
+    record["cancelled"] = CommentedMap({"on": on} | ({"reason": reason} if reason else {}))
+    return Change({name: _text(tree)}, {}, [f"{name}: rettet"])
+
+
+def apply(content: Path, change: Change, problems: Callable[[Path], list[Problem]] | None = None) -> None:
+    """Try a change on a copy of the content, and write it if it makes no new errors; raises EditError otherwise."""
+    problems = problems or _errors
+    before = {problem._replace(line=0) for problem in problems(content)}
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(shutil.copytree(content, Path(folder) / "content", symlinks=True))
+        _write(trial, change)
+        new = [problem for problem in problems(trial) if problem._replace(line=0) not in before]
+    if new:
+        listed = "\n".join(f"  {problem}" for problem in sorted(new))
+        raise EditError(f"ændringen ville give fejl, så intet er ændret:\n{listed}")
+    _write(content, change)
+
+
+def _errors(content: Path) -> list[Problem]:
+    records, problems = load(read(content))
+    return errors([*problems, *check(records)])
+
+
+def _write(content: Path, change: Change) -> None:
+    """Write the new texts beside the old ones first, so that only renames are left when something can be seen."""
+    halves = {}
+    try:
+        for name, text in change.texts.items():
+            half = content / f"{name}.halv"
+            half.parent.mkdir(parents=True, exist_ok=True)
+            half.write_text(text, encoding="utf-8")
+            halves[half] = content / name
+        for name, other in change.renamed.items():
+            (content / name).rename(content / other)
+        for half, whole in halves.items():
+            half.replace(whole)
+    finally:
+        for half in halves:
+            half.unlink(missing_ok=True)
+
+
+def _places(content: Path, ref: MeetingRef) -> tuple[Any, Any, str]:
+    """Find a meeting in the calendar and among the files; the path is "" when it has no file."""
+    calendar = _tree(content, CALENDAR)
+    entry = _entry(calendar, ref)
+    path = f"meetings/{ref}.yml"
+    if not (content / path).is_file():
+        path = ""
+    if entry is None and not path:
+        raise EditError(f"arkivet kender intet møde {ref}: se efter i {CALENDAR}")
+    return calendar, entry, path
+
+
+def _entry(calendar: Any, ref: MeetingRef) -> Any:
+    for entry in calendar.get("meetings") or []:
+        sitting = int(entry.get("sitting") or 1)
+        if (entry.get("body"), str(entry.get("date")), sitting) == (ref.body, str(ref.date), ref.sitting):
+            return entry
+    return None
+
+
+def _with_reference(
+    content: Path, ref: MeetingRef, target: MeetingRef, changed: dict[str, str], moved: str
+) -> Iterator[tuple[str, str]]:
+    """Yield every file that changes, with references to the meeting by its new name."""
+    pattern = re.compile(rf"(?<![\w/-]){re.escape(str(ref))}(?![\w-])")
+    for path in sorted(content.rglob("*.yml")):
+        name = path.relative_to(content).as_posix()
+        if name == moved:
+            continue
+        text = changed.pop(name, None) or path.read_text(encoding="utf-8")
+        new = pattern.sub(str(target), text)
+        if new != path.read_text(encoding="utf-8"):
+            yield name, new
+    yield from ((name, pattern.sub(str(target), text)) for name, text in changed.items())
+
+
+def _yaml() -> YAML:
+    """Read and write YAML the way the content is written; a round trip changes no byte of it."""
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.width = 100_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _tree(content: Path, path: str) -> Any:
+    try:
+        tree = _yaml().load((content / path).read_text(encoding="utf-8"))
+    except (YAMLError, UnicodeDecodeError):
+        raise EditError(f"{path} kan ikke læses: se, hvad der er galt, med arkiv check") from None
+    if not isinstance(tree, CommentedMap):
+        raise EditError(f"{path} er tom eller en liste: se, hvad der er galt, med arkiv check")
+    return tree
+
+
+def _text(tree: Any) -> str:
+    stream = io.StringIO()
+    _yaml().dump(tree, stream)
+    return stream.getvalue()
+
+
+def _insert_after(tree: CommentedMap, before: str, key: str, value: object) -> None:
+    """Insert a key after another, or at the end where that is missing."""
+    keys = list(tree)
+    tree.insert(keys.index(before) + 1 if before in keys else len(keys), key, value)
