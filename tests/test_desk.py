@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -267,3 +268,96 @@ def test_outside_a_project_the_command_says_so(
     monkeypatch.setenv("ARKIV_TODAY", "i morgen")
     assert main(["--config", str(ROOT / "mkdocs.yml"), "check"]) == 1
     assert "ARKIV_TODAY skal være en dato" in capsys.readouterr().err
+
+
+def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    called = []
+    monkeypatch.setattr("arkiv.commands._mkdocs", lambda *words: called.append(words[0]) or 1)
+    calendar = desk.content / "calendar.yml"
+    text = calendar.read_text(encoding="utf-8")
+    dates = (("kd-net", "2027-01-22"), ("kd-net", "2027-03-12"), ("kkr", "2027-04-09"))
+    entries = "".join(f"  - body: {body}\n    date: {day}\n" for body, day in dates)
+    calendar.write_text(text.replace("meetings:\n", f"meetings:\n{entries}", 1), encoding="utf-8")
+    handbook = (CONTENT / "README.md").read_text(encoding="utf-8")
+    commands = [line.removeprefix("./arkiv ") for line in handbook.splitlines() if line.startswith("./arkiv ")]
+    assert {command.split()[0] for command in commands} == {
+        *("new", "serve", "check", "minutes", "build", "move", "cancel", "release")
+    }
+    for command in commands:
+        words = shlex.split(command)
+        if words[0] in {"move", "release"}:
+            # By then the minutes are written.
+            (desk.content / "meetings/kd-net/2027-01-22.yml").unlink(missing_ok=True)
+        said = desk(*words)
+        assert desk.code == (1 if words[0] in {"serve", "build"} else 0), (command, said)
+    assert called == ["serve", "build"]
+    archive = desk.published("2027-03-30").archive
+    assert archive.meetings[MeetingRef("kd-net", datetime.date(2027, 3, 19))].moved_from
+    assert archive.meetings[MeetingRef("kkr", datetime.date(2027, 4, 9))].cancelled
+
+
+def test_the_life_of_one_meeting_is_played_through_by_the_commands(
+    town_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = MeetingRef("havnelauget", datetime.date(2031, 8, 14))
+    content = town_desk.content
+
+    def on(day: str, *words: str) -> Publication:
+        monkeypatch.setenv("ARKIV_TODAY", day)
+        if words:
+            said = town_desk(*words)
+            assert town_desk.code == 0, said
+        return town_desk.published(day)
+
+    def chips(publication: Publication, day: str) -> list[str]:
+        meeting = publication.archive.meetings[ref]
+        return [state.label for state in meeting.states(datetime.date.fromisoformat(day))]
+
+    # Announced: a date in the calendar, a page, an event in the feed, remembered by the guard.
+    calendar = content / "calendar.yml"
+    text = calendar.read_text(encoding="utf-8")
+    entry = f"meetings:\n  - body: havnelauget\n    date: {ref.date}\n    published: 2031-05-14\n"
+    calendar.write_text(text.replace("meetings:\n", entry, 1), encoding="utf-8")
+    announced = on("2031-05-14", "release")
+    identity = announced.archive.meetings[ref].id
+    assert chips(announced, "2031-05-14") == ["Kommende"]
+    assert identity in (content / "released.yml").read_text(encoding="utf-8")
+    # The agenda, with what others had announced and the time that subscribers did not have.
+    agenda = on("2031-07-30", "new", "havnelauget", str(ref.date))
+    assert agenda.archive.meetings[ref].has_documents
+    assert "Ingen fejl" in town_desk("check")
+    on("2031-07-30", "release")
+    # Moved: the old address leads on, the identity stays.
+    ref = ref._replace(date=datetime.date(2031, 8, 21))
+    moved = on("2031-08-06", "move", "havnelauget", "2031-08-14", "2031-08-21", "--reason", "Regatta")
+    assert moved.archive.meetings[ref].id == identity
+    assert chips(moved, "2031-08-06") == ["Kommende", "Flyttet"]
+    assert {"moeder/havnelauget/2031-08-14/", "moeder/havnelauget/2031-08-21/"} <= {p.path for p in moved.pages}
+    (feed,) = [feed for feed in moved.feeds if feed.path == "kalender/havnelauget.ics"]
+    assert "FLYTTET" in feed.data.decode().replace("\r\n ", "")
+    on("2031-08-06", "release")
+    # Minutes, filled in place by place.
+    monkeypatch.setenv("ARKIV_TODAY", "2031-08-28")
+    town_desk("minutes", "havnelauget", "2031-08-21")
+    assert "er tom" in town_desk("check")
+    path = content / "meetings/havnelauget/2031-08-21.yml"
+    text = path.read_text(encoding="utf-8").replace("outcomes:\n", "outcomes: noted\n")
+    text = text.replace("    minutes:\n", "    minutes: Taget til efterretning.\n")
+    path.write_text(text, encoding="utf-8")
+    held = on("2031-08-28")
+    assert chips(held, "2031-08-28") == ["Holdt", "Flyttet"]
+    assert held.archive.meetings[ref].approved is None
+    # Adjusted, and approved at the next meeting, whose file knows what it is to approve.
+    path.write_text(
+        text.replace("published: 2031-08-28", "published: 2031-08-28\n  sent: 2031-08-27\n  adjusted: 2031-08-29"),
+        encoding="utf-8",
+    )
+    on("2031-09-01", "new", "havnelauget", "2031-09-04")
+    later = content / "meetings/havnelauget/2031-09-04.yml"
+    text = later.read_text(encoding="utf-8")
+    assert "meeting: havnelauget/2031-08-21\n      sent: 2031-08-27\n      adjusted: [2031-08-29]" in text
+    text = text.replace("recommendation: Det indstilles, at Havnelauget godkender referatet.", "outcomes: approved")
+    later.write_text(text, encoding="utf-8")
+    approval = on("2031-09-05").archive.meetings[ref].approved
+    assert approval is not None
+    assert approval.by.name == "Havnelauget 4. september 2031, punkt 2"

@@ -18,6 +18,8 @@
     release    what was published of each date, written down
     mentions   names in running text
     rows       which item each row of a printed agenda announces
+    desk/      what the secretariat does with the content: a draft, minutes, a move
+    today      the one day that the archive is seen on
     suggest    the known word that was probably meant
     archive/   what readers know: meetings and items with addresses
     problems   a sentence with file and line, and its grade

@@ -41,6 +41,7 @@ _DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
+_DIGIT = re.compile(r"\d")
 # What may stand between two dates that share the year of the second: "den 3. juni og 26. august 2022".
 _JOINT = re.compile(r"\s{0,3}(?:,|og|samt|eller|til|[-–])\s{0,3}(?:den\s)?", re.IGNORECASE)
 _SEASON = re.compile(rf"\b({'|'.join(SEASONS)})(?:et|en)?(?:\s+(\d{{4}}))?", re.IGNORECASE)
@@ -104,6 +105,8 @@ def find_dates(text: str, said: datetime.date, choose: Choice = nearest) -> list
     juni og 26. august 2022", "den 3. og 10. juni"), weeks and quarters. Days that do not exist are not found.
     """
     found: list[FoundDate] = []
+    if not _DIGIT.search(text):
+        return found
     matches = list(_DATE.finditer(text))
     for place, match in enumerate(matches):
         year = _year_of(match) or _year_joined_to(text, matches, place)

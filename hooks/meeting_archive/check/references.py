@@ -165,9 +165,11 @@ def people_are_spelt_alike(content: Content) -> Iterator[Finding]:
     named = list(_people_named(content))
     for _, _, name in named:
         times[name] = times.get(name, 0) + 1
+    known = times.keys() | registered
+    # Once for each name, however often it stands.
+    alike = {name: near(name, known - {name}) for name in times.keys() - registered}
     for at, field, name in named:
-        others = [other for other in times.keys() | registered if other != name]
-        likely = None if name in registered else near(name, others)
+        likely = alike.get(name)
         if likely and (likely in registered or times[likely] > times[name]):
             yield Finding(
                 f"»{name}« ligner en anden: mente du »{likely}«? Er det to, så skriv »{name}« i people.yml",
