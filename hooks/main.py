@@ -34,7 +34,7 @@ from mkdocs.utils import get_relative_url, normalize_url
 from pydantic import ValidationError
 
 from meeting_archive import policy, text
-from meeting_archive.archive import Span, attachment_path, by_meeting
+from meeting_archive.archive import Span, by_meeting
 from meeting_archive.pages import Page
 from meeting_archive.problems import ContentError, report, worth_showing
 from meeting_archive.publish import Publication, publish
@@ -140,7 +140,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     bodies.globals |= {
         "date_span": text.date_span,
         "clock_span": text.clock_span,
-        "attachment_path": attachment_path,
         "settings": config.extra["settings"],
         "site_url": _site_url(config),
         "site_name": config.site_name,

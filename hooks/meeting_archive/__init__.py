@@ -16,6 +16,7 @@
     schema     the same, as JSON Schemas for editors
     occasion   when and where a meeting is, and its permanent name
     release    what was published of each date, written down
+    attachments  which file beside a meeting is which attachment
     mentions   names in running text
     rows       which item each row of a printed agenda announces
     desk/      what the secretariat does with the content: a draft, minutes, a move

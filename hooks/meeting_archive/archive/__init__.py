@@ -24,7 +24,7 @@ from meeting_archive.archive.relations import (
     Span,
     by_meeting,
 )
-from meeting_archive.model import Attachment, Body, Event, Item, MeetingRef, Organisation, Person, Reference, Topic
+from meeting_archive.model import Attachment, Body, Event, MeetingRef, Organisation, Person, Reference, Topic
 from meeting_archive.source import FoundFile
 
 __all__ = [
@@ -42,7 +42,6 @@ __all__ = [
     "Row",
     "Seat",
     "Span",
-    "attachment_path",
     "by_meeting",
 ]
 
@@ -60,7 +59,8 @@ class Archive:
     """In time order."""
     events: list[Event]
     """Those with a date first, in time order."""
-    files: dict[str, FoundFile]
+    attachments: dict[int, tuple[str, FoundFile]] = field(default_factory=dict)
+    """The address and file of each attachment that has arrived, by the identity of its record."""
     items_by_topic: dict[str, list[AgendaItem]] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     """Everybody that is named, by each of their names and by the slugs of the registers."""
@@ -109,23 +109,14 @@ class Archive:
         item = next((item for item in meeting.items if item.anchor == reference.item), None)
         return None if reference.item and item is None else Mention(meeting, item)
 
-    def attachment_file(self, meeting: Meeting, attachment: Attachment) -> FoundFile | None:
+    def attachment_file(self, attachment: Attachment) -> FoundFile | None:
         """Return the file that has arrived for an attachment."""
-        return self.files.get(f"meetings/{meeting.ref}/{attachment.file}") if attachment.file else None
+        return self.attachments.get(id(attachment), (None, None))[1]
+
+    def attachment_path(self, attachment: Attachment) -> str:
+        """Return the address of an attachment's file, which must have arrived."""
+        return self.attachments[id(attachment)][0]
 
     def claimed_files(self) -> list[tuple[str, Path]]:
         """List every attachment that is in the archive: its address, and the file to publish there."""
-        claimed = {
-            attachment_path(meeting, attachment): found.path
-            for meeting in self.meetings.values()
-            for item in meeting.items
-            if isinstance(item.record, Item)
-            for attachment in item.record.all_attachments
-            if (found := self.attachment_file(meeting, attachment))
-        }
-        return sorted(claimed.items())
-
-
-def attachment_path(meeting: Meeting, attachment: Attachment) -> str:
-    """Return the address of an attachment's file."""
-    return f"{meeting.path}bilag/{attachment.file}"
+        return sorted({(path, file.path) for path, file in self.attachments.values()})

@@ -38,6 +38,7 @@ ERRORS: tuple[Rule, ...] = (
 WARNINGS: tuple[Rule, ...] = (
     references.people_are_spelt_alike,
     references.meetings_stand_in_the_calendar,
+    references.files_belong_to_an_attachment,
     agenda.numbers_stand_once,
     agenda.numbers_follow_each_other,
     agenda.rows_and_items_match,

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
+from meeting_archive.attachments import unclaimed_files
 from meeting_archive.check.finding import (
     Finding,
     entries,
@@ -156,6 +157,13 @@ def arrived_attachments_are_there(content: Content) -> Iterator[Finding]:
             elif f"meetings/{at.ref}/{attachment.file}" not in content.files:
                 text = f"filen »{attachment.file}« ligger ikke i mappen meetings/{at.ref}"
                 yield at.finding(f"{text}: læg den der, eller skriv »state: missing«", attachment, "file")
+
+
+def files_belong_to_an_attachment(content: Content) -> Iterator[Finding]:
+    """A file beside a meeting is one of its attachments; otherwise nobody gets to see it."""
+    for file, name in unclaimed_files(content):
+        remedy = f"skriv »file: {name}« ved bilaget, eller slet filen"
+        yield Finding(f"filen »{name}« hører ikke til noget bilag og bliver ikke udgivet: {remedy}", file, "items")
 
 
 def people_are_spelt_alike(content: Content) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from meeting_archive.archive import (
     Promise,
     Row,
 )
+from meeting_archive.attachments import attachments_of, files_of, match_files
 from meeting_archive.dates import last_day
 from meeting_archive.link.mentions import link_mentions
 from meeting_archive.link.parties import gather_parties, tell_parties
@@ -63,10 +64,10 @@ def link(content: Content) -> Archive:
         topics=content.topics,
         meetings=meetings,
         events=sorted(events, key=lambda event: (event.date is None, str(event.date), event.slug)),
-        files=content.files,
         changed=_seconds([*(meeting.modified for meeting in meetings.values()), *modified.values()]),
         modified=modified,
     )
+    _link_attachments(archive, content)
     gather_parties(archive, content)
     _link_neighbours(archive)
     _link_topics(archive)
@@ -156,6 +157,15 @@ def _rows(meeting: Meeting, file: MeetingFile) -> list[Row]:
     linked = {id(item.record): item for item in meeting.items}
     pairs = pair_rows(file.agenda_table, file.items)
     return [Row(row.number, row.title, row.mark, linked[id(item)] if item else None) for row, item in pairs]
+
+
+def _link_attachments(archive: Archive, content: Content) -> None:
+    """Give each attachment the file that lies beside its meeting."""
+    for meeting in archive.meetings.values():
+        if meeting.file:
+            attachments, files = attachments_of(meeting.file), files_of(content, meeting.ref)
+            for at, name in match_files(attachments, sorted(files)).items():
+                archive.attachments[id(attachments[at])] = f"{meeting.path}bilag/{name}", files[name]
 
 
 def _link_neighbours(archive: Archive) -> None:
