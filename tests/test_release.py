@@ -4,10 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
-from conftest import CONTENT, ROOT, TOWN
+from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY
 from meeting_archive.check import check
 from meeting_archive.load import load
+from meeting_archive.problems import ContentError
+from meeting_archive.publish import publish
 from meeting_archive.release import release
 from meeting_archive.source import read
 from meeting_archive.strict_yaml import parse
@@ -50,7 +53,7 @@ def test_a_published_time_that_is_edited_in_place_is_noticed(released: Path) -> 
 def test_a_published_date_that_is_edited_in_place_is_noticed(released: Path) -> None:
     edit(released, "date: 2031-07-02", "date: 2031-07-09")
     (problem,) = problems_of(released)
-    assert problem.startswith("released.yml:11: byraadet-2031-07-02 er udgivet, men findes ikke mere: flyt det")
+    assert problem.startswith("released.yml:20: byraadet-2031-07-02 er udgivet, men findes ikke mere: flyt det")
     edit(released, "date: 2031-07-09", "date: 2031-07-09\n    moved_from:\n      - date: 2031-07-02")
     assert problems_of(released) == []
 
@@ -63,3 +66,28 @@ def test_a_release_is_the_same_whoever_writes_it() -> None:
 def test_the_release_can_be_read_again() -> None:
     tree = parse(release(TOWN))
     assert tree["meetings"]["byraadet-2031-02-05"]["date"] == "2031-02-19"
+
+
+def test_an_address_that_was_published_stays_leads_on_or_says_why_not(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(LITTLE, tmp_path / "content"))
+    (content / "released.yml").write_text(release(content), encoding="utf-8")
+    topics = content / "topics.yml"
+    text = topics.read_text(encoding="utf-8").replace("parker:", "haver:").replace("Parker", "Haver")
+    topics.write_text(text, encoding="utf-8")
+    meeting = content / "meetings/byraadet/2031-02-19.yml"
+    meeting.write_text(meeting.read_text(encoding="utf-8").replace("parker", "haver"), encoding="utf-8")
+    with pytest.raises(ContentError, match="adressen emner/parker/ er udgivet, men ville forsvinde"):
+        publish(content, SETTINGS, SITE, TOWN_TODAY)
+    calendar = content / "calendar.yml"
+    text = calendar.read_text(encoding="utf-8").replace("  - body: byraadet\n    date: 2031-07-02\n", "")
+    calendar.write_text(text, encoding="utf-8")
+    (content / "addresses.yml").write_text(
+        "emner/parker/:\n  to: emner/haver/\n"
+        "moeder/byraadet/2031-07-02/:\n  withdrawn: 2031-05-01\n  reason: En fejl\n",
+        encoding="utf-8",
+    )
+    pages = {page.path: page for page in publish(content, SETTINGS, SITE, TOWN_TODAY).pages}
+    assert pages["emner/parker/"].redirect == "emner/haver/"
+    assert pages["moeder/byraadet/2031-07-02/"].template == "withdrawn.html"
+    # The next release still remembers them.
+    assert {"emner/parker/", "emner/haver/"} <= set(yaml.safe_load(release(content))["addresses"])

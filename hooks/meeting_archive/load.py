@@ -18,6 +18,7 @@ from meeting_archive.model import (
     Event,
     MeetingFile,
     MeetingRef,
+    OldAddress,
     Organisation,
     Origin,
     Person,
@@ -25,13 +26,14 @@ from meeting_archive.model import (
     Released,
     Topic,
 )
-from meeting_archive.model.scalars import MEETING, Slug, iso_date
+from meeting_archive.model.scalars import MEETING, Line, Slug, iso_date
 from meeting_archive.problems import Problem
 from meeting_archive.source import FoundFile, Source
 from meeting_archive.strict_yaml import Listed
 
 CALENDAR = "calendar.yml"
 RELEASED = "released.yml"
+ADDRESSES = "addresses.yml"
 REGISTERS: dict[str, type[Body | Organisation | Person | Topic]] = {
     "bodies.yml": Body,
     "organisations.yml": Organisation,
@@ -54,6 +56,8 @@ class Content(NamedTuple):
     """What lies beside the meetings, by path below the content folder."""
     released: Released = Released()
     """What was published of each date, as `arkiv release` last wrote it down."""
+    addresses: dict[str, OldAddress] = {}  # noqa: RUF012  never changed
+    """Addresses that were published and have no page of their own any more."""
     doubtful: frozenset[str] = frozenset()
     """The files that have problems already: what is missing from them is no news."""
 
@@ -64,6 +68,7 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
     registers: dict[str, dict[str, Any]] = {name: {} for name in REGISTERS}
     calendar = None
     released = Released()
+    addresses: dict[str, OldAddress] = {}
     meetings: dict[MeetingRef, MeetingFile] = {}
     missing = [name for name in REQUIRED if name not in source.trees and name not in source.unread]
     problems += [Problem(name, 0, "filen mangler: læg den i mappen med indholdet") for name in missing]
@@ -76,6 +81,8 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
             Event.named(calendar.events if calendar else {})
         elif name == RELEASED:
             released = _validate(Released, tree, problems) or released
+        elif name == ADDRESSES:
+            addresses = _validate(dict[Line, OldAddress], tree, problems) or {}
         elif (meeting := _meeting_of(name, problems)) and (
             record := _validate(MeetingFile, _without_closed(tree), problems)
         ):
@@ -89,6 +96,7 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
         dict(sorted(meetings.items())),
         source.files,
         released,
+        addresses,
         frozenset(problem.file for problem in problems),
     ), problems
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from meeting_archive.check import check
-from meeting_archive.check.released import Current, current_dates
+from meeting_archive.check.released import Current, current_addresses, current_dates
 from meeting_archive.load import load
 from meeting_archive.problems import ContentError, errors
 from meeting_archive.source import read
@@ -27,7 +27,8 @@ def release(content: Path) -> str:
     if errors(problems):
         raise ContentError(problems)
     meetings, events = current_dates(records)
-    tree = {"meetings": _dates(meetings), "events": _dates(events)}
+    kept = sorted({*current_addresses(records), *records.addresses})
+    tree = {"meetings": _dates(meetings), "events": _dates(events), "addresses": kept}
     text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=True, default_flow_style=False, width=120)
     return HEAD.format(schema=_schema_of(content)) + text
 

@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from meeting_archive.load import REGISTERS
-from meeting_archive.model import Calendar, ClosedItem, Item, MeetingFile, Released
-from meeting_archive.model.scalars import Slug
+from meeting_archive.model import Calendar, ClosedItem, Item, MeetingFile, OldAddress, Released
+from meeting_archive.model.scalars import Line, Slug
 from meeting_archive.model.words import Word
 
 VOCABULARIES = {word.__name__: word for word in Word.__subclasses__()}
@@ -22,7 +22,12 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 
 def schemas() -> dict[str, Any]:
     """Return the schema of each kind of content file, by its name: meeting, calendar, bodies ..."""
-    models: dict[str, Any] = {"meeting": MeetingFile, "calendar": Calendar, "released": Released}
+    models: dict[str, Any] = {
+        "meeting": MeetingFile,
+        "calendar": Calendar,
+        "released": Released,
+        "addresses": dict[Line, OldAddress],
+    }
     models |= {file.removesuffix(".yml"): dict[Slug, record] for file, record in REGISTERS.items()}  # type: ignore[valid-type]  # a type made at run time
     return {name: _schema(model) for name, model in models.items()}
 

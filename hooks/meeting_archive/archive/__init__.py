@@ -24,7 +24,17 @@ from meeting_archive.archive.relations import (
     Span,
     by_meeting,
 )
-from meeting_archive.model import Attachment, Body, Event, MeetingRef, Organisation, Person, Reference, Topic
+from meeting_archive.model import (
+    Attachment,
+    Body,
+    Event,
+    MeetingRef,
+    OldAddress,
+    Organisation,
+    Person,
+    Reference,
+    Topic,
+)
 from meeting_archive.source import FoundFile
 
 __all__ = [
@@ -64,6 +74,8 @@ class Archive:
     items_by_topic: dict[str, list[AgendaItem]] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     """Everybody that is named, by each of their names and by the slugs of the registers."""
+    old_addresses: dict[str, OldAddress] = field(default_factory=dict)
+    """Addresses that lead on, or say that their page was withdrawn."""
     topics_mentioned: dict[str, list[Mention]] = field(default_factory=dict)
     """Where texts name each topic."""
     seats: list[Seat] = field(default_factory=list)

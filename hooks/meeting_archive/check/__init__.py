@@ -33,6 +33,8 @@ ERRORS: tuple[Rule, ...] = (
     times.approvals_stand_at_an_item_that_approves,
     times.moved_meetings_left_their_date,
     released.published_dates_change_openly,
+    released.published_addresses_stay,
+    released.old_addresses_are_old,
 )
 
 WARNINGS: tuple[Rule, ...] = (

@@ -1,13 +1,15 @@
 """What was published does not change in silence: people have it in their calendars."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive.check.finding import Finding, entries, events, ref_of
-from meeting_archive.load import CALENDAR, Content
+from meeting_archive.load import ADDRESSES, CALENDAR, REGISTERS, Content
 from meeting_archive.model import Event, Record, ReleasedDate
 from meeting_archive.occasion import identity, sequence, told
+from meeting_archive.suggest import meant
 from meeting_archive.text import clock
 
 # What a subscriber sees change, and what it is called.
@@ -69,6 +71,8 @@ def published_dates_change_openly(content: Content) -> Iterator[Finding]:
     """What was published of a date changes only with a move, a cancellation or an entry under changes."""
     for now, before in zip(current_dates(content), (content.released.meetings, content.released.events), strict=True):
         for name, released in before.items():
+            if name not in now and _address_of(name, released) in content.addresses:
+                continue
             if name not in now:
                 text = f"{name} er udgivet, men findes ikke mere: flyt det med »moved_from«, eller aflys det"
                 yield Finding(text, released, because_of=(CALENDAR,))
@@ -80,6 +84,48 @@ def published_dates_change_openly(content: Content) -> Iterator[Finding]:
                 change = f"{WATCHED[field]} er ændret fra {was} til {is_now}"
                 text = f"{change}, efter at {name} blev udgivet: {_remedy(field)}"
                 yield Finding(text, now[name].record, field, because_of=(CALENDAR, now[name].file))
+
+
+def _address_of(name: str, released: ReleasedDate) -> str:
+    """Return the address that a meeting had when it was released: by its body and its day."""
+    return f"moeder/{name[: -len('-2022-08-26')]}/{released.date}/"
+
+
+def current_addresses(content: Content) -> set[str]:
+    """Return the addresses of all pages of meetings, topics, bodies and organisations, as the content makes them now.
+
+    People's pages are left out: a name that was spelt wrong may be mended.
+    """
+    calendar = {ref_of(entry): entry for entry in entries(content)}
+    addresses = {f"moeder/{ref}/" for ref in calendar.keys() | content.meetings.keys()}
+    for ref, record in (*calendar.items(), *content.meetings.items()):
+        addresses |= {f"moeder/{ref._replace(date=moved.date)}/" for moved in record.moved_from}
+    addresses |= {body.path for body in content.bodies.values()} | {topic.path for topic in content.topics.values()}
+    return addresses | {f"organisationer/{slug}/" for slug in content.organisations}
+
+
+def published_addresses_stay(content: Content) -> Iterator[Finding]:
+    """What was published keeps its address: a page, a way on, or word that it was withdrawn."""
+    # Of a date that vanished or was edited in place the rule above tells already.
+    told = {_address_of(name, date) for name, date in content.released.meetings.items()}
+    kept = current_addresses(content) | content.addresses.keys() | told
+    for address in content.released.addresses:
+        if address not in kept:
+            remedy = f"skriv i {ADDRESSES}, hvor den fører hen (»to«), eller at siden er trukket tilbage (»withdrawn«)"
+            text = f"adressen {address} er udgivet, men ville forsvinde: {remedy}"
+            yield Finding(text, content.released, "addresses", because_of=(CALENDAR, *REGISTERS))
+
+
+def old_addresses_are_old(content: Content) -> Iterator[Finding]:
+    """An old address is one that no page has, and leads to one that some page has."""
+    current = current_addresses(content)
+    for address, old in content.addresses.items():
+        if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*/", address):
+            yield Finding(f"»{address}« er ikke en adresse: skriv den som emner/takster/", old)
+        elif address in current:
+            yield Finding(f"{address} har sin egen side: slet linjen", old)
+        if old.to and old.to not in current:
+            yield Finding(f"der er ingen side på {old.to}{meant(old.to, current)}", old, "to", because_of=(CALENDAR,))
 
 
 def _remedy(field: str) -> str:

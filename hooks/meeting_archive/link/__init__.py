@@ -62,6 +62,7 @@ def link(content: Content) -> Archive:
         organisations=content.organisations,
         people=content.people,
         topics=content.topics,
+        old_addresses=content.addresses,
         meetings=meetings,
         events=sorted(events, key=lambda event: (event.date is None, str(event.date), event.slug)),
         changed=_seconds([*(meeting.modified for meeting in meetings.values()), *modified.values()]),

@@ -23,7 +23,7 @@ from meeting_archive.model.matters import (
 )
 from meeting_archive.model.meeting import AgendaRow, Edition, MeetingFile, Participant
 from meeting_archive.model.registers import Address, Body, Organisation, Person, Topic
-from meeting_archive.model.released import Released, ReleasedDate
+from meeting_archive.model.released import OldAddress, Released, ReleasedDate
 from meeting_archive.model.scalars import MeetingRef, Reference
 from meeting_archive.model.table import Table
 from meeting_archive.model.words import NotePlace, Outcome
@@ -53,6 +53,7 @@ __all__ = [
     "Moved",
     "NotePlace",
     "Occasion",
+    "OldAddress",
     "Organisation",
     "Origin",
     "Outcome",

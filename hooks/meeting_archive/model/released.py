@@ -1,5 +1,10 @@
 """What was published of each date: the memory that an edit in place is held against."""
 
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from meeting_archive.model.base import Record
 from meeting_archive.model.scalars import Clock, Count, Date, Line, YesNo
 
@@ -30,3 +35,24 @@ class Released(Record):
     """Møderne, hvert under sit blivende navn."""
     events: dict[Line, ReleasedDate] = {}
     """Begivenhederne."""
+    addresses: tuple[Line, ...] = ()
+    """Adresserne på de sider, som ikke må forsvinde."""
+
+
+class OldAddress(Record):
+    """En adresse, som er udgivet, men som arkivet ikke længere selv har en side til."""
+
+    to: Line | None = None
+    """Adressen, den fører videre til, fx emner/takster/."""
+    withdrawn: Date | None = None
+    """Dagen, da siden blev trukket tilbage, når den ikke fører videre."""
+    reason: Line | None = None
+    """Hvorfor; står på siden."""
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.to is None) == (self.withdrawn is None):
+            raise PydanticCustomError(
+                "old_address", "skal have enten »to« (hvor den fører hen) eller »withdrawn« (dagen)"
+            )
+        return self

@@ -14,7 +14,7 @@ from meeting_archive.pages.meetings import all_meetings, body_page, meeting_page
 from meeting_archive.pages.page import Page
 from meeting_archive.pages.parties import ORGANISATIONS, organisation_page, organisations, people, person_page
 from meeting_archive.pages.search import search_page
-from meeting_archive.pages.statements import statements
+from meeting_archive.pages.statements import old_pages, statements
 from meeting_archive.pages.topics import topic_page, topics
 
 __all__ = ["Page", "pages"]
@@ -51,3 +51,4 @@ def pages(archive: Archive, today: datetime.date) -> Iterator[Page]:
     yield coverage(archive, today)
     yield search_page()
     yield from statements()
+    yield from old_pages(archive)

@@ -2,12 +2,29 @@
 
 from collections.abc import Iterator
 
+from meeting_archive.archive import Archive
 from meeting_archive.pages.page import HOME, Crumb, Heading, Page
 
 ACCESSIBILITY = "tilgaengelighed/"
 PRIVACY = "privatliv/"
 # Where Danish authorities put the way to their accessibility statement (WAS).
 WAS = "was/"
+
+
+def old_pages(archive: Archive) -> Iterator[Page]:
+    """Keep every address that was published: it leads on, or says that its page was withdrawn."""
+    for path, old in archive.old_addresses.items():
+        yield Page(
+            path=path,
+            title=f"{path}: flyttet" if old.to else f"{path}: trukket tilbage",
+            description="Siden er flyttet." if old.to else "Siden er trukket tilbage.",
+            template="redirect.html" if old.to else "withdrawn.html",
+            context={"to": Crumb(old.to, old.to) if old.to else None, "old": old},
+            crumbs=(HOME,),
+            redirect=old.to or "",
+            indexed=False,
+            source="addresses.yml",
+        )
 
 
 def statements() -> Iterator[Page]:
