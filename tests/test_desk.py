@@ -161,6 +161,7 @@ def test_minutes_are_begun_without_touching_anything_else(town_desk: Desk) -> No
     added = [line.strip() for line in after if line not in before]
     assert set(added) == {"minutes:", "outcomes:", "published: 2031-05-14"} - set(before)
     assert [line for line in after if line in before and line.strip() not in {"minutes:", "outcomes:"}] == before
+    assert "    outcomes:\n    minutes:\n" in path.read_text(encoding="utf-8")
     # What is not filled in yet is asked for, place by place.
     said = town_desk("check", "meetings/byraadet/2031-05-14.yml")
     assert town_desk.code == 1
@@ -361,3 +362,37 @@ def test_the_life_of_one_meeting_is_played_through_by_the_commands(
     approval = on("2031-09-05").archive.meetings[ref].approved
     assert approval is not None
     assert approval.by.name == "Havnelauget 4. september 2031, punkt 2"
+
+
+def test_what_is_not_ours_to_write_is_a_sentence(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    before = _files(desk.content)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", refuse)
+        said = desk("new", "kd-net", "2027-02-05")
+    assert desk.code == 1
+    assert "kan ikke bruges (Permission denied): se efter, om den er din" in said
+    assert _files(desk.content) == before
+
+
+@pytest.mark.parametrize("renames", [0, 1, 2])
+def test_a_move_that_is_interrupted_is_taken_back(
+    renames: int, town_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, done, before = renames, Path.replace, _files(town_desk.content)
+
+    def interrupted(path: Path, target: Path) -> Path:
+        nonlocal left
+        if town_desk.content in path.parents:
+            if not left:
+                raise KeyboardInterrupt
+            left -= 1
+        return done(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", interrupted)
+        assert "Afbrudt" in town_desk("move", "byraadet", "2031-02-19", "2031-02-26")
+    assert town_desk.code == 130
+    assert _files(town_desk.content) == before

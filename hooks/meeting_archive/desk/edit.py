@@ -4,6 +4,7 @@ A change is worked out in full, tried on a copy, and only then written: comments
 """
 
 import datetime
+import functools
 import io
 import re
 import shutil
@@ -53,8 +54,9 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Chang
     filled = 0
     for item in tree.get("items") or []:
         if "closed" not in item and "minutes" not in item:
-            _insert_after(item, "recommendation", "minutes", None)
-            _insert_after(item, "recommendation", "outcomes", None)
+            if "outcomes" not in item:
+                _insert_after(item, "recommendation", "outcomes", None)
+            _insert_after(item, "outcomes", "minutes", None)
             filled += 1
     told = [f"{path}: der er plads til referatet ved {filled} punkter. Skriv det, og slet de linjer, der ikke bruges."]
     return Change({path: _text(tree)}, {}, told)
@@ -121,21 +123,40 @@ def _errors(content: Path) -> list[Problem]:
 
 
 def _write(content: Path, change: Change) -> None:
-    """Write the new texts beside the old ones first, so that only renames are left when something can be seen."""
-    halves = {}
+    """Write the new texts beside the old ones, then rename; whatever stops that in the middle, it is taken back."""
+    halves: dict[Path, Path] = {}
+    undo: list[Callable[[], object]] = []
     try:
         for name, text in change.texts.items():
             half = content / f"{name}.halv"
             half.parent.mkdir(parents=True, exist_ok=True)
-            half.write_text(text, encoding="utf-8")
             halves[half] = content / name
+            half.write_text(text, encoding="utf-8")
         for name, other in change.renamed.items():
+            undo.append(functools.partial(_rename_back, content / other, content / name))
             (content / name).rename(content / other)
         for half, whole in halves.items():
+            undo.append(functools.partial(_restore, whole, whole.read_bytes() if whole.exists() else None))
             half.replace(whole)
+    except BaseException:
+        for step in reversed(undo):
+            step()
+        raise
     finally:
         for half in halves:
             half.unlink(missing_ok=True)
+
+
+def _rename_back(new: Path, old: Path) -> None:
+    if new.exists() and not old.exists():
+        new.rename(old)
+
+
+def _restore(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    elif path.read_bytes() != data:
+        path.write_bytes(data)
 
 
 def _places(content: Path, ref: MeetingRef) -> tuple[Any, Any, str]:
