@@ -70,6 +70,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if shown := worth_showing(publication.problems):
         # Not as a warning of MkDocs: the archive's own are counted apart, and in strict mode it would end the preview.
         log.info("\n%s", report(shown))
+    # Long builds say where they are: after reading, and before the index, which takes the longest.
+    log.info("Læst: %d møder. Bygger %d sider.", len(publication.archive.meetings), len(publication.pages))
     config.extra["preview_problems"] = shown if _process.preview else []
     config.extra["publication"] = publication
     config.extra["fixed_today"] = os.environ.get("ARKIV_TODAY", "")
@@ -226,6 +228,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _index(publication: Publication, target: Path) -> None:
     """Make the search index; in a preview once, at its start."""
     if _process.index is None:
+        log.info("Laver søgningen: %d poster.", len(publication.records))
         try:
             write_index(publication.records, name_groups(publication.archive), target)
         except EngineError as error:
