@@ -62,6 +62,12 @@ def test_a_file_that_arrives_is_published_and_one_that_nobody_claims_is_not(tmp_
     (folder / "løs.txt").write_text("hemmeligt", encoding="utf-8")
     made = publish(tmp_path, SETTINGS, SITE, TOWN_TODAY)
     assert [path for path, _ in made.attachments] == ["moeder/laug/2031-02-03/bilag/Bilag 1.pdf"]
+    # What has arrived is no longer waited for.
+    (coverage,) = [page for page in made.pages if page.path == "daekning/"]
+    assert coverage.context["awaited"] == []
+    (folder / "Bilag 1.pdf").unlink()
+    (coverage,) = [p for p in publish(tmp_path, SETTINGS, SITE, TOWN_TODAY).pages if p.path == "daekning/"]
+    assert [attachment.title for attachment, _ in coverage.context["awaited"]] == ["Notat"]
     warnings = [problem for problem in made.problems if problem.rule == "files-belong-to-an-attachment"]
     (warning,) = map(str, warnings)
     assert warning == (

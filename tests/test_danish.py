@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from conftest import ROOT
 from meeting_archive.search.danish import Splitter, fold, hyphen_parts, stem
-from meeting_archive.search.names import Names
+from meeting_archive.search.names import OtherNames
 from sites import served
 
 # The words that the archive of these tests has by themselves; nothing else is known to the splitter.
@@ -131,7 +131,7 @@ def test_both_sides_of_a_hyphen_are_found() -> None:
 
 
 def test_a_text_is_found_by_all_names_of_what_it_names() -> None:
-    names = Names(
+    names = OtherNames(
         [("Fælles Service Center", "FSC", "Fælles Servicecenter"), ("VIA", "VIA University College"), ("mod",)]
     )
     assert names.other_names(fold("Økonomien i Fælles Servicecenter").split()) == [

@@ -222,7 +222,7 @@ def test_a_change_that_would_make_errors_changes_nothing(desk: Desk) -> None:
 def test_a_release_is_written_once(desk: Desk) -> None:
     assert desk("release") == "Der er ikke sket noget siden sidst.\n"
     desk("move", "kd-net", "2026-02-06", "2026-02-13")
-    assert desk("release") == "released.yml er skrevet.\n"
+    assert desk("release") == "content/released.yml er skrevet.\n"
     assert "2026-02-13" in (desk.content / "released.yml").read_text(encoding="utf-8")
     assert desk("release") == "Der er ikke sket noget siden sidst.\n"
     (desk.content / "bodies.yml").write_text("kd-net: {}\n", encoding="utf-8")
@@ -273,7 +273,7 @@ def test_outside_a_project_the_command_says_so(
 
 def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     called = []
-    monkeypatch.setattr("arkiv.commands._mkdocs", lambda *words: called.append(words[0]) or 1)
+    monkeypatch.setattr("arkiv.site._mkdocs", lambda *words: called.append(words[0]) or 1)
     calendar = desk.content / "calendar.yml"
     text = calendar.read_text(encoding="utf-8")
     dates = (("kd-net", "2027-01-22"), ("kd-net", "2027-03-12"), ("kkr", "2027-04-09"))
@@ -396,3 +396,15 @@ def test_a_move_that_is_interrupted_is_taken_back(
         assert "Afbrudt" in town_desk("move", "byraadet", "2031-02-19", "2031-02-26")
     assert town_desk.code == 130
     assert _files(town_desk.content) == before
+
+
+def test_what_is_wrong_already_is_mended_before_it_is_edited(desk: Desk) -> None:
+    (desk.content / "people.yml").write_bytes("anne:\n  name: Anne Bæk\n".encode("latin-1"))
+    before = _files(desk.content)
+    said = desk("move", "kd-net", "2026-02-06", "2026-02-13")
+    assert "der er fejl i indholdet, som skal rettes først (arkiv check): people.yml:2: filen er ikke gemt" in said
+    assert desk.code == 1
+    (desk.content / "calendar.yml").write_text("published: 2031-01-01\nmeetings: [hvad som helst]\n", encoding="utf-8")
+    assert "der er fejl i indholdet" in desk("cancel", "kd-net", "2026-02-06")
+    (desk.content / "calendar.yml").write_bytes(before["calendar.yml"])
+    assert _files(desk.content) == before

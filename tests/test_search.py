@@ -224,6 +224,21 @@ def test_from_a_hit_the_reader_lands_on_the_item_with_the_words_marked(searchers
     assert page.locator("section:not([aria-labelledby=punkt-7]) mark").count() == 0
 
 
+def test_a_phrase_is_marked_as_one_where_the_reader_lands(searchers: dict[str, Searcher]) -> None:
+    real = searchers["real"]
+    real.ask('"fem områder"')
+    real.page.click("#soeg-hits a >> nth=0")
+    real.page.wait_for_selector("mark")
+    marks = real.page.locator("mark")
+    assert {marks.nth(at).inner_text() for at in range(marks.count())} == {"fem områder"}
+    # An address that somebody edited by hand is met calmly.
+    errors: list[str] = []
+    real.page.on("pageerror", lambda error: errors.append(str(error)))
+    real.page.goto(f"{real.address}/moeder/kd-net/2022-08-26/?ord=fem#punkt-%E0%A4%A")
+    real.page.wait_for_selector("mark", state="attached")
+    assert errors == []
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -2,5 +2,11 @@
 
 danish     click, in Danish
 project    where the content and the site are
-commands   what each command does
+base       the group of commands, and what several of them need
+meetings   new, minutes, move, cancel
+review     check
+site       serve, build, release
+commands   all of them, and what becomes of a mistake
+
+The archive itself is imported inside the commands, when one needs it: so help comes at once.
 """

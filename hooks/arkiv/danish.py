@@ -24,7 +24,7 @@ class _Danish:
 
     def get_help_option(self: Any, ctx: click.Context) -> click.Option | None:
         """Say in Danish what --help does."""
-        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
+        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]  # click's, in both classes
         if option:
             option.help = "Vis denne hjælp."
         return option

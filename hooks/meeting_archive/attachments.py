@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from meeting_archive.load import Content
-from meeting_archive.model import Attachment, ClosedItem, Item, MeetingFile, MeetingRef
+from meeting_archive.model import Attachment, ClosedItem, Item, MeetingFile
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.source import FoundFile
 from meeting_archive.text import slug
@@ -49,10 +49,13 @@ def _has_title(attachment: Attachment, name: str) -> bool:
     return stem == title or stem.removeprefix("bilag-").removeprefix(slug(attachment.number or "")).strip("-") == title
 
 
-def files_of(content: Content, ref: MeetingRef) -> dict[str, FoundFile]:
-    """Return the files that lie beside a meeting, by name."""
-    folder = f"meetings/{ref}/"
-    return {name.removeprefix(folder): file for name, file in content.files.items() if name.startswith(folder)}
+def files_by_meeting(content: Content) -> dict[str, dict[str, FoundFile]]:
+    """Return the files that lie beside meetings, by name, for each "kd-net/2022-08-26" that has some."""
+    beside: dict[str, dict[str, FoundFile]] = {}
+    for path, file in content.files.items():
+        _, body, day, *rest = path.split("/")
+        beside.setdefault(f"{body}/{day}", {})["/".join(rest)] = file
+    return beside
 
 
 def attachments_of(file: MeetingFile) -> list[Attachment]:
@@ -65,8 +68,9 @@ def unclaimed_files(content: Content) -> Iterator[tuple[MeetingFile, str]]:
 
     A meeting with a closed item is left out: the file may be of that item, and not even its name is to be told.
     """
+    beside = files_by_meeting(content)
     for ref, file in content.meetings.items():
         if not any(isinstance(item, ClosedItem) for item in file.items):
-            names = sorted(files_of(content, ref))
+            names = sorted(beside.get(str(ref), ()))
             claimed = set(match_files(attachments_of(file), names).values())
             yield from ((file, name) for name in names if name not in claimed)

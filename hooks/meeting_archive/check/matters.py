@@ -73,7 +73,7 @@ def _slugs_named(content: Content) -> Iterator[str]:
     for party in parties:
         yield from (link.to for link in party.relations)
     yield from (role.organisation for person in content.people.values() for role in person.roles if role.organisation)
-    yield from (slug for event in events(content) for slug in (getattr(event, "organiser", None),) if slug)
+    yield from (event.organiser for event in events(content) if event.organiser)
 
 
 def expected_steps_leave_a_trace(content: Content, today: datetime.date) -> Iterator[Finding]:

@@ -33,16 +33,13 @@ def draft(
     items = list(_items(body, known, before))
     for number, item in enumerate(items, 1):
         lines += ["", f'  - number: "{number}"', *(f"    {line}".rstrip() for line in item)]
-    return "\n".join([*lines, *_due(archive, before, ref.date)]) + "\n"
+    return "\n".join([*lines, *_due(archive, body, before, ref.date)]) + "\n"
 
 
 def _head(ref: MeetingRef, known: Meeting | None, before: list[Meeting]) -> Iterator[str]:
     yield f"weekday: {WEEKDAYS[ref.date.weekday()].value}"
-    like = [meeting for meeting in ([known] if known else []) if meeting.start] + [
-        m for m in reversed(before) if m.start
-    ]
-    if like:
-        last = like[0]
+    last = next((meeting for meeting in (known, *reversed(before)) if meeting and meeting.start), None)
+    if last:
         source = "kalenderen siger" if last is known else f"sidst, {short_date(last.date)}"
         yield f"start: {last.start:%H.%M}   # som {source}"
         if last.end:
@@ -74,7 +71,7 @@ def _changes(known: Meeting | None, before: list[Meeting], today: datetime.date,
 
 
 def _latest(before: list[Meeting], known: Meeting | None, name: str) -> str | None:
-    meetings = [*([known] if known else []), *reversed(before)]
+    meetings = (meeting for meeting in (known, *reversed(before)) if meeting)
     return next((value for meeting in meetings if (value := getattr(meeting, name))), None)
 
 
@@ -87,8 +84,8 @@ def _items(body: Body, known: Meeting | None, before: list[Meeting]) -> Iterator
         "standing: agenda",
         f"recommendation: Det indstilles, {of} godkender dagsordenen.",
     ]
-    if last := next((meeting for meeting in reversed(before)), None):
-        yield _minutes_of(last, of)
+    if before:
+        yield _minutes_of(before[-1], of)
     yield from _announced(known)
     yield ["title: Udpegninger", "kind: appointment", "standing: appointments   # slet punktet, hvis der ingen er"]
     yield ["title: Foreløbige punkter til kommende møder", "kind: information", "standing: preliminary"]
@@ -133,15 +130,14 @@ def _announced(known: Meeting | None) -> Iterator[list[str]]:
             yield lines
 
 
-def _due(archive: Archive, before: list[Meeting], date: datetime.date) -> Iterator[str]:
+def _due(archive: Archive, body: Body, before: list[Meeting], date: datetime.date) -> Iterator[str]:
     """Yield comments about follow-ups of the body that fall due between its last meeting and this one."""
     since = before[-1].date if before else datetime.date.min
-    bodies = {meeting.body.slug for meeting in before}
     due = [
         promise
         for promise in archive.promises
         if promise.latest and since <= promise.latest <= date and not promise.done
-        if promise.item.meeting.body.slug in bodies
+        if body in promise.item.meeting.bodies
     ]
     if due:
         yield from ("", "# Frister, der falder før mødet. Er noget sket, så skriv »done« ved opfølgningen:")
@@ -152,6 +148,4 @@ def _due(archive: Archive, before: list[Meeting], date: datetime.date) -> Iterat
 
 def _scalar(text: str) -> str:
     """Write a text as YAML, in quotes where it needs them."""
-    plain = yaml.safe_dump(text, allow_unicode=True, width=100_000).removesuffix("\n").removesuffix("\n...")
-    # "12" and "ja" mean something else to other readers of YAML; a comment must not begin inside.
-    return plain if " #" not in plain or plain[0] in "'\"" else f'"{plain}"'
+    return yaml.safe_dump(text, allow_unicode=True, width=100_000).removesuffix("\n").removesuffix("\n...")

@@ -36,9 +36,9 @@ class Change(NamedTuple):
     """What is to be written: by path below the content folder, the new text."""
 
     texts: dict[str, str]
-    renamed: dict[str, str]
+    renamed: dict[str, str] = {}  # noqa: RUF012  never changed
     """Files and folders that get another name, before the texts are written."""
-    told: list[str]
+    told: tuple[str, ...] = ()
     """In Danish, what was done."""
 
 
@@ -47,6 +47,7 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Chang
     path = f"meetings/{ref}.yml"
     if not (content / path).is_file():
         raise EditError(f"{path} er ikke lavet endnu: begynd med arkiv new {ref.body} {ref.date}")
+    _refuse_errors(content, path)
     tree = _tree(content, path)
     if "minutes" in tree:
         raise EditError(f"{path} har allerede et referat: skriv videre i filen")
@@ -58,8 +59,8 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Chang
                 _insert_after(item, "recommendation", "outcomes", None)
             _insert_after(item, "outcomes", "minutes", None)
             filled += 1
-    told = [f"{path}: der er plads til referatet ved {filled} punkter. Skriv det, og slet de linjer, der ikke bruges."]
-    return Change({path: _text(tree)}, {}, told)
+    told = f"{path}: der er plads til referatet ved {filled} punkter. Skriv det, og slet de linjer, der ikke bruges."
+    return Change({path: _text(tree)}, told=(told,))
 
 
 def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, reason: str | None) -> Change:
@@ -67,6 +68,8 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     target = ref._replace(date=to)
     if to == ref.date:
         raise EditError("den nye dato er den gamle")
+    # Any file may refer to the meeting, so all of them must be sound.
+    _refuse_errors(content)
     calendar, entry, path = _places(content, ref)
     if _entry(calendar, target) is not None or (content / f"meetings/{target}.yml").exists():
         raise EditError(f"{target} er der allerede: to møder samme dag skal skrives i hånden")
@@ -88,11 +91,12 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     renamed |= {old: new} if (content / old).is_dir() else {}
     told = [f"{name}: omdøbt til {other}" for name, other in renamed.items()]
     told += [f"{name}: rettet" for name in texts]
-    return Change(texts, renamed, told)
+    return Change(texts, renamed, tuple(told))
 
 
 def cancel(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None) -> Change:
     """Say that a meeting is cancelled."""
+    _refuse_errors(content, CALENDAR, f"meetings/{ref}.yml")
     calendar, entry, path = _places(content, ref)
     record, name, tree = (entry, CALENDAR, calendar) if entry is not None else (None, path, None)
     if record is None:
@@ -100,7 +104,7 @@ def cancel(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None
     if "cancelled" in record:
         raise EditError(f"{ref} er allerede aflyst")
     record["cancelled"] = CommentedMap({"on": on} | ({"reason": reason} if reason else {}))
-    return Change({name: _text(tree)}, {}, [f"{name}: rettet"])
+    return Change({name: _text(tree)}, told=(f"{name}: rettet",))
 
 
 def apply(content: Path, change: Change, problems: Callable[[Path], list[Problem]] | None = None) -> None:
@@ -109,12 +113,19 @@ def apply(content: Path, change: Change, problems: Callable[[Path], list[Problem
     before = {problem._replace(line=0) for problem in problems(content)}
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(shutil.copytree(content, Path(folder) / "content", symlinks=True))
-        _write(trial, change)
+        write(trial, change)
         new = [problem for problem in problems(trial) if problem._replace(line=0) not in before]
     if new:
         listed = "\n".join(f"  {problem}" for problem in sorted(new))
         raise EditError(f"ændringen ville give fejl, så intet er ændret:\n{listed}")
-    _write(content, change)
+    write(content, change)
+
+
+def _refuse_errors(content: Path, *files: str) -> None:
+    """Edit nothing that could not be read right: neither these files, nor any if none is named."""
+    wrong = sorted(problem for problem in _errors(content) if not files or problem.file in files)
+    if wrong:
+        raise EditError(f"der er fejl i indholdet, som skal rettes først (arkiv check): {wrong[0]}")
 
 
 def _errors(content: Path) -> list[Problem]:
@@ -122,7 +133,7 @@ def _errors(content: Path) -> list[Problem]:
     return errors([*problems, *check(records)])
 
 
-def _write(content: Path, change: Change) -> None:
+def write(content: Path, change: Change) -> None:
     """Write the new texts beside the old ones, then rename; whatever stops that in the middle, it is taken back."""
     halves: dict[Path, Path] = {}
     undo: list[Callable[[], object]] = []
@@ -184,15 +195,11 @@ def _with_reference(
 ) -> Iterator[tuple[str, str]]:
     """Yield every file that changes, with references to the meeting by its new name."""
     pattern = re.compile(rf"(?<![\w/-]){re.escape(str(ref))}(?![\w-])")
-    for path in sorted(content.rglob("*.yml")):
-        name = path.relative_to(content).as_posix()
-        if name == moved:
-            continue
-        text = changed.pop(name, None) or path.read_text(encoding="utf-8")
+    texts = {name: (content / name).read_text(encoding="utf-8") for name in read(content).trees if name != moved}
+    for name, text in (texts | changed).items():
         new = pattern.sub(str(target), text)
-        if new != path.read_text(encoding="utf-8"):
+        if new != texts.get(name):
             yield name, new
-    yield from ((name, pattern.sub(str(target), text)) for name, text in changed.items())
 
 
 def _yaml() -> YAML:

@@ -19,7 +19,7 @@ from meeting_archive.archive import (
     Promise,
     Row,
 )
-from meeting_archive.attachments import attachments_of, files_of, match_files
+from meeting_archive.attachments import attachments_of, files_by_meeting, match_files
 from meeting_archive.dates import last_day
 from meeting_archive.link.mentions import link_mentions
 from meeting_archive.link.parties import gather_parties, tell_parties
@@ -162,9 +162,10 @@ def _rows(meeting: Meeting, file: MeetingFile) -> list[Row]:
 
 def _link_attachments(archive: Archive, content: Content) -> None:
     """Give each attachment the file that lies beside its meeting."""
+    beside = files_by_meeting(content)
     for meeting in archive.meetings.values():
-        if meeting.file:
-            attachments, files = attachments_of(meeting.file), files_of(content, meeting.ref)
+        if meeting.file and (files := beside.get(str(meeting.ref))):
+            attachments = attachments_of(meeting.file)
             for at, name in match_files(attachments, sorted(files)).items():
                 archive.attachments[id(attachments[at])] = f"{meeting.path}bilag/{name}", files[name]
 

@@ -8,6 +8,7 @@ import bisect
 import datetime
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Archive, Mention, Party, Span
 from meeting_archive.archive.meetings import Meeting
@@ -29,7 +30,6 @@ def link_mentions(archive: Archive) -> None:
     """Find what every item's texts speak of, and tell those that are spoken of."""
     names = _names(archive)
     calendar = _calendar(archive)
-    told: dict[tuple[str, str], None] = {}
     for meeting in archive.meetings.values():
         for item in meeting.items:
             if isinstance(item.record, Item):
@@ -37,10 +37,9 @@ def link_mentions(archive: Archive) -> None:
                 for text in texts_of(item):
                     if text not in item.spans:
                         item.spans[text] = tuple(_spans(item, text, names, calendar, seen))
-                for span in (span for spans in item.spans.values() for span in spans):
-                    if span.target and (span.path, item.path) not in told:
-                        told[span.path, item.path] = None
-                        _tell(archive, span.target, Mention(meeting, item))
+                spoken_of = {span.path: span.target for spans in item.spans.values() for span in spans if span.target}
+                for target in spoken_of.values():
+                    _tell(archive, target, Mention(meeting, item))
 
 
 def _linked_above(archive: Archive, item: AgendaItem) -> Iterator[str]:
@@ -97,14 +96,11 @@ def _names(archive: Archive) -> Names:
     return names
 
 
-class _Day:
-    """A day of a body: its meeting, and whether another document puts that meeting on another day."""
+class _Day(NamedTuple):
+    """A day of a body: its meeting, and whether a document puts the meeting on this day though it is on another."""
 
-    __slots__ = ("contradicted", "meeting")
-
-    def __init__(self, meeting: Meeting, *, contradicted: bool = False) -> None:
-        self.meeting = meeting
-        self.contradicted = contradicted
+    meeting: Meeting
+    contradicted: bool = False
 
 
 def _calendar(archive: Archive) -> dict[tuple[str, datetime.date], _Day]:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention
-from meeting_archive.model import Item, SourceNote
+from meeting_archive.model import Attachment, Item, SourceNote
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.pages.page import HOME, Crumb, Page, names_of
 
+# The states of an attachment that somebody still waits for.
+AWAITED = {AttachmentState.TO_FOLLOW, AttachmentState.MISSING}
 FOLLOW_UPS = Crumb("opfoelgning/", "Opfølgning")
 
 
@@ -89,8 +91,7 @@ def coverage(archive: Archive, today: datetime.date) -> Page:
         context={
             "years": _by_year(meetings),
             "coming": sum(meeting.last_day >= today for meeting in archive.meetings.values()),
-            "to_follow": [item for meeting in meetings for item in meeting.items if _lacks_attachments(item)],
-            "awaited": {AttachmentState.TO_FOLLOW, AttachmentState.MISSING},
+            "awaited": list(_awaited(archive, meetings)),
         },
         crumbs=(HOME,),
     )
@@ -103,6 +104,9 @@ def _by_year(meetings: list[Meeting]) -> list[tuple[int, list[Meeting]]]:
     return list(years.items())
 
 
-def _lacks_attachments(item: AgendaItem) -> bool:
-    awaited = {AttachmentState.TO_FOLLOW, AttachmentState.MISSING}
-    return isinstance(item.record, Item) and any(a.state in awaited for a in item.record.all_attachments)
+def _awaited(archive: Archive, meetings: list[Meeting]) -> Iterator[tuple[Attachment, AgendaItem]]:
+    """Yield every attachment that was to follow, or is missing, and has not arrived, with its item."""
+    for item in (item for meeting in meetings for item in meeting.items):
+        for attachment in item.record.all_attachments if isinstance(item.record, Item) else ():
+            if attachment.state in AWAITED and not archive.attachment_file(attachment):
+                yield attachment, item

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from meeting_archive.search.danish import fold
 
 
-class Names:
+class OtherNames:
     """Groups of names; finds which groups a text speaks of in one pass over its words."""
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:

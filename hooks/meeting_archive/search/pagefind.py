@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 
 from meeting_archive.search.danish import SHORTEST, Splitter, fold, hyphen_parts
-from meeting_archive.search.names import Names
+from meeting_archive.search.names import OtherNames
 from meeting_archive.search.records import Record
 
 FOLDER = "soeg/pagefind"
@@ -50,7 +50,7 @@ def write_index(records: Sequence[Record], names: Iterable[Iterable[str]], targe
     require_engine()
     folded = [[fold(passage.text) for passage in record.passages] for record in records]
     splitter = Splitter({word for texts in folded for text in texts for word in text.split()})
-    groups = Names(names)
+    groups = OtherNames(names)
     with tempfile.TemporaryDirectory() as folder:
         for number, (record, texts) in enumerate(zip(records, folded, strict=True)):
             page = _page(record, texts, splitter, groups)
@@ -66,7 +66,7 @@ def write_index(records: Sequence[Record], names: Iterable[Iterable[str]], targe
     (target / "ord.json").write_text(spelt, encoding="utf-8")
 
 
-def _page(record: Record, folded: Sequence[str], splitter: Splitter, names: Names) -> str:
+def _page(record: Record, folded: Sequence[str], splitter: Splitter, names: OtherNames) -> str:
     """Write a record, with its passages folded, as Pagefind reads it."""
     weighed = zip(record.passages, folded, strict=True)
     texts = [

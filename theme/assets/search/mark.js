@@ -3,7 +3,8 @@
 import { places, read } from "./danish.js";
 
 const asked = new URLSearchParams(location.search).get("ord") ?? "";
-const here = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".item") ?? document.querySelector("article");
+const target = document.getElementById(location.hash.slice(1));
+const here = target?.closest(".item") ?? document.querySelector("article");
 const texts = document.createTreeWalker(here, NodeFilter.SHOW_TEXT);
 const nodes = [];
 while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(".tools, script")) nodes.push(texts.currentNode);
@@ -19,4 +20,4 @@ for (const node of nodes) {
     if (folded) folded.open = true;
   }
 }
-document.getElementById(location.hash.slice(1))?.scrollIntoView();
+target?.scrollIntoView();

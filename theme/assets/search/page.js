@@ -73,7 +73,7 @@ const answer = async (now) => {
     await more();
     if (now !== asked) return;
     announce();
-    if (found.unknown.length) suggest(now);
+    if (found.unknown.length) suggest(now).catch(() => {});
     // What there is to narrow down by comes after the first hits.
     const counted = hasFacets() || !found.hits.length;
     if (!counted) await loadFacets();
@@ -121,8 +121,8 @@ const marked = (pieces) => pieces.map(([text, mark]) => (mark ? make("mark", {},
 
 const drawHit = (record, query, partly) => {
   const target = new URL(record.address, base);
-  const words = [...query.phrases, ...query.words].join(" ");
-  if (words) target.search = `?ord=${encodeURIComponent(words).replaceAll("%20", "+")}`;
+  // As it was typed: phrases stay phrases.
+  if (current.wanted.q) target.search = `?${new URLSearchParams({ ord: current.wanted.q })}`;
   const said = [];
   if (record.outcome) said.push(make("strong", {}, `${record.outcome}. `));
   said.push(...marked(excerpt(record.text ?? "", query)));

@@ -1,0 +1,53 @@
+"""The group that all commands belong to, and what several of them need."""
+
+import datetime
+from typing import Any
+
+import click
+
+from arkiv.danish import Group
+from arkiv.project import DeskError, Project, find_project
+
+
+class Day(click.ParamType[datetime.date]):
+    """A date as it stands in file names."""
+
+    name = "DATO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """Read 2022-11-04."""
+        from meeting_archive.model.scalars import iso_date
+
+        try:
+            return iso_date(str(value))
+        except ValueError:
+            self.fail(f"»{value}« er ikke en dato: skriv den som 2022-11-04", param, ctx)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
+@click.option("--config", metavar="FIL", help="Sidens mkdocs.yml, hvis den ikke er den nærmeste.")
+@click.pass_context
+def arkiv(ctx: click.Context, config: str | None) -> None:
+    """Mødearkivets værktøj for sekretariatet.
+
+    Fra »der er et møde i november« til »det er udgivet«: begynd med arkiv new, og se efter med arkiv check.
+    """
+    ctx.obj = find_project(config)
+
+
+def the_day() -> datetime.date:
+    """Return today, as the archive sees it."""
+    from meeting_archive.today import today
+
+    try:
+        return today()
+    except ValueError as error:
+        raise DeskError(str(error)) from None
+
+
+def written(project: Project, path: str, text: str) -> str:
+    """Write a file of the content whole or not at all, and return what to call it."""
+    from meeting_archive.desk.edit import Change, write
+
+    write(project.content, Change({path: text}))
+    return f"{project.content.name}/{path}"

@@ -1,0 +1,125 @@
+"""The commands of a meeting's life: begun, minuted, moved, cancelled."""
+
+import datetime
+import os
+from typing import Any
+
+import click
+
+from arkiv.base import Day, arkiv, the_day, written
+from arkiv.danish import Command
+from arkiv.project import DeskError, Project
+
+
+@arkiv.command(cls=Command, short_help="Begynd på et møde: lav dets fil.")
+@click.argument("organ", metavar="ORGAN")
+@click.argument("dato", metavar="DATO", type=Day())
+@click.pass_obj
+def new(project: Project, organ: str, dato: datetime.date) -> int:
+    """Lav filen til et nyt møde.
+
+    Tid og sted er som sidst, de faste punkter står der, og det, andre møder har meddelt til dagen, er med. Der bliver
+    ikke spurgt om noget, og ingen fil bliver overskrevet.
+    """
+    from meeting_archive.desk.draft import draft
+    from meeting_archive.link import link
+    from meeting_archive.load import load
+    from meeting_archive.model import MeetingRef
+    from meeting_archive.source import read
+    from meeting_archive.suggest import meant
+
+    content, _ = load(read(project.content))
+    if organ not in content.bodies:
+        known = ", ".join(content.bodies)
+        raise DeskError(f"organet »{organ}« står ikke i bodies.yml{meant(organ, content.bodies)} (her er: {known})")
+    ref = MeetingRef(organ, dato)
+    path = f"meetings/{ref}.yml"
+    if (project.content / path).exists():
+        raise DeskError(f"{project.content.name}/{path} er der allerede: skriv videre i den")
+    up = os.path.relpath(project.schema, (project.content / path).parent) + "/"
+    archive = link(content)
+    there = archive.meetings.get(ref)
+    released = there is not None and there.id in content.released.meetings
+    text = draft(archive, ref, the_day(), released=released, up=up.replace(os.sep, "/"))
+    click.echo(f"{written(project, path, text)} er lavet. Ret den til, og se efter med: arkiv check")
+    if dato < the_day():
+        click.echo(f"Bemærk, at {dato} er i fortiden.")
+    if ref not in archive.meetings:
+        click.echo(f"Datoen står ikke i calendar.yml endnu; skriv under meetings:\n  - body: {organ}\n    date: {dato}")
+    return 0
+
+
+@arkiv.command(cls=Command, short_help="Begynd på referatet af et møde.")
+@click.argument("organ", metavar="ORGAN")
+@click.argument("dato", metavar="DATO", type=Day())
+@click.pass_obj
+def minutes(project: Project, organ: str, dato: datetime.date) -> int:
+    """Gør plads til referatet i mødets fil: udfald og referat ved hvert punkt. Alt andet bliver, som det er."""
+    from meeting_archive.desk.edit import begin_minutes, write
+    from meeting_archive.model import MeetingRef
+
+    change = _attempt(begin_minutes, project.content, MeetingRef(organ, dato), the_day())
+    # Empty places are mistakes until they are filled in, so this change is not tried first.
+    write(project.content, change)
+    click.echo("\n".join(change.told))
+    return 0
+
+
+@arkiv.command(cls=Command, short_help="Flyt et møde til en anden dag.")
+@click.argument("organ", metavar="ORGAN")
+@click.argument("dato", metavar="DATO", type=Day())
+@click.argument("ny_dato", metavar="NY_DATO", type=Day())
+@click.option("--reason", metavar="GRUND", help="Hvorfor; står på siden.")
+@click.option("--on", metavar="DATO", type=Day(), help="Dagen, da det blev meddelt (i dag).")
+@click.pass_obj
+def move(
+    project: Project,
+    organ: str,
+    dato: datetime.date,
+    ny_dato: datetime.date,
+    reason: str | None,
+    on: datetime.date | None,
+) -> int:
+    """Flyt et møde: i kalenderen, i filernes navne, og hvor andre møder henviser til det.
+
+    Den gamle adresse bliver stående og viser hen til den nye.
+    """
+    from meeting_archive.desk.edit import move as moved
+    from meeting_archive.model import MeetingRef
+
+    return _carry_out(
+        project, _attempt(moved, project.content, MeetingRef(organ, dato), ny_dato, on or the_day(), reason)
+    )
+
+
+@arkiv.command(cls=Command, short_help="Aflys et møde.")
+@click.argument("organ", metavar="ORGAN")
+@click.argument("dato", metavar="DATO", type=Day())
+@click.option("--reason", metavar="GRUND", help="Hvorfor; står på siden.")
+@click.option("--on", metavar="DATO", type=Day(), help="Dagen, da det blev meddelt (i dag).")
+@click.pass_obj
+def cancel(project: Project, organ: str, dato: datetime.date, reason: str | None, on: datetime.date | None) -> int:
+    """Aflys et møde. Det bliver stående på sin side og står som aflyst i kalenderne i seks uger efter sin dag."""
+    from meeting_archive.desk.edit import cancel as cancelled
+    from meeting_archive.model import MeetingRef
+
+    return _carry_out(project, _attempt(cancelled, project.content, MeetingRef(organ, dato), on or the_day(), reason))
+
+
+def _attempt(edit: Any, *arguments: Any) -> Any:
+    """Work out a change; what cannot be done is a sentence."""
+    from meeting_archive.desk.edit import EditError
+
+    try:
+        return edit(*arguments)
+    except EditError as error:
+        raise DeskError(str(error)) from None
+
+
+def _carry_out(project: Project, change: Any) -> int:
+    """Write a change, and say what was done."""
+    from meeting_archive.desk.edit import apply
+
+    _attempt(apply, project.content, change)
+    click.echo("\n".join(change.told))
+    return 0
