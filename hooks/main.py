@@ -6,7 +6,8 @@
     on_post_page, on_post_template
                 give each page its policy
     on_post_build
-                write what needs the finished site: the search index, the policies together for the server
+                write what needs the finished site: the search index, the policies together for the server, and
+                last the checksums of it all
 
 The archive itself is `meeting_archive`, which knows nothing of MkDocs. It is imported here at the top because MkDocs
 has this folder on its path only while it loads this file.
@@ -33,7 +34,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, normalize_url
 from pydantic import ValidationError
 
-from meeting_archive import policy, text
+from meeting_archive import checksums, policy, schema_org, text
 from meeting_archive.archive import Span, by_meeting
 from meeting_archive.pages import Page
 from meeting_archive.problems import ContentError, report, worth_showing
@@ -112,8 +113,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(config, _file_of(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = page.source or None
             files.append(file)
-    for feed in publication.feeds:
-        files.append(File.generated(config, feed.path, content=feed.data))
+    for product in publication.products:
+        files.append(File.generated(config, product.path, content=product.data))
     for path, source in publication.attachments:
         files.append(File.generated(config, path, abs_src_path=str(source)))
     return files
@@ -138,6 +139,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "capital": text.capital,
         "grouped": by_meeting,
         "gist": text.gist,
+        "file_size": text.file_size,
     }
     bodies.globals |= {
         "date_span": text.date_span,
@@ -188,6 +190,7 @@ def _fill(target: SitePage, page: Page, bodies: Environment) -> None:
     target.meta["crumbs"] = page.crumbs
     target.meta["outline_title"] = page.outline_title
     target.meta["alternates"] = page.alternates
+    target.meta["structured"] = schema_org.script(page.structured) if page.structured else ""
     target.meta["redirect"] = page.redirect
     target.meta["indexed"] = page.indexed
     target.meta["runs_wasm"] = page.runs_wasm
@@ -223,6 +226,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     sources = config.extra["script_sources"]
     (site / "_headers").write_text(policy.headers_file(sources), encoding="utf-8")
     (site / "_nginx.conf").write_text(policy.nginx_file(sources), encoding="utf-8")
+    checksums.write(site)
 
 
 def _index(publication: Publication, target: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from meeting_archive.publish import Publication, publish
-from meeting_archive.settings import Settings
+from meeting_archive.settings import Licence, Settings
 from odd import write_empty, write_odd
 
 ROOT = Path(__file__).parent.parent
@@ -22,6 +22,9 @@ CONTENT = ROOT / "content"
 TOWN_TODAY = datetime.date(2031, 5, 14)
 SITE = "https://nordby.example/arkiv/"
 SETTINGS = Settings(archive_id="nordby")
+LICENSED = Settings(
+    archive_id="nordby", licence=Licence(name="CC0 1.0", url="https://creativecommons.org/publicdomain/zero/1.0/")
+)
 # What the browser saw of each kind of page, printed when all is done.
 SEEN: pytest.StashKey[list[str]] = pytest.StashKey()
 

@@ -45,6 +45,8 @@ KINDS = {
         "an organisation": "organisationer/via/",
         "source notes": "kildenoter/",
         "coverage": "daekning/",
+        "news": "nyt/",
+        "open data": "data/",
         "search": "soeg/",
         "hits": "soeg/?q=takster",
         "no hits": "soeg/?q=xyzzy",
@@ -73,6 +75,8 @@ KINDS = {
         "no appointments": "udpegninger/",
         "nobody": "personer/",
         "no coverage": "daekning/",
+        "no news": "nyt/",
+        "no data": "data/",
     },
 }
 every_kind = pytest.mark.parametrize(

@@ -15,15 +15,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, SETTINGS, SITE, TOWN
-from meeting_archive.ics import feeds
+from meeting_archive.ics import calendars
 from meeting_archive.link import link
 from meeting_archive.load import load
 from meeting_archive.model import Calendar
+from meeting_archive.product import ICALENDAR, Product
 from meeting_archive.publish import Publication
+from meeting_archive.settings import Site
 from meeting_archive.source import Source, read
 from sites import served
 
 LITTLE = ROOT / "tests" / "broken" / "archive"
+
+
+def calendars_of(publication: Publication) -> list[Product]:
+    """Pick the calendars among what is published for programs."""
+    return [product for product in publication.products if product.media_type == ICALENDAR]
 
 
 def events_of(site: Path, feed: str) -> list[Any]:
@@ -75,7 +82,7 @@ def test_the_link_stands_first_in_the_description_and_says_what_it_leads_to(site
 @pytest.mark.parametrize("which", ["town", "archive"])
 def test_every_feed_is_well_formed(which: str, request: pytest.FixtureRequest) -> None:
     publication: Publication = request.getfixturevalue(which)
-    for feed in publication.feeds:
+    for feed in calendars_of(publication):
         text = feed.data.decode()
         assert text.endswith("\r\n")
         assert "\n" not in text.replace("\r\n", "")
@@ -86,14 +93,14 @@ def test_every_feed_is_well_formed(which: str, request: pytest.FixtureRequest) -
 
 
 def test_stamps_come_from_the_data_and_not_from_the_clock(town: Publication) -> None:
-    alle = next(feed for feed in town.feeds if feed.path == "kalender/alle.ics")
+    alle = next(feed for feed in calendars_of(town) if feed.path == "kalender/alle.ics")
     for event in by_uid(alle.data).values():
         assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt
         assert event["DTSTAMP"].dt.date() < datetime.date(2031, 6, 1)
 
 
 def test_a_moved_meeting_keeps_its_uid_and_says_where_it_was(town: Publication) -> None:
-    alle = by_uid(next(feed for feed in town.feeds if feed.path == "kalender/alle.ics").data)
+    alle = by_uid(next(feed for feed in calendars_of(town) if feed.path == "kalender/alle.ics").data)
     moved = alle["byraadet-2031-02-05@nordby"]
     assert moved["DTSTART"].dt.date() == datetime.date(2031, 2, 19)
     assert moved["SEQUENCE"] == 2
@@ -104,7 +111,7 @@ def test_a_cancelled_meeting_says_so_and_leaves_the_feeds_after_six_weeks() -> N
     day = datetime.date(2031, 4, 23)
     for away, there in ((42, True), (43, False)):
         archive = link(load(read(TOWN))[0])
-        made = list(feeds(archive, SETTINGS, SITE, day + datetime.timedelta(days=away)))
+        made = list(calendars(archive, Site(SETTINGS, SITE), day + datetime.timedelta(days=away)))
         alle = by_uid(made[0].data)
         uid = "byraadet-2031-04-23@nordby"
         assert (uid in alle) is there
@@ -114,7 +121,7 @@ def test_a_cancelled_meeting_says_so_and_leaves_the_feeds_after_six_weeks() -> N
 
 
 def test_a_joint_meeting_is_in_both_feeds_under_one_uid(town: Publication) -> None:
-    found = {feed.path: by_uid(feed.data) for feed in town.feeds}
+    found = {feed.path: by_uid(feed.data) for feed in calendars_of(town)}
     uid = "byraadet-2031-03-26@nordby"
     assert uid in found["kalender/byraadet.ics"]
     assert uid in found["kalender/havnelauget.ics"]
@@ -137,7 +144,7 @@ def test_any_note_and_any_date_comes_back_as_it_was(note: str, reason: str, day:
     calendar = Calendar.model_validate({"published": "2031-01-01", "meetings": [entry]})
     said = calendar.meetings[0]
     records, _ = load(read_little())
-    made = next(iter(feeds(link(records._replace(calendar=calendar, meetings={})), SETTINGS, SITE, day)))
+    made = next(iter(calendars(link(records._replace(calendar=calendar, meetings={})), Site(SETTINGS, SITE), day)))
     event = next(iter(by_uid(made.data).values()))
     assert event["SUMMARY"] == f"AFLYST: Byrådet i Nordby: {' '.join((said.note or '').split())}"
     assert event["DESCRIPTION"].endswith(f"AFLYST: {said.cancelled.reason if said.cancelled else ''}")

@@ -12,6 +12,7 @@ from arkiv.commands import main
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN
 from meeting_archive.desk.edit import EditError, apply, move
 from meeting_archive.model import MeetingRef
+from meeting_archive.product import ICALENDAR
 from meeting_archive.publish import Publication, publish
 
 TODAY = "2027-01-04"
@@ -184,7 +185,8 @@ def test_a_move_takes_the_file_its_attachments_and_every_reference_along(town_de
     assert (town_desk.content / "meetings/byraadet/2031-02-26").is_dir()
     paths = {page.path for page in town_desk.published("2031-05-14").pages}
     assert {"moeder/byraadet/2031-02-19/", "moeder/byraadet/2031-02-26/"} <= paths
-    assert "FLYTTET" in "".join(feed.data.decode() for feed in town_desk.published("2031-05-14").feeds)
+    calendars = [made for made in town_desk.published("2031-05-14").products if made.media_type == ICALENDAR]
+    assert "FLYTTET" in "".join(calendar.data.decode() for calendar in calendars)
 
 
 def test_a_known_date_without_a_file_is_moved_and_cancelled_in_the_calendar(desk: Desk) -> None:
@@ -334,7 +336,7 @@ def test_the_life_of_one_meeting_is_played_through_by_the_commands(
     assert moved.archive.meetings[ref].id == identity
     assert chips(moved, "2031-08-06") == ["Kommende", "Flyttet"]
     assert {"moeder/havnelauget/2031-08-14/", "moeder/havnelauget/2031-08-21/"} <= {p.path for p in moved.pages}
-    (feed,) = [feed for feed in moved.feeds if feed.path == "kalender/havnelauget.ics"]
+    (feed,) = [feed for feed in moved.products if feed.path == "kalender/havnelauget.ics"]
     assert "FLYTTET" in feed.data.decode().replace("\r\n ", "")
     on("2031-08-06", "release")
     # Minutes, filled in place by place.

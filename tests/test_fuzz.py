@@ -17,12 +17,15 @@ from meeting_archive.load import load
 from meeting_archive.model import MeetingFile
 from meeting_archive.pages import pages
 from meeting_archive.problems import Problem
+from meeting_archive.registry import products
+from meeting_archive.settings import Settings, Site
 from meeting_archive.source import Source, read
 from meeting_archive.strict_yaml import ReadError, parse
 from meeting_archive.text import gist, prose, slug
 
 MEETING = "meetings/byraadet/2031-10-08.yml"
 TODAY = datetime.date(2031, 5, 14)
+SITE = Site(Settings(archive_id="laug"), "https://laug.example/")
 LITTLE = ROOT / "tests" / "broken" / "archive"
 
 # Without the deadline of each example: machines are noisy, and a timed test is none.
@@ -49,7 +52,8 @@ def problems_and_pages(text: str) -> list[Problem]:
     except ReadError as error:
         return [Problem(MEETING, line, sentence) for line, sentence in error.mistakes]
     problems += check(records)
-    assert list(pages(link(records), TODAY))
+    archive = link(records)
+    assert list(pages(archive, SITE, products(archive, SITE, TODAY), TODAY))
     lines = text.count("\n") + 1
     assert all(0 <= problem.line <= lines for problem in problems if problem.file == MEETING)
     return problems

@@ -1,5 +1,6 @@
-"""The town's pages and calendars, word for word: `make bless` accepts a change, once its difference was read."""
+"""What the town publishes, word for word: `make bless` accepts a change, once its difference was read."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -8,6 +9,8 @@ from conftest import ROOT
 
 EXPECTED = ROOT / "tests" / "expected" / "pages"
 CALENDARS = ROOT / "tests" / "expected" / "kalender"
+# What programs read, one thing a line, so that a difference can be read.
+DATA = {folder: ROOT / "tests" / "expected" / folder for folder in ("data", "nyt")}
 
 
 def test_the_pages_of_the_town_are_as_expected(town_site: Path) -> None:
@@ -41,6 +44,38 @@ def test_the_calendars_of_the_town_are_as_expected(town_site: Path) -> None:
             (CALENDARS / name).write_text(text, encoding="utf-8")
     expected = {path.name: path.read_text(encoding="utf-8") for path in sorted(CALENDARS.glob("*.ics"))}
     assert published == expected
+
+
+def test_the_data_and_news_of_the_town_are_as_expected(town_site: Path) -> None:
+    published = {
+        path.relative_to(town_site).as_posix(): _readable(path)
+        for folder in DATA
+        for path in sorted((town_site / folder).rglob("*"))
+        if path.suffix in {".json", ".csv", ".xml"}
+    }
+    if os.environ.get("BLESS"):
+        for folder in DATA.values():
+            shutil.rmtree(folder, ignore_errors=True)
+        for name, text in published.items():
+            path = ROOT / "tests" / "expected" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    expected = {
+        path.relative_to(folder.parent).as_posix(): path.read_text(encoding="utf-8")
+        for folder in DATA.values()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert sorted(published) == sorted(expected)
+    for name, text in published.items():
+        assert text == expected[name], name
+
+
+def _readable(path: Path) -> str:
+    if path.suffix == ".json":
+        return json.dumps(json.loads(path.read_bytes()), ensure_ascii=False, indent=1) + "\n"
+    text = path.read_bytes().decode()
+    return text.replace("><", ">\n<") + "\n" if path.suffix == ".xml" else text.replace("\r\n", "\n")
 
 
 def _body(path: Path) -> str:

@@ -6,7 +6,7 @@
         |  check/    the rules between records, or problems
         |  link/     records -> Archive (archive): everything knows who mentions it
         +- pages/    -> Page(path, title, template, context, ...)
-        +- ics       -> Feed(path, title, data)
+        +- registry  -> Product(kind, path, title, data, ...): calendars (ics), news (atom), open data (data/)
         +- search/   -> Record(address, title, passages, filters, ...)
 
 `publish` is that line, written out. No arrow goes back; nothing here knows MkDocs.
@@ -14,6 +14,8 @@
     model/     what a YAML file can say: words (closed vocabularies), scalars (small types),
                registers, calendar, meeting, item, matters, table, released
     schema     the same, as JSON Schemas for editors
+    product    what one file for programs is
+    news       what is new in the archive
     occasion   when and where a meeting is, and its permanent name
     release    what was published of each date, written down
     attachments  which file beside a meeting is which attachment

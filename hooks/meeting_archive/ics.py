@@ -8,7 +8,6 @@ RDATE are read an hour wrong all summer by ical.js), and DTSTAMP from the data, 
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 import icalendar
 from icalendar import prop
@@ -16,7 +15,8 @@ from icalendar import prop
 from meeting_archive.archive import Archive, Meeting
 from meeting_archive.model import Body, Event
 from meeting_archive.occasion import sequence
-from meeting_archive.settings import Settings
+from meeting_archive.product import ICALENDAR, Kind, Product
+from meeting_archive.settings import Site
 from meeting_archive.text import long_date
 
 # How often clients are asked to look for news.
@@ -24,6 +24,7 @@ REFRESH = datetime.timedelta(hours=12)
 # A cancelled meeting stays in the feeds for this long after its day, so that every subscriber has seen it.
 CANCELLED_STAYS = datetime.timedelta(weeks=6)
 ZONE = "Europe/Copenhagen"
+END = b"END:VCALENDAR\r\n"
 # Since when Danish summer time begins and ends as it does: the last Sundays of March and October.
 SUMMER_SINCE = datetime.datetime(1981, 3, 29, 2)  # noqa: DTZ001  local by definition (RFC 5545, section 3.6.5)
 WINTER_SINCE = datetime.datetime(1996, 10, 27, 3)  # noqa: DTZ001  likewise
@@ -31,29 +32,32 @@ WINTER_SINCE = datetime.datetime(1996, 10, 27, 3)  # noqa: DTZ001  likewise
 
 EVENTS = "kalender/arrangementer.ics"
 
+SUBSCRIPTIONS = Kind(
+    "Kalendere",
+    "Mødedatoerne flere år frem, til at abonnere på i et kalenderprogram. De følger med, når et møde flyttes.",
+)
+ONE_MEETING = Kind(
+    "Et møde som kalenderfil",
+    "Ét møde, til at lægge i sin egen kalender.",
+    each="moeder/<organ>/<dato>/moede.ics",
+)
 
-class Feed(NamedTuple):
-    """An iCalendar file."""
 
-    path: str
-    """Its address below the site's own."""
-    title: str
-    data: bytes
-
-
-def feeds(archive: Archive, settings: Settings, site_url: str, today: datetime.date) -> Iterator[Feed]:
-    """Yield every calendar. `site_url` ends with a slash; without one ("") events carry no link."""
-    writer = _Writer(archive, settings.archive_id, site_url)
+def calendars(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:
+    """Yield every calendar. As long as the site has no address, events carry no link."""
+    writer = _Writer(archive, site)
     meetings = [meeting for meeting in archive.meetings.values() if _is_current(meeting, today)]
     events = [event for event in archive.events if event.date and _is_current(event, today)]
-    name = settings.calendar_name
-    yield writer.feed(feed_path(None), f"{name}: alle møder og arrangementer", meetings, events)
+    name = site.settings.calendar_name
+    everywhere = ("", "kalender/", *(f"kalender/{year}/" for year in archive.years))
+    yield writer.calendar(feed_path(None), f"{name}: alle møder og arrangementer", meetings, events, everywhere)
     for body in archive.bodies.values():
         own = [meeting for meeting in meetings if body in meeting.bodies]
-        yield writer.feed(feed_path(body), f"{name}: {body.name}", own, [])
-    yield writer.feed(EVENTS, f"{name}: arrangementer", [], events)
+        yield writer.calendar(feed_path(body), f"{name}: {body.name}", own, [], (*everywhere, body.path))
+    yield writer.calendar(EVENTS, f"{name}: arrangementer", [], events, everywhere if events else ())
     for meeting in archive.meetings.values():
-        yield writer.feed(meeting.ics_path, meeting.name, [meeting], [])
+        only = writer.calendar(meeting.ics_path, meeting.name, [meeting], [], (meeting.path,))
+        yield only._replace(kind=ONE_MEETING)
 
 
 def feed_path(body: Body | None) -> str:
@@ -77,12 +81,16 @@ def _is_current(what: Meeting | Event, today: datetime.date) -> bool:
 class _Writer:
     """Writes the feeds of one archive for one address."""
 
-    def __init__(self, archive: Archive, archive_id: str, site_url: str) -> None:
+    def __init__(self, archive: Archive, site: Site) -> None:
         self.archive = archive
-        self.archive_id = archive_id
-        self.site_url = site_url
+        self.archive_id = site.settings.archive_id
+        self.site_url = site.url
+        self.zone = _danish_time().to_ical()
+        self.written: dict[str, bytes] = {}
 
-    def feed(self, path: str, title: str, meetings: Iterable[Meeting], events: Iterable[Event]) -> Feed:
+    def calendar(
+        self, path: str, title: str, meetings: Iterable[Meeting], events: Iterable[Event], pages: tuple[str, ...]
+    ) -> Product:
         calendar = icalendar.Calendar()
         calendar.add("PRODID", f"-//{self.archive_id}//moedearkiv//DA")
         calendar.add("VERSION", "2.0")
@@ -93,12 +101,16 @@ class _Writer:
         # As a timedelta it would be written without VALUE=DURATION.
         calendar.add("REFRESH-INTERVAL", prop.vDuration(REFRESH), parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", prop.vDuration(REFRESH))
-        calendar.add_component(_danish_time())
-        for meeting in meetings:
-            calendar.add_component(self._meeting(meeting))
-        for event in events:
-            calendar.add_component(self._event(event))
-        return Feed(path, title, calendar.to_ical())
+        # Every date stands in several calendars: it is written once, and put in before the end.
+        parts = [self.zone, *map(self._written, meetings), *map(self._written, events)]
+        head = calendar.to_ical().removesuffix(END)
+        return Product(SUBSCRIPTIONS, path, f"Kalender: {title}", ICALENDAR, b"".join([head, *parts, END]), pages)
+
+    def _written(self, what: Meeting | Event) -> bytes:
+        if what.path not in self.written:
+            component = self._meeting(what) if isinstance(what, Meeting) else self._event(what)
+            self.written[what.path] = component.to_ical()
+        return self.written[what.path]
 
     def _meeting(self, meeting: Meeting) -> icalendar.Event:
         names = " og ".join(body.name for body in meeting.bodies)

@@ -71,10 +71,11 @@ def nginx_file(sources: Iterable[str]) -> str:
     added = "".join(f'add_header {name} "{value}" always;\n' for name, value in server_headers(sources).items())
     return f"""# Made with the site, and true for this build of it: include it in the location that serves the site.
 types {{
-    text/html html; text/css css; text/javascript js; application/json json; application/xml xml;
+    text/html html; text/css css; text/javascript js; application/json json; application/atom+xml xml;
+    text/csv csv; application/zip zip;
     image/svg+xml svg; image/png png; font/woff2 woff2; application/pdf pdf; text/calendar ics; text/plain txt;
     application/wasm wasm;
 }}
 charset utf-8;
-charset_types text/css text/javascript text/plain application/json application/xml text/calendar;
+charset_types text/css text/javascript text/plain application/json application/atom+xml text/calendar text/csv;
 {added}"""

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from meeting_archive.archive import Archive
 from meeting_archive.check import check
-from meeting_archive.ics import Feed, feeds
 from meeting_archive.link import link
 from meeting_archive.load import load
 from meeting_archive.pages import Page, pages
 from meeting_archive.problems import ContentError, Problem, errors
+from meeting_archive.product import Product
+from meeting_archive.registry import products
 from meeting_archive.search import Record, records
-from meeting_archive.settings import Settings
+from meeting_archive.settings import Settings, Site
 from meeting_archive.source import read
 
 
@@ -21,7 +22,8 @@ class Publication(NamedTuple):
 
     archive: Archive
     pages: list[Page]
-    feeds: list[Feed]
+    products: list[Product]
+    """What is published for programs."""
     attachments: list[tuple[str, Path]]
     """The address of each attachment that is in the archive, and its file."""
     records: list[Record]
@@ -42,10 +44,12 @@ def publish(
     if errors(problems) and not preview:
         raise ContentError(problems)
     archive = link(content)
+    site = Site(settings, site_url)
+    made = products(archive, site, today)
     return Publication(
         archive=archive,
-        pages=list(pages(archive, today)),
-        feeds=list(feeds(archive, settings, site_url, today)),
+        pages=list(pages(archive, site, made, today)),
+        products=made,
         attachments=archive.claimed_files(),
         records=list(records(archive)),
         problems=sorted(set(problems)),

@@ -1,11 +1,25 @@
 """What the owner of an archive decides about it: `extra.archive` in mkdocs.yml."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
+from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+# The year in which archives began to name things by tags: RFC 4151 asks for one, and it never changes.
+TAG_YEAR = 2026
+
 WebAddress = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
+ArchiveId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
 Contact = Annotated[str, StringConstraints(pattern=r"^([^@\s:/]+@[^@\s:/]+|https?://\S+)?$")]
+
+
+class Licence(BaseModel):
+    """A licence, by its name and where it can be read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, StringConstraints(min_length=1)]
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
 
 class Settings(BaseModel):
@@ -13,7 +27,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    archive_id: str
+    archive_id: ArchiveId
     """The archive's own name in permanent ids; never changes, also not when the site moves to another address."""
     calendar_name: str = "Mødearkivet"
     """What the calendars are called in subscribers' programs, before the body's name."""
@@ -25,8 +39,26 @@ class Settings(BaseModel):
     """Who answers for the archive: a mail address of an office (not of a person), or a web address with a form."""
     accessibility_statement: WebAddress = ""
     """The address of the publisher's official statement, as the authorities' WAS tool gives it."""
+    licence: Licence | None = None
+    """What others may do with the open data; until it is chosen, the page about the data says that it is not."""
 
     @property
     def contact_address(self) -> str:
         """The contact as the target of a link."""
         return f"mailto:{self.contact}" if "@" in self.contact and "/" not in self.contact else self.contact
+
+
+class Site(NamedTuple):
+    """Where an archive is published, and by whom."""
+
+    settings: Settings
+    url: str
+    """Ends with a slash; "" when the owner has not said it yet."""
+
+    def address(self, path: str) -> str:
+        """Return the whole address of a page or file; as long as the site has none, the one below its own."""
+        return f"{self.url}{quote(path, safe='/#')}"
+
+    def tag(self, name: str) -> str:
+        """Name something for ever, wherever the site moves (RFC 4151)."""
+        return f"tag:{self.settings.archive_id},{TAG_YEAR}:{name}"

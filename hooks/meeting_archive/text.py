@@ -70,6 +70,15 @@ def danish_number(value: Decimal) -> str:
     return whole.replace(",", ".") + (f",{part}" if part else "")
 
 
+def file_size(octets: int) -> str:
+    """Write "456 byte", "23 kB" or "1,4 MB"."""
+    if octets < 1000:
+        return f"{octets} byte"
+    if octets < 1_000_000:
+        return f"{round(octets / 1000)} kB"
+    return f"{octets / 1_000_000:.1f}".replace(".", ",") + " MB"
+
+
 def capital(text: str) -> str:
     """Write the first letter large, and the rest as it is."""
     return text[:1].upper() + text[1:]

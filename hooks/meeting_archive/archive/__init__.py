@@ -35,6 +35,7 @@ from meeting_archive.model import (
     Reference,
     Topic,
 )
+from meeting_archive.model.words import AttachmentState
 from meeting_archive.source import FoundFile
 
 __all__ = [
@@ -89,6 +90,11 @@ class Archive:
     """When anything in it was last changed: midnight UTC of that day, in seconds since 1970."""
 
     @property
+    def changed_on(self) -> datetime.date:
+        """The day on which anything in it was last changed."""
+        return datetime.datetime.fromtimestamp(self.changed, datetime.UTC).date()
+
+    @property
     def years(self) -> list[int]:
         """The years that have a known date, the newest first."""
         days = [meeting.date for meeting in self.meetings.values()]
@@ -124,6 +130,12 @@ class Archive:
     def attachment_file(self, attachment: Attachment) -> FoundFile | None:
         """Return the file that has arrived for an attachment."""
         return self.attachments.get(id(attachment), (None, None))[1]
+
+    def attachment_state(self, attachment: Attachment) -> AttachmentState:
+        """Return where in its life an attachment is: as the content says, unless a file shows otherwise."""
+        if self.attachment_file(attachment):
+            return AttachmentState.ARRIVED
+        return AttachmentState.MISSING if attachment.state is AttachmentState.ARRIVED else attachment.state
 
     def attachment_path(self, attachment: Attachment) -> str:
         """Return the address of an attachment's file, which must have arrived."""

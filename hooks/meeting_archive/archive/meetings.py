@@ -18,6 +18,7 @@ from meeting_archive.model import (
     MeetingRef,
     Moved,
     SourceNote,
+    Table,
     Topic,
 )
 from meeting_archive.model.words import Word
@@ -101,6 +102,11 @@ class Meeting:
         return f"{self.path}moede.ics"
 
     @property
+    def data_path(self) -> str:
+        """The address of what programs read of it; like its name, it stays when the meeting moves."""
+        return f"data/v1/meetings/{self.id}.json"
+
+    @property
     def bodies(self) -> tuple[Body, ...]:
         """All bodies whose meeting it is."""
         return (self.body, *self.also)
@@ -163,6 +169,22 @@ class AgendaItem:
     def path(self) -> str:
         """Its address."""
         return f"{self.meeting.path}#{self.anchor}"
+
+    @property
+    def id(self) -> str:
+        """Its permanent name: "kd-net-2022-08-26/punkt-3"."""
+        return f"{self.meeting.id}/{self.anchor}"
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables of its case, in order."""
+        sections = self.record.case if isinstance(self.record, Item) else ()
+        return [section.table for section in sections if section.table]
+
+    def table_path(self, table: Table) -> str:
+        """Return the address of one of its tables as a file for spreadsheets."""
+        number = next(at for at, one in enumerate(self.tables, 1) if one is table)
+        return f"data/v1/tables/{self.meeting.id}-{self.anchor}-{number}.csv"
 
     @property
     def name(self) -> str:

@@ -1,7 +1,7 @@
 """Who the meetings speak of: bodies, organisations and people, each with all that is said of it."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from meeting_archive.archive.relations import Mention, Promise
 from meeting_archive.model import Appointment, Body, Organisation, Person
@@ -30,6 +30,23 @@ class Party:
     """Where else its name stands."""
 
     @property
+    def slug(self) -> str:
+        """Its short name in addresses."""
+        return self.path.rstrip("/").rpartition("/")[2]
+
+    @property
+    def data_path(self) -> str:
+        """The address of what programs read of it."""
+        return f"data/v1/{'people' if self.is_person else 'organisations'}/{self.slug}.json"
+
+    @property
+    def type(self) -> Literal["person", "organisation", "body"]:
+        """What it is, as programs are told."""
+        if self.is_person:
+            return "person"
+        return "body" if isinstance(self.record, Body) else "organisation"
+
+    @property
     def is_person(self) -> bool:
         """Whether it is a human being, whose page search engines are asked to leave out."""
         return not isinstance(self.record, Body | Organisation)
@@ -54,6 +71,13 @@ class Seat(NamedTuple):
     coordinator: Party | None
     follows: "Seat | None"
     """The earlier appointment of the one who leaves it, to the same organ."""
+    number: int
+    """Which of its item's appointments it is, counted from 1."""
+
+    @property
+    def id(self) -> str:
+        """Its permanent name: "kd-net-2022-08-26/punkt-14/udpegning-1"."""
+        return f"{self.item.id}/udpegning-{self.number}"
 
     @property
     def parties(self) -> list[Party]:

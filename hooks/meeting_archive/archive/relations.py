@@ -42,6 +42,13 @@ class Promise(NamedTuple):
     who: tuple["Party", ...]
     latest: datetime.date | None
     done: "Mention | None"
+    number: int
+    """Which of its item's follow-ups it is, counted from 1."""
+
+    @property
+    def id(self) -> str:
+        """Its permanent name: "kd-net-2022-08-26/punkt-3/opfoelgning-1"."""
+        return f"{self.item.id}/opfoelgning-{self.number}"
 
     @property
     def words(self) -> str:

@@ -54,8 +54,8 @@ def slugs_are_told_apart(content: Content) -> Iterator[Finding]:
     for slug, body in content.bodies.items():
         if slug in content.organisations:
             yield Finding(f"»{slug}« står også i organisations.yml: behold den ene", body)
-        if slug in {"alle", "arrangementer"}:
-            yield Finding(f"»{slug}« er navnet på en af kalenderne: giv organet et andet navn", body)
+        if slug in {"alle", "arrangementer", "opfoelgning"}:
+            yield Finding(f"»{slug}« er navnet på en kalender eller nyhed: giv organet et andet navn", body)
         if slug.isdigit():
             yield Finding(f"»{slug}« kan forveksles med et år: giv organet et navn med bogstaver", body)
 

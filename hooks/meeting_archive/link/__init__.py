@@ -190,7 +190,10 @@ def _link_what_items_say(archive: Archive) -> None:
     for meeting in archive.meetings.values():
         for item in meeting.items:
             if isinstance(item.record, Item):
-                item.follow_ups = [_promise(archive, item, follow_up) for follow_up in item.record.follow_ups]
+                item.follow_ups = [
+                    _promise(archive, item, follow_up, number)
+                    for number, follow_up in enumerate(item.record.follow_ups, 1)
+                ]
                 _link_to_other_meetings(archive, item, item.record)
     for meeting in archive.meetings.values():
         minutes = meeting.file.minutes if meeting.file else None
@@ -216,13 +219,14 @@ def _link_to_other_meetings(archive: Archive, item: AgendaItem, record: Item) ->
             item.preliminary.append(announced)
 
 
-def _promise(archive: Archive, item: AgendaItem, record: FollowUp) -> Promise:
+def _promise(archive: Archive, item: AgendaItem, record: FollowUp, number: int) -> Promise:
     return Promise(
         record,
         item,
         who=tuple(archive.parties[name] for name in record.who),
         latest=last_day(record.deadline, item.meeting.last_day) if record.deadline else None,
         done=archive.find(record.done.at) if record.done else None,
+        number=number,
     )
 
 

@@ -84,7 +84,7 @@ def _take_seat(archive: Archive, item: AgendaItem, record: Appointment) -> None:
     organ, owner, incoming, outgoing, coordinator = (archive.parties.get(name or "") for name in named)
     earlier = [s for s in reversed(archive.seats) if organ and s.organ is organ and outgoing and s.incoming is outgoing]
     follows = earlier[0] if earlier else None
-    seat = Seat(record, item, organ, owner, incoming, outgoing, coordinator, follows)
+    seat = Seat(record, item, organ, owner, incoming, outgoing, coordinator, follows, number=len(item.seats) + 1)
     item.seats.append(seat)
     archive.seats.append(seat)
     for party in seat.parties:

@@ -134,6 +134,11 @@ class Topic(Named):
         """The address of the topic's page."""
         return f"emner/{self.slug}/"
 
+    @property
+    def data_path(self) -> str:
+        """The address of what programs read of it."""
+        return f"data/v1/topics/{self.slug}.json"
+
 
 class Address(Record):
     """Et link."""

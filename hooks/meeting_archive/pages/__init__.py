@@ -4,24 +4,34 @@ A page is text and records, no markup; `hooks/main.py` renders it. Pages come in
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from meeting_archive.archive import Archive
 from meeting_archive.pages.calendar import calendar, calendar_year
 from meeting_archive.pages.front import front
 from meeting_archive.pages.matters import appointments, coverage, follow_ups, source_notes
 from meeting_archive.pages.meetings import all_meetings, body_page, meeting_page, meetings_of_year, moved_pages
+from meeting_archive.pages.news import whats_new
+from meeting_archive.pages.open_data import open_data
 from meeting_archive.pages.page import Page
 from meeting_archive.pages.parties import ORGANISATIONS, organisation_page, organisations, people, person_page
 from meeting_archive.pages.search import search_page
 from meeting_archive.pages.statements import old_pages, statements
 from meeting_archive.pages.topics import topic_page, topics
+from meeting_archive.product import Product, by_page
+from meeting_archive.settings import Site
 
 __all__ = ["Page", "pages"]
 
 
-def pages(archive: Archive, today: datetime.date) -> Iterator[Page]:
-    """Yield every page that the archive makes."""
+def pages(archive: Archive, site: Site, products: Sequence[Product], today: datetime.date) -> Iterator[Page]:
+    """Yield every page that the archive makes, each with the products that say the same to programs."""
+    named = by_page(products)
+    for page in _pages(archive, site, products, today):
+        yield page._replace(alternates=tuple(named.get(page.path, ())))
+
+
+def _pages(archive: Archive, site: Site, products: Sequence[Product], today: datetime.date) -> Iterator[Page]:
     yield front(archive, today)
     yield all_meetings(archive)
     for year in archive.years:
@@ -30,7 +40,7 @@ def pages(archive: Archive, today: datetime.date) -> Iterator[Page]:
     for body in archive.bodies.values():
         yield body_page(archive, body, today)
     for meeting in archive.meetings.values():
-        yield meeting_page(archive, meeting, today)
+        yield meeting_page(archive, meeting, site, today)
     yield from moved_pages(archive)
     yield topics(archive)
     for topic in archive.topics.values():
@@ -49,6 +59,8 @@ def pages(archive: Archive, today: datetime.date) -> Iterator[Page]:
             yield organisation_page(archive, party, today)
     yield source_notes(archive)
     yield coverage(archive, today)
+    yield whats_new(archive)
+    yield open_data(archive, site, products)
     yield search_page()
     yield from statements()
     yield from old_pages(archive)

@@ -10,7 +10,7 @@ from meeting_archive.archive import Archive, Meeting
 from meeting_archive.dates import MONTHS
 from meeting_archive.ics import named_feeds
 from meeting_archive.model import Event
-from meeting_archive.pages.page import CALENDAR, HOME, Page, calendars, names_of, next_meetings, years_beside
+from meeting_archive.pages.page import CALENDAR, HOME, Page, names_of, next_meetings, years_beside
 from meeting_archive.text import capital, date_span, listing
 
 # An occasion that goes on for longer than this is marked on its first days only.
@@ -68,7 +68,6 @@ def calendar(archive: Archive, today: datetime.date) -> Page:
         },
         crumbs=(HOME,),
         source="calendar.yml",
-        alternates=calendars(named_feeds(archive)),
     )
 
 
@@ -99,7 +98,6 @@ def calendar_year(archive: Archive, year: int, today: datetime.date) -> Page:
         },
         crumbs=(HOME, CALENDAR),
         source="calendar.yml",
-        alternates=calendars(named_feeds(archive)),
     )
 
 

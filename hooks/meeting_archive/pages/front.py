@@ -4,10 +4,9 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting
-from meeting_archive.ics import named_feeds
 from meeting_archive.model import Item
 from meeting_archive.model.words import Standing
-from meeting_archive.pages.page import Page, calendars, next_meetings
+from meeting_archive.pages.page import Page, next_meetings
 
 # How many the front page shows of each kind.
 DECISIONS = 5
@@ -36,7 +35,6 @@ def front(archive: Archive, today: datetime.date) -> Page:
             **next_meetings(archive, today),
         },
         source="index.md",
-        alternates=calendars(named_feeds(archive)),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention
+from meeting_archive.atom import FOLLOW_UPS as FEED
 from meeting_archive.model import Attachment, Item, SourceNote
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.pages.page import HOME, Crumb, Page, names_of
@@ -25,6 +26,7 @@ def follow_ups(archive: Archive, today: datetime.date) -> Page:
         template="follow_ups.html",
         context={
             "promises": promises,
+            "feed": FEED,
             "who": sorted(who.items(), key=lambda pair: pair[1].casefold()),
             "bodies": list(
                 {promise.item.meeting.body.slug: promise.item.meeting.body for promise in promises}.values()

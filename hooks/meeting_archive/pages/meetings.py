@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Iterator
 
+from meeting_archive import atom, ics
 from meeting_archive.archive import AgendaItem, Archive, Meeting
-from meeting_archive.ics import feed_path
 from meeting_archive.model import Body
-from meeting_archive.pages.page import HOME, MEETINGS, Crumb, Heading, Page, calendars, names_of, years_beside
+from meeting_archive.pages.page import HOME, MEETINGS, Crumb, Heading, Page, names_of, years_beside
+from meeting_archive.schema_org import event
+from meeting_archive.settings import Site
 from meeting_archive.text import capital, listing, long_date, short_date
 
 # How many meetings with documents stand on /moeder/ beside its years.
@@ -63,18 +65,18 @@ def body_page(archive: Archive, body: Body, today: datetime.date) -> Page:
             "archive": archive,
             "body": body,
             "today": today,
-            "feed": feed_path(body),
+            "calendar": ics.feed_path(body),
+            "feed": atom.feed_path(body),
             "years": [(year, [m for m in reversed(meetings) if m.date.year == year]) for year in years],
         },
         crumbs=(HOME, MEETINGS),
         outline=tuple(Heading(f"aar-{year}", str(year)) for year in years),
         outline_title="År",
         source="bodies.yml",
-        alternates=calendars([(body.name, feed_path(body))]),
     )
 
 
-def meeting_page(archive: Archive, meeting: Meeting, today: datetime.date) -> Page:
+def meeting_page(archive: Archive, meeting: Meeting, site: Site, today: datetime.date) -> Page:
     """Make the page of one meeting or known date."""
     documents = meeting.file
     kinds = [kind for kind, there in _documents(meeting) if there]
@@ -96,7 +98,7 @@ def meeting_page(archive: Archive, meeting: Meeting, today: datetime.date) -> Pa
         outline=tuple(Heading(item.anchor, _outline_name(item)) for item in meeting.items),
         outline_title="Dagsorden",
         source=record.origin.file if record else "",
-        alternates=calendars([(meeting.name, meeting.ics_path)]),
+        structured=event(meeting, site),
     )
 
 

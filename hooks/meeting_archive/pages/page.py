@@ -1,10 +1,10 @@
 """What a page is, and what many pages need."""
 
 import datetime
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from meeting_archive.archive import Archive
+from meeting_archive.product import Product
 from meeting_archive.text import listing
 
 # How many meetings stand in a list of the next or the latest.
@@ -16,15 +16,6 @@ class Crumb(NamedTuple):
 
     path: str
     name: str
-
-
-class Alternate(NamedTuple):
-    """The same for a program: a calendar that says what the page says."""
-
-    type: str
-    """Its media type: "text/calendar"."""
-    title: str
-    path: str
 
 
 class Heading(NamedTuple):
@@ -48,7 +39,10 @@ class Page(NamedTuple):
     outline_title: str = "På denne side"
     source: str = ""
     """The content file that says it, for "Ret denne side"."""
-    alternates: tuple[Alternate, ...] = ()
+    alternates: tuple[Product, ...] = ()
+    """The same for programs; every page is given its own from the registry."""
+    structured: dict[str, Any] | None = None
+    """What its subject is, in the words of schema.org."""
     redirect: str = ""
     """The address that this page sends its reader on to, if that is all it does."""
     runs_wasm: bool = False
@@ -75,11 +69,6 @@ def next_meetings(archive: Archive, today: datetime.date) -> dict[str, Any]:
         "meetings": [*coming[: NEXT_MEETINGS * 3], *past],
         "shown": min(len(coming), NEXT_MEETINGS) or NEXT_MEETINGS,
     }
-
-
-def calendars(feeds: Iterable[tuple[str, str]]) -> tuple[Alternate, ...]:
-    """Return calendars, given as pairs of name and address, as what programs find in a page's head."""
-    return tuple(Alternate("text/calendar", f"Kalender: {name}", path) for name, path in feeds)
 
 
 def years_beside(year: int, years: list[int]) -> dict[str, int | None]:

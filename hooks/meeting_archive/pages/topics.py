@@ -3,6 +3,7 @@
 import datetime
 
 from meeting_archive.archive import Archive
+from meeting_archive.atom import topic_feed_path
 from meeting_archive.model import Topic
 from meeting_archive.pages.page import HOME, TOPICS, Page
 
@@ -31,6 +32,7 @@ def topic_page(archive: Archive, topic: Topic, today: datetime.date) -> Page:
             "archive": archive,
             "today": today,
             "topic": topic,
+            "feed": topic_feed_path(topic),
             "items": archive.items_by_topic[topic.slug],
             "related": [archive.topics[slug] for slug in topic.related if slug in archive.topics],
         },

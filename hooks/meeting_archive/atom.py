@@ -1,0 +1,147 @@
+"""What is new, for feed readers: a feed for the archive, each body, each topic and the follow-ups (Atom, RFC 4287).
+
+Written with ElementTree, which escapes; what XML cannot hold at all (section 2.2 of XML 1.0) is taken out first. Names
+are tags (RFC 4151) and stay when the site moves; times are midnight UTC of the day that the content states.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
+
+from meeting_archive.archive import Archive
+from meeting_archive.model import Body, Topic
+from meeting_archive.news import News, newest, news, news_of_promises, news_of_topic
+from meeting_archive.product import ATOM, Kind, Product
+from meeting_archive.settings import Site
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+EVERYTHING = "nyt/alle.xml"
+FOLLOW_UPS = "nyt/opfoelgning.xml"
+# What XML 1.0 cannot say, not even as a reference.
+_UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+NEWS = Kind(
+    "Nyheder",
+    "Nye dagsordener og referater, godkendelser og ændrede datoer, med det, der blev besluttet. Til et program, der "
+    "læser Atom, fx Feedly, Outlook eller Thunderbird.",
+)
+NEWS_OF_TOPIC = Kind("Nyheder om et emne", "Hvad møderne siger om ét emne.", each="nyt/emner/<emne>.xml")
+
+
+def feeds(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given the day
+    """Yield every feed of news."""
+    for feed, entries in _feeds(archive, site.settings.calendar_name):
+        yield feed._replace(data=_written(feed, site, newest(entries), archive.changed_on))
+
+
+def _feeds(archive: Archive, name: str) -> Iterator[tuple[Product, Iterable[News]]]:
+    """Yield every feed, not written yet, with all that belongs into it."""
+    everything = list(news(archive))
+    yield _feed(EVERYTHING, f"Nyheder: {name}", "", "moeder/", "nyt/"), everything
+    for body in archive.bodies.values():
+        own = (one for one in everything if body in one.bodies)
+        yield _feed(feed_path(body), f"Nyheder: {name}, {body.name}", "nyt/", body.path), own
+    yield _feed(FOLLOW_UPS, f"Nyheder: {name}, opfølgning", "nyt/", "opfoelgning/"), news_of_promises(archive)
+    for topic in archive.topics.values():
+        feed = _feed(topic_feed_path(topic), f"Nyheder: {name}, {topic.title}", topic.path)
+        yield feed._replace(kind=NEWS_OF_TOPIC), news_of_topic(archive, topic)
+
+
+def _feed(path: str, title: str, *pages: str) -> Product:
+    return Product(NEWS, path, title, ATOM, b"", pages)
+
+
+def feed_path(body: Body) -> str:
+    """Return the address of a body's feed."""
+    return f"nyt/{body.slug}.xml"
+
+
+def topic_feed_path(topic: Topic) -> str:
+    """Return the address of a topic's feed."""
+    return f"nyt/emner/{topic.slug}.xml"
+
+
+def named_feeds(archive: Archive) -> list[tuple[str, str]]:
+    """List the feeds that people subscribe to, topics apart: what each holds, and its address."""
+    bodies = [(body.name, feed_path(body)) for body in archive.bodies.values()]
+    return [("Alt nyt", EVERYTHING), *bodies, ("Opfølgning", FOLLOW_UPS)]
+
+
+def _written(product: Product, site: Site, entries: list[News], changed: datetime.date) -> bytes:
+    """Write a feed; the last of its pages is what it is the news of."""
+    feed = ElementTree.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "da"})
+    _add(feed, "title", product.title)
+    _add(feed, "id", site.tag(product.path))
+    # An empty feed is as old as the archive's last change.
+    _add(feed, "updated", _moment(max((entry.updated for entry in entries), default=changed)))
+    _add(ElementTree.SubElement(feed, "author"), "name", site.settings.calendar_name)
+    if licence := site.settings.licence:
+        _add(feed, "rights", f"{licence.name}, {licence.url}")
+    if site.url:
+        ElementTree.SubElement(feed, "link", {"rel": "self", "type": ATOM, "href": site.address(product.path)})
+        page = site.address(product.pages[-1])
+        ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": page})
+    for entry in entries:
+        _add_entry(feed, site, entry)
+    return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def _add_entry(feed: ElementTree.Element, site: Site, news: News) -> None:
+    entry = ElementTree.SubElement(feed, "entry")
+    _add(entry, "title", news.title)
+    _add(entry, "id", site.tag(news.id))
+    _add(entry, "published", _moment(news.published))
+    _add(entry, "updated", _moment(news.updated))
+    if site.url:
+        ElementTree.SubElement(
+            entry, "link", {"rel": "alternate", "type": "text/html", "href": site.address(news.path)}
+        )
+    category = {"term": news.kind.value, "label": news.kind.label}
+    ElementTree.SubElement(entry, "category", category)
+    for body in news.bodies:
+        ElementTree.SubElement(entry, "category", {"term": body.slug, "label": _sayable(body.name)})
+    # HTML inside of XML: written as a tree and escaped once more, which is what every reader expects (section 3.1.1.2).
+    html = "".join(ElementTree.tostring(part, encoding="unicode", method="html") for part in _content(site, news))
+    _add(entry, "content", html).set("type", "html")
+
+
+def _content(site: Site, news: News) -> Iterable[ElementTree.Element]:
+    """Tell a piece of news in HTML: what happened, and each item with who presented it and what came of it."""
+    said = ElementTree.Element("p")
+    said.text = _sayable(news.text)
+    yield said
+    if news.points:
+        points = ElementTree.Element("ul")
+        for point in news.points:
+            row = ElementTree.SubElement(points, "li")
+            title = (
+                ElementTree.SubElement(row, "a", {"href": site.address(point.path)})
+                if site.url
+                else ElementTree.SubElement(row, "b")
+            )
+            title.text = _sayable(point.title)
+            by = f" ({point.by})" if point.by else ""
+            outcome = f"{point.outcome}." if point.outcome else ""
+            rest = " ".join(text for text in (outcome, point.gist) if text)
+            title.tail = _sayable(f"{by}{': ' if rest else ''}{rest}")
+        yield points
+    if site.settings.retelling:
+        retelling = ElementTree.Element("p")
+        retelling.text = _sayable(site.settings.retelling)
+        yield retelling
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
+    element = ElementTree.SubElement(parent, name)
+    element.text = _sayable(text)
+    return element
+
+
+def _sayable(text: str) -> str:
+    return _UNSAYABLE.sub("", text)
+
+
+def _moment(day: datetime.date) -> str:
+    """Write a day as a moment (RFC 3339)."""
+    return f"{day.isoformat()}T00:00:00Z"

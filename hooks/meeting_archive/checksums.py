@@ -1,0 +1,18 @@
+"""The checksums of a finished site, as `sha256sum -c` reads them."""
+
+import hashlib
+from pathlib import Path
+
+FILE = "SHA256SUMS"
+
+
+def write(site: Path) -> None:
+    """Write the checksum of every file of a site, sorted by name, into one file of it."""
+    files = sorted(path for path in site.rglob("*") if path.is_file() and path != site / FILE)
+    lines = [f"{_digest(path)}  {path.relative_to(site).as_posix()}\n" for path in files]
+    (site / FILE).write_text("".join(lines), encoding="utf-8")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

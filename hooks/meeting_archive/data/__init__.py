@@ -1,0 +1,129 @@
+"""Open data: everything that the pages say, for programs, below /data/v1/.
+
+shapes     what the JSON of a meeting, an item, a topic ... looks like (the contract)
+rows       what a row of each list looks like
+links      how one object refers to another
+items      an item and what hangs on it
+objects    meetings, topics, people and organisations, and what is left of withdrawn ones
+lists      the lists: LISTS holds all of them
+sheets     lists and tables as CSV
+schemas    JSON Schemas, made from the shapes
+package    the description of the data set, and everything in one file
+
+Names and addresses may be added to; none is ever taken away or changes its meaning.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from meeting_archive.archive import Archive, Meeting, Party
+from meeting_archive.data import objects, shapes
+from meeting_archive.data.links import Links
+from meeting_archive.data.lists import LISTS
+from meeting_archive.data.package import PACKAGE, compact, data_package, everything
+from meeting_archive.data.schemas import row_fields, schema_path, schemas
+from meeting_archive.data.sheets import sheet, table_fields, table_sheet
+from meeting_archive.model import Topic
+from meeting_archive.product import CSV, JSON, JSON_SCHEMA, Kind, Product
+from meeting_archive.settings import Site
+
+__all__ = ["PACKAGE", "data_package", "everything", "open_data"]
+
+AS_LIST = Kind("Lister", "Hver slags for sig, en række for hver ting: som regneark (CSV) og som JSON.")
+AS_TABLE = Kind(
+    "Tabeller fra sagerne",
+    "Hver tabel i en sagsfremstilling som regneark (CSV), med tal som tal. Står også under tabellen på mødets side.",
+    each="data/v1/tables/<møde>-<punkt>-<nr.>.csv",
+)
+AS_MEETING = Kind(
+    "Et møde",
+    "Alt om ét møde: dagsorden, referat, punkter, bilag, opfølgning og kildenoter.",
+    each="data/v1/meetings/<møde>.json",
+)
+AS_TOPIC = Kind("Et emne", "Et emne og dets punkter.", each="data/v1/topics/<emne>.json")
+AS_ORGANISATION = Kind(
+    "Et organ eller en organisation",
+    "Hvad møderne siger om ét organ eller én organisation.",
+    each="data/v1/organisations/<navn>.json",
+)
+AS_PERSON = Kind("En person", "Hvad møderne siger om én person.", each="data/v1/people/<navn>.json")
+KINDS_OF_PARTY = {"person": AS_PERSON, "organisation": AS_ORGANISATION, "body": AS_ORGANISATION}
+SCHEMAS = Kind("Skemaer", "Hvad felterne i JSON betyder (JSON Schema).", each="data/v1/schemas/<slags>.json")
+
+
+def open_data(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given the day
+    """Yield everything below /data/v1/, but for what describes and packs the rest."""
+    links = Links(archive, site)
+    yield from _lists(links)
+    yield from _objects(links)
+    yield from _tables(archive)
+    for name, schema in schemas(site).items():
+        yield Product(SCHEMAS, schema_path(name), f"Skema: {name}", JSON_SCHEMA, compact(schema))
+
+
+def _lists(links: Links) -> Iterator[Product]:
+    site = links.site
+    licence = site.settings.licence
+    for listed in LISTS:
+        rows = list(listed.rows(links))
+        fields = row_fields(listed.row)
+        names = [field.name for field in fields]
+        listing: shapes.Listing = {
+            "schema": site.address(schema_path(listed.name)),
+            "title": listed.title,
+            "modified": links.archive.changed_on.isoformat(),
+            "licence": {"name": licence.name, "url": licence.url} if licence else None,
+            "notice": site.settings.retelling or None,
+            "rows": rows,
+        }
+        path = f"data/v1/{listed.name}"
+        title = f"{listed.title}: {listed.about}"
+        yield Product(AS_LIST, f"{path}.json", title, JSON, compact(listing), (listed.page,))
+        data = sheet(names, ([row[name] for name in names] for row in rows))
+        yield Product(AS_LIST, f"{path}.csv", title, CSV, data, (listed.page,), tuple(fields))
+
+
+def _objects(links: Links) -> Iterator[Product]:
+    archive = links.archive
+    taken = set()
+    for meeting in archive.meetings.values():
+        yield _object(AS_MEETING, meeting, meeting.name, objects.meeting(links, meeting))
+        taken.add(meeting.data_path)
+    for topic in archive.topics.values():
+        yield _object(AS_TOPIC, topic, topic.title, objects.topic(links, topic))
+        taken.add(topic.data_path)
+    for party in archive.everybody:
+        yield _object(KINDS_OF_PARTY[party.type], party, party.name, objects.party(links, party))
+        taken.add(party.data_path)
+    for path, old in archive.old_addresses.items():
+        place = _data_of(path)
+        if place and place[1] not in taken:
+            kind, data_path = place
+            name = data_path.rpartition("/")[2].removesuffix(".json")
+            left = compact(objects.tombstone(links, name, path, old))
+            yield Product(kind, data_path, f"{name} (ikke længere i arkivet)", JSON, left, (path,))
+
+
+def _object(kind: Kind, of: Meeting | Topic | Party, title: str, written: object) -> Product:
+    return Product(kind, of.data_path, title, JSON, compact(written), (of.path,))
+
+
+def _data_of(path: str) -> tuple[Kind, str] | None:
+    """Find where the data of a page was, from the page's address, now that the page is gone."""
+    match path.rstrip("/").split("/"):
+        case ["moeder", body, day]:
+            return AS_MEETING, f"data/v1/meetings/{body}-{day}.json"
+        case ["emner", slug]:
+            return AS_TOPIC, f"data/v1/topics/{slug}.json"
+        case ["moeder" | "organisationer", slug]:
+            return AS_ORGANISATION, f"data/v1/organisations/{slug}.json"
+    return None
+
+
+def _tables(archive: Archive) -> Iterator[Product]:
+    for meeting in archive.meetings.values():
+        for item in meeting.items:
+            for table in item.tables:
+                path, fields = item.table_path(table), tuple(table_fields(table))
+                title = f"{table.caption} ({item.name})"
+                yield Product(AS_TABLE, path, title, CSV, table_sheet(table), (meeting.path,), fields)

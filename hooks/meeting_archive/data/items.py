@@ -1,0 +1,196 @@
+"""An item of an agenda and all that hangs on it, as programs read it: each function makes one shape of `shapes`."""
+
+from collections.abc import Iterable
+
+from meeting_archive import model
+from meeting_archive.archive import AgendaItem, Announced, Expected, Meeting, Mention, Promise, Seat
+from meeting_archive.data import shapes
+from meeting_archive.data.links import Links, iso
+from meeting_archive.model.item import CaseSection, MinutesPart
+from meeting_archive.model.registers import Address
+
+
+def item(links: Links, item: AgendaItem) -> shapes.Item:
+    """Write an item; of a closed one nothing but number and title."""
+    closed = isinstance(item.record, model.ClosedItem)
+    record = item.record if isinstance(item.record, model.Item) else _nothing_but_title(item.record)
+    here = Mention(item.meeting, item)
+    ids = {id(attachment): f"{item.id}/bilag-{at}" for at, attachment in enumerate(record.all_attachments, 1)}
+    return {
+        "id": item.id,
+        "url": links.site.address(item.path),
+        "number": record.number,
+        "title": record.title,
+        "closed": closed,
+        "kind": record.kind,
+        "standing": record.standing,
+        "presenters": [party for name in record.presenters if (party := links.party_named(name))],
+        "presenter_suffix": record.presenter_suffix,
+        "topics": [links.topic(topic) for topic in item.topics],
+        "added": record.added,
+        "withdrawn": {"on": iso(record.withdrawn.on), "reason": record.withdrawn.reason} if record.withdrawn else None,
+        "order": item.parts,  # type: ignore[typeddict-item]  # PARTS names just these
+        "recommendation": record.recommendation,
+        "outcomes": list(record.outcomes),
+        "minutes": [_minutes(links, part) for part in record.minutes],
+        "case": [_section(links, item, section, ids) for section in record.case],
+        "attachments": [attachment(links, one, ids[id(one)]) for one in record.attachments],
+        "links": [_address(link) for link in record.links],
+        "legal_sources": [_address(link) for link in record.legal_sources],
+        "approves": [_approves(links, approval) for approval in record.approves],
+        "preliminary_items": [preliminary(links, announced) for announced in item.preliminary],
+        "expected_steps": [expected(links, Expected(step, here)) for step in record.expected_steps],
+        "appointments": [appointment(links, seat) for seat in item.seats],
+        "follow_ups": [follow_up(links, promise) for promise in item.follow_ups],
+        "source_notes": source_notes(links, record.source_notes, item),
+    }
+
+
+def _nothing_but_title(closed: model.ClosedItem) -> model.Item:
+    return model.Item(number=closed.number, title=closed.title)
+
+
+def _minutes(links: Links, part: MinutesPart) -> shapes.MinutesPart:
+    return {"kind": part.kind, "by": links.party_named(part.by), "text": part.text}
+
+
+def _section(links: Links, item: AgendaItem, section: CaseSection, ids: dict[int, str]) -> shapes.CaseSection:
+    return {
+        "heading": section.heading,
+        "text": section.text,
+        "table": table(links, item, section.table) if section.table else None,
+        "attachments": [attachment(links, one, ids[id(one)]) for one in section.attachments],
+    }
+
+
+def table(links: Links, item: AgendaItem, table: model.Table) -> shapes.Table:
+    """Write a table with its cells as they are printed."""
+    return {
+        "caption": table.caption,
+        "title": table.title,
+        "columns": [{"name": one.name, "group": one.group, "unit": one.unit} for one in table.columns],
+        "rows": [list(row) for row in table.rows],
+        "totals": [list(row) for row in table.totals],
+        "note": table.note,
+        "csv": links.site.address(item.table_path(table)),
+    }
+
+
+def attachment(links: Links, attachment: model.Attachment, name: str) -> shapes.Attachment:
+    """Write an attachment, `name` being its permanent name."""
+    found = links.archive.attachment_file(attachment)
+    path = links.archive.attachment_path(attachment) if found else ""
+    return {
+        "id": name,
+        "number": attachment.number,
+        "title": attachment.title,
+        "mark": attachment.mark,
+        "state": links.archive.attachment_state(attachment),
+        "file": {
+            "url": links.site.address(path),
+            "name": path.rpartition("/")[2],
+            "size": found.size,
+            "sha256": found.sha256,
+        }
+        if found
+        else None,
+        "url": attachment.url,
+        "note": attachment.note,
+    }
+
+
+def _address(link: Address) -> shapes.Address:
+    return {"title": link.title, "url": link.url, "note": link.note}
+
+
+def _approves(links: Links, approval: model.MinutesApproval) -> shapes.MinutesApproval:
+    return {
+        "meeting": links.meeting_named(approval.meeting),
+        "sent": iso(approval.sent),
+        "adjusted": [day.isoformat() for day in approval.adjusted],
+        "corrections": [
+            {"item": one.item, "old": one.old, "new": one.new, "requested_by": one.requested_by}
+            for one in approval.corrections
+        ],
+    }
+
+
+def preliminary(links: Links, announced: Announced) -> shapes.PreliminaryAgenda:
+    """Write what an item announces for a coming meeting, with what became of it."""
+    return {
+        "meeting": links.meeting(announced.meeting),
+        "by": links.place(announced.by),
+        "items": [
+            {
+                "title": fate.entry.title,
+                "conditional": fate.entry.conditional,
+                "topics": links.topics(fate.entry.topics),
+                "became": links.place(Mention(fate.item.meeting, fate.item)) if fate.item else None,
+            }
+            for fate in announced.fates
+        ],
+    }
+
+
+def expected(links: Links, expected: Expected) -> shapes.ExpectedStep:
+    """Write where a matter goes next."""
+    return {
+        "meeting": links.meeting_named(expected.record.meeting),
+        "by": links.place(expected.by),
+        "text": expected.record.text,
+        "recommendation": expected.record.recommendation,
+    }
+
+
+def appointment(links: Links, seat: Seat) -> shapes.Appointment:
+    """Write an appointment."""
+    record = seat.record
+    return {
+        "id": seat.id,
+        "item": links.place(Mention(seat.item.meeting, seat.item)),
+        "organ": links.party(seat.organ) if seat.organ else None,
+        "seat": record.seat,
+        "incoming": links.party(seat.incoming) if seat.incoming else None,
+        "outgoing": links.party(seat.outgoing) if seat.outgoing else None,
+        "organisation": links.party(seat.owner) if seat.owner else None,
+        "coordinator": links.party(seat.coordinator) if seat.coordinator else None,
+        "state": record.state,
+        "proposed_by": record.proposed_by,
+        "reason": record.reason,
+        "note": record.note,
+        "follows": seat.follows.id if seat.follows else None,
+    }
+
+
+def follow_up(links: Links, promise: Promise) -> shapes.FollowUp:
+    """Write a follow-up; how it stands on some day is for the reader to say."""
+    record = promise.record
+    return {
+        "id": promise.id,
+        "item": links.place(Mention(promise.item.meeting, promise.item)),
+        "who": [links.party(party) for party in promise.who],
+        "what": record.what,
+        "deadline": {"words": record.deadline, "latest": iso(promise.latest)} if record.deadline else None,
+        "kind": record.kind,
+        "done": {
+            "at": links.place(promise.done) if promise.done else None,
+            "note": record.done.note,
+        }
+        if record.done
+        else None,
+    }
+
+
+def source_notes(links: Links, notes: Iterable[model.SourceNote], of: AgendaItem | Meeting) -> list[shapes.SourceNote]:
+    """Write the source notes of an item, or those of a meeting as a whole."""
+    return [
+        {
+            "id": f"{of.id}/kildenote-{at}",
+            "url": links.site.address(of.note_path(note) if isinstance(of, AgendaItem) else of.path),
+            "at": note.at,
+            "quotes": list(note.quotes),
+            "reading": note.reading,
+            "answer": note.answer,
+        }
+        for at, note in enumerate(notes, 1)
+    ]

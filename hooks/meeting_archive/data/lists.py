@@ -1,0 +1,283 @@
+"""The lists: one row for each meeting, item, follow-up ..., the same rows as JSON and as a sheet.
+
+A list is a shape for its rows and a function that yields them; LISTS holds all of them, and adding one touches nothing
+else. What readers sort and filter by stands in columns of its own; the whole of each thing is in its own JSON.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from meeting_archive.archive import AgendaItem, Meeting, Party
+from meeting_archive.data import rows
+from meeting_archive.data.links import Links, hour, iso
+from meeting_archive.model import Event, Item
+from meeting_archive.text import capital, plain
+
+
+def _meetings(links: Links) -> Iterator[rows.MeetingRow]:
+    for meeting in links.archive.meetings.values():
+        file = meeting.file
+        yield {
+            "id": meeting.id,
+            "title": meeting.name,
+            "body": meeting.body.slug,
+            "also": [body.slug for body in meeting.also],
+            "date": meeting.date.isoformat(),
+            "until": iso(meeting.until),
+            "start": hour(meeting.start),
+            "end": hour(meeting.end),
+            "form": meeting.form,
+            "place": meeting.place,
+            "note": meeting.note,
+            "held": meeting.held,
+            "cancelled": meeting.cancelled is not None,
+            "moved_from": [moved.date.isoformat() for moved in meeting.moved_from],
+            "agenda": iso(file.agenda.published) if file and file.agenda else None,
+            "minutes": iso(file.minutes.published) if file and file.minutes else None,
+            "approved": meeting.approved is not None,
+            "items": len(meeting.items),
+            "modified": meeting.modified.isoformat(),
+            "url": links.site.address(meeting.path),
+            "data": links.site.address(meeting.data_path),
+        }
+
+
+def _calendar(links: Links) -> Iterator[rows.CalendarRow]:
+    occasions: list[Meeting | Event] = [*links.archive.meetings.values(), *links.archive.events]
+    for what in sorted(occasions, key=lambda one: (one.date is None, one.date or datetime.date.max, one.path)):
+        meeting = what if isinstance(what, Meeting) else None
+        yield {
+            "id": what.id if isinstance(what, Meeting) else f"arrangement-{what.slug}",
+            "type": "meeting" if meeting else "event",
+            "title": what.name if isinstance(what, Meeting) else what.title,
+            "bodies": [body.slug for body in meeting.bodies] if meeting else [],
+            "date": iso(what.date),
+            "until": iso(what.until),
+            "start": hour(what.start),
+            "end": hour(what.end),
+            "when": what.when if isinstance(what, Event) else None,
+            "place": what.place,
+            "note": what.note,
+            "cancelled": what.cancelled is not None,
+            "moved_from": [moved.date.isoformat() for moved in what.moved_from],
+            "url": links.site.address(what.path),
+            "ics": links.site.address(meeting.ics_path) if meeting else None,
+        }
+
+
+def _all_items(links: Links) -> Iterator[AgendaItem]:
+    return (item for meeting in links.archive.meetings.values() for item in meeting.items)
+
+
+def _items(links: Links) -> Iterator[rows.ItemRow]:
+    for item in _all_items(links):
+        record = item.record if isinstance(item.record, Item) else Item(title=item.record.title)
+        outcome = ", ".join(outcome.label for outcome in record.outcomes).lower()
+        minutes = " ".join(f"{part.by}: {plain(part.text)}" if part.by else plain(part.text) for part in record.minutes)
+        yield {
+            "id": item.id,
+            "meeting": item.meeting.id,
+            "body": item.meeting.body.slug,
+            "date": item.meeting.date.isoformat(),
+            "number": item.record.number,
+            "title": item.record.title,
+            "closed": item.closed,
+            "kind": record.kind,
+            "standing": record.standing,
+            "presenters": list(record.presenters),
+            "topics": [topic.slug for topic in item.topics],
+            "recommendation": plain(record.recommendation) if record.recommendation else None,
+            "outcomes": list(record.outcomes),
+            "outcome": capital(outcome) or None,
+            "minutes": minutes or None,
+            "attachments": len(record.all_attachments),
+            "url": links.site.address(item.path),
+        }
+
+
+def _follow_ups(links: Links) -> Iterator[rows.FollowUpRow]:
+    for promise in links.archive.promises:
+        yield {
+            "id": promise.id,
+            "item": promise.item.id,
+            "body": promise.item.meeting.body.slug,
+            "date": promise.item.meeting.date.isoformat(),
+            "who": [party.name for party in promise.who],
+            "what": promise.record.what,
+            "deadline": promise.record.deadline,
+            "latest": iso(promise.latest),
+            "kind": promise.record.kind,
+            "done": links.place(promise.done)["id"] if promise.done else None,
+            "url": links.site.address(promise.item.path),
+        }
+
+
+def _appointments(links: Links) -> Iterator[rows.AppointmentRow]:
+    for seat in links.archive.seats:
+        record = seat.record
+        organ, incoming, outgoing, owner, coordinator = (
+            party.name if party else None
+            for party in (seat.organ, seat.incoming, seat.outgoing, seat.owner, seat.coordinator)
+        )
+        yield {
+            "id": seat.id,
+            "item": seat.item.id,
+            "body": seat.item.meeting.body.slug,
+            "date": seat.item.meeting.date.isoformat(),
+            "organ": organ,
+            "seat": record.seat,
+            "incoming": incoming,
+            "outgoing": outgoing,
+            "organisation": owner,
+            "coordinator": coordinator,
+            "state": record.state,
+            "proposed_by": record.proposed_by,
+            "reason": record.reason,
+            "url": links.site.address(seat.item.path),
+        }
+
+
+def _attachments(links: Links) -> Iterator[rows.AttachmentRow]:
+    archive = links.archive
+    for item in _all_items(links):
+        for at, attachment in enumerate(item.record.all_attachments if isinstance(item.record, Item) else (), 1):
+            file = archive.attachment_file(attachment)
+            yield {
+                "id": f"{item.id}/bilag-{at}",
+                "item": item.id,
+                "date": item.meeting.date.isoformat(),
+                "number": attachment.number,
+                "title": attachment.title,
+                "state": archive.attachment_state(attachment),
+                "file": links.site.address(archive.attachment_path(attachment)) if file else attachment.url,
+                "size": file.size if file else None,
+                "sha256": file.sha256 if file else None,
+                "url": links.site.address(item.path),
+            }
+
+
+def _source_notes(links: Links) -> Iterator[rows.SourceNoteRow]:
+    for meeting in links.archive.meetings.values():
+        holders: list[Meeting | AgendaItem] = [meeting, *meeting.items]
+        for of in holders:
+            record = of.file if isinstance(of, Meeting) else of.record
+            for at, note in enumerate(getattr(record, "source_notes", ()), 1):
+                yield {
+                    "id": f"{of.id}/kildenote-{at}",
+                    "meeting": meeting.id,
+                    "date": meeting.date.isoformat(),
+                    "at": note.at,
+                    "quotes": list(note.quotes),
+                    "reading": plain(note.reading),
+                    "answer": plain(note.answer) if note.answer else None,
+                    "url": links.site.address(of.note_path(note) if isinstance(of, AgendaItem) else of.path),
+                }
+
+
+def _coverage(links: Links) -> Iterator[rows.CoverageRow]:
+    for meeting in links.archive.meetings.values():
+        records = [item.record for item in meeting.items if isinstance(item.record, Item)]
+        attachments = [attachment for record in records for attachment in record.all_attachments]
+        yield {
+            "id": meeting.id,
+            "title": meeting.name,
+            "date": meeting.date.isoformat(),
+            "agenda": bool(meeting.file and meeting.file.agenda),
+            "minutes": bool(meeting.file and meeting.file.minutes),
+            "approved": meeting.approved is not None,
+            "attachments": len(attachments),
+            "attachments_in_archive": sum(links.archive.attachment_file(one) is not None for one in attachments),
+            "url": links.site.address(meeting.path),
+        }
+
+
+def _topics(links: Links) -> Iterator[rows.TopicRow]:
+    for topic in sorted(links.archive.topics.values(), key=lambda topic: topic.slug):
+        yield {
+            "id": topic.slug,
+            "title": topic.title,
+            "about": plain(topic.about),
+            "items": len(links.archive.items_by_topic[topic.slug]),
+            "url": links.site.address(topic.path),
+            "data": links.site.address(topic.data_path),
+        }
+
+
+def _organisations(links: Links) -> Iterator[rows.PartyRow]:
+    return (_party(links, party) for party in links.archive.everybody if not party.is_person)
+
+
+def _people(links: Links) -> Iterator[rows.PartyRow]:
+    return (_party(links, party) for party in links.archive.everybody if party.is_person)
+
+
+def _party(links: Links, party: Party) -> rows.PartyRow:
+    return {
+        "id": party.slug,
+        "type": party.type,
+        "name": party.name,
+        "acronym": getattr(party.record, "acronym", None),
+        "kind": getattr(party.record, "kind", None),
+        "url": links.site.address(party.path),
+        "data": links.site.address(party.data_path),
+    }
+
+
+class List(NamedTuple):
+    """A list of things of one sort."""
+
+    name: str
+    """Its place among the addresses: data/v1/<name>.json and .csv."""
+    title: str
+    about: str
+    row: Any
+    """The shape of a row."""
+    rows: Callable[[Links], Iterator[Any]]
+    page: str
+    """The address of the page that shows the same to people."""
+
+
+LISTS = (
+    List("items", "Punkter", "Alle punkter med indstilling, udfald og referat.", rows.ItemRow, _items, "moeder/"),
+    List("meetings", "Møder", "Alle møder og kendte datoer.", rows.MeetingRow, _meetings, "moeder/"),
+    List("calendar", "Kalender", "Alle møder og begivenheder.", rows.CalendarRow, _calendar, "kalender/"),
+    List(
+        "follow-ups",
+        "Opfølgning",
+        "Hvem der skulle gøre hvad, og hvornår.",
+        rows.FollowUpRow,
+        _follow_ups,
+        "opfoelgning/",
+    ),
+    List(
+        "appointments",
+        "Udpegninger",
+        "Hvem der er udpeget til hvad.",
+        rows.AppointmentRow,
+        _appointments,
+        "udpegninger/",
+    ),
+    List(
+        "attachments", "Bilag", "Alle bilag, også dem, arkivet ikke har.", rows.AttachmentRow, _attachments, "daekning/"
+    ),
+    List(
+        "source-notes",
+        "Kildenoter",
+        "Modsigelser og mangler i kilderne.",
+        rows.SourceNoteRow,
+        _source_notes,
+        "kildenoter/",
+    ),
+    List("coverage", "Dækning", "Hvad arkivet har af hvert møde.", rows.CoverageRow, _coverage, "daekning/"),
+    List("topics", "Emner", "Emner, der går igen.", rows.TopicRow, _topics, "emner/"),
+    List(
+        "organisations",
+        "Organisationer",
+        "Organer og organisationer, som møderne nævner.",
+        rows.PartyRow,
+        _organisations,
+        "organisationer/",
+    ),
+    List("people", "Personer", "Mennesker, som møderne nævner.", rows.PartyRow, _people, "personer/"),
+)

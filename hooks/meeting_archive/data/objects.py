@@ -1,0 +1,171 @@
+"""Meetings, topics and parties as programs read them: each function makes one shape of `shapes`."""
+
+from meeting_archive import model
+from meeting_archive.archive import Meeting, Mention, Party
+from meeting_archive.data import shapes
+from meeting_archive.data.items import appointment, expected, follow_up, item, preliminary, source_notes
+from meeting_archive.data.links import Links, hour, iso
+from meeting_archive.model.meeting import Participant
+from meeting_archive.model.words import Weekday
+
+WEEKDAYS = tuple(Weekday)
+
+
+def meeting(links: Links, meeting: Meeting) -> shapes.Meeting:
+    """Write a meeting with its documents."""
+    file = meeting.file
+    settings = links.site.settings
+    return {
+        "id": meeting.id,
+        "uid": f"{meeting.id}@{settings.archive_id}",
+        "title": meeting.name,
+        "url": links.site.address(meeting.path),
+        "modified": meeting.modified.isoformat(),
+        "notice": settings.retelling if settings.retelling and meeting.has_documents else None,
+        "body": links.party(links.archive.parties[meeting.body.slug]),
+        "also": [links.party(links.archive.parties[body.slug]) for body in meeting.also],
+        "date": meeting.date.isoformat(),
+        "sitting": meeting.ref.sitting,
+        "weekday": WEEKDAYS[meeting.date.weekday()],
+        "until": iso(meeting.until),
+        "start": hour(meeting.start),
+        "end": hour(meeting.end),
+        "timezone": "Europe/Copenhagen",
+        "form": meeting.form,
+        "place": meeting.place,
+        "note": meeting.note,
+        "held": meeting.held,
+        "cancelled": {"on": iso(meeting.cancelled.on), "reason": meeting.cancelled.reason}
+        if meeting.cancelled
+        else None,
+        "moved_from": [
+            {"date": moved.date.isoformat(), "on": iso(moved.on), "reason": moved.reason}
+            for moved in meeting.moved_from
+        ],
+        "changes": [
+            {"on": change.on.isoformat(), "what": change.what, "reason": change.reason} for change in meeting.changes
+        ],
+        "invited": file.invited if file else None,
+        "attendees": _participants(links, file.attendees) if file else None,
+        "apologies": _participants(links, file.apologies) if file else None,
+        "partly_present": (_participants(links, file.partly_present) or []) if file else [],
+        "agenda": _edition(links, file.agenda) if file else None,
+        "minutes": _edition(links, file.minutes) if file else None,
+        "approvals": [{"by": links.place(one.by), "given": one.given} for one in meeting.approvals],
+        "agenda_table": [
+            {"number": row.number, "title": row.title, "mark": row.mark, "item": row.item.id if row.item else None}
+            for row in meeting.rows
+        ],
+        "items": [item(links, one) for one in meeting.items],
+        "source_notes": source_notes(links, file.source_notes if file else (), meeting),
+        "announced": links.places(meeting.announced),
+        "mentioned": links.places(meeting.mentioned),
+        "preliminary": [preliminary(links, announced) for announced in meeting.preliminary],
+        "expected": [expected(links, one) for one in meeting.expected],
+        "previous": links.meeting(meeting.previous) if meeting.previous else None,
+        "next": links.meeting(meeting.next) if meeting.next else None,
+    }
+
+
+def _participants(links: Links, people: tuple[Participant, ...] | None) -> list[shapes.Participant] | None:
+    if people is None:
+        return None
+    return [
+        {
+            "person": links.party(links.archive.parties[someone.person]),
+            "organisation": someone.organisation,
+            "role": someone.role,
+            "substitute_for": someone.substitute_for,
+            "mode": someone.mode,
+            "arrived": hour(someone.arrived),
+            "left": hour(someone.left),
+        }
+        for someone in people
+    ]
+
+
+def _edition(links: Links, edition: model.Edition | None) -> shapes.Edition | None:
+    if edition is None:
+        return None
+    return {
+        "sent": iso(edition.sent),
+        "adjusted": [day.isoformat() for day in edition.adjusted],
+        "approved": [place for reference in edition.approved if (place := links.reference(reference))],
+        "published": edition.published.isoformat(),
+        "updated": iso(edition.updated),
+        "document": edition.document,
+        "url": edition.url,
+    }
+
+
+def topic(links: Links, topic: model.Topic) -> shapes.Topic:
+    """Write a topic with its items."""
+    items = links.archive.items_by_topic[topic.slug]
+    newest = max((one.meeting.modified for one in items), default=links.archive.changed_on)
+    return {
+        "id": topic.slug,
+        "title": topic.title,
+        "url": links.site.address(topic.path),
+        "modified": newest.isoformat(),
+        "about": topic.about,
+        "synonyms": list(topic.synonyms),
+        "related": links.topics(topic.related),
+        "items": [links.place(Mention(one.meeting, one)) for one in items],
+        "mentioned": links.places(links.archive.topics_mentioned.get(topic.slug, [])),
+    }
+
+
+def party(links: Links, party: Party) -> shapes.Party:
+    """Write a body, an organisation or a person, and what the meetings say of them."""
+    record = party.record
+    organisation = record if isinstance(record, model.Organisation) else None
+    body = record if isinstance(record, model.Body) else None
+    known = organisation or body
+    person = record if isinstance(record, model.Person) else None
+    return {
+        "id": party.slug,
+        "type": party.type,
+        "name": party.name,
+        "url": links.site.address(party.path),
+        "full_name": body.full_name if body else None,
+        "acronym": organisation.acronym if organisation else None,
+        "aliases": list(record.aliases) if record else [],
+        "kind": organisation.kind if organisation else None,
+        "about": known.about if known else None,
+        "relations": [
+            {
+                "kind": one.kind,
+                "to": links.party_named(one.to),
+                "source": links.reference(one.source),
+                "note": one.note,
+            }
+            for one in (known.relations if known else ())
+        ],
+        "roles": [
+            {
+                "title": role.title,
+                "organisation": links.party_named(role.organisation),
+                "first": iso(role.first),
+                "last": iso(role.last),
+                "source": links.reference(role.source),
+            }
+            for role in (person.roles if person else ())
+        ],
+        "presented": [links.place(Mention(one.meeting, one)) for one in party.presented],
+        "follow_ups": [follow_up(links, promise) for promise in party.promises],
+        "appointments": [appointment(links, seat) for seat in party.seats],
+        "attended": [links.meeting(one) for one in party.attended],
+        "apologies": [links.meeting(one) for one in party.apologies],
+        "mentioned": links.places(party.mentioned),
+    }
+
+
+def tombstone(links: Links, name: str, path: str, old: model.OldAddress) -> shapes.Tombstone:
+    """Write what is left of something that was published at `path` and is no more."""
+    return {
+        "id": name,
+        "url": links.site.address(path),
+        "withdrawn": iso(old.withdrawn),
+        "reason": old.reason,
+        "moved_to": links.site.address(old.to) if old.to else None,
+    }

@@ -1,0 +1,20 @@
+"""What is new: the newest agendas, minutes and changes, as the feeds have them."""
+
+from meeting_archive.archive import Archive
+from meeting_archive.atom import named_feeds
+from meeting_archive.news import newest, news
+from meeting_archive.pages.page import HOME, Crumb, Page, names_of
+
+NEWS = Crumb("nyt/", "Nyt")
+
+
+def whats_new(archive: Archive) -> Page:
+    """Make the page of what is new."""
+    return Page(
+        path=NEWS.path,
+        title="Nyt i arkivet",
+        description=f"De nyeste dagsordener, referater og ændringer fra {names_of(archive)}.",
+        template="news.html",
+        context={"news": newest(news(archive)), "feeds": named_feeds(archive)},
+        crumbs=(HOME,),
+    )

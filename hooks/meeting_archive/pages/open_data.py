@@ -1,0 +1,99 @@
+"""What there is for programs, for the people who write them or open a sheet."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from meeting_archive import checksums
+from meeting_archive.archive import AgendaItem, Archive
+from meeting_archive.model import Table
+from meeting_archive.pages.page import HOME, Crumb, Heading, Page
+from meeting_archive.product import Kind, Product
+from meeting_archive.settings import Site
+
+DATA = Crumb("data/", "Data")
+
+
+class Example(NamedTuple):
+    """A piece of code that a reader can copy and run as it stands."""
+
+    language: str
+    """bash or python."""
+    about: str
+    code: str
+
+
+class Offer(NamedTuple):
+    """A kind of product, with what there is of it."""
+
+    kind: Kind
+    titles: list[tuple[str, list[Product]]]
+    """The files of each title: the same as a sheet and as JSON."""
+    files: int
+
+    @property
+    def first(self) -> Product:
+        """The first file of it."""
+        return self.titles[0][1][0]
+
+
+def open_data(archive: Archive, site: Site, products: Iterable[Product]) -> Page:
+    """Make the page about open data."""
+    kinds: dict[Kind, list[Product]] = {}
+    for product in products:
+        kinds.setdefault(product.kind, []).append(product)
+    offers = [
+        Offer(kind, [(title, list(files)) for title, files in groupby(made, key=lambda one: one.title)], len(made))
+        for kind, made in kinds.items()
+    ]
+    return Page(
+        path=DATA.path,
+        title="Data og kalendere til programmer",
+        description="Alt, hvad arkivet rummer, som regneark, JSON, nyheder og kalendere, og hvordan det hentes.",
+        template="open_data.html",
+        context={
+            "whole": [offer for offer in offers if not offer.kind.each],
+            "single": [offer for offer in offers if offer.kind.each],
+            "examples": examples(archive, site) if site.url else [],
+            "licence": site.settings.licence,
+            "checksums": checksums.FILE,
+        },
+        crumbs=(HOME,),
+        outline=(
+            Heading("filer", "Hvad der er"),
+            Heading("enkeltvis", "Én fil for hver"),
+            Heading("eksempler", "Eksempler"),
+            Heading("vilkaar", "Hvad du må"),
+        ),
+    )
+
+
+def examples(archive: Archive, site: Site) -> list[Example]:
+    """Write the examples, with this archive's own addresses."""
+    items = site.address("data/v1/items.csv")
+    shown = [
+        Example("bash", "Hent alle punkter som regneark:", f"curl --fail --remote-name {items}"),
+        Example(
+            "python",
+            "Tæl udfaldene år for år:",
+            "import pandas as pd\n\n"
+            f'punkter = pd.read_csv("{items}", parse_dates=["date"])\n'
+            'print(punkter.groupby([punkter["date"].dt.year, "outcome"]).size())',
+        ),
+    ]
+    if largest := _largest_table(archive):
+        item, table = largest
+        address = site.address(item.table_path(table))
+        numbers = [column for column in table.columns if column.unit]
+        about = f"Regn på en tabel, her »{table.caption}« fra {item.name}:"
+        code = f'import pandas as pd\ntabel = pd.read_csv("{address}")\n'
+        code += 'print(tabel[tabel["row_type"] == "row"]' + (".sum(numeric_only=True))" if numbers else ")")
+        shown.append(Example("python", about, code))
+    return shown
+
+
+def _largest_table(archive: Archive) -> tuple[AgendaItem, Table] | None:
+    """Find the table with the most cells, the latest of several: the one worth an example."""
+    items = (item for meeting in archive.meetings.values() for item in meeting.items)
+    tables = [(item, table) for item in items for table in item.tables]
+    return max(reversed(tables), key=lambda pair: len(pair[1].rows) * len(pair[1].columns), default=None)

@@ -1,0 +1,63 @@
+"""What is published for programs, one file at a time: a calendar, a feed of news, open data."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+ICALENDAR = "text/calendar"
+ATOM = "application/atom+xml"
+JSON = "application/json"
+JSON_SCHEMA = "application/schema+json"
+CSV = "text/csv"
+ZIP = "application/zip"
+
+# What readers call each of them.
+FORMATS = {ICALENDAR: "ICS", ATOM: "Atom", JSON: "JSON", JSON_SCHEMA: "JSON Schema", CSV: "CSV", ZIP: "ZIP"}
+
+
+class Kind(NamedTuple):
+    """A sort of product, as the page about open data tells of it."""
+
+    title: str
+    about: str
+    """In Danish, a sentence or two: what it holds, and for whom."""
+    each: str = ""
+    """What its addresses look like when there is one for each of something: "data/v1/meetings/<id>.json"."""
+
+
+class Field(NamedTuple):
+    """A column of a sheet."""
+
+    name: str
+    type: str
+    """As Table Schema names it: string, number, integer, boolean, date."""
+    about: str
+    """In Danish; "" where the name says it."""
+
+
+class Product(NamedTuple):
+    """A file for programs."""
+
+    kind: Kind
+    path: str
+    """Its address below the site's own."""
+    title: str
+    media_type: str
+    data: bytes
+    pages: tuple[str, ...] = ()
+    """The addresses of the pages that say the same to people; their heads name it."""
+    fields: tuple[Field, ...] = ()
+    """The columns of a sheet."""
+
+    @property
+    def format(self) -> str:
+        """What readers call its format."""
+        return FORMATS[self.media_type]
+
+
+def by_page(products: Iterable[Product]) -> dict[str, list[Product]]:
+    """Group products by the pages whose heads name them."""
+    pages: dict[str, list[Product]] = {}
+    for product in products:
+        for page in product.pages:
+            pages.setdefault(page, []).append(product)
+    return pages

@@ -1,0 +1,25 @@
+"""Everything that is published for programs, in one list: calendars, news, open data.
+
+A maker yields products of its kinds; MAKERS is all of them, and adding one touches this list only. The files of the
+site, what the heads of pages name, and the page /data/ are made of what it yields.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator
+
+from meeting_archive import atom, ics
+from meeting_archive.archive import Archive
+from meeting_archive.data import data_package, everything, open_data
+from meeting_archive.product import Product
+from meeting_archive.settings import Site
+
+Maker = Callable[[Archive, Site, datetime.date], Iterator[Product]]
+
+MAKERS: tuple[Maker, ...] = (ics.calendars, atom.feeds, open_data)
+
+
+def products(archive: Archive, site: Site, today: datetime.date) -> list[Product]:
+    """Make every product, then the description of them and the file that holds them all."""
+    made = [product for maker in MAKERS for product in maker(archive, site, today)]
+    made.append(data_package(archive, site, made))
+    return [*made, everything(archive, made)]
