@@ -62,8 +62,9 @@ def server_headers(sources: Iterable[str]) -> dict[str, str]:
 
 
 def headers_file(sources: Iterable[str]) -> str:
-    """Return the headers as the `_headers` file that static hosts read."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in server_headers(sources).items())
+    """Return the headers as the `_headers` file that static hosts read; search engines are to leave people out."""
+    everywhere = "".join(f"  {name}: {value}\n" for name, value in server_headers(sources).items())
+    return f"/*\n{everywhere}/data/v1/people*\n  X-Robots-Tag: noindex\n"
 
 
 def nginx_file(sources: Iterable[str]) -> str:

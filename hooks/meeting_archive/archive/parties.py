@@ -1,5 +1,6 @@
 """Who the meetings speak of: bodies, organisations and people, each with all that is said of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -38,6 +39,15 @@ class Party:
     def data_path(self) -> str:
         """The address of what programs read of it."""
         return f"data/v1/{'people' if self.is_person else 'organisations'}/{self.slug}.json"
+
+    @property
+    def meetings(self) -> Iterator["Meeting"]:
+        """The meetings that speak of it, as often as they do."""
+        yield from (*self.attended, *self.apologies)
+        yield from (item.meeting for item in self.presented)
+        yield from (promise.item.meeting for promise in self.promises)
+        yield from (seat.item.meeting for seat in self.seats)
+        yield from (mention.meeting for mention in self.mentioned)
 
     @property
     def type(self) -> Literal["person", "organisation", "body"]:

@@ -61,6 +61,7 @@ def _calendar(links: Links) -> Iterator[rows.CalendarRow]:
             "note": what.note,
             "cancelled": what.cancelled is not None,
             "moved_from": [moved.date.isoformat() for moved in what.moved_from],
+            "modified": (what.modified if isinstance(what, Meeting) else links.archive.modified[what.slug]).isoformat(),
             "url": links.site.address(what.path),
             "ics": links.site.address(meeting.ics_path) if meeting else None,
         }
@@ -92,6 +93,7 @@ def _items(links: Links) -> Iterator[rows.ItemRow]:
             "outcome": capital(outcome) or None,
             "minutes": minutes or None,
             "attachments": len(record.all_attachments),
+            "modified": item.meeting.modified.isoformat(),
             "url": links.site.address(item.path),
         }
 

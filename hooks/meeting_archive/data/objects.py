@@ -127,6 +127,7 @@ def party(links: Links, party: Party) -> shapes.Party:
         "type": party.type,
         "name": party.name,
         "url": links.site.address(party.path),
+        "modified": max((one.modified for one in party.meetings), default=links.archive.changed_on).isoformat(),
         "full_name": body.full_name if body else None,
         "acronym": organisation.acronym if organisation else None,
         "aliases": list(record.aliases) if record else [],

@@ -66,6 +66,7 @@ class CalendarRow(Shape):
     note: str | None
     cancelled: bool
     moved_from: list[Day]
+    modified: Day
     url: str
     ics: str | None
 
@@ -90,6 +91,8 @@ class ItemRow(Shape):
     """Udfaldet på dansk."""
     minutes: str | None
     attachments: int
+    modified: Day
+    """Dagen, da noget af mødet sidst blev ændret."""
     url: str
 
 

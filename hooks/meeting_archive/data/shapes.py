@@ -462,6 +462,7 @@ class Party(Shape):
     type: Literal["person", "organisation", "body"]
     name: str
     url: str
+    modified: str
     full_name: str | None
     acronym: str | None
     aliases: list[str]
