@@ -106,7 +106,8 @@ def news_of_promises(archive: Archive) -> Iterator[News]:
     """Yield every follow-up: who was to do what by when, and that it was done."""
     for promise in archive.promises:
         meeting = promise.item.meeting
-        told = [edition for _, edition in _editions(meeting)][-1]
+        told = [(edition.published, edition.updated) for _, edition in _editions(meeting)]
+        published, updated = told[-1] if told else (meeting.modified, None)
         done = promise.done.meeting if promise.done else None
         seen = [edition.published for _, edition in _editions(done)] if done else []
         yield News(
@@ -114,8 +115,8 @@ def news_of_promises(archive: Archive) -> Iterator[News]:
             kind=NewsKind.FOLLOW_UP,
             title=f"{listing([party.name for party in promise.who]) or 'Ansvarlig ikke nævnt'}: {promise.record.what}",
             path=promise.item.path,
-            published=told.published,
-            updated=max([told.updated or told.published, *seen]),
+            published=published,
+            updated=max([updated or published, *seen]),
             bodies=meeting.bodies,
             text=_said_of_promise(promise),
         )

@@ -20,6 +20,11 @@ MAKERS: tuple[Maker, ...] = (ics.calendars, atom.feeds, open_data)
 
 def products(archive: Archive, site: Site, today: datetime.date) -> list[Product]:
     """Make every product, then the description of them and the file that holds them all."""
-    made = [product for maker in MAKERS for product in maker(archive, site, today)]
+    by_path: dict[str, Product] = {}
+    for maker in MAKERS:
+        for product in maker(archive, site, today):
+            # Two can claim one address only in a preview of content that has errors; the first keeps it.
+            by_path.setdefault(product.path, product)
+    made = list(by_path.values())
     made.append(data_package(archive, site, made))
     return [*made, everything(archive, made)]
