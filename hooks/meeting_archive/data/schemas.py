@@ -22,6 +22,13 @@ OBJECTS: dict[str, Any] = {
 
 def schemas(site: Site) -> dict[str, dict[str, Any]]:
     """Return each schema by its name: meeting, topic, party, tombstone, and the list of each sort."""
+    made = _without_address()
+    return {name: {"$schema": DIALECT, "$id": site.address(schema_path(name)), **made[name]} for name in made}
+
+
+@functools.cache
+def _without_address() -> dict[str, dict[str, Any]]:
+    """Make the schemas once: pydantic looks through the source for the sentences under the names."""
     made = {name: _described(TypeAdapter(shape).json_schema(mode="serialization")) for name, shape in OBJECTS.items()}
     whole = _described(TypeAdapter(shapes.Listing).json_schema(mode="serialization"))
     for listed in LISTS:
@@ -29,7 +36,7 @@ def schemas(site: Site) -> dict[str, dict[str, Any]]:
         definitions = whole.get("$defs", {}) | row.pop("$defs", {})
         names = whole["properties"] | {"rows": {"type": "array", "items": row}}
         made[listed.name] = whole | {"$defs": definitions, "properties": names}
-    return {name: {"$schema": DIALECT, "$id": site.address(schema_path(name)), **made[name]} for name in made}
+    return made
 
 
 def schema_path(name: str) -> str:
