@@ -50,7 +50,8 @@ lint: $(VENV)/test.stamp
 lock: $(VENV)/test.stamp
 	$(RUN) pip install --quiet uv
 	$(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --output-file requirements.txt
-	$(VENV)/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --constraints requirements.txt --output-file requirements-dev.txt
+	$(VENV)/bin/uv pip compile pyproject.toml --extra import --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --constraints requirements.txt --output-file requirements-import.txt
+	$(VENV)/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --constraints requirements-import.txt --output-file requirements-dev.txt
 
 # Remove what was built and installed.
 clean:
@@ -60,6 +61,11 @@ $(VENV)/site.stamp: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	$(RUN) pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+# What `./arkiv import` reads Word and PDF files with.
+$(VENV)/import.stamp: requirements-import.txt $(VENV)/site.stamp
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-import.txt
 	touch $@
 
 $(VENV)/test.stamp: requirements-dev.txt $(VENV)/site.stamp

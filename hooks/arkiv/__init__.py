@@ -4,6 +4,7 @@ danish     click, in Danish
 project    where the content and the site are
 base       the group of commands, and what several of them need
 meetings   new, minutes, move, cancel
+importing  import
 review     check
 site       serve, build, release
 commands   all of them, and what becomes of a mistake

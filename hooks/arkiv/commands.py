@@ -3,12 +3,12 @@
 import click
 
 # In this order they stand in the help.
-from arkiv import meetings, review, site
+from arkiv import meetings, importing, review, site  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint
 from arkiv.project import DeskError
 
-__all__ = ["main", "meetings", "review", "site"]
+__all__ = ["importing", "main", "meetings", "review", "site"]
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -48,7 +48,7 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Chang
     if not (content / path).is_file():
         raise EditError(f"{path} er ikke lavet endnu: begynd med arkiv new {ref.body} {ref.date}")
     _refuse_errors(content, path)
-    tree = _tree(content, path)
+    tree = tree_of(content, path)
     if "minutes" in tree:
         raise EditError(f"{path} har allerede et referat: skriv videre i filen")
     _insert_after(tree, "agenda", "minutes", {"published": today})
@@ -60,7 +60,7 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Chang
             _insert_after(item, "outcomes", "minutes", None)
             filled += 1
     told = f"{path}: der er plads til referatet ved {filled} punkter. Skriv det, og slet de linjer, der ikke bruges."
-    return Change({path: _text(tree)}, told=(told,))
+    return Change({path: text_of(tree)}, told=(told,))
 
 
 def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, reason: str | None) -> Change:
@@ -73,7 +73,7 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     calendar, entry, path = _places(content, ref)
     if _entry(calendar, target) is not None or (content / f"meetings/{target}.yml").exists():
         raise EditError(f"{target} er der allerede: to møder samme dag skal skrives i hånden")
-    file = _tree(content, path) if path else None
+    file = tree_of(content, path) if path else None
     history = {"date": ref.date, "on": on} | ({"reason": reason} if reason else {})
     teller = file if file is not None and (entry is None or "moved_from" in file) else entry
     teller.setdefault("moved_from", []).append(CommentedMap(history))
@@ -82,9 +82,9 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     for record in (entry, file):
         if record is not None and "weekday" in record:
             record["weekday"] = WEEKDAYS[to.weekday()].value
-    changed = {CALENDAR: _text(calendar)} if entry is not None else {}
+    changed = {CALENDAR: text_of(calendar)} if entry is not None else {}
     if path:
-        changed[f"meetings/{target}.yml"] = _text(file)
+        changed[f"meetings/{target}.yml"] = text_of(file)
     texts = dict(_with_reference(content, ref, target, changed, path))
     old, new = f"meetings/{ref}", f"meetings/{target}"
     renamed = {f"{old}.yml": f"{new}.yml"} if path else {}
@@ -100,11 +100,11 @@ def cancel(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None
     calendar, entry, path = _places(content, ref)
     record, name, tree = (entry, CALENDAR, calendar) if entry is not None else (None, path, None)
     if record is None:
-        record = tree = _tree(content, path)
+        record = tree = tree_of(content, path)
     if "cancelled" in record:
         raise EditError(f"{ref} er allerede aflyst")
     record["cancelled"] = CommentedMap({"on": on} | ({"reason": reason} if reason else {}))
-    return Change({name: _text(tree)}, told=(f"{name}: rettet",))
+    return Change({name: text_of(tree)}, told=(f"{name}: rettet",))
 
 
 def apply(content: Path, change: Change, problems: Callable[[Path], list[Problem]] | None = None) -> None:
@@ -172,7 +172,7 @@ def _restore(path: Path, data: bytes | None) -> None:
 
 def _places(content: Path, ref: MeetingRef) -> tuple[Any, Any, str]:
     """Find a meeting in the calendar and among the files; the path is "" when it has no file."""
-    calendar = _tree(content, CALENDAR)
+    calendar = tree_of(content, CALENDAR)
     entry = _entry(calendar, ref)
     path = f"meetings/{ref}.yml"
     if not (content / path).is_file():
@@ -211,7 +211,8 @@ def _yaml() -> YAML:
     return yaml
 
 
-def _tree(content: Path, path: str) -> Any:
+def tree_of(content: Path, path: str) -> Any:
+    """Read a file of the content so that it can be written again with its comments; raises EditError."""
     try:
         tree = _yaml().load((content / path).read_text(encoding="utf-8"))
     except (YAMLError, UnicodeDecodeError):
@@ -221,7 +222,8 @@ def _tree(content: Path, path: str) -> Any:
     return tree
 
 
-def _text(tree: Any) -> str:
+def text_of(tree: Any) -> str:
+    """Write a tree as the text of its file."""
     stream = io.StringIO()
     _yaml().dump(tree, stream)
     return stream.getvalue()

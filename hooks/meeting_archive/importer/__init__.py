@@ -1,0 +1,53 @@
+"""Old agendas and minutes, word for word: a document to a meeting's file.
+
+    docx, pdf, txt, md
+        |  word_front, pdf_front, text_front    a file -> Document: lines with their hints (lines)
+        |  meeting     Document -> Imported: fields whose words know their lines, doubts, and what is in no field
+        |    agenda, headings    the printed agenda; which lines are the headings of items
+        |    head                whose meeting, when, where, who
+        |    items               the parts of an item (labels, attachments, sections, tables, prose)
+        |    outcomes, coming    what the words say of the outcome, and of meetings to come
+        |  write, merge          a new file, or an existing one with what it lacked
+        +- report      what was done, in Danish
+
+The two libraries that read docx and pdf are the extra `import`; everything else runs without them.
+"""
+
+from pathlib import Path
+
+from meeting_archive.importer.lines import Document, Refused
+from meeting_archive.importer.text_front import read_text
+
+__all__ = ["Document", "Refused", "read_document"]
+
+MAX_BYTES = 40_000_000
+
+
+def read_document(path: Path) -> Document:
+    """Read a file by what its name ends with; raises Refused in Danish, and ImportError without the extra."""
+    if path.is_dir():
+        raise Refused("er en mappe: skriv filerne i den, fx mappe/*.docx")
+    if not path.is_file():
+        raise Refused("findes ikke")
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise Refused(
+            f"filen er {size // 1_000_000} MB: en dagsorden eller et referat er under {MAX_BYTES // 1_000_000} MB"
+        )
+    if not size:
+        raise Refused("filen er tom")
+    match path.suffix.lower():
+        case ".docx":
+            from meeting_archive.importer.word_front import read_word  # noqa: PLC0415  the extra may be missing
+
+            return read_word(path)
+        case ".pdf":
+            from meeting_archive.importer.pdf_front import read_pdf  # noqa: PLC0415  the extra may be missing
+
+            return read_pdf(path)
+        case ".txt" | ".md" | ".markdown":
+            return read_text(path)
+        case ".doc" | ".rtf" | ".odt":
+            raise Refused(f"{path.suffix} kan ikke læses: åbn filen, og gem den som docx")
+        case other:
+            raise Refused(f"»{other or path.name}« kan ikke læses: det skal være docx, pdf, txt eller md")

@@ -1,0 +1,100 @@
+"""The printed agenda: a table of numbers, titles and marks, or a numbered list before the items."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from meeting_archive.importer.headings import Row
+from meeting_archive.importer.labels import MARK, numbered
+from meeting_archive.importer.lines import Line, Words
+from meeting_archive.importer.prose import bare
+
+_HEADER = re.compile(r"(?:punkt|pkt\.?|nr\.?|dagsordenspunkt|sag(?:snr\.?)?|#)", re.IGNORECASE)
+_TITLE_HEADER = re.compile(r"(?:indhold|emne|titel|overskrift|sag|punkt|dagsorden\w*|tekst)\b.*", re.IGNORECASE)
+_MARK_HEADER = re.compile(r"bilag\w*", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.):]?")
+
+
+class Agenda(NamedTuple):
+    """The printed agenda."""
+
+    rows: list[Row]
+    lines: list[int]
+    """The numbers of all the lines it takes, its heading too."""
+    others: list[Line]
+    """What stands in cells that no field has room for."""
+
+
+def agenda_of(lines: Sequence[Line]) -> Agenda:
+    """Find the agenda among the tables."""
+    tables: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.cells:
+            tables.setdefault(line.table, []).append(line)
+    for table in tables.values():
+        if found := _read_table(table):
+            return found
+    return Agenda([], [], [])
+
+
+def _read_table(table: Sequence[Line]) -> Agenda | None:
+    head = [cell.rstrip(":") for cell in table[0].cells]
+    titled = bool(head and _HEADER.fullmatch(head[0]) and any(_TITLE_HEADER.fullmatch(cell) for cell in head[1:]))
+    marks = next((place for place, cell in enumerate(head) if titled and _MARK_HEADER.fullmatch(cell)), None)
+    body = [line for line in table if line.cells != table[0].cells] if titled else list(table)
+    numbered_rows = sum(bool(_NUMBER.fullmatch(line.cells[0])) for line in body)
+    if not body or (not titled and (len(body[0].cells) < 2 or numbered_rows < max(2, len(body) - 1))):
+        return None
+    if not titled and not _counts_up(body):
+        return None
+    rows, others = [], []
+    for line in body:
+        row, left = _row(line, marks)
+        rows.append(row)
+        if left:
+            others.append(line._replace(text=" | ".join(left), cells=()))
+    return Agenda(rows, [line.number for line in table], others)
+
+
+def _counts_up(body: Sequence[Line]) -> bool:
+    """Whether the first column is the numbers of an agenda: 1, 2, 3 ..., with titles beside them."""
+    numbers = [line.cells[0].rstrip(".):") for line in body if _NUMBER.fullmatch(line.cells[0])]
+    titles = sum(bool(re.search(r"[A-Za-zæøåÆØÅ]{3}", line.cells[1])) for line in body if len(line.cells) > 1)
+    return numbers[:2] == ["1", "2"] and titles * 2 > len(body)
+
+
+def _row(line: Line, marks: int | None) -> tuple[Row, list[str]]:
+    """Read a row; also returns what stands in its other cells."""
+    cells = [*line.cells, ""]
+    number = cells[0].rstrip(".):") if _NUMBER.fullmatch(cells[0]) else cells[0]
+    if marks is None:
+        marks = next((place for place in range(2, len(cells)) if cells[place] and MARK.fullmatch(cells[place])), None)
+    mark = cells[marks] if marks is not None and marks < len(cells) else ""
+    left = [cell for place, cell in enumerate(cells[2:], 2) if cell and place != marks]
+    return Row(number, bare(cells[1]), mark, line.number), left
+
+
+def listed_rows(lines: Sequence[Line]) -> list[Row]:
+    """Read an agenda that is a numbered list, where the items themselves come later."""
+    rows: list[Row] = []
+    for line in lines:
+        said = None if line.cells else numbered(line.text)
+        if said and said.number == str(len(rows) + 1):
+            mark = re.search(r"\s(\./?\.{0,2}|\./\.)$", said.title)
+            title = said.title[: mark.start()] if mark else said.title
+            rows.append(Row(said.number, bare(title), mark[1] if mark else "", line.number))
+    return rows if len(rows) > 1 else []
+
+
+def agenda_table(rows: Sequence[Row], lines: Sequence[int]) -> list[dict[str, Any]]:
+    """Write the rows as records; the first accounts for the heading of the table."""
+    numbers = {row.line for row in rows}
+    others = [number for number in lines if number not in numbers]
+    table = []
+    for place, row in enumerate(rows):
+        said = (row.line, *(others if not place else ()))
+        fields = {"number": row.number, "title": row.title, "mark": row.mark}
+        table.append(
+            {name: Words(text, *said) for name, text in fields.items() if text} or {"title": Words("–", *said)}
+        )
+    return table

@@ -1,0 +1,85 @@
+"""Text as it should have been stored: one form of letters, no invisible signs, no personal addresses."""
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from meeting_archive.importer.lines import Line
+from meeting_archive.strict_yaml import FORBIDDEN
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
+# The ways of printing a page's number.
+_PAGE_NUMBER = re.compile(r"(?:side|s\.)?\s*[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:af|/|\|)\s*\d{1,3})?", re.IGNORECASE)
+_MAIL = re.compile(r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
+_CPR = re.compile(r"(?<![\d-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[- ]\d{4}(?![\d-])")
+# An address of an office, not of a person.
+_OFFICE = re.compile(
+    r"(?:post|mail|kontakt|info|sekretariat\w*|kommune\w*|hovedpost\w*|raadhus\w*|borgmester\w*|kkr[\w-]*|kd-?net[\w-]*"
+    r"|byraad\w*|presse|afbud|dagsorden)(?:@.*)?",
+    re.IGNORECASE,
+)
+LEFT_OUT = "(adresse udeladt)"
+NUMBER_LEFT_OUT = "(cpr-nummer udeladt)"
+
+
+def cleaned(text: str) -> str:
+    """Write letters in one form (NFC), any white space as one space, and leave out what nobody sees."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _SPACES.sub(" ", FORBIDDEN.sub("", text.replace("\x0b", "\n"))).strip()
+
+
+def count_invisible(text: str) -> int:
+    """Count the soft hyphens and other signs that `cleaned` leaves out."""
+    return len(_INVISIBLE.findall(text))
+
+
+def unescaped(text: str) -> str:
+    """Read HTML entities, once: "&aelig;" is an æ."""
+    return html.unescape(text) if "&" in text else text
+
+
+def without_personal(text: str, counts: Counter[str]) -> str:
+    """Leave out mail addresses of persons, and CPR numbers, and count them."""
+
+    def replace(found: re.Match[str]) -> str:
+        if _OFFICE.fullmatch(found[0].removeprefix("mailto:")):
+            return found[0]
+        counts["adresser"] += 1
+        return LEFT_OUT
+
+    if "@" in text:
+        text = _MAIL.sub(replace, text)
+    if found := _CPR.findall(text):
+        counts["cpr-numre"] += len(found)
+        text = _CPR.sub(NUMBER_LEFT_OUT, text)
+    return text
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but the number of a page."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
+def running_heads(lines: Sequence[Line]) -> set[int]:
+    """Find the heads and feet of pages: what stands first or last on most pages, its numbers apart.
+
+    Returns the numbers of the lines. A document of fewer than three pages has none that could be told.
+    """
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    if len(pages) < 3:
+        return set()
+    found = set()
+    for places in ((0, 1), (-1, -2)):
+        edge = [(line, re.sub(r"\d+", "0", line.text)) for page in pages.values() for line in _at(page, places)]
+        seen = Counter(shape for _, shape in edge)
+        found |= {line.number for line, shape in edge if seen[shape] > 2 and seen[shape] * 2 > len(pages)}
+    return found
+
+
+def _at(page: list[Line], places: tuple[int, ...]) -> list[Line]:
+    return [page[place] for place in places if -len(page) <= place < len(page)]

@@ -1,0 +1,345 @@
+"""The head of a document: whose meeting it is, when and where, who came and who did not."""
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from meeting_archive.dates import FoundDate, Precision, find_dates
+from meeting_archive.importer.clean import LEFT_OUT
+from meeting_archive.importer.lines import Line, Refused, Words
+from meeting_archive.importer.people import clock, participants
+from meeting_archive.model import Body, MeetingRef
+from meeting_archive.model.words import Weekday
+
+WEEKDAYS = {day.label: day.value for day in Weekday}
+_KIND = re.compile(
+    r"\b(?:(?P<minutes>(?:beslutnings|møde)?referat|(?:beslutnings)?protokol)|(?P<agenda>dagsorden|(?:møde)?indkaldelse))\b",
+    re.IGNORECASE,
+)
+_LABELS: dict[str, str] = {
+    "when": r"(?:tid og sted|mødetidspunkt|tidspunkt|mødedato|møde den|dato|tid|hvornår)\s*:",
+    "place": r"(?:mødested|mødelokale|lokale|sted|hvor)\s*:",
+    "people": r"(?:mødedeltagere|deltagere|deltager|til ?stede(?:værende)?|fremmødte|mødt)\s*:",
+    "invited": r"(?:indkaldte?|deltagerkreds|inviterede?|målgruppe)\s*:",
+    "apologies": r"(?:afbud(?: fra)?|fraværende|ikke til stede|meldt afbud|forfald)\s*:|afbud fra\s",
+    "minute_taker": r"(?:referent|ref\.)\s*:",
+    "sent": r"(?:udsendt|dato for udsendelse)\s*(?::|den\s)",
+    "apologies_to": r"(?:(?:evt|eventuelt|eventuelle|eventuel)\.?\s)?afbud\s(?:\w+\s){0,3}?til\b",
+    "form": r"mødet\s(?:\w+\s)?(?:afholdes|holdes|afvikles|afholdt|foregår|foregik|gennemføres|holdt)\b",
+    "cancelled": r"(?:obs:?\s*)?(?:mødet\s)?(?:er\s|blev\s)?aflyst\b",
+    "moved": r"(?:obs:?\s*)?(?:mødet\s)?(?:er\s|blev\s)?flyttet\b",
+    "agenda": r"dagsorden\s*:?\s*$",
+}
+LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()), re.IGNORECASE)
+_PARTLY = re.compile(r"deltog\s(?:kun\s)?(?:fra|til|i)\b|forlod mødet|ankom kl", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?:\bkl|\bklokken|\bfra kl)\.?\s*(\d{1,2})(?:[.:](\d\d))?"
+    r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?)?",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"(?:ingen|intet|ingen afbud|-|–)\.?", re.IGNORECASE)
+_TEMPLATE = re.compile(
+    r"\bx{2,}\b|\[(?:dato|navn|sted|indsæt)|<(?:dato|navn|indsæt)|å{4}|skriv her|dd\.?\s?mm", re.IGNORECASE
+)
+
+
+class Known(NamedTuple):
+    """What the archive knows already, and what the secretariat says about the document."""
+
+    bodies: Mapping[str, Body]
+    body: str | None = None
+    """The body's slug, when it was said on the command line."""
+    date: datetime.date | None = None
+    """Likewise the day."""
+    meetings: frozenset[MeetingRef] = frozenset()
+    """The meetings that the archive has, with a file or only with a date."""
+
+    def pattern(self, *slugs: str) -> str:
+        """Match any name of some bodies, or of all of them."""
+        names = {name for slug, body in self.bodies.items() if not slugs or slug in slugs for name in names_of(body)}
+        return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
+
+
+def names_of(body: Body) -> list[str]:
+    """Return all that a body is called."""
+    return [name for name in (body.name, body.full_name, *body.aliases) if name]
+
+
+class Head(NamedTuple):
+    """What the head says."""
+
+    body: str
+    date: datetime.date
+    kind: str
+    """agenda or minutes; "" when the title says neither."""
+    title: Words
+    fields: dict[str, Any]
+    sent: Words | None
+    unplaced: list[Line]
+    doubts: list[str]
+    labels: list[int]
+    """The lines that are nothing but a heading over the agenda."""
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the title of an agenda or of minutes: it says so, says "møde", and names a day."""
+    found = _KIND.search(text)
+    day = datetime.date(2000, 1, 1)
+    return bool(
+        found
+        and found.start() < 20
+        and len(text) < 200
+        and "møde" in text.casefold()
+        and any(date.has_year for date in find_dates(text, day))
+        and re.search(r"\d\.?$|\d{4}\W*$", text)
+    )
+
+
+def read_head(lines: Sequence[Line], known: Known, rest: Sequence[Line]) -> Head:
+    """Read the head; raises Refused when body or date cannot be found. `rest` is what follows it."""
+    title, parts, unplaced = _parts(lines, known)
+    doubts: list[str] = []
+    kind_line = next((line for line in title if _KIND.search(line.text)), None)
+    kind = "" if kind_line is None else "minutes" if _found(_KIND, kind_line.text, "minutes") else "agenda"
+    body, also = _body(title, lines, known)
+    when = parts.get("when", [])
+    date, until, weekday = _days(title, when, known, doubts, [*lines, *rest])
+    fields: dict[str, Any] = {}
+    if until:
+        fields["until"] = until
+    if weekday:
+        fields["weekday"] = weekday
+    _hours(fields, [*when, *title], parts)
+    _people(fields, parts, unplaced, doubts)
+    _state(fields, parts, date, unplaced, doubts)
+    if also:
+        fields["also"] = also
+    sent = next((_iso(line, date) for line in parts.get("sent", [])), None)
+    if sent is None:
+        unplaced += parts.get("sent", [])
+    said = [line for line in title if kind_line is None or _belongs(line, known)] or list(title)
+    unplaced += [line for line in title if line not in said]
+    words = Words(" ".join(line.text for line in said), *(line.number for line in said))
+    return Head(
+        body,
+        date,
+        kind,
+        words,
+        fields,
+        sent,
+        sorted(set(unplaced)),
+        doubts,
+        [line.number for line in parts.get("agenda", [])],
+    )
+
+
+def _parts(lines: Sequence[Line], known: Known) -> tuple[list[Line], dict[str, list[Line]], list[Line]]:
+    """Share the lines out among the labels; what stands before the first of them is the title."""
+    parts: dict[str, list[Line]] = {}
+    unplaced: list[Line] = []
+    title: list[Line] = []
+    current = "title"
+    for line in lines:
+        text = line.text if not line.cells else re.sub(r":?\s*\|\s*", ": ", line.text, count=1)
+        found = LABEL.match(text)
+        name = str(found.lastgroup) if found else ""
+        if found and not (name == "agenda" and not title):
+            current = name
+            keep = name in {"apologies_to", "form", "cancelled", "moved", "sent"}
+            rest = text if keep else text[found.end() :].strip()
+            parts.setdefault(name, []).append(line._replace(text=rest))
+            # These say all they have on one line.
+            if name in {"apologies_to", "form", "cancelled", "moved", "sent", "agenda", "minute_taker"}:
+                current = ""
+        elif _PARTLY.search(text):
+            parts.setdefault("partly", []).append(line)
+        elif current == "title":
+            title.append(line)
+        elif current == "when" and not _belongs(line, known) and not line.gap:
+            parts["when"].append(line)
+        elif current in {"people", "invited", "apologies"} and not (line.bold and line.gap):
+            parts[current].append(line)
+        else:
+            unplaced.append(line)
+    return title, parts, unplaced
+
+
+def _belongs(line: Line, known: Known) -> bool:
+    """Whether a line is part of a title: it names the kind of document, a body, or a day."""
+    return bool(
+        _KIND.search(line.text)
+        or re.search(rf"\b(?:{known.pattern()})", line.text, re.IGNORECASE)
+        or find_dates(line.text, datetime.date(2000, 1, 1))
+    )
+
+
+def _body(title: Sequence[Line], lines: Sequence[Line], known: Known) -> tuple[str, list[Words]]:
+    """Find whose meeting it is: the body that is named first, and the others that the title names with it."""
+    if known.body:
+        return known.body, []
+    for part in (title, lines):
+        for line in part:
+            found = _bodies_in(line.text, known)
+            if found:
+                joint = re.search(r"fælles|\bmellem\b|\bog\b", line.text, re.IGNORECASE) and part is title
+                return found[0], [Words(slug, line.number) for slug in found[1:]] if joint else []
+    names = ", ".join(f"{body.name} ({slug})" for slug, body in known.bodies.items())
+    raise Refused(
+        f"dokumentet nævner intet af organerne ({names}): er det et møde i et af dem, så sig hvilket med --body, fx "
+        f"--body {next(iter(known.bodies), 'organ')}"
+    )
+
+
+def _bodies_in(text: str, known: Known) -> list[str]:
+    """Return the slugs of the bodies that a text names, the first first; a name inside a longer one is not counted."""
+    places: dict[str, int] = {}
+    free = text
+    named = [(name, slug) for slug, body in known.bodies.items() for name in names_of(body)]
+    for name, slug in sorted(named, key=lambda pair: -len(pair[0])):
+        while found := re.search(rf"(?<!\w){re.escape(name)}(?:s|'s|’s|et|ets)?(?!\w)", free, re.IGNORECASE):
+            places[slug] = min(places.get(slug, len(text)), found.start())
+            free = free[: found.start()] + "\0" * len(found[0]) + free[found.end() :]
+    return sorted(places, key=places.__getitem__)
+
+
+def _days(
+    title: Sequence[Line], when: Sequence[Line], known: Known, doubts: list[str], everything: Sequence[Line]
+) -> tuple[datetime.date, Words | None, Words | None]:
+    """Find the day, the last day of several, and the printed weekday."""
+    found = [(line, date) for line in (*title, *when) for date in _full_dates(line.text)]
+    if known.date:
+        return known.date, None, None
+    if not found:
+        if any(_TEMPLATE.search(line.text) for line in everything[:60]):
+            raise Refused("dokumentet ligner en skabelon, der ikke er fyldt ud: der er ingen dato")
+        raise Refused("dokumentet siger ikke, hvilken dag mødet er: sig det med --date, fx --date 2022-08-26")
+    first_line, first = found[0]
+    others = sorted({date.first for line, date in found if line is not first_line and date.first != first.first})
+    if others and when:
+        doubts.append(
+            f"hovedet siger både {first.first} ({first_line.where}) og {', '.join(map(str, others))}: "
+            f"{first.first} er brugt"
+        )
+    until = None
+    if first.precision is Precision.SPAN and first.last > first.first:
+        until = Words(str(first.last), first_line.number)
+    else:
+        same = [date for line, date in found if line is first_line and date.first > first.first]
+        if same and re.search(r"\bog\b|[-–]", first_line.text[first.start : same[-1].end]):
+            until = Words(str(same[-1].first), first_line.number)
+    weekday = None
+    for line in (*when, *title):
+        day = re.search(rf"\b({'|'.join(WEEKDAYS)})\b", line.text, re.IGNORECASE)
+        if day and weekday is None:
+            weekday = Words(WEEKDAYS[day[1].casefold()], line.number)
+    return first.first, until, weekday
+
+
+def _full_dates(text: str) -> list[FoundDate]:
+    """Return the days that a text names with their year."""
+    dates = find_dates(text, datetime.date(2000, 1, 1))
+    return [date for date in dates if date.has_year and date.precision in {Precision.DAY, Precision.SPAN}]
+
+
+def _iso(line: Line, said: datetime.date) -> Words | None:
+    dates = find_dates(line.text, said)
+    return Words(str(dates[0].first), line.number) if dates else None
+
+
+def _hours(fields: dict[str, Any], lines: Sequence[Line], parts: dict[str, list[Line]]) -> None:
+    """Read from when to when, where, and in which form."""
+    for line in lines:
+        if (found := _HOURS.search(line.text)) and "start" not in fields and (start := clock(found[1], found[2])):
+            fields["start"] = Words(start, line.number)
+            if found[3] and (end := clock(found[3], found[4])):
+                fields["end"] = Words(end, line.number)
+    forms = parts.get("form", [])
+    if forms:
+        form = re.sub(rf"^{_LABELS['form']}\s*(?:som\s(?:et\s)?)?", "", forms[0].text, flags=re.IGNORECASE).strip(" .,")
+        fields["form"] = Words(form or forms[0].text.rstrip(" .,"), forms[0].number)
+    places = [(line.text.strip(" .,"), line.number) for line in parts.get("place", []) if line.text.strip(" .,")]
+    places += [(left, line.number) for line in parts.get("when", []) if (left := _without_time(line.text))]
+    if places:
+        fields["place"] = Words(", ".join(text for text, _ in places), *(number for _, number in places))
+
+
+def _without_time(text: str) -> str:
+    """Return what a line says besides weekday, day and hours."""
+    for date in reversed(find_dates(text, datetime.date(2000, 1, 1))):
+        text = text[: date.start] + text[date.end :]
+    text = _HOURS.sub("", text)
+    text = re.sub(rf"\b(?:{'|'.join(WEEKDAYS)})\b|\bden\b|\bd\.(?=\s|$)", "", text, flags=re.IGNORECASE)
+    return " ".join(text.split()).strip(" .,;:–-|") if re.search(r"\w{2}", text) else ""
+
+
+def _people(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: list[Line], doubts: list[str]) -> None:
+    """Read who was called, who came, and who did not."""
+    invited = [line for line in parts.get("invited", []) if line.text]
+    for line in parts.get("people", []):
+        people, others = participants([line]) if line.text else ([], [])
+        if people:
+            fields.setdefault("attendees", []).extend(people)
+        invited += others
+    if invited:
+        text = " ".join(line.text for line in invited).strip(" .,")
+        fields["invited"] = Words(text, *(line.number for line in invited))
+    people, others = participants([line for line in parts.get("minute_taker", []) if line.text])
+    takers = [{"role": Words("minute_taker", *person["person"].lines)} | person for person in people]
+    if takers:
+        fields.setdefault("attendees", []).extend(takers)
+    unplaced += others
+    _apologies(fields, parts, unplaced, doubts)
+    people, others = participants(parts.get("partly", []))
+    if people:
+        fields["partly_present"] = people
+    unplaced += others
+    for line in parts.get("apologies_to", [])[:1]:
+        to = re.sub(rf"^{_LABELS['apologies_to']}\s*:?\s*", "", line.text, flags=re.IGNORECASE).strip(" .")
+        fields["apologies_to"] = Words(to or LEFT_OUT, line.number)
+    unplaced += parts.get("apologies_to", [])[1:]
+
+
+def _apologies(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: list[Line], doubts: list[str]) -> None:
+    said = parts.get("apologies", [])
+    lines = [line for line in said if line.text]
+    if said and not lines:
+        doubts.append(f"»Afbud:« står uden indhold ({said[0].where}): arkivet ved ikke, om nogen meldte afbud")
+        unplaced += [line._replace(text="Afbud:") for line in said]
+    elif lines and all(_NONE.fullmatch(line.text) for line in lines):
+        fields["apologies"] = Words("[]", *(line.number for line in said))
+    elif lines:
+        people, others = participants(lines)
+        if people:
+            numbers = {line.number for line in said if not line.text}
+            people[0]["person"] = Words(people[0]["person"], *people[0]["person"].lines, *sorted(numbers))
+            fields["apologies"] = people
+        unplaced += others
+        doubts += [f"»{line.text}« under afbud ({line.where}) er ikke et fuldt navn" for line in others]
+
+
+def _state(
+    fields: dict[str, Any], parts: dict[str, list[Line]], date: datetime.date, unplaced: list[Line], doubts: list[str]
+) -> None:
+    """Read whether the meeting was cancelled or moved."""
+    for line in parts.get("cancelled", [])[:1]:
+        cancelled: dict[str, Words] = {}
+        days = find_dates(line.text, date)
+        if days:
+            cancelled["on"] = Words(str(days[0].first), line.number)
+        if found := re.search(r"(?:på grund af|pga\.?|grundet|da|fordi|:)\s+(.+)", line.text, re.IGNORECASE):
+            cancelled["reason"] = Words(found[1].rstrip(" .!"), line.number)
+        fields["cancelled"] = cancelled or Words("{}", line.number)
+    for line in parts.get("moved", [])[:1]:
+        old = [day for day in find_dates(line.text, date) if day.first != date]
+        if old and re.search(r"\bfra\b", line.text):
+            fields["moved_from"] = [{"date": Words(str(old[0].first), line.number)}]
+        else:
+            unplaced.append(line)
+            doubts.append(f"»{line.text}« ({line.where}): mødet er flyttet, men fra hvilken dato?")
+    unplaced += [*parts.get("cancelled", [])[1:], *parts.get("moved", [])[1:]]
+
+
+def _found(pattern: re.Pattern[str], text: str, group: str) -> bool:
+    found = pattern.search(text)
+    return bool(found and found[group])

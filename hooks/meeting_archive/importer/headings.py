@@ -1,0 +1,154 @@
+"""Which lines are the headings of items.
+
+A number at the beginning of a line may be an item, a point in a list, or a date; so the lines are weighed. Each
+gets points for what makes it a heading (bold, a presenter, a label below it, the title in the agenda table), and the
+chain of numbers that weighs most is the agenda: it goes up by one, or pays for a leap.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from meeting_archive.importer.labels import MARK, RECOMMENDS, heading_of, label_of, numbered
+from meeting_archive.importer.lines import Line
+from meeting_archive.importer.standing import standing_of
+
+LEAST = 1.0
+LEAP = 1.5
+BACK = 6.0
+
+
+class Row(NamedTuple):
+    """A row of the printed agenda: number, title and mark as they stand, each "" when missing."""
+
+    number: str
+    title: str
+    mark: str
+    line: int
+
+
+class Start(NamedTuple):
+    """Where an item begins."""
+
+    place: int
+    """Of its heading among the lines."""
+    number: str
+    title: str
+    """The rest of the heading, presenters and all."""
+
+
+def item_starts(lines: Sequence[Line], rows: Sequence[Row]) -> list[Start]:
+    """Find the headings of the items, in the order of the document."""
+    candidates = [(start, weight) for start, weight in _candidates(lines, rows) if weight >= LEAST]
+    chain = _best_chain(candidates)
+    if chain:
+        return chain
+    return _bare_list(lines) if not rows else _by_title(lines, rows)
+
+
+def _candidates(lines: Sequence[Line], rows: Sequence[Row]) -> list[tuple[Start, float]]:
+    titles = {row.number: row.title for row in rows if row.number and row.title}
+    found = []
+    for place, line in enumerate(lines):
+        if line.cells or line.broken:
+            continue
+        said = numbered(line.text, strict=not (line.bold or line.heading))
+        if said is None or ("." in said.number and not said.named and said.number not in titles):
+            continue
+        weight = _weight(lines, place, said.title, titles.get(said.number) if titles else None, known=bool(titles))
+        found.append((Start(place, said.number, said.title), weight + 4 * said.named))
+    return found
+
+
+def _weight(lines: Sequence[Line], place: int, title: str, row: str | None, *, known: bool) -> float:
+    line = lines[place]
+    heading = heading_of(title)
+    weight = 0.0
+    weight += 3 * (line.bold or line.heading)
+    weight += 2 * bool(heading.presenters or heading.waits)
+    weight += 3 * _labelled(lines, place)
+    weight += bool(standing_of(heading.title))
+    weight += 0.5 * line.gap
+    if row is not None:
+        alike = fuzz.ratio(heading.title.casefold(), row.casefold())
+        weight += 4 if alike > 85 else 2 if alike > 55 else -1 if alike > 35 else -2
+    elif known:
+        weight -= 2
+    neighbours = [lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines)]
+    if not (line.bold or line.heading) and any(numbered(near.text) and not near.cells for near in neighbours):
+        weight -= 3
+    if title[:1].islower() and row is None:
+        weight -= 2
+    return weight
+
+
+def _labelled(lines: Sequence[Line], place: int) -> bool:
+    """Whether a part of an item begins just below."""
+    for line in lines[place + 1 : place + 4]:
+        if line.cells or numbered(line.text):
+            return False
+        if label_of(line.text) or RECOMMENDS.match(line.text) or MARK.match(line.text):
+            return True
+    return False
+
+
+def _best_chain(candidates: list[tuple[Start, float]]) -> list[Start]:
+    """Choose the chain that weighs most: for each number the best chain that ends with it so far."""
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    before: list[int] = []
+    totals: list[float] = []
+    for place, (start, weight) in enumerate(candidates):
+        key = _key(start.number)
+        total, previous = -_leap((0, 0), key), -1
+        for last, (score, at) in best.items():
+            if score - _leap(last, key) > total:
+                total, previous = score - _leap(last, key), at
+        total += weight
+        before.append(previous)
+        totals.append(total)
+        if key not in best or total > best[key][0]:
+            best[key] = (total, place)
+    at = max(range(len(totals)), key=totals.__getitem__, default=-1)
+    chain = []
+    while at >= 0:
+        chain.append(candidates[at][0])
+        at = before[at]
+    return chain[::-1]
+
+
+def _key(number: str) -> tuple[int, int]:
+    whole, _, part = number.partition(".")
+    return int(whole), int(part or 0)
+
+
+def _leap(last: tuple[int, int], key: tuple[int, int]) -> float:
+    """Return what it costs to go from one number to another."""
+    if key == last or key < last:
+        return BACK
+    if key[0] == last[0]:
+        return LEAP * (key[1] - last[1] - 1)
+    return min(BACK, LEAP * (key[0] - last[0] - 1))
+
+
+def _bare_list(lines: Sequence[Line]) -> list[Start]:
+    """Take an agenda that is nothing but a numbered list: at least two titles from 1 on, with no item below them."""
+    starts: list[Start] = []
+    for place, line in enumerate(lines):
+        said = None if line.cells else numbered(line.text)
+        if said and said.number == str(len(starts) + 1):
+            starts.append(Start(place, said.number, said.title))
+    return starts if len(starts) > 1 else []
+
+
+def _by_title(lines: Sequence[Line], rows: Sequence[Row]) -> list[Start]:
+    """Find headings without a number by the titles in the agenda table."""
+    starts, after = [], 0
+    for row in rows:
+        for place in range(after, len(lines)):
+            line = lines[place]
+            if row.title and not line.cells and heading_of(line.text).title.casefold() == row.title.casefold():
+                starts.append(Start(place, "", line.text))
+                after = place + 1
+                break
+    return starts

@@ -1,0 +1,247 @@
+"""One item: its heading, and the parts below it in their printed order.
+
+What stands without a label is settled when the whole item has been read.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from meeting_archive.importer import sections
+from meeting_archive.importer.coming import approval_of, take_preliminary
+from meeting_archive.importer.head import Known
+from meeting_archive.importer.headings import Start
+from meeting_archive.importer.labels import (
+    CLOSED,
+    MARK,
+    RECOMMENDS,
+    heading_of,
+    label_of,
+    presenters_in,
+)
+from meeting_archive.importer.lines import Line, Words
+from meeting_archive.importer.outcomes import outcomes_in
+from meeting_archive.importer.parts import Parts
+from meeting_archive.importer.prose import bare, is_listed, prose
+from meeting_archive.importer.standing import kind_of, standing_of
+
+
+class Reading(NamedTuple):
+    """What is known of the whole document while its items are read."""
+
+    kind: str
+    """agenda or minutes."""
+    bodies: str
+    """A pattern of the names of those who meet."""
+    body: str
+    date: datetime.date
+    known: Known
+    closed: frozenset[str] = frozenset()
+    """The numbers of items that the agenda table calls closed."""
+
+
+class ReadItem(NamedTuple):
+    """An item as read."""
+
+    fields: dict[str, Any]
+    unplaced: list[Line]
+    doubts: list[str]
+    withheld: list[Line]
+    """The lines of a closed item, which go nowhere."""
+    case_lines: list[Line]
+    """The lines of the case, before they were made a text: announced dates and points are looked for in them."""
+
+
+def read_item(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem:
+    """Read an item; its heading is the first of `lines`."""
+    if _is_closed(start, lines, reading):
+        return _closed(start, lines)
+    heading = _Heading(start, lines)
+    item = _Item(heading.fields, Parts(heading.below), reading)
+    case_lines = item.settle()
+    return ReadItem(item.fields, item.unplaced, item.doubts, [], case_lines)
+
+
+def _is_closed(start: Start, lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether the heading, the agenda table, or a short line just below says that the item is closed."""
+    below = lines[1].text if len(lines) > 1 and len(lines[1].text) < 60 else ""
+    return start.number in reading.closed or bool(CLOSED.search(start.title) or CLOSED.search(below))
+
+
+def _closed(start: Start, lines: Sequence[Line]) -> ReadItem:
+    """Keep number and public title; what comes after "v." is no part of it."""
+    number = lines[0].number
+    fields: dict[str, Any] = {"closed": Words("ja", number)}
+    if start.number:
+        fields["number"] = Words(start.number, number)
+    fields["title"] = Words(bare(heading_of(start.title).title).rstrip(" :"), number)
+    return ReadItem(fields, [], [], list(lines[1:]), [])
+
+
+class _Heading:
+    """Title and presenters, which may take more than one line; `below` is what is left."""
+
+    def __init__(self, start: Start, lines: Sequence[Line]) -> None:
+        first, self.below = lines[0], list(lines[1:])
+        self.fields: dict[str, Any] = {"number": Words(start.number, first.number)} if start.number else {}
+        text, numbers = start.title, [first.number]
+        heading = heading_of(text)
+        # A heading may go on to the next line of its paragraph.
+        while not (heading.waits or heading.presenters) and self.below and _goes_on(self.below[0], first):
+            text += f" {self.below[0].text}"
+            numbers.append(self.below.pop(0).number)
+            heading = heading_of(text)
+        self.fields["title"] = Words(bare(heading.title), *numbers)
+        for key, word in (("kind", kind_of(heading.title)), ("standing", standing_of(heading.title))):
+            if word:
+                self.fields[key] = Words(word, *numbers)
+        presenters = [Words(name, *numbers) for name in heading.presenters] or self._below(waits=heading.waits)
+        if presenters:
+            self.fields["presenters"] = presenters
+        if heading.suffix:
+            self.fields["presenter_suffix"] = Words(heading.suffix, first.number)
+
+    def _below(self, *, waits: bool) -> list[Words]:
+        """Take the presenters from the line below, when that is all it says."""
+        if not self.below:
+            return []
+        line = self.below[0]
+        said = re.match(r"(?:v\.|v/|ved\b|sagsfremlægger:?|oplægsholder:?)\s*(.+)", line.text, re.IGNORECASE)
+        names = presenters_in(line.text, full=False) if waits else presenters_in(said[1]) if said else ()
+        if names:
+            del self.below[0]
+        return [Words(name, line.number) for name in names]
+
+
+def _goes_on(line: Line, heading: Line) -> bool:
+    apart = line.gap or line.cells or is_listed(line)
+    if apart or label_of(line.text) or RECOMMENDS.match(line.text) or MARK.match(line.text):
+        return False
+    return (line.bold and heading.bold) or (len(heading.text) > 60 and line.text[:1].islower())
+
+
+class _Item:
+    """An item while its parts are settled and written."""
+
+    def __init__(self, fields: dict[str, Any], parts: Parts, reading: Reading) -> None:
+        self.fields = fields
+        self.parts = parts
+        self.reading = reading
+        self.doubts: list[str] = []
+        self.unplaced: list[Line] = parts.of("unplaced")
+
+    def settle(self) -> list[Line]:
+        """Decide about what stands without a label, and write the parts in order; returns the lines of the case."""
+        minutes = self._minutes()
+        pieces = [piece for part in ("loose", "case", "after") for piece in self.parts.of(part)]
+        all_case = [piece for piece in pieces if isinstance(piece, Line)]
+        title, date, known = self.fields["title"], self.reading.date, self.reading.known
+        announced, pieces = take_preliminary(pieces, title, date, known)
+        self._write(minutes, pieces)
+        if self.parts.links:
+            self.fields["links"] = self.parts.links
+        if announced:
+            self.fields["preliminary_items"] = announced
+        if self.fields.get("standing") == "minutes":
+            approval = approval_of(title, all_case, self.reading.body, date, known)
+            self.fields |= {"approves": approval} if approval else {}
+        self._account_for_labels()
+        return all_case
+
+    def _write(self, minutes: list[Line], pieces: list[Any]) -> None:
+        """Write the parts as they are printed: each stands where its label or its first line does."""
+        case = [piece for piece in pieces if isinstance(piece, Line)]
+        lines = {"recommendation": self.parts.of("recommendation"), "minutes": minutes, "case": case}
+        firsts = {
+            part: min([line.number for line in said] + self._labels(part)) for part, said in lines.items() if said
+        }
+        trailing = self.parts.of("attachments")
+        for part in sorted(firsts, key=firsts.__getitem__):
+            if part == "recommendation":
+                self.fields[part] = self._labelled(prose(lines[part]), part)
+            elif part == "minutes":
+                self._write_minutes(minutes)
+            else:
+                self.fields[part], trailing, said = sections.case_of(pieces)
+                self.doubts += said
+        if trailing:
+            self.fields["attachments"] = trailing
+
+    def _write_minutes(self, lines: list[Line]) -> None:
+        """Write the minutes, and the outcomes that their words say."""
+        if any(line.cells for line in lines):
+            self.doubts.append("en tabel i referatet står som tekst")
+        outcomes, said = outcomes_in("\n".join(line.text for line in lines), self.reading.bodies)
+        self.doubts += said
+        if outcomes:
+            self.fields["outcomes"] = [Words(outcome, *(line.number for line in lines)) for outcome in outcomes]
+        else:
+            self.doubts.append("referatet siger intet af de faste udfald: skriv »outcomes«, hvis der er et")
+        self.fields["minutes"] = self._labelled(prose(lines), "minutes")
+
+    def _minutes(self) -> list[Line]:
+        """Return the lines of the minutes: below their label, or from the first outcome on where there is no label."""
+        if "minutes" in self.parts.lines:
+            if not self.parts.of("minutes"):
+                self.doubts.append("»Referat:« står uden tekst")
+            return self.parts.of("minutes")
+        if self.reading.kind != "minutes":
+            return []
+        for part in ("after", "loose", "case"):
+            if taken := self._taken_as_minutes(part):
+                return taken
+        if any(isinstance(piece, Line) for part in ("after", "loose") for piece in self.parts.of(part)):
+            self.doubts.append(
+                "der er tekst uden overskrift, og den siger intet udfald: er det referat eller sagsfremstilling?"
+            )
+        return []
+
+    def _taken_as_minutes(self, part: str) -> list[Line]:
+        """Take the lines of a part from the first that says an outcome; of a case only its last line."""
+        pieces = self.parts.of(part)
+        for place, piece in enumerate(pieces):
+            if not isinstance(piece, Line) or piece.cells or piece.bullet:
+                continue
+            outcomes, said = outcomes_in(piece.text, self.reading.bodies)
+            last = all(isinstance(later, dict) for later in pieces[place + 1 :])
+            if not outcomes or (part == "case" and (not last or said)):
+                continue
+            taken = [later for later in pieces[place:] if isinstance(later, Line) and not later.cells]
+            self.parts.lines[part] = [later for later in pieces if not any(later is one for one in taken)]
+            if part == "case":
+                self.doubts.append(
+                    f"»{piece.text[:60]}« er taget for referat, selv om der ikke står »Referat« over det"
+                )
+            return taken
+        return []
+
+    def _labels(self, part: str) -> list[int]:
+        return self.parts.labels.get(part, [])
+
+    def _labelled(self, text: Words, part: str) -> Words:
+        """Let a text account for the label above it too."""
+        return Words(text, *sorted({*text.lines, *self._labels(part)}))
+
+    def _account_for_labels(self) -> None:
+        """Find a field that accounts for each label; one over nothing is told as a line that is in no field."""
+        for part, numbers in self.parts.labels.items():
+            holder, key = self._holder(part)
+            if holder is not None:
+                holder[key] = self._labelled(holder[key], part)
+            else:
+                self.unplaced += [Line(number, f"({part} uden tekst)") for number in numbers]
+
+    def _holder(self, part: str) -> tuple[Any, Any]:
+        """Return the record and key of the first words of a part."""
+        value = self.fields.get(part)
+        if isinstance(value, Words):
+            return self.fields, part
+        if part == "case" and not value and "preliminary_items" in self.fields:
+            return self.fields["preliminary_items"][0], "meeting"
+        sections_or_attachments = value if isinstance(value, list) else self.parts.of(part)
+        for record in sections_or_attachments:
+            for key in ("heading", "text", "title"):
+                if isinstance(record, dict) and key in record:
+                    return record, key
+        return None, None

@@ -1,0 +1,117 @@
+"""The words that agendas and minutes put before their parts."""
+
+import re
+from typing import NamedTuple
+
+from meeting_archive.dates import MONTHS
+from meeting_archive.importer.people import NAME
+
+MONTH = rf"(?:{'|'.join(MONTHS)})\b"
+# "3. ", "3.2 ", "3) ", "Punkt 3:", "Pkt. 3 -"; no date, no amount.
+NUMBERED = re.compile(
+    rf"(?P<word>(?:punkt|pkt\.?|sag)\s*)?(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?:[.):]|\s*[-–—:](?=\s)|(?=\s)(?<=\d))?"
+    rf"\s+(?P<title>(?!{MONTH})\S.*)",
+    re.IGNORECASE,
+)
+_STRICT = re.compile(r"(?:punkt|pkt\.?|sag)\s*\d|\d{1,3}(?:\.\d{1,2})?(?:[.):]|\s[-–—])\s", re.IGNORECASE)
+MARK = re.compile(r"(?:\.\s?/\s?\.{0,2}|\./\.{0,2})(?=\s|$)\s*")
+ATTACHMENT = re.compile(
+    r"Bilag(?=\s*\d|\s*[:–-]|\s)\s*(?P<number>\d{1,3}(?:\.\d{1,2})*[a-z]?\b)?\.?\s*[:.–—-]?\s*(?P<title>.*)"
+)
+_MINUTES = (
+    r"referat(?:\s?(?:og|/)\s?beslutning)?|beslutning(?:er)?|konklusion|vedtagelse|udfald|afgørelse|mødets beslutning"
+)
+_CASE = (
+    r"sagsfremstilling|sagsbeskrivelse|baggrund|sagens baggrund|resum[eé]|beskrivelse|økonomi|videre proces|proces"
+    r"|tidligere behandling|vurdering|lovgrundlag|supplerende sagsfremstilling"
+)
+_ASKED = r"indstilling(?:er)?|forslag til beslutning|anbefaling"
+_ENCLOSED = r"(?:vedlagte\s)?bilag(?:soversigt|sliste)?|vedlagt|vedhæftet"
+_LABEL = re.compile(
+    rf"(?:(?P<minutes>{_MINUTES})|(?P<case>{_CASE})|(?P<recommendation>{_ASKED})|(?P<attachments>{_ENCLOSED}))"
+    r"\s*(?:(?P<colon>:|\s[-–]\s)\s*(?P<rest>.*)|\.?$)",
+    re.IGNORECASE | re.DOTALL,
+)
+RECOMMENDS = re.compile(
+    r"(?:det\s(?:indstilles|foreslås|anbefales)\b|(?:[\w-]+\s){1,5}?(?:indstiller|foreslår|anbefaler)(?:\stil\s[\w-]+)?,?\s(?:at\b|følgende))",
+    re.IGNORECASE,
+)
+CLOSED = re.compile(
+    r"\blukke(?:t|de)\s(?:punkt|sag|dør|dagsorden|møde)|\(lukket\)|^lukket\b|\blukket:|\bfortroligt?\b", re.IGNORECASE
+)
+CLOSED_FROM = re.compile(r"(?:lukkede?\s(?:punkter|sager|dagsorden)|lukket\s(?:dagsorden|del|møde))\W*", re.IGNORECASE)
+OPEN_FROM = re.compile(r"(?:åb(?:ne|en)t?\s(?:punkter|sager|dagsorden|del|møde))\W*", re.IGNORECASE)
+CANCELLED = re.compile(r"(?:møde[rt]?\s?(?:er|blev|bliver)?\s?)?(?:er\s|blev\s)?\baflyst\b", re.IGNORECASE)
+_PRESENTED = re.compile(
+    r"\s+(?:v\.|v/|v(?=\s)|ved)\s*(?P<who>[^.]*?(?:\b[A-ZÆØÅ]\.[^.]*)*?)(?P<suffix>\s[-–—]\s.{1,30})?$"
+)
+_DANGLING = re.compile(r"\s+(?:v\.|v/|v|ved)$")
+
+
+class Label(NamedTuple):
+    """A label that begins a part of an item."""
+
+    part: str
+    """minutes, case, recommendation or attachments."""
+    word: str
+    """As printed, without its colon."""
+    rest: str
+    """What follows it on the line."""
+
+
+def label_of(text: str) -> Label | None:
+    """Read the label that a line begins with, if any."""
+    found = _LABEL.fullmatch(text.strip())
+    if not found:
+        return None
+    part = next(name for name in ("minutes", "case", "recommendation", "attachments") if found[name])
+    return Label(part, found[part], (found["rest"] or "").strip())
+
+
+class Numbered(NamedTuple):
+    """A line that begins with a number."""
+
+    number: str
+    title: str
+    named: bool
+    """Whether it says "Punkt" before the number."""
+
+
+def numbered(text: str, *, strict: bool = True) -> Numbered | None:
+    """Read a number and what follows it; `strict` asks for a sign after the number, or "Punkt" before it."""
+    found = NUMBERED.fullmatch(text)
+    if not found or (strict and not _STRICT.match(text)) or int(found["number"].split(".")[0]) > 199:
+        return None
+    return Numbered(found["number"], found["title"].strip(), bool(found["word"]))
+
+
+class Heading(NamedTuple):
+    """The heading of an item, taken apart."""
+
+    title: str
+    presenters: tuple[str, ...]
+    suffix: str
+    """What stands after the presenters and is not explained."""
+    waits: bool
+    """Whether it ends in "v.", so that the presenters are on the next line."""
+
+
+def heading_of(text: str) -> Heading:
+    """Take a heading apart: "Status v. Ida Bøgh og Palle Dam – ud."."""
+    text = text.replace("**", "").strip()
+    if _DANGLING.search(text):
+        return Heading(_DANGLING.sub("", text), (), "", waits=True)
+    if found := _PRESENTED.search(text):
+        names = presenters_in(found["who"], full="ved" in found[0][:4])
+        if names:
+            return Heading(text[: found.start()].strip(), names, (found["suffix"] or "").strip(), waits=False)
+    return Heading(text, (), "", waits=False)
+
+
+def presenters_in(text: str, *, full: bool = True) -> tuple[str, ...]:
+    """Read the names of those who present an item; () when it is anything else. A first name alone is not `full`."""
+    parts = [
+        part.strip(" .,") for part in re.split(r"\s*(?:,|;|&|/|\bog\b|\bsamt\b)\s*", text.strip()) if part.strip(" .,")
+    ]
+    one = rf"(?:{NAME})" if full else rf"(?:{NAME}|[A-ZÆØÅ][a-zæøåé]+)"
+    return tuple(parts) if parts and all(re.fullmatch(one, part) for part in parts) else ()

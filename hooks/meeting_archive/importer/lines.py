@@ -1,0 +1,73 @@
+"""What every kind of document is read as: lines with their hints, and words that remember their lines."""
+
+from typing import NamedTuple, Self
+
+
+class Refused(Exception):  # noqa: N818  named as the secretariat would say it
+    """A document that cannot be taken in; says in Danish why, and what to do. Nothing was written."""
+
+
+class Words(str):
+    """Text, or a fixed word, that knows the lines of the document that say it."""
+
+    __slots__ = ("lines",)
+    lines: tuple[int, ...]
+
+    def __new__(cls, text: str, *lines: int) -> Self:
+        """Make text said on `lines`."""
+        words = super().__new__(cls, text)
+        words.lines = lines
+        return words
+
+
+class DocumentLink(NamedTuple):
+    """A link that stands in a line."""
+
+    text: str
+    url: str
+    """As the document has it; "" or "#" when its target is lost."""
+
+
+class Line(NamedTuple):
+    """A line of a document that is not empty, or a row of a table in it."""
+
+    number: int
+    """Counted from 1: the line of a text, the paragraph of a Word file, the printed line of a PDF."""
+    text: str
+    """Without marks of layout; a number that the program printed by itself is there. Cells are joined by a bar."""
+    page: int = 0
+    """Counted from 1 where the format has pages."""
+    bold: bool = False
+    heading: bool = False
+    """Whether the document calls it a heading."""
+    bullet: bool = False
+    """Whether it has a mark of a list that is no number."""
+    level: int = 0
+    """How deep it stands in a list, from 0."""
+    gap: bool = True
+    """Whether it begins a paragraph."""
+    cells: tuple[str, ...] = ()
+    """The cells, when it is a row of a table."""
+    table: int = 0
+    """Which table of the document the row belongs to, from 1."""
+    broken: bool = False
+    """Whether it comes from a table whose cells could not be read whole."""
+    links: tuple[DocumentLink, ...] = ()
+    unit: str = "linje"
+    """What its number counts, in Danish."""
+
+    @property
+    def where(self) -> str:
+        """Say in Danish where in the document it is."""
+        return f"{self.unit} {self.number}"
+
+
+class Document(NamedTuple):
+    """A document as read, before anything is understood."""
+
+    name: str
+    lines: tuple[Line, ...]
+    dropped: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """What was left out as mere layout: what it is, in Danish, and the numbers of its lines."""
+    remarks: tuple[str, ...] = ()
+    """What had to be mended to read it, in Danish."""

@@ -1,0 +1,212 @@
+"""One document to one meeting: the whole way, step by step, with nothing lost on it."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from meeting_archive.importer.agenda import Agenda, agenda_of, agenda_table, listed_rows
+from meeting_archive.importer.clean import without_personal
+from meeting_archive.importer.coming import Coming, coming_meetings
+from meeting_archive.importer.head import LABEL as HEAD_LABEL
+from meeting_archive.importer.head import Head, Known, is_title, read_head
+from meeting_archive.importer.headings import Row, Start, item_starts
+from meeting_archive.importer.items import Reading, ReadItem, read_item
+from meeting_archive.importer.labels import CLOSED, CLOSED_FROM, OPEN_FROM, label_of
+from meeting_archive.importer.lines import Document, Line, Refused, Words
+from meeting_archive.model import MeetingRef
+
+
+class Imported(NamedTuple):
+    """A meeting as a document tells it."""
+
+    ref: MeetingRef
+    kind: str
+    """agenda or minutes."""
+    fields: dict[str, Any]
+    """What its file is to say, in the order of the handbook; every text is Words."""
+    doubts: list[str]
+    """What somebody has to look at, in Danish, each with its item."""
+    unplaced: list[Line]
+    """The lines that are in no field."""
+    withheld: list[int]
+    """The lines of closed items, which go nowhere."""
+    dropped: list[tuple[str, int]]
+    """What was left out as layout, and how many lines of it."""
+    left_out: Counter[str]
+    """Personal addresses and numbers that were left out."""
+    coming: list[Coming]
+    """Announced dates."""
+    remarks: tuple[str, ...]
+
+
+def read_meeting(document: Document, known: Known, today: datetime.date) -> Imported:
+    """Understand a document; raises Refused when it is no meeting, or not one."""
+    left_out: Counter[str] = Counter()
+    lines = [_public(line, left_out) for line in document.lines]
+    agenda = agenda_of(lines)
+    body = [line for line in lines if line.number not in set(agenda.lines)]
+    agenda, body, starts = _agenda_and_items(agenda, body)
+    first = starts[0].place if starts else len(body)
+    _refuse_two(body, first)
+    head = read_head([line for line in body[:first] if not line.broken], known, body[first:])
+    if not starts and not agenda.rows and "cancelled" not in head.fields:
+        raise Refused("dokumentet har ingen punkter, der kan kendes: er det en dagsorden eller et referat?")
+    kind, doubts = _kind(head, body)
+    doubts += head.doubts
+    own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
+    read = list(_items(body, starts, agenda.rows, Reading(kind, own, head.body, head.date, known)))
+    unplaced = [*head.unplaced, *agenda.others]
+    for start, item, broken in read:
+        name = f"punkt {start.number}" if start.number else f"»{item.fields['title']}«"
+        doubts += [f"{name}: {doubt}" for doubt in item.doubts]
+        if broken:
+            doubts.append(f"{name}: en tabel ({_pages(broken)}) er gået i stykker i dokumentet: skriv den ind i hånden")
+        unplaced += item.unplaced
+    doubts += _missing_items(agenda.rows, starts)
+    coming: list[Coming] = []
+    for _, item, _ in read:
+        dates, unread = coming_meetings(item.case_lines, head.date, known)
+        coming += dates
+        doubts += [f"»{line.text}« i en mødekalender er ikke en dato" for line in unread]
+    edition: dict[str, Any] = {"published": Words(str(today)), "document": head.title}
+    if head.sent:
+        edition = {"sent": head.sent} | edition
+    fields = head.fields | {kind: edition}
+    if agenda.rows:
+        fields["agenda_table"] = agenda_table(agenda.rows, agenda.lines)
+    fields["items"] = [item.fields for _, item, _ in read]
+    if not read:
+        del fields["items"]
+    withheld = [line.number for _, item, _ in read for line in item.withheld]
+    dropped = [(name, len(numbers)) for name, numbers in document.dropped]
+    if head.labels:
+        dropped.append(("overskrifter over dagsordenen", len(head.labels)))
+    placed = {number for numbers in said(fields).values() for number in numbers}
+    placed |= {*withheld, *head.labels, *(line.number for line in unplaced)}
+    # Whatever no step has claimed is told too, so that no line can get lost.
+    unplaced += [line for line in lines if line.number not in placed]
+    return Imported(
+        MeetingRef(head.body, head.date),
+        kind,
+        _ordered(fields),
+        doubts,
+        sorted(unplaced, key=lambda line: line.number),
+        withheld,
+        dropped,
+        left_out,
+        coming,
+        document.remarks,
+    )
+
+
+def said(tree: Any, path: str = "") -> dict[str, tuple[int, ...]]:
+    """Return, for each field that a document says, the lines that say it."""
+    if isinstance(tree, Words):
+        return {path: tree.lines} if tree.lines else {}
+    pairs: list[tuple[str, Any]] = []
+    if isinstance(tree, dict):
+        pairs = [(f"{path}.{key}" if path else key, value) for key, value in tree.items()]
+    elif isinstance(tree, list):
+        pairs = [(f"{path}[{place}]", value) for place, value in enumerate(tree)]
+    return {name: lines for inner, value in pairs for name, lines in said(value, inner).items()}
+
+
+def _public(line: Line, left_out: Counter[str]) -> Line:
+    text = without_personal(line.text, left_out)
+    if text == line.text:
+        return line
+    return line._replace(text=text, cells=tuple(without_personal(cell, Counter()) for cell in line.cells))
+
+
+def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Line], list[Start]]:
+    """Find the items; and where no table is the agenda, a list before the first of them may be."""
+    starts = item_starts(body, agenda.rows)
+    if agenda.rows or not starts:
+        return agenda, body, starts
+    rows = listed_rows(body[: starts[0].place])
+    if not rows:
+        return agenda, body, starts
+    numbers = [row.line for row in rows]
+    rest = [line for line in body if line.number not in set(numbers)]
+    return Agenda(rows, numbers, []), rest, item_starts(rest, rows)
+
+
+def _refuse_two(body: Sequence[Line], first: int) -> None:
+    """Refuse a document with a second head below its items."""
+    for place in range(first + 1, len(body)):
+        line = body[place]
+        if is_title(line.text) and any(HEAD_LABEL.match(near.text) for near in body[place + 1 : place + 6]):
+            raise Refused(
+                f"dokumentet rummer mere end ét møde eller det samme to gange (et nyt hoved i {line.where}): del det"
+            )
+
+
+def _kind(head: Head, body: Sequence[Line]) -> tuple[str, list[str]]:
+    """Decide whether this is an agenda or minutes: by the title, else by whether anything is minuted."""
+    labels = (label for line in body if not line.cells and (label := label_of(line.text)))
+    minuted = any(label.part == "minutes" for label in labels)
+    if head.kind == "agenda" and minuted:
+        return "minutes", ["titlen siger dagsorden, men der er referat ved punkterne: det er taget ind som referat"]
+    if head.kind:
+        return head.kind, []
+    kind = "minutes" if minuted else "agenda"
+    danish = "referat" if minuted else "dagsorden"
+    return kind, [f"titlen siger hverken dagsorden eller referat: det er taget ind som {danish}"]
+
+
+def _items(
+    body: Sequence[Line], starts: Sequence[Start], rows: Sequence[Row], reading: Reading
+) -> Iterator[tuple[Start, ReadItem, list[Line]]]:
+    """Read the items one by one; also yields the rows of broken tables that stood among their lines."""
+    closed = frozenset(row.number for row in rows if row.number and CLOSED.search(f"{row.title} {row.mark}"))
+    shut = any(CLOSED_FROM.fullmatch(line.text) for line in body[: starts[0].place]) if starts else False
+    ends = [start.place for start in starts[1:]] + [len(body)]
+    for start, end in zip(starts, ends, strict=True):
+        lines, below = _until_switch(body[start.place : end])
+        broken = [line for line in lines if line.broken]
+        whole = [line for line in lines if not line.broken]
+        item = read_item(start, whole, reading._replace(closed=closed | {start.number} if shut else closed))
+        if "closed" in item.fields:
+            item = item._replace(withheld=lines[1:])
+            broken = []
+        if below:
+            shut = bool(CLOSED_FROM.fullmatch(below[0].text))
+            # What stands under "Lukkede punkter" goes nowhere, whether it is an item or not.
+            item = item._replace(withheld=item.withheld + below) if shut else item
+        yield start, item, broken
+
+
+def _until_switch(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the lines of an item where "Lukkede punkter" or "Åbne punkter" stands."""
+    for place, line in enumerate(lines[1:], 1):
+        if CLOSED_FROM.fullmatch(line.text) or OPEN_FROM.fullmatch(line.text):
+            return list(lines[:place]), list(lines[place:])
+    return list(lines), []
+
+
+def _pages(lines: Sequence[Line]) -> str:
+    first, last = lines[0].page, lines[-1].page
+    return f"side {first}" if first == last else f"side {first}-{last}"
+
+
+def _missing_items(rows: Sequence[Row], starts: Sequence[Start]) -> list[str]:
+    """Say it plainly when the document ends before its agenda does."""
+    there = {start.number for start in starts}
+    missing = [row.number for row in rows if row.number and row.number not in there]
+    if not starts and rows:
+        return ["dokumentet har kun dagsordenstabellen: punkterne selv mangler"]
+    if len(missing) > 1 and starts and missing == [row.number for row in rows if row.number][-len(missing) :]:
+        return [f"punkt {missing[0]} til {missing[-1]} står i dagsordenstabellen, men mangler: er dokumentet helt?"]
+    return [f"punkt {number} står i dagsordenstabellen, men mangler i dokumentet" for number in missing]
+
+
+# The order of a meeting's head in the handbook.
+_ORDER = (
+    "weekday until start end form place also invited attendees apologies partly_present apologies_to "
+    "moved_from cancelled agenda minutes agenda_table items"
+).split()
+
+
+def _ordered(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: fields[key] for key in _ORDER if key in fields}

@@ -1,0 +1,165 @@
+"""A document onto a meeting that the archive has already: what is missing is added, what differs is told.
+
+Nothing that stands in the file is changed, and its comments stay.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rapidfuzz import fuzz
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import LiteralScalarString
+
+from meeting_archive.importer.lines import Refused, Words
+
+# How alike two titles must be (0 to 100) to be one item's when their numbers agree, and when there are none.
+SAME_NUMBER = 55
+NO_NUMBER = 90
+_DANISH = {"agenda": "en dagsorden", "minutes": "et referat"}
+_HEAD = (
+    "weekday until start end form place also invited attendees apologies partly_present apologies_to "
+    "moved_from cancelled"
+).split()
+# In the file of a meeting the head stands before these.
+_AFTER_HEAD = ("agenda", "minutes", "agenda_table", "source_notes", "items")
+
+
+def merge(tree: Any, fields: dict[str, Any], kind: str) -> tuple[list[str], list[str]]:
+    """Add what a document says to a meeting's file; returns what was added, and the doubts, in Danish.
+
+    Raises Refused when the file has this edition already.
+    """
+    if kind in tree:
+        raise Refused(f"mødet har allerede {_DANISH[kind]} i arkivet, og det bliver ikke overskrevet")
+    added: list[str] = []
+    doubts: list[str] = []
+    _fill_head(tree, fields, added, doubts)
+    after = ("agenda_table", "source_notes", "items") if kind == "minutes" else ("minutes", *_AFTER_HEAD[2:])
+    _before(tree, after, kind, _plain(fields[kind]))
+    if "agenda_table" in fields:
+        if not tree.get("agenda_table"):
+            _before(tree, ("source_notes", "items"), "agenda_table", _plain(fields["agenda_table"]))
+        else:
+            doubts += _rows_that_differ(tree["agenda_table"], fields["agenda_table"])
+    _fill_items(tree, fields.get("items", []), added, doubts)
+    return added, doubts
+
+
+def _fill_head(tree: Any, fields: dict[str, Any], added: list[str], doubts: list[str]) -> None:
+    for key in _HEAD:
+        if key not in fields:
+            continue
+        if key not in tree:
+            _before(tree, _AFTER_HEAD, key, _plain(fields[key]))
+            added.append(key)
+        elif _words(tree[key]) != _words(fields[key]):
+            doubts.append(f"»{key}« er {_short(tree[key])} i arkivet, men {_short(fields[key])} i dokumentet")
+
+
+def _fill_items(tree: Any, said: list[dict[str, Any]], added: list[str], doubts: list[str]) -> None:
+    """Add to each item what it lacks, and the items that the archive does not have, where the document has them."""
+    items = tree.get("items")
+    if not isinstance(items, list):
+        tree["items"] = items = CommentedSeq()
+    matched: set[int] = set()
+    place = 0
+    for item in said:
+        found = _same(items, item, matched)
+        if found is None:
+            items.insert(place, _plain(item))
+            matched = {at + (at >= place) for at in matched} | {place}
+            doubts.append(f"{_name(item)}: står ikke i arkivet i forvejen og er føjet til")
+            added.append(_name(item))
+            place += 1
+            continue
+        matched.add(found)
+        place = found + 1
+        added += _fill(items[found], item, doubts)
+    gone = [item for at, item in enumerate(items) if at not in matched]
+    doubts += [f"{_name(item)}: står i arkivet, men ikke i dokumentet" for item in gone if said]
+
+
+def _rows_that_differ(old: Any, new: Any) -> Iterator[str]:
+    """Tell which rows of the printed agenda are not as they were."""
+    before = [" ".join(_words(row)) for row in old]
+    after = [" ".join(_words(row)) for row in new]
+    gone = [row for row in before if row not in after]
+    come = [row for row in after if row not in before]
+    if gone or come:
+        yield f"dagsordenstabellen er en anden: i arkivet »{'«, »'.join(gone)}«, i dokumentet »{'«, »'.join(come)}«"
+
+
+def _same(items: Any, item: dict[str, Any], taken: set[int]) -> int | None:
+    """Find the item with this number and a title like it; or, when one of them has no number, with just this title."""
+    best: tuple[float, int] | None = None
+    for place, other in enumerate(items):
+        if place in taken or not isinstance(other, dict):
+            continue
+        alike = fuzz.ratio(str(other.get("title", "")).casefold(), item["title"].casefold())
+        same = str(other.get("number", "")) == item.get("number", "")
+        if alike >= (SAME_NUMBER if same else NO_NUMBER):
+            score = alike + 50 * same
+            best = max(best, (score, -place)) if best else (score, -place)
+    return -best[1] if best else None
+
+
+def _fill(item: Any, said: dict[str, Any], doubts: list[str]) -> list[str]:
+    """Add to an item what it lacks; what it says otherwise is a doubt."""
+    if "closed" in item or "closed" in said:
+        if ("closed" in item) != ("closed" in said):
+            doubts.append(f"{_name(said)}: er lukket i det ene dokument, men ikke i det andet; intet er føjet til")
+        return []
+    added = []
+    for key, value in said.items():
+        if key not in item:
+            if key == "presenter_suffix" and "presenters" in item:
+                continue
+            before = ("case", "attachments", "links") if key in {"outcomes", "minutes"} and _leads(said, key) else ()
+            _before(item, before, key, _plain(value))
+            added.append(f"{_name(said)}: {key}")
+        elif key not in {"kind", "standing", "number"} and _words(item[key]) != _words(value):
+            doubts.append(f"{_name(said)}: »{key}« er ikke ens; i dokumentet {_short(value)}. Arkivets er beholdt")
+    return added
+
+
+def _leads(said: dict[str, Any], key: str) -> bool:
+    """Whether a document prints a part before its case."""
+    keys = list(said)
+    return "case" not in said or keys.index(key) < keys.index("case")
+
+
+def _before(tree: Any, others: tuple[str, ...], key: str, value: Any) -> None:
+    """Insert a key before the first of some others, or at the end."""
+    places = [place for place, name in enumerate(tree) if name in others]
+    tree.insert(min(places, default=len(tree)), key, value)
+
+
+def _plain(value: Any) -> Any:
+    """Make what ruamel writes as the content is written."""
+    if isinstance(value, str):
+        if value in {"[]", "{}"}:
+            return CommentedSeq() if value == "[]" else CommentedMap()
+        return LiteralScalarString(value) if "\n" in value else str(value)
+    if isinstance(value, dict):
+        return CommentedMap((key, _plain(said)) for key, said in value.items())
+    if len(value) == 1 and isinstance(value[0], Words):
+        return str(value[0])
+    return CommentedSeq(_plain(element) for element in value)
+
+
+def _words(value: Any) -> list[str]:
+    """Return the words of a value, whatever its shape."""
+    if isinstance(value, dict):
+        return [word for said in value.values() for word in _words(said)]
+    if isinstance(value, list):
+        return [word for element in value for word in _words(element)]
+    return str(value).replace("’", "'").replace("\\", "").replace("[]", "").split()
+
+
+def _name(item: Any) -> str:
+    return f"punkt {item['number']}" if item.get("number") else f"»{item.get('title', '')}«"
+
+
+def _short(value: Any) -> str:
+    text = " ".join(_words(value))
+    return f"»{text}«" if len(text) <= 80 else f"»{text[:80].rsplit(' ', 1)[0]} …«"

@@ -1,0 +1,117 @@
+"""The outcome of an item, from words that say it: only from what the meeting itself did, and never from what was asked.
+
+A sentence counts up to its first clause ("orienterede om, at regionsrådet godkendte ..." reports; it approves nothing).
+"""
+
+import re
+from collections.abc import Iterator
+
+_SENTENCE = re.compile(r"(?<=[a-zæøå)»”\"\d][.!?])\s+(?=[A-ZÆØÅ»”\"])|\n+")
+_CLAUSE = re.compile(r",?\s(?:om,?\s)?at\s|,\s(?:hvor|som|der|hvilket|fordi|da|idet)\b|\s(?:som|hvor|der)\s(?=\w)")
+_REMARK = re.compile(r"til\sefterretning\s+med\s+(?:den\s+)?(?:bemærkning|tilføjelse)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:ikke|hverken|uden at)\b", re.IGNORECASE)
+
+# What the meeting does; somebody has to be named who does it, or it is said of the matter itself.
+_ACTIVE = {
+    "approved": r"(?:godkendte)\b",
+    "noted": r"tog\b(?:\s[\w-]+){0,12}?\stil\sefterretning",
+    "discussed": r"drøftede\b",
+    "decided": r"(?:besluttede|vedtog)\b",
+    "supported": r"(?:bakkede\sop|støttede)\b",
+    "evaluated": r"evaluerede\b",
+    "postponed": r"(?:udsatte|udskød)\b",
+}
+_PASSIVE = {
+    "partly_approved": r"(?:delvist?|delvis)\sgodkendt\b|godkendt\sdelvist?\b|godkendt\smed\sundtagelse\b",
+    "approved": r"(?:godkendt|godkendes)\b",
+    "noted": r"(?:taget|tages|toges)\s(?:\w+\s)?til\sefterretning|^til\sefterretning\b",
+    "discussed": r"drøftet\b",
+    "decided": r"(?:besluttet|vedtaget)\b",
+    "supported": r"(?:var|er)\s(?:bred\s|generel\s|fuld\s)?opbakning\b",
+    "evaluated": r"evalueret\b",
+    "postponed": r"(?:udsat|udskudt|udsættes|udskydes)\b",
+    "withdrawn": r"(?:taget\saf\sdagsordenen|udgik|udgår|trukket)\b",
+    "no_remarks": r"ingen\sbemærkninger\b|intet\s(?:at\sbemærke|til\seventuelt)",
+}
+_REPORTED = re.compile(
+    r"\b(?:orienterede|redegjorde|gennemgik|fremlagde|gav\s(?:en\s)?(?:kort\s)?(?:mundtlig\s)?(?:status|orientering)"
+    r"|(?:blev|er)\s(?:\w+\s)?orienteret)\b",
+    re.IGNORECASE,
+)
+# Who a meeting is, when it is not called by the body's own name.
+_MEETING = (
+    r"(?:(?:by|kommunal|regions)?rådet|udvalget|mødet|netværket|lauget|bestyrelsen|styregruppen|man|deltagerne|gruppen"
+    r"|kommunaldirektørerne|borgmestrene)"
+)
+_ABOUT = re.compile(
+    r"(?:det|der|dagsorden(?:en)?|referat(?:et|erne)?|indstilling(?:en|erne)?|sag(?:en|erne)?|punkt(?:et|erne)?|oplæg(?:get)?"
+    r"|orientering(?:en|erne)?|forslag(?:et|ene)?|udpegning(?:en|erne)?|notat(?:et)?|budget(?:tet)?|regnskab(?:et)?"
+    r"|plan(?:en)?|aftale(?:n)?|status|evaluering(?:en)?|studietur(?:en)?|begge|alle)\b",
+    re.IGNORECASE,
+)
+
+
+def outcomes_in(text: str, bodies: str) -> tuple[list[str], list[str]]:
+    """Return the outcomes that a text of minutes states, in its order, and the doubts about it, in Danish.
+
+    `bodies` is a pattern of the names of those who meet.
+    """
+    found: list[str] = []
+    doubts: list[str] = []
+    reported = False
+    for sentence in _SENTENCE.split(text):
+        clause = _CLAUSE.split(sentence, maxsplit=1)[0]
+        for outcome in _stated(clause, sentence, bodies, doubts):
+            if outcome not in found:
+                found.append(outcome)
+        reported = reported or bool(_REPORTED.search(clause))
+    if "partly_approved" in found and "approved" in found:
+        found.remove("approved")
+    if not found and reported:
+        found = ["reported"]
+    return found, doubts
+
+
+def _stated(clause: str, sentence: str, bodies: str, doubts: list[str]) -> list[str]:
+    """Return the outcomes of one clause, in its order."""
+    stated = [*_done(clause, sentence, bodies, doubts), *_said(clause, sentence, bodies, doubts)]
+    if _REMARK.search(sentence):
+        stated = [(at, "noted_with_remark" if outcome == "noted" else outcome) for at, outcome in stated]
+    if any(outcome == "partly_approved" for _, outcome in stated):
+        stated = [(at, outcome) for at, outcome in stated if outcome != "approved"]
+    return [outcome for _, outcome in sorted(stated)]
+
+
+def _done(clause: str, sentence: str, bodies: str, doubts: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield what somebody did, with its place, when it was the meeting who did it."""
+    for outcome, pattern in _ACTIVE.items():
+        for verb in re.finditer(rf"\b{pattern}", clause, re.IGNORECASE):
+            subject = f"{clause[: verb.start()]} {clause[verb.end() :][:40]}"
+            if _NOT.search(clause[max(0, verb.start() - 25) : verb.end() + 12]):
+                doubts.append(f"»{_short(sentence)}« siger, at noget ikke skete")
+            elif re.search(rf"\b(?:{bodies}|{_MEETING})\b", subject, re.IGNORECASE):
+                yield verb.start(), outcome
+            else:
+                doubts.append(f"»{_short(sentence)}«: er det mødet, der gjorde det?")
+
+
+def _said(clause: str, sentence: str, bodies: str, doubts: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield what became of the matter, with its place, when it is this matter."""
+    for outcome, pattern in _PASSIVE.items():
+        match = re.search(pattern if pattern.startswith("^") else rf"(?:\b|^)(?:{pattern})", clause, re.IGNORECASE)
+        if not match:
+            continue
+        before = clause[: match.start()].strip()
+        if outcome != "no_remarks" and _NOT.search(before[-25:]):
+            doubts.append(f"»{_short(sentence)}« siger, at noget ikke skete")
+        elif not before or _ABOUT.match(before) or re.match(rf"(?:{bodies}|{_MEETING})\b", before, re.IGNORECASE):
+            yield match.start(), outcome
+        elif outcome in {"approved", "withdrawn", "postponed", "discussed", "decided"} and len(before.split()) > 6:
+            continue
+        else:
+            doubts.append(f"»{_short(sentence)}«: er det udfaldet?")
+
+
+def _short(sentence: str) -> str:
+    sentence = " ".join(sentence.split())
+    return sentence if len(sentence) <= 70 else sentence[:70].rsplit(" ", 1)[0] + " …"

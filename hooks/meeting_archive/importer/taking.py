@@ -1,0 +1,96 @@
+"""A document into the content: worked out in full, as one change that is tried before it is written."""
+
+import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from meeting_archive.check.finding import known_meetings
+from meeting_archive.desk.edit import CALENDAR, Change, text_of, tree_of
+from meeting_archive.importer import read_document
+from meeting_archive.importer.head import Known
+from meeting_archive.importer.lines import Refused
+from meeting_archive.importer.meeting import Imported, read_meeting
+from meeting_archive.importer.merge import merge
+from meeting_archive.importer.write import meeting_text
+from meeting_archive.load import Content
+from meeting_archive.model import MeetingRef
+
+
+class Wish(NamedTuple):
+    """What the secretariat says of the documents, and wants of them."""
+
+    today: datetime.date
+    body: str | None = None
+    date: datetime.date | None = None
+    calendar: bool = False
+    """Whether announced dates are to be written into the calendar too."""
+
+
+class Taken(NamedTuple):
+    """What is to be written, and what was understood."""
+
+    change: Change
+    imported: Imported
+    added: list[str] | None
+    """What an existing file is given; None when the file is new."""
+
+
+def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = "../../../") -> Taken:
+    """Work out what a document makes of the content in `folder`; raises Refused, or EditError for a broken file."""
+    document = read_document(file)
+    known = Known(content.bodies, wish.body, wish.date, frozenset(known_meetings(content)))
+    imported = read_meeting(document, known, wish.today)
+    texts: dict[str, str] = {}
+    if wish.calendar:
+        dates = {imported.ref, *(coming.meeting for coming in imported.coming)}
+        # The points for coming meetings can be read as such, now that the archive will have the meetings.
+        imported = read_meeting(document, known._replace(meetings=known.meetings | dates), wish.today)
+        if new := _calendar(folder, content, imported, wish.today):
+            texts[CALENDAR] = new
+    _moved_away(imported, content)
+    path = f"meetings/{imported.ref}.yml"
+    added: list[str] | None = None
+    if (folder / path).exists():
+        tree = tree_of(folder, path)
+        added, doubts = merge(tree, imported.fields, imported.kind)
+        imported = imported._replace(doubts=[*imported.doubts, *doubts])
+        texts[path] = text_of(tree)
+    else:
+        texts[path] = meeting_text(imported.fields, up)
+    return Taken(Change(texts), imported, added)
+
+
+def _moved_away(imported: Imported, content: Content) -> None:
+    """Leave a move to `arkiv move` when the old date still stands in the archive."""
+    for moved in imported.fields.get("moved_from", []):
+        old = MeetingRef(imported.ref.body, datetime.date.fromisoformat(moved["date"]))
+        if old in known_meetings(content):
+            raise Refused(
+                f"dokumentet siger, at mødet er flyttet fra {old.date}, og den dato står i arkivet: flyt først mødet "
+                f"med arkiv move {old.body} {old.date} {imported.ref.date}"
+            )
+
+
+def _calendar(folder: Path, content: Content, imported: Imported, today: datetime.date) -> str:
+    """Write the calendar with the dates it lacks; "" when it has them all."""
+    known = {(entry.body, entry.date) for entry in content.calendar.meetings} if content.calendar else set()
+    tree = tree_of(folder, CALENDAR)
+    entries: Any = tree.get("meetings")
+    if not isinstance(entries, list):
+        tree["meetings"] = entries = CommentedSeq()
+    before = len(entries)
+    dates = [(imported.ref, "")] + [(coming.meeting, coming.note) for coming in imported.coming]
+    for meeting, note in dates:
+        if (meeting.body, meeting.date) in known:
+            continue
+        known.add((meeting.body, meeting.date))
+        entry = CommentedMap(body=meeting.body, date=meeting.date)
+        if note:
+            entry["note"] = note
+        if meeting != imported.ref:
+            entry["announced"] = str(imported.ref)
+        entry["published"] = today
+        entries.append(entry)
+    return text_of(tree) if len(entries) > before else ""

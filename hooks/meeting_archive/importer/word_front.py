@@ -1,0 +1,219 @@
+"""Word files (docx) to lines, with the numbers that Word prints by itself.
+
+Only the text is read: no macro is run, nothing is fetched, and pictures are left alone.
+"""
+
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+
+from meeting_archive.importer.clean import cleaned, count_invisible
+from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused
+from meeting_archive.importer.numbering import Numbering
+
+MAX_BYTES = 40_000_000
+# What a file may unpack to: a real one of a hundred pages is some megabytes of XML.
+MAX_UNPACKED = 120_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_word(path: Path) -> Document:
+    """Read a Word file; raises Refused for one that is broken, locked or too large."""
+    _refuse_unreadable(path)
+    try:
+        document = docx.Document(str(path))
+        body = document.element.body
+    except (OpcError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError, AttributeError, OSError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
+        raise Refused("Word-filen er gået i stykker: åbn den i Word, og gem den igen som docx") from None
+    reader = _Reader(document)
+    try:
+        reader.take(body)
+    except RecursionError:
+        raise Refused("Word-filen har for mange lag inden i hinanden: gem den som ren tekst") from None
+    told = tuple((kind, tuple(numbers)) for kind, numbers in reader.dropped.items() if numbers)
+    return Document(path.name, tuple(reader.lines), told)
+
+
+def _refuse_unreadable(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(8) == _OLE:
+            raise Refused(
+                "filen er låst med en adgangskode eller er en gammel Word-fil (doc): åbn den i Word, og gem den som "
+                "docx uden adgangskode"
+            )
+    try:
+        with zipfile.ZipFile(path) as packed:
+            entries = packed.infolist()
+            names = {entry.filename for entry in entries}
+            unpacked = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
+    except (zipfile.BadZipFile, UnicodeDecodeError, ValueError):
+        raise Refused("filen er ikke en Word-fil (docx), eller den er gået i stykker: gem den igen") from None
+    if unpacked > MAX_UNPACKED or len(entries) > 5_000:
+        raise Refused("Word-filen fylder alt for meget, når den pakkes ud: den bliver ikke åbnet")
+    if "word/document.xml" not in names and "[Content_Types].xml" not in names:
+        raise Refused("filen er pakket som en Word-fil, men er det ikke: gem dokumentet som docx")
+
+
+class _Reader:
+    """Goes through a body in order; every paragraph and every row of a table gets the next number."""
+
+    def __init__(self, document: Any) -> None:
+        self.lines: list[Line] = []
+        self.dropped: dict[str, list[int]] = defaultdict(list)
+        self.number = 0
+        self.table = 0
+        self.document = document
+        self.numbering = Numbering(document)
+        # The level of an empty point of a list that waits for the point inside it.
+        self.hollow: int | None = None
+
+    def take(self, parent: Any) -> None:
+        for element in parent:
+            if element.tag == qn("w:p"):
+                self._paragraph(element)
+            elif element.tag == qn("w:tbl"):
+                self._table(element)
+            elif element.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag"), qn("w:customXml")}:
+                self.take(element)
+
+    def _paragraph(self, element: Any) -> None:
+        self.number += 1
+        pieces = list(_pieces(element))
+        text = "".join(piece for piece, _ in pieces)
+        point = self.numbering.of(element)
+        self.dropped["usynlige bindestreger"] += [self.number] * count_invisible(text)
+        if not cleaned(text):
+            if point:
+                self.hollow = point.level
+                self.dropped["tomme mærker"].append(self.number)
+            return
+        bold = sum(len(piece) for piece, heavy in pieces if heavy)
+        links = tuple(self._links(element))
+        for place, part in enumerate(re.split(r"\n+", text)):
+            if not (plain := cleaned(part)):
+                continue
+            line = Line(
+                self.number,
+                plain,
+                bold=bold * 3 > len(text),
+                heading=self._is_heading(element) and not place,
+                gap=not place,
+                links=links if not place else (),
+                unit="afsnit",
+            )
+            self.lines.append(self._listed(line, point) if point and not place else line)
+        self.hollow = None
+
+    def _listed(self, line: Line, point: Any) -> Line:
+        level, bullet = point.level, not point.label
+        # "- 8. juni" becomes an empty point with a numbered one inside it.
+        if self.hollow is not None and level > self.hollow:
+            level, bullet = self.hollow, True
+        text = f"{point.label} {line.text}" if point.label else line.text
+        return line._replace(text=text, level=level, bullet=bullet)
+
+    def _is_heading(self, element: Any) -> bool:
+        return bool(
+            re.match(r"(?:heading|overskrift|titel|title)\s?\d?", self.numbering.style_name(element), re.IGNORECASE)
+        )
+
+    def _links(self, element: Any) -> Iterator[DocumentLink]:
+        for link in element.iter(qn("w:hyperlink")):
+            text = cleaned("".join(piece for piece, _ in _pieces(link)))
+            if not self._target(link):
+                yield DocumentLink(text, "")
+
+    def _target(self, link: Any) -> str:
+        relation = self.document.part.rels.get(link.get(qn("r:id")) or "")
+        return str(relation.target_ref) if relation is not None and relation.is_external else ""
+
+    def _table(self, element: Any) -> None:
+        rows = [[_Cell(cell) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row] for row in _own(element, "w:tr")]
+        columns = max((sum(cell.span for cell in row) for row in rows), default=0)
+        if columns < 2 or any(cell.holds_table for row in rows for cell in row):
+            # A table that only frames text is no table.
+            for row in rows:
+                for cell in row:
+                    self.take(cell.element)
+            return
+        self.table += 1
+        for row in rows:
+            self.number += 1
+            cells = [text for cell in row for text in (cell.text, *[""] * (cell.span - 1))]
+            if any(cells):
+                text = " | ".join(cell for cell in cells if cell)
+                gap = not (self.lines and self.lines[-1].table == self.table)
+                self.lines.append(Line(self.number, text, cells=tuple(cells), table=self.table, gap=gap, unit="afsnit"))
+
+
+class _Cell:
+    """A cell: its text, how many columns it spans, and whether another table is inside it."""
+
+    def __init__(self, element: Any) -> None:
+        self.element = element
+        properties = element.find(qn("w:tcPr"))
+        span = properties.find(qn("w:gridSpan")) if properties is not None else None
+        said = str(span.get(qn("w:val"))) if span is not None else "1"
+        self.span = min(int(said), 100) if said.isdigit() and int(said) else 1
+        merged = properties.find(qn("w:vMerge")) if properties is not None else None
+        goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
+        paragraphs = ("".join(piece for piece, _ in _pieces(paragraph)) for paragraph in element.iter(qn("w:p")))
+        self.text = "" if goes_on else cleaned(" ".join(text for text in paragraphs if text.strip()).replace("\n", " "))
+        self.holds_table = element.find(f".//{qn('w:tbl')}") is not None
+
+
+def _row_of(cell: Any) -> Any:
+    return next(cell.iterancestors(qn("w:tr")), None)
+
+
+def _own(table: Any, tag: str) -> Iterator[Any]:
+    """Yield the rows of a table, not those of tables inside it."""
+    return (row for row in table.iter(qn(tag)) if next(row.iterancestors(qn("w:tbl")), None) is table)
+
+
+def _pieces(element: Any) -> Iterator[tuple[str, bool]]:
+    """Yield the text of a paragraph piece by piece, with whether it is bold; deleted and hidden text is not there."""
+    for run in element.iter(qn("w:r")):
+        if any(
+            ancestor.tag in {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")} for ancestor in _inside(run, element)
+        ):
+            continue
+        properties = run.find(qn("w:rPr"))
+        if _switched_on(properties, "w:vanish"):
+            continue
+        yield "".join(_characters(run)), _switched_on(properties, "w:b")
+
+
+def _inside(run: Any, element: Any) -> Iterator[Any]:
+    for ancestor in run.iterancestors():
+        if ancestor is element:
+            return
+        yield ancestor
+
+
+def _switched_on(properties: Any, tag: str) -> bool:
+    found = properties.find(qn(tag)) if properties is not None else None
+    return found is not None and found.get(qn("w:val")) not in {"0", "false", "none"}
+
+
+def _characters(run: Any) -> Iterator[str]:
+    for child in run:
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in {qn("w:br"), qn("w:cr")}:
+            yield "\n"
+        elif child.tag == qn("w:tab"):
+            yield "\t"
+        elif child.tag == qn("w:noBreakHyphen"):
+            yield "-"
+        elif child.tag == qn("w:softHyphen"):
+            yield "\u00ad"
