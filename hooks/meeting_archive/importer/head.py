@@ -270,20 +270,29 @@ def _without_time(text: str) -> str:
         text = text[: date.start] + text[date.end :]
     text = _HOURS.sub("", text)
     text = re.sub(rf"\b(?:{'|'.join(WEEKDAYS)})\b|\bden\b|\bd\.(?=\s|$)", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:\s*[.,;:–|-]*\s*\b(?:til|fra|og)\b)+|(?:\b(?:til|fra|og)\b\s*[.,;:–|-]*\s*)+$", "", text.strip()
+    )
     return " ".join(text.split()).strip(" .,;:–-|") if re.search(r"\w{2}", text) else ""
 
 
 def _people(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: list[Line], doubts: list[str]) -> None:
     """Read who was called, who came, and who did not."""
-    invited = [line for line in parts.get("invited", []) if line.text]
+    invited = list(parts.get("invited", []))
     for line in parts.get("people", []):
-        people, others = participants([line]) if line.text else ([], [])
+        people, others = participants([line]) if line.text else ([], [line])
         if people:
             fields.setdefault("attendees", []).extend(people)
-        invited += others
-    if invited:
-        text = " ".join(line.text for line in invited).strip(" .,")
+        if "attendees" in fields and others and line.text:
+            unplaced += others
+            doubts.append(f"»{line.text}« under deltagere ({line.where}) er ikke et fuldt navn")
+        else:
+            invited += others
+    _first_accounts_for(fields.get("attendees", []), invited)
+    if text := " ".join(line.text for line in invited if line.text).strip(" .,"):
         fields["invited"] = Words(text, *(line.number for line in invited))
+    elif "attendees" not in fields:
+        unplaced += invited
     people, others = participants([line for line in parts.get("minute_taker", []) if line.text])
     takers = [{"role": Words("minute_taker", *person["person"].lines)} | person for person in people]
     if takers:
@@ -300,6 +309,13 @@ def _people(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: list
     unplaced += parts.get("apologies_to", [])[1:]
 
 
+def _first_accounts_for(people: list[dict[str, Words]], labels: list[Line]) -> None:
+    """Let the first of some people account for the label that stands alone above them."""
+    if people:
+        bare = [line.number for line in labels if not line.text]
+        people[0]["person"] = Words(people[0]["person"], *people[0]["person"].lines, *bare)
+
+
 def _apologies(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: list[Line], doubts: list[str]) -> None:
     said = parts.get("apologies", [])
     lines = [line for line in said if line.text]
@@ -311,8 +327,7 @@ def _apologies(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: l
     elif lines:
         people, others = participants(lines)
         if people:
-            numbers = {line.number for line in said if not line.text}
-            people[0]["person"] = Words(people[0]["person"], *people[0]["person"].lines, *sorted(numbers))
+            _first_accounts_for(people, said)
             fields["apologies"] = people
         unplaced += others
         doubts += [f"»{line.text}« under afbud ({line.where}) er ikke et fuldt navn" for line in others]

@@ -69,14 +69,18 @@ def _weight(lines: Sequence[Line], place: int, title: str, row: str | None, *, k
     weight += 2 * bool(heading.presenters or heading.waits)
     weight += 3 * _labelled(lines, place)
     weight += bool(standing_of(heading.title))
-    weight += 0.5 * line.gap
+    following = lines[place + 1] if place + 1 < len(lines) else None
+    alone = line.gap and (following is None or following.gap) and len(line.text) < 150
+    weight += 0.5 * line.gap + alone
     if row is not None:
         alike = fuzz.ratio(heading.title.casefold(), row.casefold())
         weight += 4 if alike > 85 else 2 if alike > 55 else -1 if alike > 35 else -2
     elif known:
         weight -= 2
+    # Points of a list stand below each other, and so do items with nothing below them; these say who presents them.
+    told = bool(heading.presenters or heading.waits or (row is not None and weight > 3))
     neighbours = [lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines)]
-    if not (line.bold or line.heading) and any(numbered(near.text) and not near.cells for near in neighbours):
+    if not (told or line.bold or line.heading) and any(numbered(near.text) and not near.cells for near in neighbours):
         weight -= 3
     if title[:1].islower() and row is None:
         weight -= 2

@@ -75,8 +75,10 @@ def _closed(start: Start, lines: Sequence[Line]) -> ReadItem:
     fields: dict[str, Any] = {"closed": Words("ja", number)}
     if start.number:
         fields["number"] = Words(start.number, number)
-    fields["title"] = Words(bare(heading_of(start.title).title).rstrip(" :"), number)
-    return ReadItem(fields, [], [], list(lines[1:]), [])
+    title = bare(heading_of(start.title).title).rstrip(" :")
+    fields["title"] = Words(title, number)
+    kept = title in {bare(start.title), bare(start.title).rstrip(" :")}
+    return ReadItem(fields, [], [], list(lines[kept:]), [])
 
 
 class _Heading:

@@ -1,6 +1,7 @@
 """One document to one meeting: the whole way, step by step, with nothing lost on it."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -40,6 +41,10 @@ class Imported(NamedTuple):
     remarks: tuple[str, ...]
 
 
+# Items that stand in the middle of a line: "... 2. Mågerne v. ..."
+_FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
+
+
 def read_meeting(document: Document, known: Known, today: datetime.date) -> Imported:
     """Understand a document; raises Refused when it is no meeting, or not one."""
     left_out: Counter[str] = Counter()
@@ -51,6 +56,10 @@ def read_meeting(document: Document, known: Known, today: datetime.date) -> Impo
     _refuse_two(body, first)
     head = read_head([line for line in body[:first] if not line.broken], known, body[first:])
     if not starts and not agenda.rows and "cancelled" not in head.fields:
+        if any(len(_FLATTENED.findall(line.text)) > 1 and len(line.text) > 150 for line in lines):
+            raise Refused(
+                "dokumentet er klappet sammen: punkterne står på samme linje; hent det igen fra Word eller PDF"
+            )
         raise Refused("dokumentet har ingen punkter, der kan kendes: er det en dagsorden eller et referat?")
     kind, doubts = _kind(head, body)
     doubts += head.doubts
@@ -161,14 +170,14 @@ def _items(
     """Read the items one by one; also yields the rows of broken tables that stood among their lines."""
     closed = frozenset(row.number for row in rows if row.number and CLOSED.search(f"{row.title} {row.mark}"))
     shut = any(CLOSED_FROM.fullmatch(line.text) for line in body[: starts[0].place]) if starts else False
-    ends = [start.place for start in starts[1:]] + [len(body)]
+    ends = [start.place for start in starts[1:]] + [len(body)] * bool(starts)
     for start, end in zip(starts, ends, strict=True):
         lines, below = _until_switch(body[start.place : end])
         broken = [line for line in lines if line.broken]
         whole = [line for line in lines if not line.broken]
         item = read_item(start, whole, reading._replace(closed=closed | {start.number} if shut else closed))
         if "closed" in item.fields:
-            item = item._replace(withheld=lines[1:])
+            item = item._replace(withheld=item.withheld + broken)
             broken = []
         if below:
             shut = bool(CLOSED_FROM.fullmatch(below[0].text))

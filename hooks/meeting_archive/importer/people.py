@@ -12,7 +12,7 @@ _NAME = re.compile(NAME)
 # What ends the name of an organisation, and so of no person.
 _ORGANISATION = re.compile(
     r"(?:.*(?:kommune|kommuner|region\w*|rådet|udvalget|bestyrelsen?|sekretariat\w*|styregruppen|forvaltning\w*"
-    r"|netværk\w*|kontaktudvalg\w*|A/S|I/S)|Region\s.+|[A-ZÆØÅ]{2,6}(?:[-\s][A-ZÆØÅ]?\w*)?)",
+    r"|netværk\w*|kontaktudvalg\w*|A/S|I/S)|Region\s.+|(?-i:[A-ZÆØÅ]{2,6})(?:-\w+)?)",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-ZÆØÅ]{2,6}(?:-[A-ZÆØÅ][\w]*)?")
@@ -57,8 +57,7 @@ def _of_line(line: Line, before: list[dict[str, Words]]) -> Iterator[dict[str, W
     """Yield the people of a line; None when some of it is no person, {} for what is said of the one before."""
     last: dict[str, Words] | None = None
     for part in _parts(line.text):
-        if last is not None and "organisation" not in last and _ORGANISATION.fullmatch(part):
-            last["organisation"] = Words(part, line.number)
+        if last is not None and _belongs_to(last, part, line.number):
             continue
         person = _person(part, line.number)
         if person is None:
@@ -68,6 +67,17 @@ def _of_line(line: Line, before: list[dict[str, Words]]) -> Iterator[dict[str, W
         yield person
     if last is None and before:
         yield {}
+
+
+def _belongs_to(person: dict[str, Words], part: str, number: int) -> bool:
+    """Take "RM (ref.)" or "Havnekontoret" as said of the person before it."""
+    bracket = re.search(r"\s*\(([^)]*)\)$", part)
+    name = part[: bracket.start()] if bracket else part
+    said = _said(bracket[1], number) if bracket else {}
+    if "organisation" in person or said is None or not (_ORGANISATION.fullmatch(name) or re.fullmatch(_WORD, name)):
+        return False
+    person |= {"organisation": Words(name, number), **said}
+    return True
 
 
 def _parts(text: str) -> list[str]:

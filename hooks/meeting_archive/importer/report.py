@@ -21,10 +21,12 @@ def report(name: str, imported: Imported, added: list[str] | None, content: Cont
         yield f"  føjet til mødets fil: {', '.join(added) or 'intet ud over dokumentets titel'}"
     for remark in imported.remarks:
         yield f"  bemærk: {remark}"
-    for name_, number in imported.dropped:
-        yield f"  udeladt som layout: {number} {name_}"
-    for what, number in sorted(imported.left_out.items()):
-        yield f"  udeladt: {number} personlige {what}"
+    if imported.dropped:
+        layout = ", ".join(f"{what} ({number})" for what, number in imported.dropped)
+        yield f"  udeladt som layout: {layout}"
+    if imported.left_out:
+        personal = ", ".join(f"{what} ({number})" for what, number in sorted(imported.left_out.items()))
+        yield f"  udeladt som personligt: {personal}"
     if imported.withheld:
         closed = [item.get("number", "uden nummer") for item in items if "closed" in item]
         yield (

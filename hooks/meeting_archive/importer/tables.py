@@ -28,7 +28,7 @@ def table_of(lines: Sequence[Line], caption: Line | None, note: Line | None) -> 
         _take_unit(column, place, body)
     empty = sum(not cell for row in body for cell in row)
     if empty:
-        doubts.append(f"{empty} tomme celler i tabellen står som »{EMPTY}«")
+        doubts.append(f"tabellens tomme celler ({empty}) står som »{EMPTY}«")
     filled = [[cell or Words(EMPTY, *row[0].lines) for cell in row] for row in body]
     table: dict[str, Any] = {"caption": Words(bare(caption.text), caption.number) if caption else None}
     if caption is None:

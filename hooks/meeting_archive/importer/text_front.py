@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from meeting_archive.importer.clean import cleaned, count_invisible, is_page_number, unescaped
+from meeting_archive.importer.clean import cleaned, count_invisible, is_page_number, running_heads, unescaped
 from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused
 
 MAX_BYTES = 3_000_000
@@ -52,6 +52,9 @@ def read_text(path: Path) -> Document:
         gap = False
     kept, numbers = _without_page_numbers(lines)
     dropped["sidetal"] += numbers
+    edges = running_heads(kept)
+    dropped["sidehoveder og sidefødder"] += sorted(edges)
+    kept = [line for line in kept if line.number not in edges]
     told = tuple((kind, tuple(lost)) for kind, lost in dropped.items() if lost)
     return Document(path.name, tuple(kept), told, tuple(remarks))
 
@@ -85,7 +88,7 @@ def _line(number: int, raw: str) -> Line | None:
     """Read one line; None when there is nothing on it but marks of layout."""
     if _RULER.fullmatch(raw) or _TABLE_RULER.fullmatch(raw):
         return None
-    raw = _TAG.sub("", unescaped(raw.replace("\f", "")))
+    raw = unescaped(_TAG.sub("", raw.replace("\f", "")))
     if cells := _cells(raw):
         return Line(number, " | ".join(cell for cell in cells if cell), cells=cells)
     heading = _HEADING.match(raw)
