@@ -18,16 +18,15 @@ from meeting_archive.model.words import (
 )
 
 # What the archive writes itself: its fixed words, and what stands for something left out.
-FIXED = {
-    word.value for words in (AttachmentState, ItemKind, Outcome, ParticipantRole, Standing, Weekday) for word in words
-} | {"ja", "[]", "{}", "–", "Tabel"}
+FIXED = {word.value for words in (AttachmentState, ItemKind, Outcome, ParticipantRole) for word in words}
+FIXED |= {word.value for words in (Standing, Weekday) for word in words} | {"ja", "[]", "{}", "–", "Tabel"}
 # Words that need not stay: labels and what joins two names are the name of a field now, a number may be a date.
 JOINING = set(
     """
-    v ved og samt den d kl klokken fra til for evt evt. på pga grund af afbud tid sted dato deltagere referat indstilling
-    beslutning konklusion sagsfremstilling bilag punkt pkt sendes mødet er blev flyttet som et afholdt afholdes holdt dag
-    udeladt eftersendes lukket foreløbige punkter ref stede mødetidspunkt nr emne indhold eventuelle mødet afbuds
-    cpr nummer adresse adresser deltog kun ingen aflyst
+    v ved og samt den d kl klokken fra til for evt på pga grund af afbud tid sted dato deltagere referat indstilling
+    beslutning konklusion sagsfremstilling bilag punkt pkt sendes mødet er blev flyttet som et afholdt afholdes holdt
+    dag udeladt eftersendes lukket foreløbige punkter ref stede mødetidspunkt nr emne indhold eventuelle cpr nummer
+    adresse adresser deltog kun ingen aflyst
     """.split()
 ) | {f"{day.label}" for day in Weekday}
 

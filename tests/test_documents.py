@@ -1,7 +1,7 @@
 """Documents of an imaginary town, each with something that real ones have, and the meeting that each must become.
 
-Beside each document lies what it becomes: `.yml` the meeting's file, `.report` what the secretariat is told. A change is
-accepted by `BLESS=1 pytest tests/test_documents.py` and a look at the difference.
+Beside each document lies what it becomes: `.yml` the meeting's file, `.report` what the secretariat is told. A change
+is accepted by `BLESS=1 pytest tests/test_documents.py` and a look at the difference.
 """
 
 import datetime

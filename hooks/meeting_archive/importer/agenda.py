@@ -21,8 +21,8 @@ class Agenda(NamedTuple):
     rows: list[Row]
     lines: list[int]
     """The numbers of all the lines it takes, its heading too."""
-    others: list[Line]
-    """What stands in cells that no field has room for."""
+    others: list[tuple[Row, Line]]
+    """What stands in cells of a row that no field has room for."""
 
 
 def agenda_of(lines: Sequence[Line]) -> Agenda:
@@ -47,12 +47,13 @@ def _read_table(table: Sequence[Line]) -> Agenda | None:
         return None
     if not titled and not _counts_up(body):
         return None
-    rows, others = [], []
+    rows: list[Row] = []
+    others: list[tuple[Row, Line]] = []
     for line in body:
         row, left = _row(line, marks)
         rows.append(row)
         if left:
-            others.append(line._replace(text=" | ".join(left), cells=()))
+            others.append((row, line._replace(text=" | ".join(left), cells=())))
     return Agenda(rows, [line.number for line in table], others)
 
 

@@ -78,7 +78,7 @@ def _weight(lines: Sequence[Line], place: int, title: str, row: str | None, *, k
     elif known:
         weight -= 2
     # Points of a list stand below each other, and so do items with nothing below them; these say who presents them.
-    told = bool(heading.presenters or heading.waits or (row is not None and weight > 3))
+    told = bool(heading.presenters or heading.waits or (row is not None and weight > 3)) or _begins_part(following)
     neighbours = [lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines)]
     if not (told or line.bold or line.heading) and any(numbered(near.text) and not near.cells for near in neighbours):
         weight -= 3
@@ -97,27 +97,40 @@ def _labelled(lines: Sequence[Line], place: int) -> bool:
     return False
 
 
+def _begins_part(line: Line | None) -> bool:
+    """Whether a line is where recommendation, minutes or case begin."""
+    label = label_of(line.text) if line and not line.cells else None
+    return bool(line and RECOMMENDS.match(line.text)) or (label is not None and label.part != "attachments")
+
+
 def _best_chain(candidates: list[tuple[Start, float]]) -> list[Start]:
-    """Choose the chain that weighs most: for each number the best chain that ends with it so far."""
-    best: dict[tuple[int, int], tuple[float, int]] = {}
-    before: list[int] = []
+    """Choose the chain that weighs most: for each number the best chain that ends with it so far.
+
+    A leap costs no more than going back, so only the last few numbers and the best of all have to be looked at.
+    """
+    best: dict[int, dict[tuple[int, int], int]] = {}
     totals: list[float] = []
+    before: list[int] = []
+    leader = -1
     for place, (start, weight) in enumerate(candidates):
         key = _key(start.number)
         total, previous = -_leap((0, 0), key), -1
-        for last, (score, at) in best.items():
-            if score - _leap(last, key) > total:
-                total, previous = score - _leap(last, key), at
-        total += weight
+        near = [at for whole in range(key[0] - 5, key[0] + 1) for at in best.get(whole, {}).values()]
+        for at in [*near, leader] if leader >= 0 else near:
+            score = totals[at] - _leap(_key(candidates[at][0].number), key)
+            if score > total:
+                total, previous = score, at
+        totals.append(total + weight)
         before.append(previous)
-        totals.append(total)
-        if key not in best or total > best[key][0]:
-            best[key] = (total, place)
-    at = max(range(len(totals)), key=totals.__getitem__, default=-1)
+        same = best.setdefault(key[0], {})
+        if key not in same or totals[place] > totals[same[key]]:
+            same[key] = place
+        if leader < 0 or totals[place] > totals[leader]:
+            leader = place
     chain = []
-    while at >= 0:
-        chain.append(candidates[at][0])
-        at = before[at]
+    while leader >= 0:
+        chain.append(candidates[leader][0])
+        leader = before[leader]
     return chain[::-1]
 
 

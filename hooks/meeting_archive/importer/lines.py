@@ -7,6 +7,17 @@ class Refused(Exception):  # noqa: N818  named as the secretariat would say it
     """A document that cannot be taken in; says in Danish why, and what to do. Nothing was written."""
 
 
+# No paragraph of a meeting is longer than this, and no meeting has more lines.
+MAX_LINE = 20_000
+MAX_LINES = 20_000
+
+
+def refuse_endless(length: int, where: str) -> None:
+    """Refuse a line that must be a whole document; raises Refused."""
+    if length > MAX_LINE:
+        raise Refused(f"{where} er over {MAX_LINE} tegn: dokumentet er klappet sammen; gem det igen fra Word")
+
+
 class Words(str):
     """Text, or a fixed word, that knows the lines of the document that say it."""
 

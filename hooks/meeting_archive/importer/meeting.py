@@ -14,7 +14,7 @@ from meeting_archive.importer.head import Head, Known, is_title, read_head
 from meeting_archive.importer.headings import Row, Start, item_starts
 from meeting_archive.importer.items import Reading, ReadItem, read_item
 from meeting_archive.importer.labels import CLOSED, CLOSED_FROM, OPEN_FROM, label_of
-from meeting_archive.importer.lines import Document, Line, Refused, Words
+from meeting_archive.importer.lines import MAX_LINES, Document, Line, Refused, Words, refuse_endless
 from meeting_archive.model import MeetingRef
 
 
@@ -47,6 +47,7 @@ _FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
 
 def read_meeting(document: Document, known: Known, today: datetime.date) -> Imported:
     """Understand a document; raises Refused when it is no meeting, or not one."""
+    _refuse_endless(document)
     left_out: Counter[str] = Counter()
     lines = [_public(line, left_out) for line in document.lines]
     agenda = agenda_of(lines)
@@ -56,38 +57,18 @@ def read_meeting(document: Document, known: Known, today: datetime.date) -> Impo
     _refuse_two(body, first)
     head = read_head([line for line in body[:first] if not line.broken], known, body[first:])
     if not starts and not agenda.rows and "cancelled" not in head.fields:
-        if any(len(_FLATTENED.findall(line.text)) > 1 and len(line.text) > 150 for line in lines):
-            raise Refused(
-                "dokumentet er klappet sammen: punkterne står på samme linje; hent det igen fra Word eller PDF"
-            )
-        raise Refused("dokumentet har ingen punkter, der kan kendes: er det en dagsorden eller et referat?")
+        _refuse_without_items(lines)
     kind, doubts = _kind(head, body)
-    doubts += head.doubts
     own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
     read = list(_items(body, starts, agenda.rows, Reading(kind, own, head.body, head.date, known)))
-    unplaced = [*head.unplaced, *agenda.others]
-    for start, item, broken in read:
-        name = f"punkt {start.number}" if start.number else f"»{item.fields['title']}«"
-        doubts += [f"{name}: {doubt}" for doubt in item.doubts]
-        if broken:
-            doubts.append(f"{name}: en tabel ({_pages(broken)}) er gået i stykker i dokumentet: skriv den ind i hånden")
-        unplaced += item.unplaced
-    doubts += _missing_items(agenda.rows, starts)
-    coming: list[Coming] = []
-    for _, item, _ in read:
-        dates, unread = coming_meetings(item.case_lines, head.date, known)
-        coming += dates
-        doubts += [f"»{line.text}« i en mødekalender er ikke en dato" for line in unread]
-    edition: dict[str, Any] = {"published": Words(str(today)), "document": head.title}
-    if head.sent:
-        edition = {"sent": head.sent} | edition
-    fields = head.fields | {kind: edition}
-    if agenda.rows:
-        fields["agenda_table"] = agenda_table(agenda.rows, agenda.lines)
-    fields["items"] = [item.fields for _, item, _ in read]
-    if not read:
-        del fields["items"]
+    doubts += [*head.doubts, *_doubts(read), *_missing_items(agenda.rows, starts)]
+    coming, unread = _coming(read, head, known)
+    doubts += [f"»{line.text}« i en mødekalender er ikke en dato" for line in unread]
+    fields = _fields(head, kind, agenda, [item for _, item, _ in read], today)
     withheld = [line.number for _, item, _ in read for line in item.withheld]
+    shut = {item.fields.get("number") for _, item, _ in read if "closed" in item.fields}
+    unplaced = [*head.unplaced, *(line for _, item, _ in read for line in item.unplaced)]
+    unplaced += [line for row, line in agenda.others if row.number not in shut]
     dropped = [(name, len(numbers)) for name, numbers in document.dropped]
     if head.labels:
         dropped.append(("overskrifter over dagsordenen", len(head.labels)))
@@ -95,18 +76,58 @@ def read_meeting(document: Document, known: Known, today: datetime.date) -> Impo
     placed |= {*withheld, *head.labels, *(line.number for line in unplaced)}
     # Whatever no step has claimed is told too, so that no line can get lost.
     unplaced += [line for line in lines if line.number not in placed]
-    return Imported(
-        MeetingRef(head.body, head.date),
-        kind,
-        _ordered(fields),
-        doubts,
-        sorted(unplaced, key=lambda line: line.number),
-        withheld,
-        dropped,
-        left_out,
-        coming,
-        document.remarks,
-    )
+    unplaced.sort(key=lambda line: line.number)
+    ref = MeetingRef(head.body, head.date)
+    return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, document.remarks)
+
+
+def _refuse_endless(document: Document) -> None:
+    """Refuse what is too long for a meeting, before any work is done on it."""
+    if len(document.lines) > MAX_LINES:
+        raise Refused(f"dokumentet har {len(document.lines)} linjer: er det en dagsorden eller et referat?")
+    for line in document.lines:
+        refuse_endless(len(line.text), line.where)
+
+
+def _refuse_without_items(lines: Sequence[Line]) -> None:
+    if any(len(_FLATTENED.findall(line.text)) > 1 and len(line.text) > 150 for line in lines):
+        raise Refused("dokumentet er klappet sammen: punkterne står på samme linje; hent det igen fra Word eller PDF")
+    raise Refused("dokumentet har ingen punkter, der kan kendes: er det en dagsorden eller et referat?")
+
+
+def _doubts(read: Sequence[tuple[Start, ReadItem, list[Line]]]) -> Iterator[str]:
+    """Yield the doubts about items, each with the name of its item."""
+    for start, item, broken in read:
+        name = f"punkt {start.number}" if start.number else f"»{item.fields['title']}«"
+        yield from (f"{name}: {doubt}" for doubt in item.doubts)
+        if broken:
+            yield f"{name}: en tabel ({_pages(broken)}) er gået i stykker i dokumentet: skriv den ind i hånden"
+
+
+def _coming(
+    read: Sequence[tuple[Start, ReadItem, list[Line]]], head: Head, known: Known
+) -> tuple[list[Coming], list[Line]]:
+    """Find the dates that the items announce, and the lines of such lists that are none."""
+    found: list[Coming] = []
+    unread: list[Line] = []
+    for _, item, _ in read:
+        dates, others = coming_meetings(item.case_lines, head.date, known)
+        found += dates
+        unread += others
+    return found, unread
+
+
+def _fields(head: Head, kind: str, agenda: Agenda, items: list[ReadItem], today: datetime.date) -> dict[str, Any]:
+    """Put the meeting together, in the order of the handbook."""
+    sent = {"sent": head.sent} if head.sent else {}
+    fields = head.fields | {kind: sent | {"published": Words(str(today)), "document": head.title}}
+    if agenda.rows:
+        shut = {item.fields.get("number") for item in items if "closed" in item.fields}
+        rows = [row._replace(mark="") if row.number in shut else row for row in agenda.rows]
+        fields["agenda_table"] = agenda_table(rows, agenda.lines)
+    if items:
+        fields["items"] = [item.fields for item in items]
+    return {key: fields[key] for key in _ORDER if key in fields}
 
 
 def said(tree: Any, path: str = "") -> dict[str, tuple[int, ...]]:
@@ -215,7 +236,3 @@ _ORDER = (
     "weekday until start end form place also invited attendees apologies partly_present apologies_to "
     "moved_from cancelled agenda minutes agenda_table items"
 ).split()
-
-
-def _ordered(fields: dict[str, Any]) -> dict[str, Any]:
-    return {key: fields[key] for key in _ORDER if key in fields}

@@ -40,7 +40,7 @@ _REPORTED = re.compile(
 )
 # Who a meeting is, when it is not called by the body's own name.
 _MEETING = (
-    r"(?:(?:by|kommunal|regions)?rådet|udvalget|mødet|netværket|lauget|bestyrelsen|styregruppen|man|deltagerne|gruppen"
+    r"(?:(?:by|kommunal)?rådet|udvalget|mødet|netværket|lauget|bestyrelsen|styregruppen|man|deltagerne|gruppen"
     r"|kommunaldirektørerne|borgmestrene)"
 )
 _ABOUT = re.compile(

@@ -42,6 +42,8 @@ class Printed(NamedTuple):
     """Which part of it is bold."""
     cells: tuple[Cell, ...]
     """Its pieces, where wide gaps part it."""
+    width: float
+    """Of the page."""
 
     @property
     def text(self) -> str:
@@ -150,7 +152,17 @@ def _printed(pdf: Any) -> Iterator[Printed]:
             cells = tuple(_cells(row, text_size))
             if cells:
                 top, right = min(word["top"] for word in row), max(word["x1"] for word in row)
-                yield Printed(number, page.page_number, row[0]["x0"], top, text_size, right, heavy / letters, cells)
+                yield Printed(
+                    number,
+                    page.page_number,
+                    row[0]["x0"],
+                    top,
+                    text_size,
+                    right,
+                    heavy / letters,
+                    cells,
+                    float(page.width),
+                )
 
 
 def _rows(words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -190,7 +202,7 @@ def _page_numbers(printed: Sequence[Printed]) -> set[int]:
 def _lines(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Line], list[int]]:
     """Make paragraphs, points of lists and rows of tables of printed lines."""
     pitch = _pitch(printed)
-    margin = max((line.right for line in printed), default=0)
+    margin = _margin(printed)
     indents = _indents(printed)
     lines: list[Line] = []
     hollow: list[int] = []
@@ -238,13 +250,19 @@ def _lines(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Lin
 
 
 def _pitch(printed: Sequence[Printed]) -> float:
-    """Return the distance of lines that is most usual, in points."""
+    """Return the distance of the lines of a paragraph, in points: the most usual of those that can be one."""
     steps = Counter(
         round(line.top - before.top, 0)
         for before, line in pairwise(printed)
-        if line.page == before.page and 0 < line.top - before.top < 40
+        if line.page == before.page and 0 < line.top - before.top < 1.8 * line.size
     )
     return steps.most_common(1)[0][0] if steps else 14.0
+
+
+def _margin(printed: Sequence[Printed]) -> float:
+    """Return where lines end at the latest: as far from the edge as they begin, unless one goes further."""
+    left = min((line.x for line in printed), default=0)
+    return max((max(line.right, line.width - left) for line in printed), default=0)
 
 
 def _far(before: Printed, line: Printed, pitch: float) -> bool:

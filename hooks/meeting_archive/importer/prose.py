@@ -7,7 +7,7 @@ from meeting_archive.dates import MONTHS
 from meeting_archive.importer.lines import Line, Words
 
 ORDERED = re.compile(rf"(?P<mark>\d{{1,3}}[.)]|[a-hA-H]\))\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)", re.IGNORECASE)
-_LINK = re.compile(r"\[[^\]\n]*\]\(https?://[^\s()]*\)", re.IGNORECASE)
+LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^\s()]{1,2000}\)", re.IGNORECASE)
 # Signs that CommonMark would take for emphasis, code, a link or an entity.
 _SIGNS = re.compile(r"[*`\\]|(?<!\w)_|_(?!\w)|[\[\]]|&(?=#?\w{1,32};)|<(?=[A-Za-z/!?])")
 _FIRST = re.compile(r"[>~]|[-+](?=[\s-]|$)")
@@ -57,7 +57,7 @@ def _point(line: Line) -> tuple[str, str]:
 def escaped(text: str) -> str:
     """Put a backslash before what CommonMark would read as markup; links to the web stay links."""
     pieces, at = [], 0
-    for link in _LINK.finditer(text):
+    for link in LINK.finditer(text):
         pieces += [_SIGNS.sub(r"\\\g<0>", text[at : link.start()]), link[0]]
         at = link.end()
     return "".join([*pieces, _SIGNS.sub(r"\\\g<0>", text[at:])])
@@ -72,4 +72,4 @@ def _safe_first(text: str, original: str) -> str:
 
 def bare(text: str) -> str:
     """Write one line without markup: links as their words. Such a line is no CommonMark."""
-    return re.sub(r"\[([^\]\n]*)\]\(https?://[^\s()]*\)", r"\1", text.replace("**", "")).replace("\n", " ").strip()
+    return LINK.sub(r"\1", text.replace("**", "")).replace("\n", " ").strip()

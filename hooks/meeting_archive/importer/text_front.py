@@ -5,18 +5,20 @@ from collections import defaultdict
 from pathlib import Path
 
 from meeting_archive.importer.clean import cleaned, count_invisible, is_page_number, running_heads, unescaped
-from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused
+from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused, refuse_endless
 
 MAX_BYTES = 3_000_000
-MAX_LINE = 60_000
-_RULER = re.compile(r"\s*(?:[-=_*–—]\s?){3,}\s*")
-_TABLE_RULER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*")
+# A row of more cells than this is no row.
+MAX_CELLS = 60
+DEEPEST = 8
+_RULER = re.compile(r"(?:[-=_*–—]\s?){3,}")
+_TABLE_RULER = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?")
 _BULLET = re.compile(r"(?P<indent>\s*)(?:[•◦▪▫‣●○■·\uf0b7\uf0a7]|[-*+–—](?=\s))\s*(?P<text>.*)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|br|sup|sub|p|span)\s*/?>", re.IGNORECASE)
-_LINK = re.compile(r"\[(?P<text>[^\]\n]{0,500})\]\((?P<url>[^()\s]{0,2000})\)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{0,500})\]\((?P<url>[^()\s]{0,2000})\)")
 _WORDS_ONLY = re.compile("#|mailto:|$", re.IGNORECASE)
-_BOLD = re.compile(r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\*\*|__(?=\S)(.{1,2000}?)(?<=\S)__")
+_BOLD = re.compile(r"\*\*(?=\S)((?:[^*]|\*(?!\*)){1,4000})(?<=\S)\*\*|__(?=\S)((?:[^_]|_(?!_)){1,4000})(?<=\S)__")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,4000}?)(?<=\S)\*(?![\w*])")
 # UTF-8 that was once read as Windows text: "Ã¦" for æ.
 _TWICE = re.compile("Ã[¦¸¥†˜…]")
@@ -30,18 +32,17 @@ def read_text(path: Path) -> Document:
     gap, table, page = True, 0, 1
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         page += raw.count("\f")
-        if len(raw) > MAX_LINE:
-            raise Refused(
-                f"linje {number} er over {MAX_LINE} tegn: dokumentet er klappet sammen; gem det igen som tekst"
-            )
+        refuse_endless(len(raw), f"linje {number}")
         dropped["usynlige bindestreger"] += [number] * count_invisible(raw)
         line = _line(number, raw)
         if line is None or not line.text:
             kind = "tomme mærker" if raw.strip("\f \t\u00a0") and line is None else ""
-            kind = "streger" if kind and (_RULER.fullmatch(raw) or _TABLE_RULER.fullmatch(raw)) else kind
+            kind = (
+                "streger" if kind and (_RULER.fullmatch(raw.strip()) or _TABLE_RULER.fullmatch(raw.strip())) else kind
+            )
             if kind:
                 dropped[kind].append(number)
-            if not _TABLE_RULER.fullmatch(raw):
+            if not _TABLE_RULER.fullmatch(raw.strip()):
                 gap = True
             continue
         if line.cells:
@@ -86,7 +87,7 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
 
 def _line(number: int, raw: str) -> Line | None:
     """Read one line; None when there is nothing on it but marks of layout."""
-    if _RULER.fullmatch(raw) or _TABLE_RULER.fullmatch(raw):
+    if _RULER.fullmatch(raw.strip()) or _TABLE_RULER.fullmatch(raw.strip()):
         return None
     raw = unescaped(_TAG.sub("", raw.replace("\f", "")))
     if cells := _cells(raw):
@@ -107,7 +108,7 @@ def _line(number: int, raw: str) -> Line | None:
         bold=bold,
         heading=bool(heading),
         bullet=bool(bullet),
-        level=len(bullet["indent"]) // 2 if bullet else 0,
+        level=min(len(bullet["indent"]) // 2, DEEPEST) if bullet else 0,
         links=links,
     )
 
@@ -120,6 +121,8 @@ def _cells(raw: str) -> tuple[str, ...]:
     elif "\t" in raw.strip(" ").lstrip("\t") and not re.match(r"\s*\d{1,3}[.)]\t[^\t]*$|\s*[•\-–]\t[^\t]*$", raw):
         parts = raw.split("\t")
     else:
+        return ()
+    if len(parts) > MAX_CELLS:
         return ()
     cells = tuple(_plain(part)[0] for part in parts)
     return cells if any(cells) else ()
