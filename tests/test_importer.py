@@ -150,6 +150,20 @@ def test_a_meeting_that_moved_is_moved_first(desk: Desk, tmp_path: Path) -> None
     assert desk.code == 1
 
 
+def test_an_hour_that_subscribers_did_not_have_is_told_as_a_change(desk: Desk) -> None:
+    calendar = desk.content / "calendar.yml"
+    date = "  - body: byraadet\n    date: 2031-09-10\n"
+    calendar.write_text(
+        calendar.read_text(encoding="utf-8").replace("meetings:\n", f"meetings:\n{date}", 1), encoding="utf-8"
+    )
+    desk("release")
+    said = desk("import", str(AGENDA))
+    assert desk.code == 0, said
+    text = (desk.content / "meetings/byraadet/2031-09-10.yml").read_text(encoding="utf-8")
+    assert "- what: time\n    on: 2031-05-14\n    reason: Dagsordenen fortæller tiden\n" in text
+    assert "- what: place" in text
+
+
 def test_several_files_are_taken_one_by_one_and_a_bad_one_stops_no_other(desk: Desk) -> None:
     said = desk("import", str(DOCUMENTS / "skabelon.txt"), str(AGENDA))
     assert desk.code == 1

@@ -1,8 +1,9 @@
 """The two documents that the archive began with become the same meetings from text, Word and PDF, word for word.
 
-The documents are not ours to publish, so what they must become is written down without their words: `tests/seeds.yml`
-says for each field which words of which lines of the text it is made of. `45` is a whole line, `35:2-4` the third to the
-fifth word of one, `=approved` a fixed word that the archive writes itself. `BLESS=1` writes the map anew; read the difference.
+The documents are not ours to publish, so what they must become is written down without their words. `tests/seeds.yml`
+says for each field which words of which lines of the text it is made of: `45` is a whole line, `35:2-4` the third to
+the fifth word of one, `=approved` a fixed word that the archive writes itself. `BLESS=1` writes the map anew; read the
+difference.
 """
 
 import datetime

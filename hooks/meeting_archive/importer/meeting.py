@@ -127,6 +127,11 @@ def _fields(head: Head, kind: str, agenda: Agenda, items: list[ReadItem], today:
         fields["agenda_table"] = agenda_table(rows, agenda.lines)
     if items:
         fields["items"] = [item.fields for item in items]
+    return ordered(fields)
+
+
+def ordered(fields: dict[str, Any]) -> dict[str, Any]:
+    """Put the fields of a meeting into the order of the handbook."""
     return {key: fields[key] for key in _ORDER if key in fields}
 
 
@@ -234,5 +239,5 @@ def _missing_items(rows: Sequence[Row], starts: Sequence[Start]) -> list[str]:
 # The order of a meeting's head in the handbook.
 _ORDER = (
     "weekday until start end form place also invited attendees apologies partly_present apologies_to "
-    "moved_from cancelled agenda minutes agenda_table items"
+    "moved_from cancelled changes agenda minutes agenda_table items"
 ).split()

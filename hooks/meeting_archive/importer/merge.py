@@ -34,6 +34,12 @@ def merge(tree: Any, fields: dict[str, Any], kind: str) -> tuple[list[str], list
     added: list[str] = []
     doubts: list[str] = []
     _fill_head(tree, fields, added, doubts)
+    if "changes" in fields:
+        told = _plain(fields["changes"])
+        if "changes" in tree:
+            tree["changes"].extend(told)
+        else:
+            _before(tree, _AFTER_HEAD, "changes", told)
     after = ("agenda_table", "source_notes", "items") if kind == "minutes" else ("minutes", *_AFTER_HEAD[2:])
     _before(tree, after, kind, _plain(fields[kind]))
     if "agenda_table" in fields:

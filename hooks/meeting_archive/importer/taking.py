@@ -6,16 +6,18 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from meeting_archive.check.finding import known_meetings
+from meeting_archive.check.finding import known_meetings, ref_of
 from meeting_archive.desk.edit import CALENDAR, Change, text_of, tree_of
 from meeting_archive.importer import read_document
 from meeting_archive.importer.head import Known
-from meeting_archive.importer.lines import Refused
-from meeting_archive.importer.meeting import Imported, read_meeting
+from meeting_archive.importer.lines import Refused, Words
+from meeting_archive.importer.meeting import Imported, ordered, read_meeting
 from meeting_archive.importer.merge import merge
 from meeting_archive.importer.write import meeting_text
 from meeting_archive.load import Content
+from meeting_archive.model import Change as ChangeOf
 from meeting_archive.model import MeetingRef
+from meeting_archive.occasion import identity, told
 
 
 class Wish(NamedTuple):
@@ -50,6 +52,7 @@ def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = ".
         if new := _calendar(folder, content, imported, wish.today):
             texts[CALENDAR] = new
     _moved_away(imported, content)
+    imported = _telling_changes(imported, content, wish.today)
     path = f"meetings/{imported.ref}.yml"
     added: list[str] | None = None
     if (folder / path).exists():
@@ -71,6 +74,34 @@ def _moved_away(imported: Imported, content: Content) -> None:
                 f"dokumentet siger, at mødet er flyttet fra {old.date}, og den dato står i arkivet: flyt først mødet "
                 f"med arkiv move {old.body} {old.date} {imported.ref.date}"
             )
+
+
+def _telling_changes(imported: Imported, content: Content, today: datetime.date) -> Imported:
+    """Tell what subscribers are to know: an hour or a place that the date did not have when they got it."""
+    ref = imported.ref
+    file = content.meetings.get(ref)
+    entries = content.calendar.meetings if content.calendar else ()
+    entry = next((entry for entry in entries if ref_of(entry) == ref), None)
+    when = told(file, entry)
+    if identity(ref, when.moved_from) not in content.released.meetings:
+        return imported
+    edition = "Dagsordenen" if imported.kind == "agenda" else "Referatet"
+    new = [
+        {"what": what, "on": str(today), "reason": f"{edition} fortæller {words}"}
+        for what, words, fields in (("time", "tiden", ("until", "start", "end")), ("place", "stedet", ("place",)))
+        if any(field in imported.fields and getattr(when, field) is None for field in fields)
+    ]
+    if not new:
+        return imported
+    # The file leads over the calendar, so it takes over what the calendar has told already.
+    before = [] if file and file.changes else [_record(change) for change in when.changes]
+    changes = [{key: Words(value) for key, value in change.items()} for change in (*before, *new)]
+    return imported._replace(fields=ordered(imported.fields | {"changes": changes}))
+
+
+def _record(change: ChangeOf) -> dict[str, str]:
+    reason = {"reason": change.reason} if change.reason else {}
+    return {"what": change.what.value, "on": str(change.on)} | reason
 
 
 def _calendar(folder: Path, content: Content, imported: Imported, today: datetime.date) -> str:
