@@ -4,7 +4,7 @@
         |  word_front, pdf_front, text_front    a file -> Document: lines with their hints (lines)
         |  meeting     Document -> Imported: fields whose words know their lines, doubts, and what is in no field
         |    agenda, headings    the printed agenda; which lines are the headings of items
-        |    head                whose meeting, when, where, who
+        |    head, attendance    whose meeting, when, where, who (people)
         |    items               the parts of an item (labels, attachments, sections, tables, prose)
         |    outcomes, coming    what the words say of the outcome, and of meetings to come
         |  write, merge          a new file, or an existing one with what it lacked

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from meeting_archive.dates import FoundDate, Precision, find_dates
-from meeting_archive.importer.clean import LEFT_OUT
+from meeting_archive.importer.attendance import APOLOGIES_TO, read_people
 from meeting_archive.importer.lines import Line, Refused, Words
-from meeting_archive.importer.people import clock, participants
+from meeting_archive.importer.people import clock
 from meeting_archive.model import Body, MeetingRef
 from meeting_archive.model.words import Weekday
 
@@ -25,7 +25,7 @@ _LABELS: dict[str, str] = {
     "apologies": r"(?:afbud(?: fra)?|fraværende|ikke til stede|meldt afbud|forfald)\s*:|afbud fra\s",
     "minute_taker": r"(?:referent|ref\.)\s*:",
     "sent": r"(?:udsendt|dato for udsendelse)\s*(?::|den\s)",
-    "apologies_to": r"(?:(?:evt|eventuelt|eventuelle|eventuel)\.?\s)?afbud\s(?:\w+\s){0,3}?til\b",
+    "apologies_to": APOLOGIES_TO,
     "form": r"mødet\s(?:\w+\s)?(?:afholdes|holdes|afvikles|afholdt|foregår|foregik|gennemføres|holdt)\b",
     "cancelled": r"(?:obs:?\s*)?(?:mødet\s)?(?:er\s|blev\s)?aflyst\b",
     "moved": r"(?:obs:?\s*)?(?:mødet\s)?(?:er\s|blev\s)?flyttet\b",
@@ -38,7 +38,6 @@ _HOURS = re.compile(
     r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?)?",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"(?:ingen|intet|ingen afbud|-|–)\.?", re.IGNORECASE)
 _TEMPLATE = re.compile(
     r"\bx{2,}\b|\[(?:dato|navn|sted|indsæt)|<(?:dato|navn|indsæt)|å{4}|skriv her|dd\.?\s?mm", re.IGNORECASE
 )
@@ -111,7 +110,7 @@ def read_head(lines: Sequence[Line], known: Known, rest: Sequence[Line]) -> Head
     if weekday:
         fields["weekday"] = weekday
     _hours(fields, [*when, *title], parts)
-    _people(fields, parts, unplaced, doubts)
+    read_people(fields, parts, unplaced, doubts)
     _state(fields, parts, date, unplaced, doubts)
     if also:
         fields["also"] = also
@@ -274,63 +273,6 @@ def _without_time(text: str) -> str:
         r"^(?:\s*[.,;:–|-]*\s*\b(?:til|fra|og)\b)+|(?:\b(?:til|fra|og)\b\s*[.,;:–|-]*\s*)+$", "", text.strip()
     )
     return " ".join(text.split()).strip(" .,;:–-|") if re.search(r"\w{2}", text) else ""
-
-
-def _people(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: list[Line], doubts: list[str]) -> None:
-    """Read who was called, who came, and who did not."""
-    invited = list(parts.get("invited", []))
-    for line in parts.get("people", []):
-        people, others = participants([line]) if line.text else ([], [line])
-        if people:
-            fields.setdefault("attendees", []).extend(people)
-        if "attendees" in fields and others and line.text:
-            unplaced += others
-            doubts.append(f"»{line.text}« under deltagere ({line.where}) er ikke et fuldt navn")
-        else:
-            invited += others
-    _first_accounts_for(fields.get("attendees", []), invited)
-    if text := " ".join(line.text for line in invited if line.text).strip(" .,"):
-        fields["invited"] = Words(text, *(line.number for line in invited))
-    elif "attendees" not in fields:
-        unplaced += invited
-    people, others = participants([line for line in parts.get("minute_taker", []) if line.text])
-    takers = [{"role": Words("minute_taker", *person["person"].lines)} | person for person in people]
-    if takers:
-        fields.setdefault("attendees", []).extend(takers)
-    unplaced += others
-    _apologies(fields, parts, unplaced, doubts)
-    people, others = participants(parts.get("partly", []))
-    if people:
-        fields["partly_present"] = people
-    unplaced += others
-    for line in parts.get("apologies_to", [])[:1]:
-        to = re.sub(rf"^{_LABELS['apologies_to']}\s*:?\s*", "", line.text, flags=re.IGNORECASE).strip(" .")
-        fields["apologies_to"] = Words(to or LEFT_OUT, line.number)
-    unplaced += parts.get("apologies_to", [])[1:]
-
-
-def _first_accounts_for(people: list[dict[str, Words]], labels: list[Line]) -> None:
-    """Let the first of some people account for the label that stands alone above them."""
-    if people:
-        bare = [line.number for line in labels if not line.text]
-        people[0]["person"] = Words(people[0]["person"], *people[0]["person"].lines, *bare)
-
-
-def _apologies(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: list[Line], doubts: list[str]) -> None:
-    said = parts.get("apologies", [])
-    lines = [line for line in said if line.text]
-    if said and not lines:
-        doubts.append(f"»Afbud:« står uden indhold ({said[0].where}): arkivet ved ikke, om nogen meldte afbud")
-        unplaced += [line._replace(text="Afbud:") for line in said]
-    elif lines and all(_NONE.fullmatch(line.text) for line in lines):
-        fields["apologies"] = Words("[]", *(line.number for line in said))
-    elif lines:
-        people, others = participants(lines)
-        if people:
-            _first_accounts_for(people, said)
-            fields["apologies"] = people
-        unplaced += others
-        doubts += [f"»{line.text}« under afbud ({line.where}) er ikke et fuldt navn" for line in others]
 
 
 def _state(

@@ -10,45 +10,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
-from meeting_archive.importer.cells import Cell, Vocabulary, columns_of, placed
-from meeting_archive.importer.clean import cleaned, count_invisible, is_page_number, running_heads
+from meeting_archive.importer.cells import Vocabulary, columns_of, placed
+from meeting_archive.importer.clean import count_invisible, is_page_number, running_heads
 from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import Document, Line, Refused
+from meeting_archive.importer.printed import BULLET, Printed, printed_lines
 
 MAX_BYTES = 40_000_000
 MAX_PAGES = 400
-# As parts of the size of the letters: how far apart words of one cell are at most, and what a margin is.
-CELL_GAP = 1.1
-_BULLET = re.compile(r"(?:[•◦▪▫‣●○■·\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s|$))\s*")
-
-
-class Printed(NamedTuple):
-    """A printed line."""
-
-    number: int
-    page: int
-    x: float
-    top: float
-    size: float
-    right: float
-    bold: float
-    """Which part of it is bold."""
-    cells: tuple[Cell, ...]
-    """Its pieces, where wide gaps part it."""
-    width: float
-    """Of the page."""
-
-    @property
-    def text(self) -> str:
-        """The line as it is read."""
-        return " ".join(cell.text for cell in self.cells)
 
 
 def read_pdf(path: Path) -> Document:
@@ -57,7 +32,7 @@ def read_pdf(path: Path) -> Document:
         with pdfplumber.open(path) as pdf:
             if len(pdf.pages) > MAX_PAGES:
                 raise Refused(f"PDF-filen har {len(pdf.pages)} sider: er det en dagsorden eller et referat?")
-            printed = list(_printed(pdf))
+            printed = list(printed_lines(pdf))
     except PdfminerException as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args) or "Password" in repr(error):
             raise Refused("PDF-filen er låst med en adgangskode: gem den uden") from None
@@ -136,60 +111,6 @@ def _agenda(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Li
     return table, first, last, heads
 
 
-def _printed(pdf: Any) -> Iterator[Printed]:
-    """Yield the printed lines, page by page."""
-    number = 0
-    for page in pdf.pages:
-        words = page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=False, keep_blank_chars=False)
-        page.close()
-        for row in _rows(words):
-            number += 1
-            text_size = sum(word["size"] for word in row) / len(row)
-            letters = sum(len(word["text"]) for word in row)
-            heavy = sum(
-                len(word["text"]) for word in row if re.search("bold|black|heavy", word["fontname"], re.IGNORECASE)
-            )
-            cells = tuple(_cells(row, text_size))
-            if cells:
-                top, right = min(word["top"] for word in row), max(word["x1"] for word in row)
-                yield Printed(
-                    number,
-                    page.page_number,
-                    row[0]["x0"],
-                    top,
-                    text_size,
-                    right,
-                    heavy / letters,
-                    cells,
-                    float(page.width),
-                )
-
-
-def _rows(words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Put words that stand on one line together."""
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda word: (round(word["bottom"], 1), word["x0"])):
-        if rows and abs(rows[-1][0]["bottom"] - word["bottom"]) < 0.35 * word["size"]:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [sorted(row, key=lambda word: word["x0"]) for row in rows]
-
-
-def _cells(row: list[dict[str, Any]], size: float) -> Iterator[Cell]:
-    """Part a line where there are wide gaps; the mark of a list goes with what follows it."""
-    start = 0
-    for place in range(1, len(row) + 1):
-        wide = place < len(row) and row[place]["x0"] - row[place - 1]["x1"] > CELL_GAP * size
-        marked = place == 1 and re.fullmatch(rf"{_BULLET.pattern}|\(?\w{{1,3}}[.)]", row[0]["text"])
-        if place == len(row) or (wide and not marked):
-            text = cleaned(" ".join(word["text"] for word in row[start:place]))
-            if text:
-                words = tuple((word["x0"], word["x1"], cleaned(word["text"])) for word in row[start:place])
-                yield Cell(row[start]["x0"], row[place - 1]["x1"], text, words)
-            start = place
-
-
 def _page_numbers(printed: Sequence[Printed]) -> set[int]:
     """Find bare page numbers at the top or foot of their pages."""
     pages: dict[int, list[Printed]] = {}
@@ -212,7 +133,7 @@ def _lines(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Lin
             lines += [_broken(line) for line in block]
             continue
         for place, line in enumerate(block):
-            bullet = _BULLET.match(line.text)
+            bullet = BULLET.match(line.text)
             text = line.text[bullet.end() :] if bullet else line.text
             if bullet and not text:
                 hollow.append(line.number)
@@ -288,7 +209,7 @@ def _over_the_page(block: list[Printed], line: Printed) -> bool:
         return False
     sentence = before.text[-1:] not in ".:?!" and line.text[:1].islower() and abs(line.size - before.size) < 1
     figures = bool(re.match(r"\d+(?![\d.)])", line.text)) and before.text[-1:] not in ".:?!" and line.x == before.x
-    return (sentence or figures) and len(line.cells) == 1 == len(before.cells) and not _BULLET.match(line.text)
+    return (sentence or figures) and len(line.cells) == 1 == len(before.cells) and not BULLET.match(line.text)
 
 
 def _is_table(block: Sequence[Printed]) -> bool:
@@ -315,7 +236,7 @@ def _begins_number(line: Printed, before: Printed) -> bool:
 
 def _indents(printed: Sequence[Printed]) -> dict[int, int]:
     """Count the places where marks of lists stand, from the left."""
-    places = sorted({round(line.x) for line in printed if _BULLET.match(line.text)})
+    places = sorted({round(line.x) for line in printed if BULLET.match(line.text)})
     steps: list[int] = []
     for place in places:
         if not steps or place - steps[-1] > 8:
