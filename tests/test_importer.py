@@ -1,5 +1,6 @@
 """arkiv import: Word and PDF files, minutes onto agendas, and whatever else somebody may give it."""
 
+import contextlib
 import datetime
 import sys
 import unicodedata
@@ -373,6 +374,34 @@ def test_any_text_at_all_is_a_meeting_or_a_sentence(texts: list[str], content: C
         return
     placed = {number for words in imported.fields.get("items", []) for number in words["title"].lines}
     assert placed <= {line.number for line in lines}
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(flips=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=40))
+def test_broken_word_and_pdf_files_are_read_or_refused(flips: list[tuple[float, int]], tmp_path: Path) -> None:
+    for suffix, make in ((".docx", make_word), (".pdf", make_pdf)):
+        whole = tmp_path / f"whole{suffix}"
+        data = bytearray((whole if whole.exists() else make(AGENDA, whole)).read_bytes())
+        for place, value in flips:
+            data[int(place * len(data))] = value
+        broken = tmp_path / f"broken{suffix}"
+        broken.write_bytes(data)
+        with contextlib.suppress(Refused):
+            assert read_document(broken).lines is not None
+
+
+def test_a_word_file_with_a_document_type_is_refused(tmp_path: Path) -> None:
+    whole, made = make_word(AGENDA, tmp_path / "whole.docx"), tmp_path / "fil.docx"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(made, "w") as target:
+        for entry in source.infolist():
+            data = source.read(entry)
+            if entry.filename == "word/document.xml":
+                data = data.replace(
+                    b"<w:document", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document', 1
+                )
+            target.writestr(entry.filename, data)
+    with pytest.raises(Refused, match="ikke lavet af Word"):
+        read_document(made)
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -22,6 +22,7 @@
     mentions   names in running text
     rows       which item each row of a printed agenda announces
     desk/      what the secretariat does with the content: a draft, minutes, a move
+    importer/  old agendas and minutes, word for word (its libraries are an extra)
     today      the one day that the archive is seen on
     suggest    the known word that was probably meant
     archive/   what readers know: meetings and items with addresses

@@ -5,16 +5,15 @@ the margin only where the writer ended it. In tables words break inside their ce
 broken, to be typed in by hand.
 """
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfparser import PDFSyntaxError
-from pdfplumber.utils.exceptions import PdfminerException
 
 from meeting_archive.importer.cells import Vocabulary, columns_of, placed
 from meeting_archive.importer.clean import count_invisible, is_page_number, running_heads
@@ -28,27 +27,16 @@ MAX_PAGES = 400
 
 def read_pdf(path: Path) -> Document:
     """Read a PDF; raises Refused for one that is locked, broken, scanned or too long."""
+    complaints = _Complaints()
     try:
-        with pdfplumber.open(path) as pdf:
-            if len(pdf.pages) > MAX_PAGES:
-                raise Refused(f"PDF-filen har {len(pdf.pages)} sider: er det en dagsorden eller et referat?")
+        with path.open("rb") as file, complaints, pdfplumber.open(file) as pdf:
+            _refuse_long(len(pdf.pages))
             printed = list(printed_lines(pdf))
-    except PdfminerException as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args) or "Password" in repr(error):
+    except (Refused, PermissionError):
+        raise
+    except Exception as error:  # noqa: BLE001  on a broken file the libraries raise whatever they stumble over
+        if "Password" in repr(error):
             raise Refused("PDF-filen er låst med en adgangskode: gem den uden") from None
-        raise Refused(
-            "PDF-filen er gået i stykker og kan ikke læses: gem den igen fra det program, den kom fra"
-        ) from None
-    except (
-        PDFSyntaxError,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-        AssertionError,
-    ):
         raise Refused(
             "PDF-filen er gået i stykker og kan ikke læses: gem den igen fra det program, den kom fra"
         ) from None
@@ -66,7 +54,39 @@ def read_pdf(path: Path) -> Document:
     dropped = [("sidehoveder, sidefødder og sidetal", tuple(sorted(edges))), ("tomme mærker", (*hollow, *hollow_too))]
     dropped += [("usynlige bindestreger", tuple(soft)), ("gentagne tabelhoveder", tuple(heads))]
     told = tuple((kind, numbers) for kind, numbers in dropped if numbers)
-    return Document(path.name, (*before, *table, *after), told, tuple(vocabulary.remarks()))
+    return Document(path.name, (*before, *table, *after), told, (*complaints.remarks(), *vocabulary.remarks()))
+
+
+def _refuse_long(pages: int) -> None:
+    if pages > MAX_PAGES:
+        raise Refused(f"PDF-filen har {pages} sider: er det en dagsorden eller et referat?")
+
+
+class _Complaints(logging.Handler):
+    """Hears what the reader of PDFs complains of, which would be nothing to the secretariat but noise."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._log = logging.getLogger("pdfminer")
+        self._lost = False
+
+    def __enter__(self) -> Self:
+        self._before = self._log.propagate
+        self._log.propagate = False
+        self._log.addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._log.removeHandler(self)
+        self._log.propagate = self._before
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember that something could not be read; fonts without a size are usual, and lose nothing."""
+        self._lost = self._lost or "FontBBox" not in record.getMessage()
+
+    def remarks(self) -> list[str]:
+        """Say in Danish what may be missing."""
+        return ["PDF-filen er beskadiget: der kan mangle tekst; sammenlign med papiret"] if self._lost else []
 
 
 def _agenda(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Line], int, int, list[int]]:
