@@ -6,12 +6,14 @@ empty cache, to the first hit, the gzipped bytes fetched for it, and the median 
 """
 
 import gzip
+import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -52,7 +54,7 @@ def ask(browser: Browser, site: Path, word: str) -> str:
         paths = {unquote(urlsplit(one.url).path).lstrip("/") for one in fetched if not one.url.endswith(".woff2")}
         files = [site / path / "index.html" if not path or path.endswith("/") else site / path for path in paths]
         sizes = {file: len(gzip.compress(file.read_bytes())) for file in files}
-        facets = sum(size for file, size in sizes.items() if file.suffix == ".pf_filter")
+        facets = sum(size for file, size in sizes.items() if file.name == "valg.bin")
         weight = sum(sizes.values()) - facets
         waits = []
         for letter in word[-2:]:
@@ -79,8 +81,8 @@ def main() -> None:
             print(f"{meetings} meetings:", build(config, place / "site"))
             index = sum(file.stat().st_size for file in (place / "site" / "soeg").rglob("*") if file.is_file())
             print(f"  index {index / 1e6:.0f} MB in all")
-            vocabulary = (place / "site" / "soeg" / "pagefind" / "ord.json").read_text(encoding="utf-8")
-            words = [word for word in vocabulary.split('"') if len(word) >= 6 and word.isalpha()]
+            (vocabulary,) = (place / "site" / "soeg" / "indeks").glob("*/stavning.bin")
+            words = [word for word in json.loads(zlib.decompress(vocabulary.read_bytes())) if len(word) >= 6]
             for rank in (0, 100, 1000, 10_000):
                 print(f"  word {rank:6}: {ask(browser, place / 'site', words[rank])}")
         browser.close()

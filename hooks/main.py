@@ -40,7 +40,7 @@ from meeting_archive.pages import Page
 from meeting_archive.problems import ContentError, report, worth_showing
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search import name_groups
-from meeting_archive.search.pagefind import FOLDER, EngineError, require_engine, write_index
+from meeting_archive.search.index import FOLDER, write_index
 from meeting_archive.settings import Settings
 from meeting_archive.today import today
 
@@ -63,10 +63,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content; stop here, with all that is wrong with it, before the old site is touched."""
     config.extra["settings"] = _settings(config)
     try:
-        require_engine()
         settings = config.extra["settings"]
         publication = publish(Path(config.docs_dir), settings, _site_url(config), _today(), preview=_process.preview)
-    except (ContentError, EngineError) as error:
+    except ContentError as error:
         raise PluginError(f"\n{error}") from None
     if shown := worth_showing(publication.problems):
         # Not as a warning of MkDocs: the archive's own are counted apart, and in strict mode it would end the preview.
@@ -193,16 +192,15 @@ def _fill(target: SitePage, page: Page, bodies: Environment) -> None:
     target.meta["structured"] = schema_org.script(page.structured) if page.structured else ""
     target.meta["redirect"] = page.redirect
     target.meta["indexed"] = page.indexed
-    target.meta["runs_wasm"] = page.runs_wasm
     outline = [{"level": 2, "id": h.anchor, "name": escape(h.name), "children": []} for h in page.outline]
     root: Any = {"level": 1, "id": CONTENT_ANCHOR, "name": escape(title), "children": outline}
     target.toc = get_toc([root])
     target.present_anchor_ids = {CONTENT_ANCHOR, *(heading.anchor for heading in page.outline)}
 
 
-def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
+def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
     """Give a page its policy."""
-    return _with_policy(output, config, wasm=bool(page.meta.get("runs_wasm")))
+    return _with_policy(output, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -210,11 +208,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return _with_policy(output_content, config) if template_name.endswith(".html") else output_content
 
 
-def _with_policy(output: str, config: MkDocsConfig, *, wasm: bool = False) -> str:
+def _with_policy(output: str, config: MkDocsConfig) -> str:
     """Add the policy; but not in a preview, where MkDocs puts a script of its own that changes into every page."""
     if _process.preview:
         return output
-    sources = policy.script_sources(output, wasm=wasm)
+    sources = policy.script_sources(output)
     config.extra["script_sources"] |= sources
     return policy.with_policy(output, sources)
 
@@ -233,10 +231,7 @@ def _index(publication: Publication, target: Path) -> None:
     """Make the search index; in a preview once, at its start."""
     if _process.index is None:
         log.info("Laver søgningen: %d poster.", len(publication.records))
-        try:
-            write_index(publication.records, name_groups(publication.archive), target)
-        except EngineError as error:
-            raise PluginError(f"\n{error}") from None
+        write_index(publication.records, name_groups(publication.archive), target)
     if _process.preview and _process.index is None:
         _process.index = tempfile.TemporaryDirectory()
         shutil.copytree(target, _process.index.name, dirs_exist_ok=True)

@@ -33,7 +33,7 @@ def test_a_mistake_stands_on_the_page_until_it_is_mended(tmp_path: Path) -> None
             _wait_for(page, lambda html: "Fejl og advarsler" not in html and 'id="punkt-1"' in html)
             # The search index is made once; later builds keep it, and the page says so.
             _wait_for(search, lambda html: "Forhåndsvisning: søgningen er lavet" in html)
-            _wait_for(f"{search}pagefind/pagefind-entry.json", lambda entry: '"da"' in entry)
+            _wait_for(f"{search}indeks/start.json", lambda start: '"folder"' in start)
         finally:
             preview.terminate()
 

@@ -12,8 +12,6 @@ from collections.abc import Iterable
 
 # A script in the page itself that the browser runs: no address, and not data such as JSON-LD (which is never run).
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src=|type=\"application/))[^>]*>(.*?)</script>", re.DOTALL)
-# What the search's engine needs: WebAssembly may be compiled, still no text may become a program.
-WASM = "'wasm-unsafe-eval'"
 # The first line of a page's head. Only what comes after the policy is bound by it.
 CHARSET = '<meta charset="utf-8">'
 
@@ -26,11 +24,10 @@ HEADERS = {
 }
 
 
-def script_sources(page: str, *, wasm: bool = False) -> set[str]:
+def script_sources(page: str) -> set[str]:
     """Return what a page runs beside the site's own files: the hash of each script in it (CSP3, section 2.3.1)."""
     digests = (hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(page))
-    hashes = {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
-    return hashes | {WASM} if wasm else hashes
+    return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
 
 
 def policy(sources: Iterable[str]) -> str:
@@ -43,7 +40,6 @@ def policy(sources: Iterable[str]) -> str:
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
-            "worker-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
         ]
@@ -75,7 +71,7 @@ types {{
     text/html html; text/css css; text/javascript js; application/json json; application/atom+xml xml;
     text/csv csv; application/zip zip;
     image/svg+xml svg; image/png png; font/woff2 woff2; application/pdf pdf; text/calendar ics; text/plain txt;
-    application/wasm wasm;
+    application/octet-stream bin;
 }}
 charset utf-8;
 charset_types text/css text/javascript text/plain application/json application/atom+xml text/calendar text/csv;

@@ -45,8 +45,6 @@ class Page(NamedTuple):
     """What its subject is, in the words of schema.org."""
     redirect: str = ""
     """The address that this page sends its reader on to, if that is all it does."""
-    runs_wasm: bool = False
-    """Whether its script runs WebAssembly, which its policy must then allow."""
     indexed: bool = True
     """Whether search engines are to list it."""
 

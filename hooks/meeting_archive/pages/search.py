@@ -14,5 +14,4 @@ def search_page() -> Page:
         template="search.html",
         context={},
         crumbs=(HOME,),
-        runs_wasm=True,
     )

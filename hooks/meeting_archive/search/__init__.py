@@ -3,7 +3,8 @@
 records    Archive -> Record(address, title, passages, filters, ...), in plain readable text
 danish     how words are folded, and how compounds are split over the archive's own words
 names      acronyms and other names of one thing
-pagefind   records -> the index that the page asks; the one module that knows the engine
+terms      the words that a record is found by
+index      records -> the files that the page asks; the one module that knows their form
 """
 
 from meeting_archive.search.records import Record, name_groups, records

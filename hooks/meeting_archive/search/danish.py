@@ -7,12 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-_SPELLING = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "\u00ad": None, "'": None, "’": None})
+_SPELLING = {"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "\u00ad": "", "'": "", "’": ""}
+# Patterns look back only after they found a mark: every text of the archive goes through them.
 # "1.090.291" is one number, and so is "1,05"; "2019–2022" is two.
-_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
-_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
+_THOUSANDS = re.compile(r"\.(?<=\d\.)(?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r",(?<=\d,)(?=\d)")
 # "KD-Net" is one word, "social- og sundhed" is not.
-_HYPHEN = re.compile(r"(?<=[a-z0-9])[-‐‑](?=[a-z])|(?<=[a-z])[-‐‑](?=[0-9])")
+_HYPHEN = re.compile(r"[-‐‑](?:(?<=[a-z0-9].)(?=[a-z])|(?<=[a-z].)(?=[0-9]))")
 _HYPHENS = re.compile(r"[-‐‑]")
 _JOINED = re.compile(r"\w+(?:[-‐‑]\w+)+")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
@@ -50,12 +51,15 @@ _SUFFIXES = tuple(
     """.split()
 )
 
-_ENDING = re.compile(rf"(?<={'.' * SHORTEST})(?:{'|'.join(ENDINGS)})$")
+_ENDINGS = frozenset(ENDINGS)
+_LONGEST_ENDING = max(map(len, ENDINGS))
 
 
 def fold(text: str) -> str:
     """Write a text as its words are searched for: small letters a to z and digits, one space between words."""
-    text = unicodedata.normalize("NFC", text).lower().translate(_SPELLING)
+    text = unicodedata.normalize("NFC", text).lower()
+    for letter, spelt in _SPELLING.items():
+        text = text.replace(letter, spelt)
     if not text.isascii():
         text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
     text = _DECIMAL.sub("k", _THOUSANDS.sub("", text))
@@ -70,7 +74,10 @@ def hyphen_parts(text: str) -> Iterator[str]:
 
 def stem(word: str) -> str:
     """Cut the ending of a folded word, as long as `SHORTEST` letters are left: "udfordringerne" gives "udfordring"."""
-    return _ENDING.sub("", word)
+    for length in range(min(_LONGEST_ENDING, len(word) - SHORTEST), 0, -1):
+        if word[-length:] in _ENDINGS:
+            return word[:-length]
+    return word
 
 
 class Splitter:
@@ -84,6 +91,8 @@ class Splitter:
         """Know the folded `words` of an archive."""
         self._known = {word for word in words if word.isalpha() and len(word) >= 3 and word not in _NO_PARTS}
         self._stems = {stem(word) for word in self._known if len(word) >= SHORTEST} - _NO_PARTS
+        # What a word begins with is left by `stem`, and rules out most of what is no word.
+        self._beginnings = {word[:SHORTEST] for word in self._stems}
         self._parts: dict[str, tuple[str, ...]] = {}
         self._known_parts: dict[str, tuple[str, ...]] = {}
 
@@ -125,8 +134,9 @@ class Splitter:
 
     def _is_word(self, part: str) -> bool:
         """Whether the archive has it, or an inflection of it; the joining s and e look like one."""
-        inflected = len(part) >= SHORTEST and part not in _NO_PARTS and stem(part) in self._stems
-        return inflected or part in self._known
+        if part in self._known:
+            return True
+        return part[:SHORTEST] in self._beginnings and part not in _NO_PARTS and stem(part) in self._stems
 
 
 def _cuts(word: str) -> Iterator[tuple[str, str]]:

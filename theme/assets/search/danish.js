@@ -34,12 +34,22 @@ export const stem = (word) => {
 // What can be left of two inflections of one word after the letters that they share.
 const RESTS = new Set(["", "n", "r", "te", "de", "tes", "ns", "rs", "nes", "rne", "rnes", ...ENDINGS]);
 
-/** Whether a folded word of a text is what somebody meant by a folded word of a query: it, an inflection, a compound. */
-export const means = (word, asked) => {
-  if (word.startsWith(asked) || (asked.length > SHORTEST && word.startsWith(stem(asked)))) return true;
+/**
+ * How near a folded word of a text is to what somebody meant by a folded word of a query: 1 for the word itself, less for
+ * an inflection, less still for a longer word that begins so, 0 for another word.
+ */
+export const nearness = (word, asked) => {
+  if (word === asked) return 1;
   let shared = 0;
   while (shared < word.length && word[shared] === asked[shared]) shared++;
-  return shared >= SHORTEST - 1 && RESTS.has(word.slice(shared)) && RESTS.has(asked.slice(shared));
+  if (shared >= SHORTEST - 1 && RESTS.has(word.slice(shared)) && RESTS.has(asked.slice(shared))) return 0.7;
+  return shared === asked.length || (asked.length > SHORTEST && word.startsWith(stem(asked))) ? 0.3 : 0;
+};
+
+/** The letters that every word begins with that is anything near what is asked for. */
+export const beginning = (asked) => {
+  const rest = [...RESTS].filter((one) => asked.endsWith(one) && asked.length - one.length >= SHORTEST - 1);
+  return asked.slice(0, asked.length - Math.max(0, ...rest.map((one) => one.length)));
 };
 
 /** The words of a text as they are written, each with its place: [start, end, folded]. */
@@ -66,7 +76,7 @@ export const places = (text, query) => {
     }
   }
   for (const asked of query.words) {
-    let hits = all.filter((word) => word[2].split(" ").some((part) => means(part, asked)));
+    let hits = all.filter((word) => word[2].split(" ").some((part) => nearness(part, asked)));
     if (!hits.length && asked.length >= SHORTEST) hits = all.filter((word) => word[2].includes(stem(asked)));
     found.push(...hits.map(([start, end]) => [start, end]));
   }

@@ -1,106 +1,126 @@
 // What a query means: all its words, exactly its phrases, and what to do when nothing has them all.
 
-import { fold, means, places } from "./danish.js";
+import { beginning, fold, nearness, places } from "./danish.js";
 import * as engine from "./engine.js";
 
-// Up to so many hits are read through before they are counted, where the engine alone cannot be exact.
-const READ_THROUGH = 60;
-const FIRST = 10;
-// The engine takes about 0.2 ms for each hit of a search: with more of them its own order has to do.
-const REORDERED = 150;
-const PUNKTER = ["punkter:Punkter"];
-const PAGES = ["emner:Emner", "organer:Organer", "personer:Personer", "organisationer:Organisationer"];
+// A word that stands in the title or often counts for more, but never more than this many times a word that stands once
+// (BM25's saturation; the index writes weights in such steps).
+const SATURATION = 1.2 * 6;
+const PAGES = ["emner", "organer", "personer", "organisationer"];
 
-const read = (hits, from = 0, to = FIRST) => Promise.all(hits.slice(from, to).map((hit) => hit.record()));
-const has = (record, word) => record.index.split(" ").some((one) => means(fold(one), word));
-const idsOf = ({ hits }) => new Set(hits.map((hit) => hit.id));
+/** The archive's words that somebody may mean by a word: [{ word, near, ... }]. Of one or two letters, first of all it. */
+const meantBy = async (asked) => {
+  const all = await engine.words(beginning(asked), { whole: asked.length < 2 });
+  const near = all.map((entry) => ({ ...entry, near: nearness(entry.word, asked) })).filter((entry) => entry.near);
+  const itself = near.filter((entry) => entry.near === 1);
+  return asked.length < 3 && itself.length ? itself : near;
+};
+
+/** Where some rows of words stand one behind the other: the places of each last word. */
+const oneBehindTheOther = async (rows) => {
+  const [first, ...others] = await Promise.all(rows.map(engine.placesOf));
+  return others.reduce((before, row) => {
+    let at = 0;
+    return row.filter((place) => {
+      while (before[at] < place - 1) at++;
+      return before[at] === place - 1;
+    });
+  }, first);
+};
+
+/** The words of a phrase, exactly, and the records that have it. */
+const phraseOf = async (phrase) => {
+  const rows = await Promise.all(phrase.split(" ").map((word) => engine.words(word, { whole: true })));
+  const there = rows.every((row) => row.length) ? await oneBehindTheOther(rows) : [];
+  return { words: rows.flat().map((entry) => ({ ...entry, near: 1 })), records: new Set(Array.from(there, engine.recordAt)) };
+};
+
+/** Add up for each record how much it has of a word, and how many words it has at all, and in its title. */
+const tally = (sums, entries) => {
+  const weights = new Float32Array(sums.score.length);
+  const titled = new Uint8Array(weights.length);
+  let having = 0;
+  for (const entry of entries) {
+    engine.visit(entry, (record, weight, inTitle) => {
+      if (!weights[record]) having++;
+      weights[record] += entry.near * weight;
+      titled[record] |= inTitle;
+    });
+  }
+  const rarity = Math.log(1 + (weights.length - having + 0.5) / (having + 0.5));
+  weights.forEach((weight, record) => {
+    if (!weight) return;
+    sums.score[record] += (rarity * weight) / (weight + SATURATION);
+    sums.words[record]++;
+    sums.titled[record] += titled[record];
+  });
+};
 
 /**
- * Find what a query { words, phrases } asks for: { hits, facets, exact, partly, unknown }. `exact`: the number of hits is
- * sure; `partly`: no record has all the words, the hits have some; `unknown`: the words that no record has.
+ * Find the records that a query { words, phrases } means, the best first or the newest: { records, named, partly, unknown }.
+ * `named`: the pages that are called so; `partly`: no record has all the words, these have as many as any; `unknown`: the
+ * words that no record has.
  */
-export const find = async ({ words, phrases }, options) => {
-  if (phrases.length) return withPhrases(words, phrases, options);
-  const found = await engine.find(words.join(" "), options);
-  const sure = { ...found, exact: true, partly: false, unknown: [] };
-  if (!words.length) return sure;
-  if (!found.hits.length) return withSome(words, [], options);
-  // The engine leaves out a word that it does not know, or takes a shorter one for it: look whether the hits have them all.
-  const first = await read(found.hits);
-  const unknown = words.filter((word) => !first.some((record) => has(record, word)));
-  if (!unknown.length) return { ...sure, hits: await inOrder(found.hits, words, options) };
-  return withSome(words.filter((word) => !unknown.includes(word)), unknown, options);
+export const find = async ({ words, phrases }, { newest = false } = {}) => {
+  const { count, isPage } = await engine.load();
+  const [meant, exact] = await Promise.all([Promise.all(words.map(meantBy)), Promise.all(phrases.map(phraseOf))]);
+  const known = meant.filter((entries) => entries.length);
+  const unknown = words.filter((_, at) => !meant[at].length);
+  const sums = { score: new Float32Array(count), words: new Uint8Array(count), titled: new Uint8Array(count) };
+  for (const entries of known) tally(sums, entries);
+  const having = Uint8Array.from(sums.words);
+  for (const phrase of exact) for (const entry of phrase.words) tally(sums, [entry]);
+
+  const all = Array.from({ length: count }, (_, record) => record);
+  const right = all.filter((record) => exact.every((phrase) => phrase.records.has(record)));
+  const most = right.reduce((best, record) => Math.max(best, having[record]), 0);
+  if (!most && words.length && !phrases.length) return { records: [], named: [], partly: false, unknown };
+  const records = right.filter((record) => having[record] === most);
+  if (newest) return { records, named: [], partly: most < words.length, unknown };
+
+  // Items before pages that lead to them; of the items, first those called so, and those where the words stand together.
+  const together = known.length > 1 && most === words.length ? await oneBehindTheOther(known) : [];
+  const joined = new Set(Array.from(together, engine.recordAt));
+  const isCalled = (record) => words.length > 0 && sums.titled[record] === words.length;
+  const rank = (record) => (isPage[record] ? 0 : 100 + (isCalled(record) ? 200 : 0) + (joined.has(record) ? 100 : 0));
+  const best = Float64Array.from(records, (record) => sums.score[record] + rank(record));
+  const order = Array.from(records.keys()).sort((a, b) => best[b] - best[a] || a - b);
+  const sorted = order.map((at) => records[at]);
+  const named = phrases.length ? [] : sorted.filter((record) => isPage[record] && isCalled(record));
+  return { records: sorted, named, partly: most < words.length, unknown };
 };
 
-const isCalled = ({ title }, words) => words.every((word) => has({ index: fold(title) }, word));
-
-/** Put items before pages that lead to them, first those where the words stand together, and on top those called so. */
-const inOrder = async (hits, words, options) => {
-  if (options.newest || hits.length > REORDERED) return hits;
-  const text = words.join(" ");
-  const items = idsOf(await engine.find(text, { ...options, only: { slags: PUNKTER } }));
-  const together = words.length > 1 ? idsOf(await engine.find(text, { ...options, phrase: true })) : new Set();
-  const place = ({ id }) => (items.has(id) ? (together.has(id) ? 0 : 1) : 2);
-  const [best, good, rest] = [0, 1, 2].map((wanted) => hits.filter((hit) => place(hit) === wanted));
-  const ordered = [...best, ...good];
-  const records = await read(ordered);
-  const called = ordered.filter((_, at) => at < FIRST && isCalled(records[at], words));
-  return [...new Set([...called, ...ordered, ...rest])];
-};
-
-/** Find the pages that are called what was asked for, and lead to items: [record, ...]. */
-export const namesakes = async ({ words, phrases }, { chosen }) => {
-  if (phrases.length || !words.length || chosen.slags) return [];
-  const { hits } = await engine.find(words.join(" "), { chosen, only: { slags: PAGES } });
-  return (await read(hits)).filter((record) => isCalled(record, words)).slice(0, 3);
-};
-
-/** Find the records with as many of the words as any record has. */
-const withSome = async (words, unknown, options) => {
-  const scores = new Map();
-  const missing = [...unknown];
-  let facets = {};
-  for (const word of words) {
-    const found = await engine.find(word, options);
-    if ((await read(found.hits)).some((record) => has(record, word))) {
-      facets = found.facets;
-      found.hits.forEach((hit, place) => {
-        const score = scores.get(hit.id) ?? { hit, words: 0, place: 0 };
-        scores.set(hit.id, { hit, words: score.words + 1, place: score.place + place });
-      });
-    } else missing.push(word);
+/**
+ * Narrow records down by { organ: ["kd-net"], ... }: { records, facets }. Facets are { organ: [[value, label, count]] }: how
+ * many records each choice brings, beside what is chosen in the other groups.
+ */
+export const narrow = async (records, chosen) => {
+  const { count } = await engine.load();
+  const choices = await engine.choices();
+  const groups = [...new Set(choices.map((choice) => choice.group))];
+  // A bit for each group that keeps a record out, and one for what was not found at all.
+  const keptOut = new Uint8Array(count).fill(128);
+  for (const record of records) keptOut[record] = 0;
+  groups.forEach((group, bit) => {
+    const some = choices.filter((choice) => choice.group === group && chosen[group]?.includes(choice.value));
+    const let_in = new Set(some.flatMap((choice) => [...choice.records]));
+    if (some.length) for (const record of records) if (!let_in.has(record)) keptOut[record] |= 1 << bit;
+  });
+  const facets = Object.fromEntries(groups.map((group) => [group, []]));
+  for (const { group, value, label, records: those } of choices) {
+    const others = ~(1 << groups.indexOf(group));
+    let brings = 0;
+    for (const record of those) if (!(keptOut[record] & others)) brings++;
+    facets[group].push([value, label, brings]);
   }
-  const best = [...scores.values()].sort((a, b) => b.words - a.words || a.place - b.place);
-  const hits = best.filter((score) => score.words === best[0].words).map((score) => score.hit);
-  const partly = best.length > 0 && best[0].words < words.length + unknown.length;
-  return { hits, facets: await counted(hits, facets), exact: true, partly, unknown: missing };
+  return { records: records.filter((record) => !keptOut[record]), facets };
 };
 
-const withPhrases = async (words, phrases, options) => {
-  const sets = await Promise.all(phrases.map((phrase) => engine.find(phrase, { ...options, phrase: true })));
-  if (words.length) sets.push(await engine.find(words.join(" "), options));
-  const others = sets.slice(1).map(idsOf);
-  const common = sets[0].hits.filter((hit) => others.every((ids) => ids.has(hit.id)));
-  // The engine's phrases are phrases of stems: only what has the very words counts.
-  const records = await read(common, 0, READ_THROUGH);
-  const says = ({ title, text = "" }, phrase) => ` ${fold(`${title} · ${text}`)} `.includes(` ${phrase} `);
-  const right = (record) => phrases.every((one) => says(record, one)) && words.every((word) => has(record, word));
-  const hits = common.filter((_, at) => at >= READ_THROUGH || right(records[at]));
-  const exact = common.length <= READ_THROUGH;
-  return { hits, facets: await counted(hits, sets[0].facets), exact, partly: false, unknown: hits.length ? [] : phrases };
-};
-
-/** Count the choices of some hits by reading them; of many, the engine's own counts have to do. */
-const counted = async (hits, counts) => {
-  if (hits.length > READ_THROUGH) return counts;
-  const facets = {};
-  for (const { filters } of await read(hits, 0, READ_THROUGH)) {
-    for (const [name, choices] of Object.entries(filters)) {
-      facets[name] ??= {};
-      for (const choice of choices) facets[name][choice] = (facets[name][choice] ?? 0) + 1;
-    }
-  }
-  return facets;
+/** The pages that are called what was asked for, and lead to items: [record, ...]. */
+export const namesakes = async ({ named }, chosen) => {
+  if (chosen.slags || !named.length) return [];
+  const { records } = await narrow(named, { ...chosen, slags: PAGES });
+  return Promise.all(records.slice(0, 3).map(engine.record));
 };
 
 /** What was probably meant by words that nothing has: { sundhet: "sundhed", ... }. */

@@ -1,16 +1,14 @@
 // The search page: the address says what is searched for, the page shows it, and each follows the other.
 
 import { read } from "./danish.js";
-import { hasFacets, load, loadFacets } from "./engine.js";
-import { excerpt, find, namesakes, suggestions } from "./find.js";
+import { load, record } from "./engine.js";
+import { excerpt, find, namesakes, narrow, suggestions } from "./find.js";
 
 const AT_A_TIME = 10;
 const IN_A_FILE = 1000;
 // The groups that hits are narrowed down by, as they stand in the address.
 const GROUPS = { organ: "Organ", aar: "År", emne: "Emne", udfald: "Udfald", slags: "Slags", har: "Dokument", af: "Forelagt af" };
 const FEW = 6;
-// Of more hits than this nobody asks which page is called the same.
-const MANY = 500;
 
 const part = (name) => document.getElementById(`soeg-${name}`);
 const form = part("form");
@@ -65,8 +63,10 @@ const answer = async (now) => {
   if (nothingAsked) return say(wanted.q ? "Skriv mindst ét ord med bogstaver eller tal." : "");
   try {
     const found = await find(query, wanted);
+    const isNarrowed = Object.keys(wanted.chosen).length > 0;
+    const hits = isNarrowed ? (await narrow(found.records, wanted.chosen)).records : found.records;
     if (now !== asked) return;
-    current = { ...found, query, wanted, shown: 0 };
+    current = { ...found, hits, query, wanted, shown: 0 };
     part("hits").replaceChildren();
     part("meant").replaceChildren();
     part("named").replaceChildren();
@@ -75,13 +75,11 @@ const answer = async (now) => {
     announce();
     if (found.unknown.length) suggest(now).catch(() => {});
     // What there is to narrow down by comes after the first hits.
-    const counted = hasFacets() || !found.hits.length;
-    if (!counted) await loadFacets();
-    const { facets } = counted ? found : await find(query, wanted);
+    const { facets } = await narrow(found.records, wanted.chosen);
+    const named = await namesakes(found, wanted.chosen);
     if (now !== asked) return;
     drawFacets(facets);
-    const named = found.hits.length < MANY ? await namesakes(query, wanted) : [];
-    if (now === asked) drawNamesakes(named);
+    drawNamesakes(named);
   } catch (error) {
     if (now === asked) fail(error);
   }
@@ -90,9 +88,9 @@ const answer = async (now) => {
 const say = (text) => (part("count").textContent = text);
 
 const announce = () => {
-  const { hits, exact, partly, unknown } = current;
+  const { hits, partly, unknown } = current;
   const missing = unknown.map((word) => `»${word}«`).join(" og ");
-  const count = `${exact ? "" : "Omkring "}${number(hits.length)} ${hits.length === 1 ? "resultat" : "resultater"}`;
+  const count = `${number(hits.length)} ${hits.length === 1 ? "resultat" : "resultater"}`;
   if (partly && unknown.length) say(`${missing} findes ikke i arkivet. ${count} har resten af ordene.`);
   else if (partly) say(`Intet har alle ordene. ${count} har nogle af dem.`);
   else if (!hits.length) say("Ingen resultater.");
@@ -110,9 +108,9 @@ const fail = (error) => {
 
 const more = async () => {
   const { hits, shown, query, partly } = current;
-  const next = await Promise.all(hits.slice(shown, shown + AT_A_TIME).map((hit) => hit.record()));
+  const next = await Promise.all(hits.slice(shown, shown + AT_A_TIME).map(record));
   current.shown += next.length;
-  part("hits").append(...next.map((record) => drawHit(record, query, partly)));
+  part("hits").append(...next.map((one) => drawHit(one, query, partly)));
   part("more").hidden = current.shown >= hits.length;
   part("more").textContent = `Vis flere (${number(hits.length - current.shown)} tilbage)`;
 };
@@ -147,8 +145,7 @@ const drawFacets = (facets) => {
     make("label", {}, make("input", { type: "checkbox", name, value, checked }), ` ${label} `, make("small", {}, number(count)));
   const group = ([name, title]) => {
     const chosen = wanted.chosen[name] ?? [];
-    const choices = Object.entries(facets[name] ?? {})
-      .map(([choice, count]) => [...choice.split(/:(.*)/s, 2), count])
+    const choices = (facets[name] ?? [])
       .filter(([value, , count]) => count || chosen.includes(value))
       .sort((a, b) => (name === "aar" ? b[0] - a[0] : b[2] - a[2] || a[1].localeCompare(b[1], "da")));
     if (choices.length < 2 && !chosen.length) return [];
@@ -183,7 +180,7 @@ const download = async () => {
   const cell = (text = "") => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   const lines = [["dato", "sted", "titel", "udfald", "adresse"]];
   for (let at = 0; at < Math.min(current.hits.length, IN_A_FILE); at += 50) {
-    const records = await Promise.all(current.hits.slice(at, Math.min(at + 50, IN_A_FILE)).map((hit) => hit.record()));
+    const records = await Promise.all(current.hits.slice(at, Math.min(at + 50, IN_A_FILE)).map(record));
     lines.push(...records.map((r) => [r.date, r.place, r.title, r.outcome, new URL(r.address, base).href]));
   }
   const file = new Blob(["\ufeff", lines.map((line) => line.map(cell).join(";")).join("\r\n"), "\r\n"], { type: "text/csv" });
