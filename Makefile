@@ -6,7 +6,7 @@ ARKIV := $(VENV)/bin/arkiv
 # Material's banner about the end of MkDocs 1.x; CONTRIBUTING says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check demo release test bless schema lint lock clean
+.PHONY: site serve check demo release test bless schema lint lock bench clean
 
 # Build the site into site/; the old one stays until the new one is whole.
 site: $(VENV)/site.stamp
@@ -52,6 +52,13 @@ lock: $(VENV)/test.stamp
 	$(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --output-file requirements.txt
 	$(VENV)/bin/uv pip compile pyproject.toml --extra import --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --constraints requirements.txt --output-file requirements-import.txt
 	$(VENV)/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --constraints requirements-import.txt --output-file requirements-dev.txt
+	$(VENV)/bin/uv pip compile pyproject.toml --extra bench --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --constraints requirements-dev.txt --output-file requirements-bench.txt
+
+# Measure builds beside plain Material and Hugo. `make bench SIZES="200 1000" PAIRS=1` takes a few minutes; all of it, hours.
+SIZES ?= 200 1000 5000
+PAIRS ?= 5
+bench: $(VENV)/bench.stamp
+	$(VENV)/bin/python benchmarks/bench.py --sizes $(SIZES) --pairs $(PAIRS)
 
 # Remove what was built and installed.
 clean:
@@ -70,4 +77,8 @@ $(VENV)/import.stamp: requirements-import.txt $(VENV)/site.stamp
 
 $(VENV)/test.stamp: requirements-dev.txt $(VENV)/site.stamp
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	touch $@
+
+$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/site.stamp
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.txt
 	touch $@

@@ -20,9 +20,8 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from synthetic import write_archive, write_config
-
 from sites import served
+from synthetic import write_archive, write_config
 
 
 def build(config: Path, site: Path) -> str:

@@ -1,0 +1,93 @@
+"""Times the steps of a build from outside: a MkDocs hook that is loaded before the archive's own.
+
+The straight line knows nothing of it. Every function that `meeting_archive.publish` calls is timed as the step of the
+package it comes from, so that a new product is timed once it is named here. `BENCH_WITHOUT` names steps to leave out
+(`feeds,data,search`), `BENCH_STEPS` the file that gets the CPU seconds of each step as JSON.
+"""
+
+import functools
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import CombinedEvent, event_priority
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
+import meeting_archive.publish
+import meeting_archive.search.pagefind
+
+# The step that each part of `meeting_archive` is.
+STEP_OF_PART = {
+    "source": "load",
+    "load": "load",
+    "check": "check",
+    "link": "link",
+    "pages": "pages",
+    "ics": "feeds",
+    "atom": "feeds",
+    "feeds": "feeds",
+    "data": "data",
+    "search": "search",
+}
+STEPS = tuple(dict.fromkeys(STEP_OF_PART.values()))
+WITHOUT = set(filter(None, os.environ.get("BENCH_WITHOUT", "").split(",")))
+
+taken: Counter[str] = Counter()
+_begun: list[float] = []
+
+
+def _cpu() -> float:
+    """Return the CPU seconds of this process and of those it has waited for."""
+    return sum(os.times()[:4])
+
+
+def _timed(function: Callable[..., Any], step: str) -> Callable[..., Any]:
+    """Time a function until all that it yields is there; a step that is left out yields nothing."""
+
+    @functools.wraps(function)
+    def run(*arguments: Any, **named: Any) -> Any:
+        if step in WITHOUT:
+            return ()
+        begun = _cpu()
+        result = function(*arguments, **named)
+        if isinstance(result, Iterator):
+            result = list(result)
+        taken[step] += _cpu() - begun
+        return result
+
+    return run
+
+
+for name, value in list(vars(meeting_archive.publish).items()):
+    part = getattr(value, "__module__", "").removeprefix("meeting_archive.").partition(".")[0]
+    if part in STEP_OF_PART and callable(value) and not isinstance(value, type):
+        setattr(meeting_archive.publish, name, _timed(value, STEP_OF_PART[part]))
+meeting_archive.search.pagefind.write_index = _timed(meeting_archive.search.pagefind.write_index, "search")
+
+
+@event_priority(100)
+def _before_bodies(env: Any, **_: Any) -> Any:
+    _begun.append(_cpu())
+    return env
+
+
+@event_priority(-100)
+def _after_bodies(env: Any, **_: Any) -> Any:
+    taken["pages"] += _cpu() - _begun.pop()
+    return env
+
+
+# The bodies of the pages are rendered between these two.
+on_env = CombinedEvent(_before_bodies, _after_bodies)
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001  MkDocs names the arguments
+    """Write what was taken."""
+    if target := os.environ.get("BENCH_STEPS"):
+        Path(target).write_text(json.dumps(taken), encoding="utf-8")
