@@ -14,6 +14,7 @@ has this folder on its path only while it loads this file.
 """
 
 import datetime
+import gc
 import logging
 import os
 import shutil
@@ -61,12 +62,19 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001  MkDocs na
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content; stop here, with all that is wrong with it, before the old site is touched."""
+    # An archive is a few objects in circles and a million that stay: looking for garbage among them costs more than all
+    # the reading. It is put aside until the next preview is built.
+    gc.unfreeze()
+    gc.disable()
     config.extra["settings"] = _settings(config)
     try:
         settings = config.extra["settings"]
         publication = publish(Path(config.docs_dir), settings, _site_url(config), _today(), preview=_process.preview)
     except ContentError as error:
         raise PluginError(f"\n{error}") from None
+    finally:
+        gc.freeze()
+        gc.enable()
     if shown := worth_showing(publication.problems):
         # Not as a warning of MkDocs: the archive's own are counted apart, and in strict mode it would end the preview.
         log.info("\n%s", report(shown))

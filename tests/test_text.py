@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from hypothesis import given, settings, strategies
+from markdown_it import MarkdownIt
 
 from meeting_archive.dates import last_day
 from meeting_archive.text import anchors, clock_span, date_span, gist, long_date, prose, slug
@@ -113,3 +115,10 @@ def test_a_gist_is_whole_sentences() -> None:
 
 def test_a_winter_is_not_over_at_new_year() -> None:
     assert last_day("til vinter", datetime.date(2027, 1, 15)) == datetime.date(2027, 2, 28)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(strategies.text(strategies.sampled_from("ab æ.,:;#=-+*_<&|!\"'19)(]{}~\n\n \u00a0\u2028\r\t"), max_size=25))
+def test_what_needs_no_parser_reads_as_if_parsed(text: str) -> None:
+    commonmark = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheading", "code", "image"])
+    assert prose(text) == commonmark.render(text)

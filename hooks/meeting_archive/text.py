@@ -124,6 +124,8 @@ def _parser() -> MarkdownIt:
 
 
 _MARKDOWN = _parser()
+# What can mean anything in Markdown; most texts are nothing but paragraphs, and those need no parser.
+_MEANS_SOMETHING = re.compile(r"[*_`\[<>&\\~\0\r]|  |^(?:[^\S\n]|[-+]|\d{1,9}[.)])|[^\S\n]$", re.MULTILINE)
 
 
 class TextLink(NamedTuple):
@@ -147,8 +149,15 @@ def prose(text: str, links: Sequence[TextLink] = ()) -> Markup:
 
     `links` are pieces of the text, in order and apart from each other, that lead somewhere besides.
     """
-    html = _MARKDOWN.render(_DATE_AS_LIST.sub(r"\1\2\\.", _marked(text, links)))
-    return Markup(_linked(html, links))  # noqa: S704  the parser escapes all HTML
+    return Markup(_linked(_html(_marked(text, links)), links))  # noqa: S704  all HTML in it is escaped
+
+
+def _html(text: str) -> str:
+    """Turn Markdown into HTML; what has no sign of Markdown in it only needs its paragraphs."""
+    if _MEANS_SOMETHING.search(text):
+        return str(_MARKDOWN.render(_DATE_AS_LIST.sub(r"\1\2\\.", text)))
+    quoted = text.strip("\n").replace('"', "&quot;")
+    return "".join(f"<p>{paragraph}</p>\n" for paragraph in re.split(r"\n\n+", quoted) if paragraph)
 
 
 def line(text: str, links: Sequence[TextLink] = ()) -> Markup:
