@@ -28,10 +28,10 @@ from plain import write_hugo, write_material
 from synthetic import ROOT, TODAY, write_archive, write_config
 
 HERE = Path(__file__).parent
-STEPS = ("load", "check", "link", "pages", "feeds", "data", "search", "MkDocs")
+STEPS = ("load", "check", "link", "pages", "calendars", "news", "data", "search", "MkDocs")
 # What is built of ours, by what is left out.
 WHOLE, UNSEARCHED, PAGES = "archive", "archive without search", "pages alone"
-LEFT_OUT = {WHOLE: "", UNSEARCHED: "search", PAGES: "feeds,data,search"}
+LEFT_OUT = {WHOLE: "", UNSEARCHED: "search", PAGES: "products,search"}
 TOUCHED = "archive without search, one file touched"
 MATERIAL, HUGO = "plain Material", "Hugo"
 # The pairs whose ratio is stated, and what it should be at most at 1000 meetings.

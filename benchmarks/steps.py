@@ -1,8 +1,9 @@
 """Times the steps of a build from outside: a MkDocs hook that is loaded before the archive's own.
 
-The straight line knows nothing of it. Every function that `meeting_archive.publish` calls is timed as the step of the
-package it comes from, so that a new product is timed once it is named here. `BENCH_WITHOUT` names steps to leave out
-(`feeds,data,search`), `BENCH_STEPS` the file that gets the CPU seconds of each step as JSON.
+The straight line knows nothing of it. Every function that `meeting_archive.publish` calls, and every maker of the
+registry, is timed as the step of the package it comes from, so that a new product is timed once it is named here.
+`BENCH_WITHOUT` names steps to leave out (`products,search`), `BENCH_STEPS` the file that gets the CPU seconds of each
+step as JSON.
 """
 
 import functools
@@ -19,7 +20,8 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
 import meeting_archive.publish
-import meeting_archive.search.pagefind
+import meeting_archive.registry
+import meeting_archive.search.index
 
 # The step that each part of `meeting_archive` is.
 STEP_OF_PART = {
@@ -28,9 +30,8 @@ STEP_OF_PART = {
     "check": "check",
     "link": "link",
     "pages": "pages",
-    "ics": "feeds",
-    "atom": "feeds",
-    "feeds": "feeds",
+    "ics": "calendars",
+    "atom": "news",
     "data": "data",
     "search": "search",
 }
@@ -46,7 +47,7 @@ def _cpu() -> float:
     return sum(os.times()[:4])
 
 
-def _timed(function: Callable[..., Any], step: str) -> Callable[..., Any]:
+def _timed(function: Callable[..., Any], step: str | None) -> Callable[..., Any]:
     """Time a function until all that it yields is there; a step that is left out yields nothing."""
 
     @functools.wraps(function)
@@ -63,11 +64,19 @@ def _timed(function: Callable[..., Any], step: str) -> Callable[..., Any]:
     return run
 
 
-for name, value in list(vars(meeting_archive.publish).items()):
+def _step_of(value: Any) -> str | None:
     part = getattr(value, "__module__", "").removeprefix("meeting_archive.").partition(".")[0]
-    if part in STEP_OF_PART and callable(value) and not isinstance(value, type):
-        setattr(meeting_archive.publish, name, _timed(value, STEP_OF_PART[part]))
-meeting_archive.search.pagefind.write_index = _timed(meeting_archive.search.pagefind.write_index, "search")
+    return STEP_OF_PART.get(part) if callable(value) and not isinstance(value, type) else None
+
+
+for module in (meeting_archive.publish, meeting_archive.registry):
+    for name, value in list(vars(module).items()):
+        if step := _step_of(value):
+            setattr(module, name, _timed(value, step))
+meeting_archive.registry.MAKERS = tuple(_timed(maker, _step_of(maker)) for maker in meeting_archive.registry.MAKERS)
+if "products" in WITHOUT:
+    meeting_archive.publish.products = lambda *_: []
+meeting_archive.search.index.write_index = _timed(meeting_archive.search.index.write_index, "search")
 
 
 @event_priority(100)

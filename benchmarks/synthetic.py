@@ -164,12 +164,15 @@ def make_archive(meetings: int, seed: int = 1) -> Synthetic:
         for ahead in (2, 3)
         for body in range(len(BODIES))
     ]
+    members = sorted({name for day in days for name in writer.members(day)})
     registers: dict[str, Any] = {
         "bodies.yml": {
             day.slug: {"name": BODIES[day.body], "mark": ("round", "square")[day.body % 2], "about": writer.text(2)}
             for day in (Day(body, 0, TODAY) for body in range(len(BODIES)))
         },
         "topics.yml": {slug: {"title": title, "about": writer.text(2)} for slug, title in topics.items()},
+        # Of all these pairs some look like a slip of the finger; the register says that they are none.
+        "people.yml": {f"person-{at}": {"name": name} for at, name in enumerate(members, 1)},
         "organisations.yml": {
             f"organisation-{number}": {"name": name, "kind": "association"}
             for number, name in enumerate(dict.fromkeys(writer.organisations), 1)

@@ -31,12 +31,12 @@ def test_a_small_archive_is_built_in_every_way(tmp_path: Path) -> None:
         for line in results.read_text(encoding="utf-8").splitlines()
         if line.startswith("|")
     ]
-    built = {row[1]: row for row in table if row[0] == "50"}
+    built = {row[1]: row for row in table if row[0] == "50" and len(row) == 8}
     assert {"archive", "archive without search", "pages alone", "plain Material", "Hugo"} < built.keys()
     # A page for each meeting, whoever builds it.
     assert all(int(row[5]) >= 50 for row in built.values())
-    steps = next(row[1:] for row in table if row[0] == "50" and len(row) == 9)
-    assert all(float(seconds) > 0 for seconds in [*steps[:5], *steps[6:]]), steps
+    steps = next(row[1:] for row in table if row[0] == "50" and len(row) == 10)
+    assert all(float(seconds) > 0 for seconds in steps), steps
     assert plot.read_bytes().startswith(b"\x89PNG")
 
 
