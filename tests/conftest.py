@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,9 @@ SETTINGS = Settings(archive_id="nordby")
 LICENSED = Settings(
     archive_id="nordby", licence=Licence(name="CC0 1.0", url="https://creativecommons.org/publicdomain/zero/1.0/")
 )
+
+# What the tests' attachments hold is remembered in a cache of their own.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="moedearkiv-cache-")
 # What the browser saw of each kind of page, printed when all is done.
 SEEN: pytest.StashKey[list[str]] = pytest.StashKey()
 

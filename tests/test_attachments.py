@@ -1,10 +1,11 @@
 """Files beside a meeting: whose they are, how they are published, and what nobody claims."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from conftest import SETTINGS, SITE, TOWN_TODAY
+from conftest import SETTINGS, SITE, TOWN, TOWN_TODAY
 from meeting_archive.attachments import match_files
 from meeting_archive.model import Attachment
 from meeting_archive.model.words import AttachmentState
@@ -58,7 +59,7 @@ def test_a_file_that_arrives_is_published_and_one_that_nobody_claims_is_not(tmp_
         "      - number: 1\n        title: Notat\n        state: to_follow\n",
         encoding="utf-8",
     )
-    (folder / "Bilag 1.pdf").write_bytes(b"%PDF")
+    shutil.copy(TOWN / "meetings" / "havnelauget" / "2031-06-16" / "havnebad-plan.pdf", folder / "Bilag 1.pdf")
     (folder / "løs.txt").write_text("hemmeligt", encoding="utf-8")
     made = publish(tmp_path, SETTINGS, SITE, TOWN_TODAY)
     assert [path for path, _ in made.attachments] == ["moeder/laug/2031-02-03/bilag/Bilag 1.pdf"]

@@ -16,7 +16,18 @@ from pydantic import ValidationError
 from conftest import CONTENT
 from meeting_archive.check import WARNINGS, check, rule_name
 from meeting_archive.load import load
-from meeting_archive.model import Body, Calendar, MeetingFile, OldAddress, Organisation, Person, Record, Topic, words
+from meeting_archive.model import (
+    AcceptedData,
+    Body,
+    Calendar,
+    MeetingFile,
+    OldAddress,
+    Organisation,
+    Person,
+    Record,
+    Topic,
+    words,
+)
 from meeting_archive.source import read
 from meeting_archive.strict_yaml import parse
 
@@ -24,6 +35,8 @@ HANDBOOK = (CONTENT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = [dedent(found) for found in re.findall(r"^```yaml\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)]
 COMPLETE = [example for example in EXAMPLES if example.startswith("# yaml-language-server:")]
 QUOTED = re.findall(r"^```text\n(.*?)\n```$", HANDBOOK, re.MULTILINE | re.DOTALL)
+# The last is about an attachment, which `test_personal.py` has.
+QUOTED, OF_AN_ATTACHMENT = QUOTED[:-1], QUOTED[-1]
 # Each message that the handbook quotes, in its order: what to write wrong in the agenda of the first meeting.
 MISTAKES = [
     ("kind: status\n", "kind: statuss\n"),
@@ -43,7 +56,7 @@ def records_in(annotation: Any) -> Iterator[type[Record]]:
 def reachable() -> dict[str, type[Record]]:
     """Find every record that a content file can hold, by its name."""
     found: dict[str, type[Record]] = {}
-    waiting: list[type[Record]] = [MeetingFile, Calendar, Body, Organisation, Person, Topic, OldAddress]
+    waiting: list[type[Record]] = [MeetingFile, Calendar, Body, Organisation, Person, Topic, OldAddress, AcceptedData]
     while waiting:
         record = waiting.pop()
         if record.__name__ not in found:
@@ -106,8 +119,8 @@ def test_a_complete_meeting_is_one_and_the_archive_has_nothing_to_say_of_it(exam
 )
 def test_a_part_of_a_file_could_stand_in_one(example: str) -> None:
     parts = parse(f"parts:\n{example}")["parts"] if example.startswith("- ") else [parse(example)]
-    if example.split(":", 1)[0].endswith("/"):
-        # Addresses, each with where it leads.
+    if "/" in example.split(":", 1)[0]:
+        # Addresses, each with where it leads; files, each with what is accepted in it.
         parts = list(parts[0].values())
     assert all(any(could_be(record, part) for record in RECORDS.values()) for part in parts)
 

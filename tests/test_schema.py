@@ -13,7 +13,7 @@ from meeting_archive.load import REGISTERS
 from meeting_archive.model.words import Word
 from meeting_archive.schema import schemas, write
 
-KIND = {"calendar.yml": "calendar", "released.yml": "released"}
+KIND = {"calendar.yml": "calendar", "released.yml": "released", "personal_data.yml": "personal_data"}
 KIND |= {name: name.removesuffix(".yml") for name in REGISTERS}
 
 

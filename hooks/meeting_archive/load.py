@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from meeting_archive.messages import sentences
 from meeting_archive.model import (
+    AcceptedData,
     Body,
     Calendar,
     Event,
@@ -28,12 +29,13 @@ from meeting_archive.model import (
 )
 from meeting_archive.model.scalars import MEETING, Line, Slug, iso_date
 from meeting_archive.problems import Problem
-from meeting_archive.source import FoundFile, Source
+from meeting_archive.source import FoundFile, PersonalText, Source
 from meeting_archive.strict_yaml import Listed
 
 CALENDAR = "calendar.yml"
 RELEASED = "released.yml"
 ADDRESSES = "addresses.yml"
+ACCEPTED = "personal_data.yml"
 REGISTERS: dict[str, type[Body | Organisation | Person | Topic]] = {
     "bodies.yml": Body,
     "organisations.yml": Organisation,
@@ -53,13 +55,19 @@ class Content(NamedTuple):
     calendar: Calendar | None
     meetings: dict[MeetingRef, MeetingFile]
     files: dict[str, FoundFile]
-    """What lies beside the meetings, by path below the content folder."""
+    """What lies beside the meetings and the pages, by path below the content folder."""
     released: Released = Released()
     """What was published of each date, as `arkiv release` last wrote it down."""
     addresses: dict[str, OldAddress] = {}  # noqa: RUF012  never changed
     """Addresses that were published and have no page of their own any more."""
     doubtful: frozenset[str] = frozenset()
     """The files that have problems already: what is missing from them is no news."""
+    personal: dict[str, PersonalText] = {}  # noqa: RUF012  never changed
+    """The texts with personal data in them, by path."""
+    accepted_data: dict[str, AcceptedData] = {}  # noqa: RUF012  never changed
+    """What somebody looked at and found to be no personal data, by the path of its file."""
+    discreet: frozenset[MeetingRef] = frozenset()
+    """The meetings that have a closed item, or may have: of what lies beside them no more is told than they say."""
 
 
 def load(source: Source) -> tuple[Content, list[Problem]]:
@@ -69,6 +77,9 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
     calendar = None
     released = Released()
     addresses: dict[str, OldAddress] = {}
+    accepted: dict[str, AcceptedData] = {}
+    discreet = {meeting for name in sorted(source.unread) if (meeting := _meeting_of(name, []))}
+    files = dict(source.files)
     meetings: dict[MeetingRef, MeetingFile] = {}
     missing = [name for name in REQUIRED if name not in source.trees and name not in source.unread]
     problems += [Problem(name, 0, "filen mangler: læg den i mappen med indholdet") for name in missing]
@@ -83,10 +94,15 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
             released = _validate(Released, tree, problems) or released
         elif name == ADDRESSES:
             addresses = _validate(dict[Line, OldAddress], tree, problems) or {}
-        elif (meeting := _meeting_of(name, problems)) and (
-            record := _validate(MeetingFile, _without_closed(tree), problems)
-        ):
-            meetings[meeting] = record
+        elif name == ACCEPTED:
+            accepted = _validate(dict[Line, AcceptedData], tree, problems) or {}
+        elif meeting := _meeting_of(name, problems):
+            if said := _said_by_closed(tree):
+                discreet.add(meeting)
+                # What a closed item names is its own, and no open item can have it.
+                files = {path: file for path, file in files.items() if path.removeprefix(f"{name[:-4]}/") not in said}
+            if record := _validate(MeetingFile, _without_closed(tree), problems):
+                meetings[meeting] = record
     return Content(
         registers["bodies.yml"],
         registers["organisations.yml"],
@@ -94,11 +110,14 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
         registers["topics.yml"],
         calendar,
         dict(sorted(meetings.items())),
-        source.files,
+        files,
         released,
         addresses,
         frozenset(problem.file for problem in problems),
-    ), problems
+        source.personal,
+        accepted,
+        frozenset(discreet),
+    ), [problem.redacted() for problem in problems]
 
 
 def _meeting_of(file: str, problems: list[Problem]) -> MeetingRef | None:
@@ -134,11 +153,35 @@ def _without_closed(tree: Placed) -> Placed:
     return cut
 
 
+def _said_by_closed(tree: Placed) -> set[str]:
+    """Return every text in the closed items of a meeting, at any depth: among them the names of their files."""
+    items = tree.get("items")
+    waiting = [item for item in items if _is_closed(item)] if isinstance(items, list) else []
+    said = {""} if waiting else set()
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            said.add(value.strip())
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, dict):
+            waiting += value.values()
+    return said
+
+
+def _is_closed(item: Any) -> bool:
+    """Tell whether an item is closed: if it says "closed" at all, and not plainly that it is open."""
+    return (
+        isinstance(item, Placed)
+        and "closed" in item
+        and str(item["closed"]).strip().casefold() not in {"nej", "no", "false"}
+    )
+
+
 def _public_part(item: Any) -> Any:
     if not isinstance(item, Placed) or "closed" not in item:
         return item
-    said = str(item["closed"]).strip().casefold()
-    keep = {"number", "title", "closed"} if said not in {"nej", "no", "false"} else item.keys() - {"closed"}
+    keep = {"number", "title", "closed"} if _is_closed(item) else item.keys() - {"closed"}
     lines = {key: line for key, line in item.origin.lines.items() if key in keep}
     return Placed(
         {key: value for key, value in item.items() if key in keep}, Origin(item.origin.file, item.origin.line, lines)

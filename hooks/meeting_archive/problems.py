@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+from meeting_archive.personal import redacted
 
 
 class Grade(StrEnum):
@@ -28,6 +30,10 @@ class Problem(NamedTuple):
     grade: Grade = Grade.ERROR
     rule: str = ""
     """The name under which a warning can be accepted."""
+
+    def redacted(self) -> Self:
+        """Return it without the last digits of a CPR number that it quotes, or that stands in a file's name."""
+        return self._replace(file=redacted(self.file), text=redacted(self.text))
 
     def __str__(self) -> str:
         """Write the problem the way editors recognise: file:line: sentence."""

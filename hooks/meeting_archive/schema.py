@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from meeting_archive.load import REGISTERS
-from meeting_archive.model import Calendar, ClosedItem, Item, MeetingFile, OldAddress, Released
+from meeting_archive.model import AcceptedData, Calendar, ClosedItem, Item, MeetingFile, OldAddress, Released
 from meeting_archive.model.scalars import Line, Slug
 from meeting_archive.model.words import Word
 
@@ -27,6 +27,7 @@ def schemas() -> dict[str, Any]:
         "calendar": Calendar,
         "released": Released,
         "addresses": dict[Line, OldAddress],
+        "personal_data": dict[Line, AcceptedData],
     }
     models |= {file.removesuffix(".yml"): dict[Slug, record] for file, record in REGISTERS.items()}  # type: ignore[valid-type]  # a type made at run time
     return {name: _schema(model) for name, model in models.items()}

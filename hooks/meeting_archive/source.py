@@ -1,16 +1,19 @@
 """The content folder as it lies on the disk: the only module that reads it.
 
-Symbolic links are refused, large and binary files too; what lies beside a meeting is listed, hashed and not opened.
+Symbolic links are refused, large and binary files too; what is no text of ours is listed and hashed, and read by
+`inspection` if it is to be published. While a text is at hand, personal data in it is looked for.
 """
 
 import hashlib
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from meeting_archive.model.base import Placed
+from meeting_archive.personal import Sighting, sightings
 from meeting_archive.problems import Problem
 from meeting_archive.strict_yaml import ReadError, parse
 
@@ -18,24 +21,35 @@ MAX_BYTES = 1_000_000
 
 
 class FoundFile(NamedTuple):
-    """A file beside a meeting that an attachment may claim."""
+    """A file that may be published: one beside a meeting that an attachment may claim, or one for a page."""
 
     path: Path
     size: int
     """In bytes."""
     sha256: str
+    beginning: bytes = b""
+    """The first bytes, which tell its type."""
+
+
+class PersonalText(NamedTuple):
+    """A text file of the content with personal data in it."""
+
+    sha256: str
+    seen: tuple[Sighting, ...]
 
 
 class Source(NamedTuple):
-    """All content as read: the trees of the YAML files, and the files beside the meetings."""
+    """All content as read: the trees of the YAML files, and the files beside the meetings and the pages."""
 
     trees: dict[str, Placed]
     """By path relative to the content folder, with forward slashes."""
     files: dict[str, FoundFile]
-    """Likewise; what lies in the meetings' folders."""
+    """Likewise; all that is neither YAML nor a page."""
     problems: tuple[Problem, ...]
     unread: frozenset[str] = frozenset()
     """The YAML files that are there but could not be read."""
+    personal: dict[str, PersonalText] = {}  # noqa: RUF012  never changed
+    """The YAML files and hand-written pages that hold personal data."""
 
 
 def read(content: Path) -> Source:
@@ -44,13 +58,21 @@ def read(content: Path) -> Source:
     files: dict[str, FoundFile] = {}
     problems: list[Problem] = []
     unread = set()
+    personal: dict[str, list[Sighting]] = {}
+    seen = set()
     for path in _walk(content):
         name = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
         try:
-            _refuse_links(path)
-            if path.suffix in {".yml", ".yaml"}:
-                trees[name] = parse(_text(path), name)
-            elif name.startswith("meetings/"):
+            _refuse(path, twice=name in seen)
+            seen.add(name)
+            if path.suffix in {".yml", ".yaml", ".md"}:
+                text = _text(path)
+                personal[name] = sightings(text)
+                if path.suffix != ".md":
+                    trees[name] = parse(text, name)
+                    # Escapes such as "\\u002d" get past a look at the file itself.
+                    personal[name] += _sightings_in(trees[name]) if "\\" in text else []
+            else:
                 files[name] = _found(path)
         except ReadError as error:
             problems += [Problem(name, line, sentence) for line, sentence in error.mistakes]
@@ -60,7 +82,8 @@ def read(content: Path) -> Source:
                 Problem(name, 0, f"filen kan ikke læses ({error.strerror}): se efter, om den er din at læse")
             )
             unread.add(name)
-    return Source(trees, files, tuple(problems), frozenset(unread))
+    held = {name: PersonalText(_digest(content / name), tuple(found)) for name, found in personal.items() if found}
+    return Source(trees, files, tuple(problems), frozenset(unread), held)
 
 
 def _walk(content: Path) -> Iterator[Path]:
@@ -73,9 +96,15 @@ def _walk(content: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-def _refuse_links(path: Path) -> None:
+def _refuse(path: Path, *, twice: bool) -> None:
+    """Refuse what is no file of its own, and what another file is called too (by other bytes for the same letters)."""
+    if twice:
+        raise ReadError((0, "to filer har samme navn, skrevet med hver sin slags æ, ø eller å: omdøb den ene"))
     if path.is_symlink():
         raise ReadError((0, "er en genvej (symlink): læg selve filen i mappen"))
+    if not stat.S_ISREG(path.stat().st_mode):
+        # A pipe would let the build wait for ever, a device would never end.
+        raise ReadError((0, "er ikke en almindelig fil: flyt den ud af mappen"))
 
 
 def _text(path: Path) -> str:
@@ -91,7 +120,27 @@ def _text(path: Path) -> str:
         raise ReadError((line, "filen er ikke gemt som UTF-8, så æ, ø og å går tabt: gem den igen som UTF-8")) from None
 
 
+def _sightings_in(tree: Any) -> list[Sighting]:
+    """Look for personal data in each text of a tree, as it is once its escapes are read."""
+    texts = tree.values() if isinstance(tree, Placed) else tree
+    lines = [tree.origin.of(key) for key in tree] if isinstance(tree, Placed) else tree.lines
+    found = []
+    for line, text in zip(lines, texts, strict=True):
+        if isinstance(text, str):
+            found += [seen._replace(line=line) for seen in sightings(text)]
+        elif text is not None:
+            found += _sightings_in(text)
+    return found
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _found(path: Path) -> FoundFile:
     with path.open("rb") as file:
+        beginning = file.read(16)
+        file.seek(0)
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return FoundFile(path, path.stat().st_size, digest)
+        return FoundFile(path, file.tell(), digest, beginning)

@@ -11,7 +11,7 @@ import datetime
 import functools
 from collections.abc import Callable, Iterator
 
-from meeting_archive.check import agenda, matters, references, released, texts, times
+from meeting_archive.check import agenda, files, matters, personal, references, released, texts, times
 from meeting_archive.check.finding import DatedRule, Finding, Rule, entries
 from meeting_archive.load import Content
 from meeting_archive.model import Item, MeetingFile, Origin, Record
@@ -24,6 +24,12 @@ ERRORS: tuple[Rule, ...] = (
     references.organisations_are_known,
     references.references_lead_somewhere,
     references.arrived_attachments_are_there,
+    files.published_files_are_of_known_types,
+    files.published_names_are_plain,
+    files.published_names_are_told_apart,
+    files.published_files_are_not_too_large,
+    personal.cpr_numbers_stay_out,
+    personal.attachments_can_be_read,
     texts.names_are_claimed_once,
     texts.slugs_are_told_apart,
     times.calendar_dates_stand_once,
@@ -41,6 +47,12 @@ WARNINGS: tuple[Rule, ...] = (
     references.people_are_spelt_alike,
     references.meetings_stand_in_the_calendar,
     references.files_belong_to_an_attachment,
+    files.attachments_beside_closed_items_name_their_file,
+    files.withheld_attachments_have_no_file,
+    personal.ten_digits_are_no_cpr_number,
+    personal.mail_addresses_are_of_offices,
+    personal.phone_numbers_stay_out,
+    personal.accepted_personal_data_is_there,
     agenda.numbers_stand_once,
     agenda.numbers_follow_each_other,
     agenda.rows_and_items_match,
@@ -94,7 +106,7 @@ def check(content: Content, today: datetime.date | None = None) -> list[Problem]
                 problems.append(problem)
     if not content.doubtful:
         problems += _idle_acceptances(content, used)
-    return problems
+    return [problem.redacted() for problem in problems]
 
 
 def _rules(today: datetime.date | None) -> Iterator[tuple[str, Grade, Rule]]:
@@ -112,7 +124,7 @@ def rule_name(rule: Callable[..., Iterator[Finding]]) -> str:
 
 def _problem(finding: Finding, grade: Grade, rule: str) -> Problem:
     """Place a finding at its record; one that was written in short stands where its holder says it."""
-    origins = [record.origin for record in (finding.record, *finding.holders) if record.origin.line]
+    origins = [record.origin for record in (finding.record, *finding.holders) if record.origin.file]
     origin = origins[0] if origins else Origin()
     return Problem(origin.file, origin.of(finding.field), finding.text, grade, rule)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 
 from meeting_archive.load import Content
-from meeting_archive.model import CalendarEntry, Event, Item, MeetingFile, MeetingRef, Record
+from meeting_archive.model import CalendarEntry, Event, Item, MeetingFile, MeetingRef, Origin, Record
 
 
 class Finding(NamedTuple):
@@ -43,6 +43,13 @@ class ItemAt(NamedTuple):
     def finding(self, text: str, record: Record | None = None, field: str = "") -> Finding:
         """Report something about the item, or about a record inside it."""
         return Finding(text, record or self.item, field, (self.item, self.file))
+
+
+def at_line(file: str, line: int) -> Record:
+    """Stand for a line of a file (0: the file as a whole) that no record of the model is."""
+    record = Record()
+    record._origin = Origin(file, line)  # noqa: SLF001  a record's own
+    return record
 
 
 def items(content: Content) -> Iterator[ItemAt]:

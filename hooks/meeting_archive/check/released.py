@@ -8,6 +8,7 @@ from typing import NamedTuple
 from meeting_archive.check.finding import Finding, entries, events, ref_of
 from meeting_archive.load import ADDRESSES, CALENDAR, REGISTERS, Content
 from meeting_archive.model import Event, Record, ReleasedDate
+from meeting_archive.model.scalars import ADDRESS
 from meeting_archive.occasion import identity, sequence, told
 from meeting_archive.suggest import meant
 from meeting_archive.text import clock
@@ -120,7 +121,7 @@ def old_addresses_are_old(content: Content) -> Iterator[Finding]:
     """An old address is one that no page has, and leads to one that some page has."""
     current = current_addresses(content)
     for address, old in content.addresses.items():
-        if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*/", address):
+        if not re.fullmatch(ADDRESS, address):
             yield Finding(f"»{address}« er ikke en adresse: skriv den som emner/takster/", old)
         elif address in current:
             yield Finding(f"{address} har sin egen side: slet linjen", old)

@@ -5,6 +5,7 @@ References that lead nowhere were reported by `check`; here they are left out, s
 
 import datetime
 import itertools
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,7 +20,7 @@ from meeting_archive.archive import (
     Promise,
     Row,
 )
-from meeting_archive.attachments import attachments_of, files_by_meeting, match_files
+from meeting_archive.attachments import claims
 from meeting_archive.dates import last_day
 from meeting_archive.link.mentions import link_mentions
 from meeting_archive.link.parties import gather_parties, tell_parties
@@ -38,6 +39,7 @@ from meeting_archive.model import (
     Reference,
     When,
 )
+from meeting_archive.model.scalars import ADDRESS
 from meeting_archive.occasion import Told, identity, latest_change, sequence, told
 from meeting_archive.rows import pair_rows
 from meeting_archive.text import anchors
@@ -62,7 +64,8 @@ def link(content: Content) -> Archive:
         organisations=content.organisations,
         people=content.people,
         topics=content.topics,
-        old_addresses=content.addresses,
+        # Others would be written somewhere else.
+        old_addresses={path: old for path, old in content.addresses.items() if re.fullmatch(ADDRESS, path)},
         meetings=meetings,
         events=sorted(events, key=lambda event: (event.date is None, str(event.date), event.slug)),
         changed=_seconds([*(meeting.modified for meeting in meetings.values()), *modified.values()]),
@@ -162,12 +165,9 @@ def _rows(meeting: Meeting, file: MeetingFile) -> list[Row]:
 
 def _link_attachments(archive: Archive, content: Content) -> None:
     """Give each attachment the file that lies beside its meeting."""
-    beside = files_by_meeting(content)
-    for meeting in archive.meetings.values():
-        if meeting.file and (files := beside.get(str(meeting.ref))):
-            attachments = attachments_of(meeting.file)
-            for at, name in match_files(attachments, sorted(files)).items():
-                archive.attachments[id(attachments[at])] = f"{meeting.path}bilag/{name}", files[name]
+    for claim in claims(content):
+        if meeting := archive.meetings.get(claim.ref):
+            archive.attachments[id(claim.attachment)] = f"{meeting.path}bilag/{claim.name}", claim.file
 
 
 def _link_neighbours(archive: Archive) -> None:

@@ -22,6 +22,7 @@ from meeting_archive.model.matters import (
     PreliminaryItem,
 )
 from meeting_archive.model.meeting import AgendaRow, Edition, MeetingFile, Participant
+from meeting_archive.model.personal import AcceptedData
 from meeting_archive.model.registers import Address, Body, Organisation, Person, Topic
 from meeting_archive.model.released import OldAddress, Released, ReleasedDate
 from meeting_archive.model.scalars import MeetingRef, Reference
@@ -29,6 +30,7 @@ from meeting_archive.model.table import Table
 from meeting_archive.model.words import NotePlace, Outcome
 
 __all__ = [
+    "AcceptedData",
     "Address",
     "AgendaRow",
     "Appointment",

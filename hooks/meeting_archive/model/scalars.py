@@ -17,6 +17,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 PLAIN = ["string", "number"]
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# Where a page lies, below the site's own address.
+ADDRESS = rf"{SLUG}(?:/{SLUG})*/"
 # How a meeting is named inside the archive: body, date, and the sitting when one day has several.
 MEETING = rf"(?P<body>{SLUG})/(?P<date>\d{{4}}-\d\d-\d\d)(?:-(?P<sitting>[2-9]))?"
 
@@ -111,6 +113,13 @@ def _file_name(value: Any) -> str:
     return text
 
 
+def _digest(value: Any) -> str:
+    text = _text(value).casefold()
+    if not re.fullmatch(r"[0-9a-f]{16,64}", text):
+        raise _wrong("digest", "skal være filens fingeraftryk på 16 til 64 tegn (0-9 og a-f), som beskeden viser det")
+    return text
+
+
 class _OneOrMany:
     """Lets a single text or mapping stand where a list is expected, for the loader and for an editor's schema."""
 
@@ -188,6 +197,8 @@ WebAddress = Annotated[
     str, *_scalar(_web_address, type="string", pattern="^(https?://|mailto:)", examples=["https://www.kl.dk/"])
 ]
 FileName = Annotated[str, *_scalar(_file_name, type="string", examples=["bilag-3.pdf"])]
+Digest = Annotated[str, *_scalar(_digest, type=PLAIN, examples=["3f5a9c0d17e2b846"])]
+"""The SHA-256 of a file in hexadecimal, or the first 16 signs of it or more."""
 _MEETING_PATTERN = rf"^{SLUG}/\d{{4}}-\d\d-\d\d"
 Ref = Annotated[
     Reference, *_scalar(_reference, type="string", pattern=_MEETING_PATTERN, examples=["kd-net/2022-08-26#punkt-3"])

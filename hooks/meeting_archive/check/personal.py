@@ -1,0 +1,154 @@
+"""What must not be published about persons: CPR numbers above all, in the content's own files and in attachments.
+
+A number is never told, nor the text around it; of a closed item not even the date. What only looks like personal data
+is accepted in `personal_data.yml` under the file's hash and the place; a warning in a meeting's own file also where it
+stands, as others are.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from meeting_archive.attachments import claims, page_files
+from meeting_archive.check.finding import Finding, at_line, items
+from meeting_archive.inspection import Observation, inspect
+from meeting_archive.load import ACCEPTED, CALENDAR, Content
+from meeting_archive.model import Calendar, ClosedItem, MeetingFile, Record
+from meeting_archive.personal import Kind, sightings
+from meeting_archive.source import FoundFile
+
+# So much of a file's hash is shown, and enough to accept something by.
+SHORT_HASH = 16
+
+
+class Place(NamedTuple):
+    """Something personal in a file, at a place, with the records that can accept it."""
+
+    file: str
+    sha256: str
+    seen: Observation
+    records: tuple[Record, ...]
+    """The record that it is reported at first; then those around it."""
+    field: str = ""
+    attachment: str = ""
+    """The name of the file, where it is an attachment's."""
+
+
+def cpr_numbers_stay_out(content: Content) -> Iterator[Finding]:
+    """No file of the content, and no attachment, holds a CPR number."""
+    for place in _open_places(content, Kind.CPR):
+        yield _finding(place, f"et CPR-nummer ({place.seen.shown}): slet det{_or_accept(place)}")
+
+
+def attachments_can_be_read(content: Content) -> Iterator[Finding]:
+    """An attachment can be searched for personal data, or somebody has looked at it."""
+    for place in _open_places(content, Kind.UNREAD):
+        look = f"se den igennem for personoplysninger{_or_accept(place)}"
+        yield _finding(place, f"{place.seen.shown}: {look}")
+
+
+def ten_digits_are_no_cpr_number(content: Content) -> Iterator[Finding]:
+    """Ten digits that begin with a date are something else than a CPR number."""
+    for place in _open_places(content, Kind.DIGITS):
+        text = f"ti cifre, der kan være et CPR-nummer ({place.seen.shown}): slet dem"
+        yield _finding(place, f"{text}{_or_accept(place)}")
+
+
+def mail_addresses_are_of_offices(content: Content) -> Iterator[Finding]:
+    """Mail addresses are of offices, not of persons."""
+    for place in _open_places(content, Kind.MAIL):
+        text = "en mailadresse, der ser ud til at være en persons: skriv et kontors, eller slet den"
+        yield _finding(place, f"{text}{_or_accept(place)}")
+
+
+def phone_numbers_stay_out(content: Content) -> Iterator[Finding]:
+    """No phone numbers: whom to ask stands in the settings."""
+    for place in _open_places(content, Kind.PHONE):
+        yield _finding(place, f"et telefonnummer: slet det{_or_accept(place)}")
+
+
+def accepted_personal_data_is_there(content: Content) -> Iterator[Finding]:
+    """What is accepted as no personal data is still there, in the same file."""
+    there = {(place.file, place.seen.place): place.sha256 for place in _places(content)}
+    digests = {file: digest for (file, _), digest in there.items()}
+    for name, accepted in content.accepted_data.items():
+        if name in digests and not digests[name].startswith(accepted.sha256):
+            text = f"filen er ændret, siden den blev set efter: se efter igen, og skriv {digests[name][:SHORT_HASH]}"
+            yield Finding(text, accepted, "sha256")
+            continue
+        for place in accepted.places:
+            if (name, place) not in there:
+                text = f"der er intet at godtage på stedet »{place}« i {name}: slet det"
+                yield Finding(text, accepted, "places")
+
+
+def _finding(place: Place, text: str) -> Finding:
+    where = f"bilaget »{place.attachment}«, {place.seen.place}: " if place.attachment else ""
+    first, *around = place.records
+    return Finding(f"{where}{text}", first, place.field, tuple(around))
+
+
+def _or_accept(place: Place) -> str:
+    """Tell how to accept it, word for word."""
+    entry = f'{place.file}: {{sha256: {place.sha256[:SHORT_HASH]}, places: ["{place.seen.place}"], reason: …}}'
+    return f", eller godtag det i {ACCEPTED} med »{entry}«"
+
+
+def _open_places(content: Content, kind: Kind) -> Iterator[Place]:
+    """Yield the places of a kind that nobody has accepted."""
+    for place in _places(content):
+        accepted = content.accepted_data.get(place.file)
+        taken = accepted and place.seen.place in accepted.places and place.sha256.startswith(accepted.sha256)
+        if place.seen.kind is kind and not taken:
+            yield place
+
+
+def _places(content: Content) -> Iterator[Place]:
+    """Yield everything personal in the content's own files, and in the attachments that are published."""
+    for name, text in content.personal.items():
+        for line, kind, shown in text.seen:
+            records = _records_at(content, name, line)
+            told = shown if shown == "" or _is_open(content, name, records) else "xxxxxx-xxxx"
+            seen = Observation(f"linje {line}", kind, told)
+            yield Place(name, text.sha256, seen, (at_line(name, line), *records))
+    published = [*_published(content)]
+    observed = inspect(file for _, file, *_ in published)
+    for path, file, records, field in published:
+        name = path.rpartition("/")[2]
+        yield from (
+            Place(path, file.sha256, Observation("filnavn", kind, shown), records, field)
+            for _, kind, shown in sightings(name)
+        )
+        yield from (Place(path, file.sha256, seen, records, field, name) for seen in observed[file.path])
+
+
+def _published(content: Content) -> Iterator[tuple[str, FoundFile, tuple[Record, ...], str]]:
+    """Yield each file that is published as it is: its path, and the record and field that say so."""
+    around = {id(one): (at.item, at.file) for at in items(content) for one in at.item.all_attachments}
+    for claim in claims(content):
+        holders = (claim.attachment, *around[id(claim.attachment)])
+        yield f"meetings/{claim.ref}/{claim.name}", claim.file, holders, "file"
+    for name, file in page_files(content).items():
+        yield name, file, (at_line(name, 0),), ""
+
+
+def _records_at(content: Content, name: str, line: int) -> tuple[Record, ...]:
+    """Find what stands at a line of a file and can accept a warning: an item in its meeting, a date of the calendar."""
+    root: MeetingFile | Calendar | None = next(
+        (file for ref, file in content.meetings.items() if name == f"meetings/{ref}.yml"),
+        content.calendar if name == CALENDAR else None,
+    )
+    if root is None:
+        return ()
+    key = max((at, key) for key, at in [*root.origin.lines.items(), ("", 0)] if at <= line)[1]
+    listed: tuple[Record, ...] = ()
+    if key in {"items", "meetings"}:
+        listed = root.items if isinstance(root, MeetingFile) else root.meetings
+    before = [record for record in listed if 0 < record.origin.line <= line]
+    return (*before[-1:], root)
+
+
+def _is_open(content: Content, name: str, records: tuple[Record, ...]) -> bool:
+    """Whether a place is surely not in a closed item, so that a date may be told."""
+    if not any(name == f"meetings/{ref}.yml" for ref in content.discreet):
+        return True
+    return bool(records) and name not in content.doubtful and not isinstance(records[0], ClosedItem)

@@ -1,0 +1,140 @@
+"""What personal data the attachments hold: each file read once, apart from the build, and remembered by its hash.
+
+A file that nobody has vouched for is opened by parsers that may be led astray, so they run in a process of their own,
+which is given so much time and memory and no more. What was found (never the numbers) is kept in the user's own cache:
+an archive of a thousand documents is checked in the time that the new ones take.
+"""
+
+import functools
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from meeting_archive.attachment_text import UnreadError, passages
+from meeting_archive.personal import Kind, sightings
+
+if TYPE_CHECKING:  # the process that reads needs no more than the above
+    from meeting_archive.source import FoundFile
+
+# What a file may take to read, in seconds of time and bytes of memory, and how many are read in one go.
+PATIENCE = 60
+MEMORY = 2_000_000_000
+BATCH = 10
+
+
+class Observation(NamedTuple):
+    """Something personal in an attachment, or a part of it that cannot be read."""
+
+    place: str
+    kind: Kind
+    shown: str
+    """What may be told of it: "010203-xxxx"; of what cannot be read, why."""
+
+
+def inspect(files: Iterable["FoundFile"]) -> dict[Path, tuple[Observation, ...]]:
+    """Return what was observed in each file; files of the same bytes and kind as before are not read again."""
+    names = {file.path: f"{file.sha256}{file.path.suffix.casefold()}" for file in files}
+    known = {name: seen for name in set(names.values()) if (seen := _remembered(name)) is not None}
+    new = sorted({name: path for path, name in names.items() if name not in known}.items())
+    batches = [new[start : start + BATCH] for start in range(0, len(new), BATCH)]
+    if batches:
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            for read in threads.map(_read_apart, batches):
+                known |= read
+    return {path: known[name] for path, name in names.items()}
+
+
+def _read_apart(files: Sequence[tuple[str, Path]]) -> dict[str, tuple[Observation, ...]]:
+    """Read some files in another process; when it gives up, each of them in one of its own."""
+    try:
+        ran = subprocess.run(  # noqa: S603  our own program
+            [sys.executable, "-m", __name__],
+            input=json.dumps([str(path) for _, path in files]),
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=PATIENCE * len(files),
+        )
+        answers = [_observations(answer) for answer in json.loads(ran.stdout)]
+        read = {name: seen for (name, _), seen in zip(files, answers, strict=True)}
+    except (subprocess.SubprocessError, ValueError, TypeError):
+        if len(files) > 1:
+            return {name: seen for file in files for name, seen in _read_apart([file]).items()}
+        # Not remembered: a busy machine is no property of the file.
+        gave_up = Observation("hele filen", Kind.UNREAD, "den tager for lang tid eller for megen plads at læse")
+        return {files[0][0]: (gave_up,)}
+    for name, seen in read.items():
+        _remember(name, seen)
+    return read
+
+
+def main() -> None:
+    """Read the files named on standard input, within the limits, and write what was observed in each."""
+    asked = json.loads(sys.stdin.read())
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  there is none on Windows
+
+        seconds = PATIENCE * len(asked)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    sys.stdout.write(json.dumps([list(dict.fromkeys(_observed(Path(path)))) for path in asked]))
+
+
+def _observed(path: Path) -> Iterator[Observation]:
+    for found in passages(path):
+        if isinstance(found, UnreadError):
+            yield Observation(found.place, Kind.UNREAD, found.why)
+        else:
+            yield from (Observation(found.place_of(one.line), one.kind, one.shown) for one in sightings(found.text))
+
+
+def _observations(answer: list[list[str]]) -> tuple[Observation, ...]:
+    return tuple(Observation(place, Kind(kind), shown) for place, kind, shown in answer)
+
+
+@functools.cache
+def _version() -> str:
+    """Name what is looked for and how, so that a change of it reads everything again."""
+    digest = hashlib.sha256()
+    for name in ("personal.py", "attachment_text.py"):
+        with Path(__file__).with_name(name).open("rb") as file:
+            digest.update(file.read())
+    return digest.hexdigest()[:16]
+
+
+def _cache() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base, "moedearkiv", f"inspection-{_version()}")
+
+
+def _remembered(name: str) -> tuple[Observation, ...] | None:
+    """Return what was observed before; a damaged note is none, and is written again."""
+    try:
+        with (_cache() / f"{name}.json").open(encoding="utf-8") as file:
+            return _observations(json.load(file))
+    except (OSError, RuntimeError, ValueError, TypeError):
+        return None
+
+
+def _remember(name: str, seen: tuple[Observation, ...]) -> None:
+    """Keep what was observed. An archive without a cache is slower, and no worse."""
+    try:
+        folder = _cache()
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as half:
+            json.dump(seen, half)
+        Path(half.name).replace(folder / f"{name}.json")
+    except (OSError, RuntimeError):
+        return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,15 @@
+"""What looks like personal data, and was looked at by somebody who found that it is none."""
+
+from meeting_archive.model.base import Record
+from meeting_archive.model.scalars import Digest, Line, Lines
+
+
+class AcceptedData(Record):
+    """Noget, der ligner personoplysninger, men er set efter og i orden."""
+
+    sha256: Digest
+    """Filens fingeraftryk, som beskeden viser det. Ændres filen, gælder godtagelsen ikke mere."""
+    places: Lines
+    """Stederne, som beskeden kalder dem, fx side 3 eller linje 12."""
+    reason: Line
+    """Hvorfor det er i orden."""

@@ -1,0 +1,130 @@
+"""Personal data in a text: CPR numbers, what could be one, and the mail addresses and phone numbers of persons.
+
+A CPR number is a date of birth, ddmmyy, and four digits. That they add up (modulus 11) is not asked: since 2007 they
+need not. In a substitute number (erstatningspersonnummer) 60 is added to the day. What is found is never kept or told:
+a sighting holds the date at most, which says where to look.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What was seen."""
+
+    CPR = "et CPR-nummer"
+    DIGITS = "ti cifre, der kan være et CPR-nummer"
+    MAIL = "en personlig mailadresse"
+    PHONE = "et telefonnummer"
+    UNREAD = "noget, der ikke kan læses"
+
+
+class Sighting(NamedTuple):
+    """Something personal, and where; never the thing itself."""
+
+    line: int
+    """Counted from 1."""
+    kind: Kind
+    shown: str = ""
+    """What may be told of it: "010203-xxxx", or nothing."""
+
+
+# Signs that are not seen, and would part a number for a program only.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+_DASH = "[-\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d~]"
+# Where to look closer: eight digits or more, with nothing but spaces and signs between them.
+_NUMBERS = re.compile(r"\d(?:[\s./_:,;~(){}+\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d-]*\d){7,}")
+# How far before a number a word can tell what it is.
+_BEFORE = 20
+# A line may end in the middle, and the next be indented.
+_GAP = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n\s{0,40})"
+# As it is written: with a dash, however the digits are spaced; with spaces alone; with the full year.
+_CPR = re.compile(
+    rf"""(?<!\d)(?:
+        \d(?:\s?\d){{5}}{_GAP}?{_DASH}{_GAP}?\d(?:\s?\d){{3}}
+      | \d{{6}}{_GAP}\d{{4}}
+      | \d\d[./\s-]\d\d[./\s-](?:\d\d)?\d\d{_GAP}?{_DASH}{_GAP}?\d{{4}}
+      | \d{{8}}{_GAP}?{_DASH}{_GAP}?\d{{4}}
+    )(?!\d)""",
+    re.VERBOSE,
+)
+# What only may be one: a bare number, one in pairs, one with a sign between that is no dash.
+_DIGITS = re.compile(r"(?<!\d)(?:(?<!\w)\d{10}(?!\w)|\d\d\s\d\d\s\d\d\s\d{4}|\d{6}[./_:,;]\d{4})(?!\d)")
+_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
+# What stands before the @ of an office's address, or ends a word there: post@, info.aarhus@, havnekontoret@.
+_OFFICE = re.compile(
+    r"(?:^|[._+-])(?:adm|borger|dpo|formand|hello|info|journal|kommune[nr]?|kontakt|mail|moede|no-?reply|nyhedsbrev|post"
+    r"|presse|raadhus|reception|sikkerpost|support|teknik|webmaster)(?:[._+-]|$)"
+    r"|(?:afdeling|arkiv|bestyrelse|bibliotek|cent[re]{1,2}|formandskab|forvaltning|kommune|kontor|nævn|netværk|postkasse"
+    r"|redaktion|region|sekretariat|service|styrelse|udvalg)(?:en|et|n|t)?(?:[._+-]|$)"
+)
+# Eight digits alone are a company's number (CVR) as often as a telephone's: they are one in pairs, after +45, or after
+# "tlf.".
+_PHONE = re.compile(
+    r"""(?<![\d+])(?:
+        (?:\+|00)45[\s-]?\d(?:[\s-]?\d){7}
+      | (?<!\d\s)[2-9]\d\s\d\d\s\d\d\s\d\d(?!\s\d)
+      | \b(?:tlf|telefon|tel|mobil|mob)(?:nr|nummer)?\b[.:\s]{0,4}\d(?:[\s-]?\d){7}
+    )(?!\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def sightings(text: str) -> list[Sighting]:
+    """Return everything personal in a text, in the order of its lines; what stands twice on a line is told once."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", text)
+    found: list[tuple[int, Kind, str]] = []
+    for numbers in _NUMBERS.finditer(text):
+        found += _of_numbers(text, numbers.start(), numbers.end())
+        before = max(0, numbers.start() - _BEFORE)
+        found += [(match.start() + before, Kind.PHONE, "") for match in _PHONE.finditer(text[before : numbers.end()])]
+    if "@" in text:
+        found += [(match.start(), Kind.MAIL, "") for match in _MAIL.finditer(text) if _is_personal(*match.groups())]
+    ends = [match.start() for match in re.finditer("\n", text)] if found else []
+    return sorted({Sighting(bisect(ends, at) + 1, kind, shown) for at, kind, shown in found})
+
+
+def redacted(text: str) -> str:
+    """Write a text without the last digits of what is or may be a CPR number."""
+    if not any(sign.isdecimal() for sign in text):
+        return text
+    text = _UNSEEN.sub("", text)
+    for pattern in (_CPR, _DIGITS):
+        text = pattern.sub(_without_serial, text)
+    return text
+
+
+def _without_serial(match: re.Match[str]) -> str:
+    digits = _digits(match[0])
+    return f"{digits[:-4]}-xxxx" if _birthday(digits[:-4]) else match[0]
+
+
+def _digits(written: str) -> str:
+    return "".join(str(int(sign)) for sign in written if sign.isdecimal())
+
+
+def _of_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, Kind, str]]:
+    for kind, pattern in ((Kind.CPR, _CPR), (Kind.DIGITS, _DIGITS)):
+        # With the sign that follows, for what must not follow.
+        for match in pattern.finditer(text, start, end + 1):
+            if date := _birthday(_digits(match[0])[:-4]):
+                yield match.start(), kind, f"{date}-xxxx"
+
+
+def _birthday(digits: str) -> str:
+    """Return ddmmyy or ddmmyyyy as ddmmyy; "" when there is no such day, in any century."""
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[-2:])
+    day -= 60 if day > 60 else 0
+    longest = (0, 31, 29 if year % 4 == 0 else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    there_is = 1 <= month <= 12 and 1 <= day <= longest[month]
+    return digits[:4] + digits[-2:] if there_is else ""
+
+
+def _is_personal(name: str, host: str) -> bool:
+    """Tell a person's address from that of an office, such as post@ or aarhus@aarhus.dk."""
+    name, host = name.casefold(), host.casefold()
+    return not _OFFICE.search(name) and name not in host.split(".")
