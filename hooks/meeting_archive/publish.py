@@ -1,20 +1,23 @@
 """The straight line, from the content folder to everything that is published."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from meeting_archive.addresses import Output, clashes, handwritten
 from meeting_archive.archive import Archive
+from meeting_archive.attachments import page_files
 from meeting_archive.check import check
 from meeting_archive.link import link
-from meeting_archive.load import load
+from meeting_archive.load import Content, load
 from meeting_archive.pages import Page, pages
 from meeting_archive.problems import ContentError, Problem, errors
 from meeting_archive.product import Product
 from meeting_archive.registry import products
 from meeting_archive.search import Record, records
 from meeting_archive.settings import Settings, Site
-from meeting_archive.source import read
+from meeting_archive.source import Source, read
 
 
 class Publication(NamedTuple):
@@ -46,11 +49,25 @@ def publish(
     archive = link(content)
     site = Site(settings, site_url)
     made = products(archive, site, today)
-    return Publication(
+    publication = Publication(
         archive=archive,
         pages=list(pages(archive, site, made, today)),
         products=made,
         attachments=archive.claimed_files(),
         records=list(records(archive)),
-        problems=sorted(set(problems)),
+        problems=problems,
     )
+    clashing = [*clashes(_outputs(publication, source, content))]
+    if clashing and not preview:
+        raise ContentError([*problems, *clashing])
+    return publication._replace(problems=sorted({*problems, *clashing}))
+
+
+def _outputs(publication: Publication, source: Source, content: Content) -> Iterator[Output]:
+    """Yield all that will have an address. A hand-written page at a page's own is its introduction, and no other."""
+    yield from (Output(page.path) for page in publication.pages)
+    yield from (Output(product.path) for product in publication.products)
+    yield from (Output(path) for path, _ in publication.attachments)
+    yield from (Output(path, path) for path in page_files(content))
+    introductions = {f"{page.path.rstrip('/') or 'index'}.md" for page in publication.pages}
+    yield from (handwritten(name) for name in source.pages if name not in {*introductions, "README.md"})

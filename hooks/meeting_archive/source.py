@@ -50,6 +50,8 @@ class Source(NamedTuple):
     """The YAML files that are there but could not be read."""
     personal: dict[str, PersonalText] = {}  # noqa: RUF012  never changed
     """The YAML files and hand-written pages that hold personal data."""
+    pages: tuple[str, ...] = ()
+    """The hand-written pages, by path."""
 
 
 def read(content: Path) -> Source:
@@ -83,7 +85,8 @@ def read(content: Path) -> Source:
             )
             unread.add(name)
     held = {name: PersonalText(_digest(content / name), tuple(found)) for name, found in personal.items() if found}
-    return Source(trees, files, tuple(problems), frozenset(unread), held)
+    pages = tuple(name for name in personal if name.endswith(".md"))
+    return Source(trees, files, tuple(problems), frozenset(unread), held, pages)
 
 
 def _walk(content: Path) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive.attachments import claims, page_files
+from meeting_archive.check.files import TYPES
 from meeting_archive.check.finding import Finding, at_line, items
 from meeting_archive.inspection import Observation, inspect
 from meeting_archive.load import ACCEPTED, CALENDAR, Content
@@ -111,14 +112,15 @@ def _places(content: Content) -> Iterator[Place]:
             seen = Observation(f"linje {line}", kind, told)
             yield Place(name, text.sha256, seen, (at_line(name, line), *records))
     published = [*_published(content)]
-    observed = inspect(file for _, file, *_ in published)
+    # What is of no known type is refused for that already.
+    observed = inspect(file for _, file, *_ in published if file.path.suffix.casefold()[1:] in TYPES)
     for path, file, records, field in published:
         name = path.rpartition("/")[2]
         yield from (
             Place(path, file.sha256, Observation("filnavn", kind, shown), records, field)
             for _, kind, shown in sightings(name)
         )
-        yield from (Place(path, file.sha256, seen, records, field, name) for seen in observed[file.path])
+        yield from (Place(path, file.sha256, seen, records, field, name) for seen in observed.get(file.path, ()))
 
 
 def _published(content: Content) -> Iterator[tuple[str, FoundFile, tuple[Record, ...], str]]:

@@ -1,0 +1,50 @@
+"""Each address once: no two outputs of the site are the same file, on any machine."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from meeting_archive.problems import Problem
+
+
+class Output(NamedTuple):
+    """Something that the site will have at an address."""
+
+    address: str
+    """Below the site's own; a page's ends with a slash, and the front page's is ""."""
+    source: str = ""
+    """The content file that it comes from, if it is one."""
+
+
+def handwritten(name: str) -> Output:
+    """Return the page that MkDocs makes of a Markdown file: om.md and om/index.md are both om/."""
+    path = PurePosixPath(name).with_suffix("")
+    if path.name.casefold() in {"index", "readme"}:
+        path = path.parent
+    return Output("" if path == PurePosixPath() else f"{path}/", name)
+
+
+def clashes(outputs: Iterable[Output]) -> Iterator[Problem]:
+    """Yield a problem for each output that takes another's address, or needs a folder where the other is a file."""
+    files: dict[str, Output] = {}
+    folders: dict[str, Output] = {}
+    for output in outputs:
+        path = _file_of(output)
+        above = [str(folder) for folder in PurePosixPath(path).parents][:-1]
+        rival = files.setdefault(path, output)
+        if rival is output:
+            rival = next((files[folder] for folder in above if folder in files), folders.get(path, output))
+        if rival is not output:
+            one, other = sorted((output, rival), key=lambda each: not each.source)
+            than = other.source or "en anden side i arkivet"
+            text = f"har samme adresse ({one.address or '/'}) som {than}: omdøb filen"
+            yield Problem(one.source or "index.md", 0, text)
+        for folder in above:
+            folders.setdefault(folder, output)
+
+
+def _file_of(output: Output) -> str:
+    """Name the file in the site, as the strictest file system tells names apart."""
+    name = f"{output.address}index.html" if output.address.endswith("/") or not output.address else output.address
+    return unicodedata.normalize("NFKC", name).casefold()
