@@ -22,6 +22,8 @@ CONTENT = ROOT / "content"
 # A day in the middle of the town's calendar.
 TOWN_TODAY = datetime.date(2031, 5, 14)
 SITE = "https://nordby.example/arkiv/"
+# Whether this is `make fuzz`: more of everything, and as long as it takes.
+LONG = "LONG" in os.environ
 SETTINGS = Settings(archive_id="nordby")
 LICENSED = Settings(
     archive_id="nordby", licence=Licence(name="CC0 1.0", url="https://creativecommons.org/publicdomain/zero/1.0/")

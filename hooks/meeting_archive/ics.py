@@ -95,8 +95,9 @@ class _Writer:
         calendar.add("PRODID", f"-//{self.archive_id}//moedearkiv//DA")
         calendar.add("VERSION", "2.0")
         calendar.add("CALSCALE", "GREGORIAN")
-        calendar.add("NAME", title)
-        calendar.add("X-WR-CALNAME", title)
+        # The library escapes what it knows to be text, and these it does not know.
+        calendar.add("NAME", prop.vText(title))
+        calendar.add("X-WR-CALNAME", prop.vText(title))
         calendar.add("X-WR-TIMEZONE", ZONE)
         # As a timedelta it would be written without VALUE=DURATION.
         calendar.add("REFRESH-INTERVAL", prop.vDuration(REFRESH), parameters={"VALUE": "DURATION"})

@@ -80,8 +80,9 @@ def file_size(octets: int) -> str:
 
 
 def capital(text: str) -> str:
-    """Write the first letter large, and the rest as it is."""
-    return text[:1].upper() + text[1:]
+    """Write the first letter large, and the rest as it is; a sign that is two large letters (ß, ﬁ) is left alone."""
+    large = text[:1].upper()
+    return large + text[1:] if len(large) == 1 else text
 
 
 def listing(words: list[str], last: str = " og ") -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 
 from meeting_archive.load import Content
-from meeting_archive.model import CalendarEntry, Event, Item, MeetingFile, MeetingRef, Origin, Record
+from meeting_archive.model import CalendarEntry, Event, Item, MeetingFile, MeetingRef, Origin, Placed, Record
 
 
 class Finding(NamedTuple):
@@ -47,9 +47,7 @@ class ItemAt(NamedTuple):
 
 def at_line(file: str, line: int) -> Record:
     """Stand for a line of a file (0: the file as a whole) that no record of the model is."""
-    record = Record()
-    record._origin = Origin(file, line)  # noqa: SLF001  a record's own
-    return record
+    return Record.model_validate(Placed({}, Origin(file, line)))
 
 
 def items(content: Content) -> Iterator[ItemAt]:
