@@ -1,0 +1,67 @@
+"""What the papers of the house say is so: promises have tests, dependencies have reasons and licences."""
+
+import re
+import tomllib
+from importlib import metadata
+
+from conftest import ROOT
+
+# Licences under which everybody may use, change and pass on the archive with what it needs. The weak ones of the GPL
+# family bind only changes to the package itself.
+LICENCES = re.compile(
+    r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|Unlicense|Public Domain|HPND|Zlib|0BSD|CC0|LGPL"
+    r"|Lesser General Public|ZPL|OFL|BSL|CNRI)",
+    re.IGNORECASE,
+)
+# Tests run programs under the GPL too; nothing of them is passed on.
+RUN_ONLY = re.compile(r"\bGPL")
+
+
+def pinned(lock: str) -> set[str]:
+    """Name the packages of a lock."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return {name.lower() for name in re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)}
+
+
+def test_every_test_that_a_promise_names_is_there() -> None:
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8")))
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+    there = set(re.findall(r"^def (test_\w+)\(", tests, re.MULTILINE))
+    assert len(named) >= 30
+    assert named - there == set()
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    direct = {re.match(r"[A-Za-z0-9._-]+", one)[0] for group in groups for one in group}  # type: ignore[index]
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## What each dependency is for")[2]
+    assert {name for name in direct if name.lower() not in table.lower()} == {project["name"]}
+
+
+def test_every_lock_has_hashes_and_no_address() -> None:
+    for lock in sorted(ROOT.glob("requirements*.txt")):
+        text = lock.read_text(encoding="utf-8")
+        assert "://" not in text, lock
+        for block in re.split(r"\n(?=\S)", text.strip()):
+            assert "--hash=sha256:" in block, block[:80]
+
+
+def licence_of(name: str) -> str:
+    """Say the licence of a package in its own words; "" for one that is for another platform."""
+    try:
+        about = metadata.metadata(name)
+    except metadata.PackageNotFoundError:
+        return ""
+    classifiers = [one for one in about.get_all("Classifier") or [] if one.startswith("License")]
+    said = [about.get("License-Expression") or "", (about.get("License") or "")[:200], *classifiers]
+    return " ".join(said).strip() or "none said"
+
+
+def test_every_installed_package_has_a_licence_that_we_know() -> None:
+    needed, tests = pinned("requirements.txt"), pinned("requirements-dev.txt")
+    assert needed <= tests
+    assert len(needed) > 20
+    told = {name: licence_of(name) for name in sorted(tests)}
+    unknown = {name: said for name, said in told.items() if said and not LICENCES.search(said)}
+    assert {name: said for name, said in unknown.items() if name in needed or not RUN_ONLY.search(said)} == {}
