@@ -1,9 +1,12 @@
 """The commands of the site: previewed, built, and remembered once it is published."""
 
+import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -33,6 +36,26 @@ def build(project: Project, site_dir: Path | None) -> int:
     urørt.
     """
     site = (site_dir or project.site).resolve()
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(site):
+        return _build(project, site)
+
+
+@contextlib.contextmanager
+def _alone(site: Path) -> Iterator[None]:
+    """Keep a second build out: the folder that the site lies in is locked, and no longer than the process lives."""
+    folder = os.open(site.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise DeskError("siden bliver allerede bygget: vent, til det er gjort, og prøv så igen") from None
+    finally:
+        os.close(folder)
+
+
+def _build(project: Project, site: Path) -> int:
+    """Build beside the old site, and let the new one take its place when it is whole."""
     fresh, old = (site.with_name(f".{site.name}-{kind}") for kind in ("ny", "gammel"))
     _settle(site, old)
     shutil.rmtree(fresh, ignore_errors=True)
