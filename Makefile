@@ -6,7 +6,7 @@ ARKIV := $(VENV)/bin/arkiv
 # Material's banner about the end of MkDocs 1.x; CONTRIBUTING says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check demo release test bless schema lint lock bench clean
+.PHONY: site serve check demo release test fuzz bless schema lint lock bench clean
 
 # Build the site into site/; the old one stays until the new one is whole.
 site: $(VENV)/site.stamp
@@ -31,6 +31,12 @@ release: $(VENV)/site.stamp
 # Run every test.
 test: lint
 	$(RUN) pytest
+
+# The long run: more of what tests invent, every attacked page in Chromium, and how time and memory grow with the length of
+# a text. CI runs a short one of each but the last.
+fuzz: $(VENV)/test.stamp
+	LONG=1 $(RUN) pytest --no-cov tests/test_fuzz.py tests/test_markup.py
+	$(VENV)/bin/python tests/fuzz.py
 
 # Accept what the town publishes now as right. Read the difference before you commit it.
 bless: $(VENV)/test.stamp

@@ -1,6 +1,7 @@
 """Whatever an editor's file holds, the loader gives records or sentences, and nothing else."""
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,16 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from attached import docx, paragraph, pdf, xlsx
+from conftest import LONG, ROOT
+from meeting_archive.attachment_text import READERS, UnreadError, passages
 from meeting_archive.check import check
 from meeting_archive.dates import find_dates, last_day
 from meeting_archive.link import link
 from meeting_archive.load import load
 from meeting_archive.model import MeetingFile
 from meeting_archive.pages import pages
+from meeting_archive.personal import Kind, redacted, sightings
 from meeting_archive.problems import Problem
 from meeting_archive.registry import products
 from meeting_archive.settings import Settings, Site
@@ -23,13 +27,15 @@ from meeting_archive.source import Source, read
 from meeting_archive.strict_yaml import ReadError, parse
 from meeting_archive.text import gist, prose, slug
 
+# What files of the usual kinds begin with.
+BEGINNINGS = (b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xff\xfe", b"\xd0\xcf\x11\xe0", b"\x89PNG")
 MEETING = "meetings/byraadet/2031-10-08.yml"
 TODAY = datetime.date(2031, 5, 14)
 SITE = Site(Settings(archive_id="laug"), "https://laug.example/")
 LITTLE = ROOT / "tests" / "broken" / "archive"
 
 # Without the deadline of each example: machines are noisy, and a timed test is none.
-many = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+many = settings(deadline=None, max_examples=5_000 if LONG else 150, suppress_health_check=[HealthCheck.too_slow])
 
 keys = st.sampled_from([*MeetingFile.model_fields, "title", "number", "closed", "who", "text", "rows", "x"])
 words = st.one_of(
@@ -95,6 +101,48 @@ def test_any_bytes_are_read_or_refused_with_sentences(
 
     _, problems = load(read(folder))
     assert problems
+
+
+@many
+@given(data=st.binary(max_size=400), kind=st.sampled_from(sorted(READERS)), beginning=st.sampled_from(BEGINNINGS))
+def test_any_attachment_is_read_or_said_to_be_unreadable(
+    data: bytes, kind: str, beginning: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path: Path = tmp_path_factory.mktemp("attached") / f"a{kind}"
+    path.write_bytes(beginning + data)
+    for found in passages(path):
+        if isinstance(found, UnreadError):
+            assert found.why
+            assert found.place
+        else:
+            sightings(found.text)
+
+
+@many
+@given(kind=st.sampled_from(["pdf", "docx", "xlsx"]), data=st.data())
+def test_any_damage_to_a_real_document_is_read_or_said(
+    kind: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path: Path = tmp_path_factory.mktemp("damaged") / f"a.{kind}"
+    {
+        "pdf": lambda: pdf(path, "Side et", "010203-1234", metadata="x", note="y"),
+        "docx": lambda: docx(path, paragraph("Et"), comments=paragraph("010203-1234")),
+        "xlsx": lambda: xlsx(path, '<sheetData><c r="A1" t="s"><v>0</v></c></sheetData>', "<si><t>x</t></si>"),
+    }[kind]()
+    whole = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    path.write_bytes(bytes(whole[: data.draw(st.integers(0, len(whole)))]))
+    assert list(passages(path))
+
+
+@many
+@given(st.text(max_size=400), st.text(alphabet="0123456789 -./–\u00a0\n", max_size=40))
+def test_no_number_is_left_in_what_is_told(text: str, digits: str) -> None:
+    told = redacted(f"{text}{digits}{text}")
+    assert not [seen for seen in sightings(told) if seen.kind is Kind.CPR]
+    for seen in sightings(f"{text}{digits}"):
+        assert re.fullmatch(r"(\d{6}-xxxx)?", seen.shown)
 
 
 @many

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from lxml import etree, html
 
-from conftest import ROOT, copy_project, run_mkdocs
+from conftest import ROOT
 from meeting_archive.publish import Publication
 from sites import dead_links, pages, words
 
@@ -126,22 +126,6 @@ def test_the_sitemap_is_dated_by_the_content(town_site: Path) -> None:
     dates = {date.text for date in ElementTree.parse(town_site / "sitemap.xml").iter() if date.tag.endswith("lastmod")}
     assert len(dates) == 1
     assert dates.pop() < "2031-12"
-
-
-def test_two_builds_are_equal_byte_for_byte(town_site: Path, tmp_path: Path) -> None:
-    elsewhere = copy_project(tmp_path / "et andet sted")
-    other = tmp_path / "other"
-    built = run_mkdocs(
-        elsewhere / "tests" / "town.yml", other, TZ="Pacific/Auckland", PYTHONHASHSEED="7", LC_ALL="C", LANG="C"
-    )
-    assert built.returncode == 0, built.stderr
-    first, second = (_all_files(site) for site in (town_site, other))
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []
-
-
-def _all_files(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def test_the_edit_link_leads_to_the_yaml(town_site: Path) -> None:

@@ -110,10 +110,15 @@ def _sentences(text: str) -> list[str]:
     return re.split(r"(?<=[a-zæøå)»\d][.!?]) (?=[A-ZÆØÅ])", plain(text))
 
 
+# A link, whose address may hold one pair of parentheses, or a mark of emphasis. It never looks past another link's
+# beginning, so that thousands of half links take no longer than their length.
+_MARKED_UP = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*+\)|[*_`]{1,2}")
+
+
 def plain(text: str) -> str:
     """Write a long text as one line without its marks: lists, emphasis and links as their words."""
-    unlisted = re.sub(r"(?m)^\s*(?:[-*+]|\d{1,2}[.)](?!\s+(?:" + "|".join(MONTHS) + r")\b))\s+", "", text)
-    unmarked = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]{1,2}", r"\1", unlisted)
+    unlisted = re.sub(r"(?m)^[^\S\n]*(?:[-*+]|\d{1,2}[.)](?!\s+(?:" + "|".join(MONTHS) + r")\b))\s+", "", text)
+    unmarked = _MARKED_UP.sub(r"\1", unlisted)
     return re.sub(r"\s+", " ", unmarked).strip()
 
 

@@ -1,0 +1,173 @@
+"""Texts that grow: what reads them takes time and memory as they are long, and not as their square.
+
+    python tests/fuzz.py
+
+For every reader and every seed, a text is doubled until it is as long as a file may be. Time is measured (CPU seconds,
+the best of three), so this is no test that CI runs; `make fuzz` does. Prints the worst growth of each reader, and ends
+with 1 where doubling a long text takes more than three times as long, or more memory than so many times its length.
+"""
+
+import datetime
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent.parent / "hooks"), str(Path(__file__).parent)]
+
+from attacks import ATTACKS  # noqa: E402  found through the line above
+from meeting_archive import dates, personal, strict_yaml, text  # noqa: E402  likewise
+from meeting_archive.search import danish  # noqa: E402  likewise
+
+DAY = datetime.date(2031, 5, 14)
+
+
+def read_yaml(given: str) -> object:
+    """Read a text as a file of the content; a refusal is an answer."""
+    try:
+        return strict_yaml.parse(given, "x.yml")
+    except strict_yaml.ReadError as error:
+        return error
+
+
+# What reads texts that we did not write. One line adds another.
+READERS: dict[str, Callable[[str], object]] = {
+    "strict_yaml.parse": read_yaml,
+    "text.prose": text.prose,
+    "text.line": text.line,
+    "text.plain": text.plain,
+    "text.gist": lambda given: text.gist([given]),
+    "text.slug": text.slug,
+    "dates.find_dates": lambda given: dates.find_dates(given, DAY),
+    "dates.last_day": lambda given: dates.last_day(given, DAY),
+    "personal.sightings": personal.sightings,
+    "personal.redacted": personal.redacted,
+    "danish.fold": danish.fold,
+}
+SEEDS = (
+    *ATTACKS,
+    *"[ ( * _ ` ~ < > & | # - + = ! \\ / . , : ; ' \" @ % { } $ ^ ?".split(),
+    *(
+        " ",
+        "\n",
+        "\t",
+        "a",
+        "å",
+        "1",
+        "0 ",
+        "a\n",
+        "- a\n",
+        "> ",
+        "1. ",
+        "* a\n  ",
+        "| a | b |\n",
+        "```\n",
+        "[a](",
+        "![",
+        "**a",
+        "*a_",
+    ),
+    *(
+        "<a href=",
+        "<!--",
+        "&#",
+        "a: ",
+        "a:\n ",
+        "- ",
+        "{a: ",
+        "[a, ",
+        "&a ",
+        "*a ",
+        "? a\n",
+        "'a",
+        '"a',
+        "| \n",
+        "--- \n",
+        "%a ",
+    ),
+    *(
+        "den 19. september 2022 ",
+        "19. ",
+        "19.08.2022 ",
+        "uge 20 ",
+        "den 1., 2. og 3. maj ",
+        "2022-08-26 ",
+        "ultimo maj ",
+    ),
+    *("010203-1234 ", "010203", "1-", "87 28 50 00 ", "a@b.dk ", "a.", "tlf. ", "+45"),
+    *("\u00ad", "\u200b", "\u0301", "e\u0301", "\ue000", "𝔞", "ﬁ"),
+)
+LENGTHS = (8_000, 16_000, 32_000, 64_000)
+# How much longer a text of twice the length may take: 2 is linear, 4 is its square.
+MOST_GROWTH = 3.2
+# Below this, a clock measures itself.
+LEAST_SECONDS = 0.02
+# Bytes for each character of the text.
+MOST_MEMORY = 4_000
+
+
+def seconds(reader: Callable[[str], object], given: str) -> float:
+    """Measure the best of three."""
+    best = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        reader(given)
+        best = min(best, time.process_time() - began)
+        if best > 5:
+            break
+    return best
+
+
+def doubled(reader: Callable[[str], object], seed: str) -> tuple[float, float]:
+    """Double a text again and again; the most that it grew, and what the longest took. Ends where it grew too much."""
+    before = worst = 0.0
+    for length in LENGTHS:
+        now = seconds(reader, seed * (length // len(seed)))
+        if before > LEAST_SECONDS:
+            if now / before > MOST_GROWTH:
+                # Others use the machine too: it grows too much only if it does so twice.
+                before, now = (
+                    max(before, seconds(reader, seed * (length // 2 // len(seed)))),
+                    min(now, seconds(reader, seed * (length // len(seed)))),
+                )
+            worst = max(worst, now / before)
+        before = now
+        if worst > MOST_GROWTH:
+            break
+    return worst, before
+
+
+def memory(reader: Callable[[str], object], given: str) -> float:
+    """Measure the most memory, in bytes for each character."""
+    tracemalloc.start()
+    reader(given)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most / len(given)
+
+
+def main() -> int:
+    """Measure all; 1 if something grows too fast."""
+    bad = 0
+    for name, reader in READERS.items():
+        worst, seed_of_worst, slowest, hungriest = 0.0, "", 0.0, 0.0
+        for seed in SEEDS:
+            growth, took = doubled(reader, seed)
+            slowest = max(slowest, took)
+            if growth > worst:
+                worst, seed_of_worst = growth, seed
+            hungriest = max(hungriest, memory(reader, seed * (LENGTHS[0] // len(seed))))
+        wrong = worst > MOST_GROWTH or hungriest > MOST_MEMORY
+        bad += wrong
+        sys.stdout.write(
+            f"{'!' if wrong else ' '} {name}: {len(SEEDS)} texts; twice as long takes at most {worst:.1f} times as "
+            f"long ({seed_of_worst!r}); at most {slowest:.2f} s for {LENGTHS[-1]:,} characters; "
+            f"{hungriest:.0f} bytes a character\n"
+        )
+        sys.stdout.flush()
+    return int(bad > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
