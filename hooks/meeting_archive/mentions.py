@@ -14,6 +14,8 @@ _WORD = re.compile(r"\w+")
 _UNTOUCHED = re.compile(
     r"\[[^\]\n]{0,300}\]\([^)\s]{0,500}\)|<[^>\s]{1,500}>|`[^`\n]{0,300}`|\bhttps?://\S{1,500}|\S{1,80}@\S{1,80}"
 )
+# What all of these have.
+_SIGN_OF_IT = re.compile(r"[\[<`@]|://")
 # A name that could be an ordinary word is none: it takes a capital letter or this many letters.
 PLAIN = 8
 
@@ -92,6 +94,8 @@ class Names:
 def _plain(text: str) -> str:
     """Write apostrophes alike and blank out what is no running text; every character keeps its place."""
     text = text.replace("’", "'")
+    if not _SIGN_OF_IT.search(text):
+        return text
     return _UNTOUCHED.sub(lambda found: "\0" * len(found[0]), text)
 
 

@@ -35,6 +35,8 @@ class Sighting(NamedTuple):
 # Signs that are not seen, and would part a number for a program only.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 _DASH = "[-\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d~]"
+# What every one of them has.
+_SOMETHING = re.compile(r"[\d@]")
 # Where to look closer: eight digits or more, with nothing but spaces and signs between them.
 _NUMBERS = re.compile(r"\d(?:[\s./_:,;~(){}+\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d-]*\d){7,}")
 # How far before a number a word can tell what it is.
@@ -75,6 +77,8 @@ _PHONE = re.compile(
 
 def sightings(text: str) -> list[Sighting]:
     """Return everything personal in a text, in the order of its lines; what stands twice on a line is told once."""
+    if not _SOMETHING.search(text):
+        return []
     if not text.isascii():
         text = _UNSEEN.sub("", text)
     found: list[tuple[int, Kind, str]] = []

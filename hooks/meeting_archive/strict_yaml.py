@@ -18,6 +18,9 @@ MAX_DEPTH = 40
 # Control characters, and the marks that turn the direction of text around (bidi): they hide what is really written.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
+# What can make a value hold what its file does not show: escapes, but for those of quotation marks and white space.
+_UNSEEN = re.compile(r'\\[^"/\\nt ]|\r')
+
 # What the parser says (by a part of its message), and what an editor can do about it.
 SYNTAX = {
     "tab character": "linjen er rykket ind med en tabulator: brug mellemrum",
@@ -64,7 +67,9 @@ def parse(text: str, file: str = "") -> Placed:
     ]
     if hidden:
         raise ReadError(*hidden)
-    builder = _Builder(file)
+    # Most files are normal and have no such escapes: no value of theirs can hold what the look at the file did not see.
+    checked = not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", text)
+    builder = _Builder(file, checked=checked)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
@@ -100,8 +105,9 @@ class _Builder:
     After a mistake the building goes on, so that all of them are told at once.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, checked: bool) -> None:
         self.file = file
+        self.checked = checked
         self.root: Any = None
         self.mistakes: list[tuple[int, str]] = []
         self.documents = 0
@@ -110,12 +116,8 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 0
-        if getattr(event, "anchor", None):
-            self.mistakes.append((line, "& og * (henvisninger inde i filen) bruges ikke her: skriv teksten ud"))
-        if getattr(event, "tag", None):
-            self.mistakes.append(
-                (line, "! foran en værdi bruges ikke her: slet det, eller sæt teksten i anførselstegn")
-            )
+        if isinstance(event, yaml.NodeEvent):
+            self._refuse(event, line)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event, line)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -132,12 +134,22 @@ class _Builder:
             if self.documents > 1:
                 raise ReadError(*self.mistakes, (line, "filen har flere dokumenter (---): et møde er én fil"))
 
+    def _refuse(self, event: yaml.NodeEvent, line: int) -> None:
+        if event.anchor:
+            self.mistakes.append((line, "& og * (henvisninger inde i filen) bruges ikke her: skriv teksten ud"))
+        if getattr(event, "tag", None):
+            self.mistakes.append(
+                (line, "! foran en værdi bruges ikke her: slet det, eller sæt teksten i anførselstegn")
+            )
+
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         # A literal block begins on the line of its "|": still the line an editor looks for.
-        text = unicodedata.normalize("NFC", event.value)
-        # Escapes such as "\u202e" get past a look at the file itself.
-        if FORBIDDEN.search(text) or "\r" in text:
-            self.mistakes.append((line, "der er et usynligt styretegn i teksten: slet det, og skriv ordet igen"))
+        text = event.value
+        if not self.checked:
+            text = unicodedata.normalize("NFC", text)
+            # Escapes such as "\u202e" get past a look at the file itself.
+            if FORBIDDEN.search(text) or "\r" in text:
+                self.mistakes.append((line, "der er et usynligt styretegn i teksten: slet det, og skriv ordet igen"))
         holder = self.stack[-1] if self.stack else None
         if isinstance(holder, Placed) and self.keys[-1] is None:
             self._key(holder, text, line)

@@ -130,7 +130,7 @@ def _parser() -> MarkdownIt:
 
 
 _MARKDOWN = _parser()
-# What can mean anything in Markdown; most texts are nothing but paragraphs, and those need no parser.
+# What can mean anything in Markdown. Most texts are nothing but paragraphs and plain points, which need no parser.
 _MEANS_SOMETHING = re.compile(r"[*_`\[<>&\\~\0\r]|  |^(?:[^\S\n]|[-+]|\d{1,9}[.)])|[^\S\n]$", re.MULTILINE)
 
 
@@ -159,11 +159,20 @@ def prose(text: str, links: Sequence[TextLink] = ()) -> Markup:
 
 
 def _html(text: str) -> str:
-    """Turn Markdown into HTML; what has no sign of Markdown in it only needs its paragraphs."""
-    if _MEANS_SOMETHING.search(text):
-        return str(_MARKDOWN.render(_DATE_AS_LIST.sub(r"\1\2\\.", text)))
-    quoted = text.strip("\n").replace('"', "&quot;")
-    return "".join(f"<p>{paragraph}</p>\n" for paragraph in re.split(r"\n\n+", quoted) if paragraph)
+    """Turn Markdown into HTML; what has no sign of it but plain points only needs its paragraphs and lists."""
+    html, listed = [], False
+    for block in filter(None, re.split(r"\n\n+", text.strip("\n"))):
+        lines = block.split("\n")
+        points = all(line.startswith("- ") and len(line) > 2 for line in lines)
+        words = "\n".join(line[2:] for line in lines) if points else block
+        # Two lists with nothing between them are one list of paragraphs.
+        if _MEANS_SOMETHING.search(words) or (points and listed):
+            return str(_MARKDOWN.render(_DATE_AS_LIST.sub(r"\1\2\\.", text)))
+        quoted = words.replace('"', "&quot;")
+        items = quoted.replace("\n", "</li>\n<li>")
+        html.append(f"<ul>\n<li>{items}</li>\n</ul>\n" if points else f"<p>{quoted}</p>\n")
+        listed = points
+    return "".join(html)
 
 
 def line(text: str, links: Sequence[TextLink] = ()) -> Markup:

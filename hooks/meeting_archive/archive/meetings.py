@@ -81,6 +81,18 @@ class Meeting:
     previous: "Meeting | None" = None
     next: "Meeting | None" = None
 
+    # Asked for by every link that leads here, so they are made once.
+    path: str = field(init=False)
+    """The address of its page."""
+    name: str = field(init=False)
+    """What other pages call it: "KD-Net 26. august 2022"."""
+
+    def __post_init__(self) -> None:
+        """Make address and name."""
+        self.path = f"moeder/{self.ref}/"
+        again = f" ({self.ref.sitting}. møde)" if self.ref.sitting > 1 else ""
+        self.name = f"{self.body.name} {short_date(self.date)}{again}"
+
     @property
     def date(self) -> datetime.date:
         """Its first day."""
@@ -90,11 +102,6 @@ class Meeting:
     def last_day(self) -> datetime.date:
         """Its last day: the first, unless it goes on for several."""
         return self.until or self.ref.date
-
-    @property
-    def path(self) -> str:
-        """The address of its page."""
-        return f"moeder/{self.ref}/"
 
     @property
     def ics_path(self) -> str:
@@ -110,12 +117,6 @@ class Meeting:
     def bodies(self) -> tuple[Body, ...]:
         """All bodies whose meeting it is."""
         return (self.body, *self.also)
-
-    @property
-    def name(self) -> str:
-        """What other pages call it: "KD-Net 26. august 2022"."""
-        again = f" ({self.ref.sitting}. møde)" if self.ref.sitting > 1 else ""
-        return f"{self.body.name} {short_date(self.date)}{again}"
 
     @property
     def has_documents(self) -> bool:
@@ -165,10 +166,18 @@ class AgendaItem:
     dates: list["Meeting | Event"] = field(default_factory=list)
     """The meetings and events whose dates it announced, in time order."""
 
-    @property
-    def path(self) -> str:
-        """Its address."""
-        return f"{self.meeting.path}#{self.anchor}"
+    path: str = field(init=False)
+    """Its address."""
+    label: str = field(init=False)
+    """What its own page calls it: "punkt 3"."""
+    name: str = field(init=False)
+    """What other pages call it: "KD-Net 26. august 2022, punkt 3"."""
+
+    def __post_init__(self) -> None:
+        """Make address and name."""
+        self.path = f"{self.meeting.path}#{self.anchor}"
+        self.label = f"punkt {self.record.number}" if self.record.number else "punkt uden nummer"
+        self.name = f"{self.meeting.name}, {self.label}"
 
     @property
     def id(self) -> str:
@@ -187,19 +196,9 @@ class AgendaItem:
         return f"data/v1/tables/{self.meeting.id}-{self.anchor}-{number}.csv"
 
     @property
-    def name(self) -> str:
-        """What other pages call it: "KD-Net 26. august 2022, punkt 3"."""
-        return f"{self.meeting.name}, {self.label}"
-
-    @property
     def closed(self) -> bool:
         """Whether only number and title are public."""
         return isinstance(self.record, ClosedItem)
-
-    @property
-    def label(self) -> str:
-        """What other pages call it: "punkt 3"."""
-        return f"punkt {self.record.number}" if self.record.number else "punkt uden nummer"
 
     @property
     def parts(self) -> list[str]:

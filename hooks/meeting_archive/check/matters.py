@@ -34,21 +34,27 @@ def topics_have_items(content: Content) -> Iterator[Finding]:
 
 def register_entries_are_used(content: Content) -> Iterator[Finding]:
     """Some record or text names each organisation and person of the registers."""
-    used = set(_slugs_named(content))
-    names = Names()
     registered: dict[str, Organisation | Person] = content.organisations | content.people
+    unused = registered.keys() - set(_slugs_named(content))
+    names = Names()
     for slug, record in registered.items():
         for name in names_of(record):
             names.add(name, slug)
-    for at in items(content):
-        used |= {name.meaning for text in _all_texts(at.item) for name in names.find(text)}
-    for file in content.meetings.values():
-        people = (*(file.attendees or ()), *file.partly_present, *(file.apologies or ()))
-        used |= {name.meaning for someone in people for name in names.find(someone.person)}
-        used |= {name.meaning for name in names.find(file.invited or "")}
+    texts = _every_text(content)
+    # Most entries are named soon, and nobody needs to read on once all of them are.
+    while unused and (text := next(texts, None)) is not None:
+        unused -= {name.meaning for name in names.find(text)}
     for slug, record in registered.items():
-        if slug not in used:
+        if slug in unused:
             yield Finding(f"»{slug}« er ikke nævnt noget sted: slet det, hvis det ikke skal bruges", record)
+
+
+def _every_text(content: Content) -> Iterator[str]:
+    for file in content.meetings.values():
+        yield from (who.person for who in (*(file.attendees or ()), *file.partly_present, *(file.apologies or ())))
+        yield file.invited or ""
+    for at in items(content):
+        yield from _all_texts(at.item)
 
 
 def _all_texts(item: Item) -> Iterator[str]:

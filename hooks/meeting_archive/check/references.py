@@ -173,9 +173,9 @@ def people_are_spelt_alike(content: Content) -> Iterator[Finding]:
     named = list(_people_named(content))
     for _, _, name in named:
         times[name] = times.get(name, 0) + 1
-    known = times.keys() | registered
+    known = sorted(times.keys() | registered)
     # Once for each name, however often it stands.
-    alike = {name: near(name, known - {name}) for name in times.keys() - registered}
+    alike = {name: near(name, (other for other in known if other != name)) for name in times.keys() - registered}
     for at, field, name in named:
         likely = alike.get(name)
         if likely and (likely in registered or times[likely] > times[name]):
