@@ -10,14 +10,14 @@ from meeting_archive.archive import Archive
 from meeting_archive.pages.calendar import calendar, calendar_year
 from meeting_archive.pages.front import front
 from meeting_archive.pages.matters import appointments, coverage, follow_ups, source_notes
-from meeting_archive.pages.meetings import all_meetings, body_page, meeting_page, meetings_of_year, moved_pages
+from meeting_archive.pages.meetings import all_meetings, body_pages, meeting_page, meetings_of_year, moved_pages
 from meeting_archive.pages.news import whats_new
 from meeting_archive.pages.open_data import open_data
 from meeting_archive.pages.page import Page
-from meeting_archive.pages.parties import ORGANISATIONS, organisation_page, organisations, people, person_page
+from meeting_archive.pages.parties import ORGANISATIONS, organisation_pages, organisations, people, person_pages
 from meeting_archive.pages.search import search_page
 from meeting_archive.pages.statements import old_pages, statements
-from meeting_archive.pages.topics import topic_page, topics
+from meeting_archive.pages.topics import topic_pages, topics
 from meeting_archive.product import Product, by_page
 from meeting_archive.settings import Site
 
@@ -38,27 +38,27 @@ def _pages(archive: Archive, site: Site, products: Sequence[Product], today: dat
         if archive.meetings_in(year):
             yield meetings_of_year(archive, year, today)
     for body in archive.bodies.values():
-        yield body_page(archive, body, today)
+        yield from body_pages(archive, body, today)
     for meeting in archive.meetings.values():
         yield meeting_page(archive, meeting, site, today)
     yield from moved_pages(archive)
     yield topics(archive)
     for topic in archive.topics.values():
-        yield topic_page(archive, topic, today)
+        yield from topic_pages(archive, topic, today)
     yield calendar(archive, today)
     for year in archive.years:
         yield calendar_year(archive, year, today)
-    yield follow_ups(archive, today)
-    yield appointments(archive)
+    yield from follow_ups(archive, today)
+    yield from appointments(archive)
     yield people(archive)
     yield organisations(archive)
     for party in archive.everybody:
         if party.is_person:
-            yield person_page(archive, party, today)
+            yield from person_pages(archive, party, today)
         elif party.path.startswith(ORGANISATIONS.path):
-            yield organisation_page(archive, party, today)
-    yield source_notes(archive)
-    yield coverage(archive, today)
+            yield from organisation_pages(archive, party, today)
+    yield from source_notes(archive)
+    yield from coverage(archive, today)
     yield whats_new(archive)
     yield open_data(archive, site, products)
     yield search_page()

@@ -13,6 +13,8 @@ from meeting_archive.model import Event
 from meeting_archive.pages.page import CALENDAR, HOME, Page, names_of, next_meetings, years_beside
 from meeting_archive.text import capital, date_span, listing
 
+# How many dates stand on the page of all years; beyond them a year says only how many it has.
+MOST_DATES = 200
 # An occasion that goes on for longer than this is marked on its first days only.
 LONGEST = 31
 
@@ -44,6 +46,16 @@ class Day(NamedTuple):
         return f"{capital(date_span(self.date, None))}: {listing(names)}"
 
 
+class Year(NamedTuple):
+    """A year as a row: the meetings of each body, in the order of the bodies, and the events."""
+
+    year: int
+    columns: list[list[Meeting]]
+    events: list[Event]
+    in_full: bool
+    """Whether every date is shown."""
+
+
 class Month(NamedTuple):
     """A month as a sheet of a wall calendar: weeks from Monday, None for the days of other months."""
 
@@ -61,7 +73,7 @@ def calendar(archive: Archive, today: datetime.date) -> Page:
         context={
             "archive": archive,
             "today": today,
-            "years": [(year, _by_body(archive, year), _events(archive, year)) for year in archive.years],
+            "years": list(_years(archive)),
             "all_feeds": named_feeds(archive),
             "undated": [event for event in archive.events if not event.date],
             **next_meetings(archive, today),
@@ -71,11 +83,14 @@ def calendar(archive: Archive, today: datetime.date) -> Page:
     )
 
 
-def _by_body(archive: Archive, year: int) -> list[list[Meeting]]:
-    """List the meetings of a year, a list for each body."""
-    return [
-        [meeting for meeting in archive.meetings_in(year) if body in meeting.bodies] for body in archive.bodies.values()
-    ]
+def _years(archive: Archive) -> Iterator[Year]:
+    """Yield the years, the newest first, with every date until there are many."""
+    above = 0
+    for year in archive.years:
+        meetings, events = archive.meetings_in(year), _events(archive, year)
+        columns = [[meeting for meeting in meetings if body in meeting.bodies] for body in archive.bodies.values()]
+        yield Year(year, columns, events, in_full=above < MOST_DATES)
+        above += len(meetings) + len(events)
 
 
 def calendar_year(archive: Archive, year: int, today: datetime.date) -> Page:

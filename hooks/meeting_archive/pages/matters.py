@@ -4,24 +4,40 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention
+from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention, Promise, Seat
 from meeting_archive.atom import FOLLOW_UPS as FEED
 from meeting_archive.model import Attachment, Item, SourceNote
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.pages.page import HOME, Crumb, Page, names_of
+from meeting_archive.pages.years import MOST, Part, parts
 
 # The states of an attachment that somebody still waits for.
 AWAITED = {AttachmentState.TO_FOLLOW, AttachmentState.MISSING}
 FOLLOW_UPS = Crumb("opfoelgning/", "Opfølgning")
+APPOINTMENTS = Crumb("udpegninger/", "Alle udpegninger")
+SOURCE_NOTES = Crumb("kildenoter/", "Kildenoter")
+COVERAGE = Crumb("daekning/", "Dækning")
 
 
-def follow_ups(archive: Archive, today: datetime.date) -> Page:
-    """Make the page of all follow-ups: those with a deadline first, the latest deadline on top."""
-    promises = sorted(archive.promises, key=lambda promise: promise.latest or datetime.date.min, reverse=True)
+def follow_ups(archive: Archive, today: datetime.date) -> Iterator[Page]:
+    """Make the pages of follow-ups, by the year in which they were agreed; what falls due last is the newest."""
+    newest_first = sorted(archive.promises, key=lambda promise: promise.latest or _agreed(promise), reverse=True)
+    for part in parts(newest_first, lambda promise: _agreed(promise).year):
+        yield _follow_ups(archive, part, today)
+
+
+def _agreed(promise: Promise) -> datetime.date:
+    return promise.item.meeting.date
+
+
+def _follow_ups(archive: Archive, part: Part[Promise], today: datetime.date) -> Page:
+    """Make one of them: those with a deadline first, the latest deadline on top."""
+    promises = sorted(part.entries, key=_agreed)
+    promises.sort(key=lambda promise: promise.latest or datetime.date.min, reverse=True)
     who = {party.path: party.name for promise in promises for party in promise.who}
     return Page(
-        path=FOLLOW_UPS.path,
-        title="Opfølgning",
+        path=part.path(FOLLOW_UPS.path),
+        title=part.title(FOLLOW_UPS.name),
         description=f"Hvad der er aftalt på møderne i {names_of(archive)}: hvem gør hvad, og hvornår.",
         template="follow_ups.html",
         context={
@@ -32,24 +48,34 @@ def follow_ups(archive: Archive, today: datetime.date) -> Page:
                 {promise.item.meeting.body.slug: promise.item.meeting.body for promise in promises}.values()
             ),
             "today": today,
+            **part.context(FOLLOW_UPS.path),
         },
-        crumbs=(HOME,),
+        crumbs=(HOME, *part.crumbs(*FOLLOW_UPS)),
     )
 
 
-def appointments(archive: Archive) -> Page:
-    """Make the page of all appointments, the open seats first."""
+def appointments(archive: Archive) -> Iterator[Page]:
+    """Make the pages of appointments, the open seats first."""
+    for part in parts(reversed(archive.seats), lambda seat: seat.item.meeting.date.year):
+        yield _appointments(archive, part)
+
+
+def _appointments(archive: Archive, part: Part[Seat]) -> Page:
+    # A seat that still stands open is news, however old.
+    seats = part.entries if part.year else archive.seats[::-1]
+    open_seats = [seat for seat in seats if seat.record.state == "open"]
     return Page(
-        path="udpegninger/",
-        title="Alle udpegninger",
+        path=part.path(APPOINTMENTS.path),
+        title=part.title(APPOINTMENTS.name),
         description="Hvem der er udpeget til hvad, hvem de afløser, og hvilke pladser der står åbne.",
         template="appointments.html",
         context={
             "archive": archive,
-            "open_seats": [seat for seat in reversed(archive.seats) if seat.record.state == "open"],
-            "filled": [seat for seat in reversed(archive.seats) if seat.record.state != "open"],
+            "open_seats": open_seats if part.year else open_seats[:MOST],
+            "filled": [seat for seat in part.entries if seat.record.state != "open"],
+            **part.context(APPOINTMENTS.path),
         },
-        crumbs=(HOME,),
+        crumbs=(HOME, *part.crumbs(*APPOINTMENTS)),
     )
 
 
@@ -60,17 +86,24 @@ class NotesInPlace(NamedTuple):
     notes: tuple[SourceNote, ...]
 
 
-def source_notes(archive: Archive) -> Page:
-    """Make the page of all source notes."""
-    meetings = [meeting for meeting in reversed(archive.meetings.values()) if meeting.file]
-    found = [(meeting, list(_notes(meeting))) for meeting in meetings]
+def source_notes(archive: Archive) -> Iterator[Page]:
+    """Make the pages of source notes."""
+    found = (note for meeting in reversed(archive.meetings.values()) for note in _notes(meeting))
+    for part in parts(found, lambda note: note.place.meeting.date.year):
+        yield _source_notes(part)
+
+
+def _source_notes(part: Part[NotesInPlace]) -> Page:
+    meetings: dict[Meeting, list[NotesInPlace]] = {}
+    for note in part.entries:
+        meetings.setdefault(note.place.meeting, []).append(note)
     return Page(
-        path="kildenoter/",
-        title="Kildenoter",
+        path=part.path(SOURCE_NOTES.path),
+        title=part.title(SOURCE_NOTES.name),
         description="Modsigelser og mangler i kilderne, hver med et kort citat og arkivets læsning.",
         template="source_notes.html",
-        context={"meetings": [(meeting, notes) for meeting, notes in found if notes]},
-        crumbs=(HOME,),
+        context={"meetings": list(meetings.items()), **part.context(SOURCE_NOTES.path)},
+        crumbs=(HOME, *part.crumbs(*SOURCE_NOTES)),
     )
 
 
@@ -82,20 +115,26 @@ def _notes(meeting: Meeting) -> Iterator[NotesInPlace]:
             yield NotesInPlace(Mention(meeting, item), item.record.source_notes)
 
 
-def coverage(archive: Archive, today: datetime.date) -> Page:
-    """Make the page of what the archive has and lacks."""
-    meetings = [meeting for meeting in reversed(archive.meetings.values()) if meeting.last_day < today]
+def coverage(archive: Archive, today: datetime.date) -> Iterator[Page]:
+    """Make the pages of what the archive has and lacks."""
+    past = (meeting for meeting in reversed(archive.meetings.values()) if meeting.last_day < today)
+    for part in parts(past, lambda meeting: meeting.date.year):
+        yield _coverage(archive, part, today)
+
+
+def _coverage(archive: Archive, part: Part[Meeting], today: datetime.date) -> Page:
     return Page(
-        path="daekning/",
-        title="Dækning",
+        path=part.path(COVERAGE.path),
+        title=part.title(COVERAGE.name),
         description="Hvad arkivet har af hvert kendt møde, og hvad det mangler.",
         template="coverage.html",
         context={
-            "years": _by_year(meetings),
+            "years": _by_year(part.entries),
             "coming": sum(meeting.last_day >= today for meeting in archive.meetings.values()),
-            "awaited": list(_awaited(archive, meetings)),
+            "awaited": list(_awaited(archive, part.entries)),
+            **part.context(COVERAGE.path),
         },
-        crumbs=(HOME,),
+        crumbs=(HOME, *part.crumbs(*COVERAGE)),
     )
 
 

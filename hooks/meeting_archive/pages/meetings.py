@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterator
 
 from meeting_archive import atom, ics
-from meeting_archive.archive import AgendaItem, Archive, Meeting
+from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention
 from meeting_archive.model import Body
 from meeting_archive.pages.page import HOME, MEETINGS, Crumb, Heading, Page, names_of, years_beside
+from meeting_archive.pages.years import Part, parts
 from meeting_archive.schema_org import event
 from meeting_archive.settings import Site
 from meeting_archive.text import capital, listing, long_date, short_date
@@ -52,13 +53,24 @@ def meetings_of_year(archive: Archive, year: int, today: datetime.date) -> Page:
     )
 
 
-def body_page(archive: Archive, body: Body, today: datetime.date) -> Page:
-    """Make the page of one body."""
-    meetings = archive.meetings_of(body)
+def body_pages(archive: Archive, body: Body, today: datetime.date) -> Iterator[Page]:
+    """Make the pages of one body, by the years of its meetings and of those that name it."""
+    places: list[Meeting | Mention] = [*archive.meetings_of(body), *archive.parties[body.slug].mentioned]
+    places.sort(key=_day)
+    for part in parts(reversed(places), lambda place: _day(place).year):
+        yield _body(archive, body, part, today)
+
+
+def _day(place: Meeting | Mention) -> datetime.date:
+    return place.date if isinstance(place, Meeting) else place.meeting.date
+
+
+def _body(archive: Archive, body: Body, part: Part[Meeting | Mention], today: datetime.date) -> Page:
+    meetings = [place for place in part.entries if isinstance(place, Meeting)]
     years = sorted({meeting.date.year for meeting in meetings}, reverse=True)
     return Page(
-        path=body.path,
-        title=body.name,
+        path=part.path(body.path),
+        title=part.title(body.name),
         description=f"Møder, dagsordener og referater fra {body.full_name or body.name}.",
         template="body.html",
         context={
@@ -67,9 +79,11 @@ def body_page(archive: Archive, body: Body, today: datetime.date) -> Page:
             "today": today,
             "calendar": ics.feed_path(body),
             "feed": atom.feed_path(body),
-            "years": [(year, [m for m in reversed(meetings) if m.date.year == year]) for year in years],
+            "years": [(year, [m for m in meetings if m.date.year == year]) for year in years],
+            "mentioned": [place for place in reversed(part.entries) if isinstance(place, Mention)],
+            **part.context(body.path),
         },
-        crumbs=(HOME, MEETINGS),
+        crumbs=(HOME, MEETINGS, *part.crumbs(body.path, body.name)),
         outline=tuple(Heading(f"aar-{year}", str(year)) for year in years),
         outline_title="År",
         source="bodies.yml",

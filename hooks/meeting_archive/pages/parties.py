@@ -1,13 +1,16 @@
 """Who the meetings speak of: people, and bodies, organisations and acronyms."""
 
+import dataclasses
 import datetime
+from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from meeting_archive.archive import Archive, Party
+from meeting_archive.archive import Archive, Meeting, Party
 from meeting_archive.model import Body, Organisation
 from meeting_archive.model.words import OrganisationKind
 from meeting_archive.pages.page import HOME, Crumb, Heading, Page
+from meeting_archive.pages.years import Part, parts
 
 PEOPLE = Crumb("personer/", "Personer")
 ORGANISATIONS = Crumb("organisationer/", "Organisationer")
@@ -35,17 +38,10 @@ def people(archive: Archive) -> Page:
     )
 
 
-def person_page(archive: Archive, person: Party, today: datetime.date) -> Page:
-    """Make the page of one person: what the documents say, and nothing that they do not."""
-    return Page(
-        path=person.path,
-        title=person.name,
-        description=f"Hvad dagsordener og referater siger om {person.name}.",
-        template="party.html",
-        context={"archive": archive, "party": person, "today": today},
-        crumbs=(HOME, PEOPLE),
-        indexed=False,
-    )
+def person_pages(archive: Archive, person: Party, today: datetime.date) -> Iterator[Page]:
+    """Make the pages of one person: what the documents say, and nothing that they do not."""
+    for page in _party_pages(archive, person, today, PEOPLE):
+        yield page._replace(indexed=False)
 
 
 def organisations(archive: Archive) -> Page:
@@ -68,14 +64,53 @@ def organisations(archive: Archive) -> Page:
     )
 
 
-def organisation_page(archive: Archive, party: Party, today: datetime.date) -> Page:
-    """Make the page of one organisation."""
-    return Page(
-        path=party.path,
-        title=party.name,
-        description=f"Hvad dagsordener og referater siger om {party.name}.",
-        template="party.html",
-        context={"archive": archive, "party": party, "today": today},
-        crumbs=(HOME, ORGANISATIONS),
-        source="organisations.yml",
-    )
+def organisation_pages(archive: Archive, party: Party, today: datetime.date) -> Iterator[Page]:
+    """Make the pages of one organisation."""
+    for page in _party_pages(archive, party, today, ORGANISATIONS):
+        yield page._replace(source="organisations.yml")
+
+
+def _party_pages(archive: Archive, party: Party, today: datetime.date, among: Crumb) -> Iterator[Page]:
+    for part in parts(_said_of(party), lambda said: said.meeting.date.year):
+        yield Page(
+            path=part.path(party.path),
+            title=part.title(party.name),
+            description=f"Hvad dagsordener og referater siger om {part.title(party.name)}.",
+            template="party.html",
+            context={
+                "archive": archive,
+                "party": _only(party, part),
+                "today": today,
+                **part.context(party.path),
+            },
+            crumbs=(HOME, among, *part.crumbs(party.path, party.name)),
+        )
+
+
+class Said(NamedTuple):
+    """Something that a meeting says of a party."""
+
+    meeting: Meeting
+    kind: str
+    """The list of the party that it stands in."""
+    entry: object
+
+
+def _said_of(party: Party) -> list[Said]:
+    """List everything that is said of a party, the newest first."""
+    said = [Said(seat.item.meeting, "seats", seat) for seat in party.seats]
+    said += [Said(promise.item.meeting, "promises", promise) for promise in party.promises]
+    said += [Said(item.meeting, "presented", item) for item in party.presented]
+    said += [Said(meeting, "attended", meeting) for meeting in party.attended]
+    said += [Said(meeting, "apologies", meeting) for meeting in party.apologies]
+    said += [Said(mention.meeting, "mentioned", mention) for mention in party.mentioned]
+    return sorted(said, key=lambda one: one.meeting.date)[::-1]
+
+
+def _only(party: Party, part: Part[Said]) -> Party:
+    """Copy a party with nothing said of it but what a page shows."""
+    lists: dict[str, list[object]] = {"seats": [], "promises": [], "presented": []}
+    lists |= {"attended": [], "apologies": [], "mentioned": []}
+    for said in reversed(part.entries):
+        lists[said.kind].append(said.entry)
+    return dataclasses.replace(party, **lists)  # type: ignore[arg-type]  # each list holds what was in it

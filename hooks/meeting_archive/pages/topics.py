@@ -1,11 +1,13 @@
 """The topics that go on from meeting to meeting."""
 
 import datetime
+from collections.abc import Iterator
 
-from meeting_archive.archive import Archive
+from meeting_archive.archive import AgendaItem, Archive, Mention
 from meeting_archive.atom import topic_feed_path
 from meeting_archive.model import Topic
 from meeting_archive.pages.page import HOME, TOPICS, Page
+from meeting_archive.pages.years import Part, parts
 
 
 def topics(archive: Archive) -> Page:
@@ -21,21 +23,32 @@ def topics(archive: Archive) -> Page:
     )
 
 
-def topic_page(archive: Archive, topic: Topic, today: datetime.date) -> Page:
-    """Make the page of one topic."""
+def topic_pages(archive: Archive, topic: Topic, today: datetime.date) -> Iterator[Page]:
+    """Make the pages of one topic, by the years of the meetings that dealt with it or name it."""
+    places: list[AgendaItem | Mention] = [*archive.items_by_topic[topic.slug]]
+    places += archive.topics_mentioned.get(topic.slug, [])
+    places.sort(key=lambda place: place.meeting.date)
+    for part in parts(reversed(places), lambda place: place.meeting.date.year):
+        yield _topic(archive, topic, part, today)
+
+
+def _topic(archive: Archive, topic: Topic, part: Part[AgendaItem | Mention], today: datetime.date) -> Page:
+    places = part.entries[::-1]
     return Page(
-        path=topic.path,
-        title=f"Emne: {topic.title}",
-        description=f"{topic.title}: hvad møderne har behandlet, i tidsorden.",
+        path=part.path(topic.path),
+        title=part.title(f"Emne: {topic.title}"),
+        description=f"{part.title(topic.title)}: hvad møderne har behandlet, i tidsorden.",
         template="topic.html",
         context={
             "archive": archive,
             "today": today,
             "topic": topic,
             "feed": topic_feed_path(topic),
-            "items": archive.items_by_topic[topic.slug],
+            "items": [place for place in places if isinstance(place, AgendaItem)],
+            "mentioned": [place for place in places if isinstance(place, Mention)],
             "related": [archive.topics[slug] for slug in topic.related if slug in archive.topics],
+            **part.context(topic.path),
         },
-        crumbs=(HOME, TOPICS),
+        crumbs=(HOME, TOPICS, *part.crumbs(topic.path, topic.title)),
         source="topics.yml",
     )
