@@ -28,7 +28,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
@@ -50,7 +50,7 @@ log = logging.getLogger("mkdocs.hooks.archive")
 # The first entry of every outline, where "skip to content" leads.
 CONTENT_ANCHOR = "indhold"
 
-# Whether this process previews; a PluginError there would leave the browser waiting for ever. A preview makes the
+# Whether this process previews; an Abort there would leave the browser waiting for ever. A preview makes the
 # search index once, and keeps it in a folder of its own.
 _process = SimpleNamespace(preview=False, index=None)
 
@@ -71,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         settings = config.extra["settings"]
         publication = publish(Path(config.docs_dir), settings, _site_url(config), _today(), preview=_process.preview)
     except ContentError as error:
-        raise PluginError(f"\n{error}") from None
+        raise _stopped(f"\n{error}") from None
     finally:
         gc.freeze()
         gc.enable()
@@ -89,6 +89,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _stopped(sentences: str) -> Abort:
+    """Say why, and make the end of the build; MkDocs ends that of any other error with a line in English."""
+    log.error(sentences)
+    return Abort("Bygningen er stoppet.")
+
+
 def _site_url(config: MkDocsConfig) -> str:
     return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
 
@@ -97,7 +103,7 @@ def _today() -> datetime.date:
     try:
         return today()
     except ValueError as error:
-        raise PluginError(str(error)) from None
+        raise _stopped(str(error)) from None
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -106,7 +112,7 @@ def _settings(config: MkDocsConfig) -> Settings:
     except ValidationError as error:
         wrong = [f"{mistake['loc'][0]} (»{mistake['input']}«)" for mistake in error.errors()]
         message = f"mkdocs.yml: indstillinger under extra.archive, der ikke kan bruges: {', '.join(wrong)}"
-        raise PluginError(f"{message}. Hvad hver af dem skal være, står i hooks/meeting_archive/settings.py") from None
+        raise _stopped(f"{message}. Hvad hver af dem skal være, står i hooks/meeting_archive/settings.py") from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
