@@ -18,12 +18,14 @@ import gc
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import click
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -67,6 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.unfreeze()
     gc.disable()
     config.extra["settings"] = _settings(config)
+    log.info("Læser indholdet.")
     try:
         settings = config.extra["settings"]
         publication = publish(Path(config.docs_dir), settings, _site_url(config), _today(), preview=_process.preview)
@@ -78,7 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if shown := worth_showing(publication.problems):
         # Not as a warning of MkDocs: the archive's own are counted apart, and in strict mode it would end the preview.
         log.info("\n%s", report(shown))
-    # Long builds say where they are: after reading, and before the index, which takes the longest.
+    # Long builds say where they are: before and after reading, and before the index.
     log.info("Læst: %d møder. Bygger %d sider.", len(publication.archive.meetings), len(publication.pages))
     config.extra["preview_problems"] = shown if _process.preview else []
     config.extra["publication"] = publication
@@ -162,10 +165,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "site_name": config.site_name,
         "old_index": _process.index is not None,
     }
-    for page in publication.pages:
-        file = files.get_file_from_path(_file_of(page))
-        if file and file.page:
-            _fill(file.page, page, bodies)
+    # On a terminal a line with count and rest; elsewhere the plain lines of the log are all.
+    hidden = not (sys.stderr.isatty() and log.isEnabledFor(logging.INFO))
+    with click.progressbar(
+        publication.pages, label="Bygger sider", show_pos=True, file=sys.stderr, hidden=hidden
+    ) as waiting:
+        for page in waiting:
+            file = files.get_file_from_path(_file_of(page))
+            if file and file.page:
+                _fill(file.page, page, bodies)
     for handwritten in files.documentation_pages():
         if handwritten.page:
             # Material would make links to the neighbours, and bind keys to them.
