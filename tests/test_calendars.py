@@ -1,5 +1,6 @@
 """The calendars, read by others: vobject as an independent parser, khal and vdirsyncer as real clients."""
 
+import dataclasses
 import datetime
 import functools
 import re
@@ -144,7 +145,9 @@ def test_any_note_and_any_date_comes_back_as_it_was(note: str, reason: str, day:
     calendar = Calendar.model_validate({"published": "2031-01-01", "meetings": [entry]})
     said = calendar.meetings[0]
     records, _ = load(read_little())
-    made = next(iter(calendars(link(records._replace(calendar=calendar, meetings={})), Site(SETTINGS, SITE), day)))
+    made = next(
+        iter(calendars(link(dataclasses.replace(records, calendar=calendar, meetings={})), Site(SETTINGS, SITE), day))
+    )
     event = next(iter(by_uid(made.data).values()))
     assert event["SUMMARY"] == f"AFLYST: Byrådet i Nordby: {' '.join((said.note or '').split())}"
     assert event["DESCRIPTION"].endswith(f"AFLYST: {said.cancelled.reason if said.cancelled else ''}")

@@ -1,5 +1,6 @@
 """Which file beside a meeting is which of its attachments."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -83,16 +84,20 @@ class Claim(NamedTuple):
     file: FoundFile
 
 
-def claims(content: Content) -> Iterator[Claim]:
-    """Yield every attachment that has its file, and will be published.
+# Rules ask for them again and again.
+@functools.lru_cache(maxsize=1)
+def claims(content: Content) -> tuple[Claim, ...]:
+    """Return every attachment that has its file, and will be published.
 
     In a meeting with a closed item nothing is guessed: a file that looks like an open attachment may be the closed
     one's.
     """
+    found = []
     for ref, beside in _meetings_with_files(content):
         attachments = attachments_of(content.meetings[ref])
         pairs = match_files(attachments, sorted(beside), guess=ref not in content.discreet)
-        yield from (Claim(ref, attachments[at], name, beside[name]) for at, name in sorted(pairs.items()))
+        found += [Claim(ref, attachments[at], name, beside[name]) for at, name in sorted(pairs.items())]
+    return tuple(found)
 
 
 def unnamed_claims(content: Content) -> Iterator[Claim]:

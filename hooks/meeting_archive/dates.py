@@ -4,6 +4,7 @@ Pure functions of the text and of the day it was said; nothing here knows a meet
 """
 
 import datetime
+import functools
 import re
 from collections.abc import Callable, Iterator
 from enum import Enum
@@ -98,7 +99,9 @@ def _possible(in_year: Callable[[int], datetime.date], year: int) -> datetime.da
         return None
 
 
-def find_dates(text: str, said: datetime.date, choose: Choice = nearest) -> list[FoundDate]:
+# The rules and the links ask for the same dates, and a preview asks again after each saved file.
+@functools.lru_cache(maxsize=200_000)
+def find_dates(text: str, said: datetime.date, choose: Choice = nearest) -> tuple[FoundDate, ...]:
     """Find the dates in a text that was said on a day, in the order of the text.
 
     Knows "26. august 2022", the same without a year, "19.08.2022", "2022-08-26", ranges ("18.–19. maj"), lists ("den 3.
@@ -106,7 +109,7 @@ def find_dates(text: str, said: datetime.date, choose: Choice = nearest) -> list
     """
     found: list[FoundDate] = []
     if not _DIGIT.search(text):
-        return found
+        return ()
     matches = list(_DATE.finditer(text))
     for place, match in enumerate(matches):
         year = _year_of(match) or _year_joined_to(text, matches, place)
@@ -114,7 +117,7 @@ def find_dates(text: str, said: datetime.date, choose: Choice = nearest) -> list
             found += _days(match, year, said, choose)
         except ValueError:
             continue
-    return found
+    return tuple(found)
 
 
 def _year_of(match: re.Match[str]) -> int | None:

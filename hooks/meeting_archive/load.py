@@ -7,7 +7,8 @@ number and its public title goes no further than this module.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -45,7 +46,8 @@ REGISTERS: dict[str, type[Body | Organisation | Person | Topic]] = {
 REQUIRED = ("bodies.yml", CALENDAR)
 
 
-class Content(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Content:
     """Every record of the content, by the name that others use for it."""
 
     bodies: dict[str, Body]
@@ -56,15 +58,15 @@ class Content(NamedTuple):
     meetings: dict[MeetingRef, MeetingFile]
     files: dict[str, FoundFile]
     """What lies beside the meetings and the pages, by path below the content folder."""
-    released: Released = Released()
+    released: Released = field(default_factory=Released)
     """What was published of each date, as `arkiv release` last wrote it down."""
-    addresses: dict[str, OldAddress] = {}  # noqa: RUF012  never changed
+    addresses: dict[str, OldAddress] = field(default_factory=dict)
     """Addresses that were published and have no page of their own any more."""
     doubtful: frozenset[str] = frozenset()
     """The files that have problems already: what is missing from them is no news."""
-    personal: dict[str, PersonalText] = {}  # noqa: RUF012  never changed
+    personal: dict[str, PersonalText] = field(default_factory=dict)
     """The texts with personal data in them, by path."""
-    accepted_data: dict[str, AcceptedData] = {}  # noqa: RUF012  never changed
+    accepted_data: dict[str, AcceptedData] = field(default_factory=dict)
     """What somebody looked at and found to be no personal data, by the path of its file."""
     discreet: frozenset[MeetingRef] = frozenset()
     """The meetings that have a closed item, or may have: of what lies beside them no more is told than they say."""

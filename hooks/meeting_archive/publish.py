@@ -32,6 +32,7 @@ class Publication(NamedTuple):
     records: list[Record]
     """What can be searched for."""
     problems: list[Problem]
+    """Errors and warnings."""
 
 
 def publish(
@@ -43,7 +44,7 @@ def publish(
     """
     source = read(folder)
     content, problems = load(source)
-    problems += check(content, today)
+    problems += check(content, today, notices=False)
     if errors(problems) and not preview:
         raise ContentError(problems)
     archive = link(content)

@@ -1,8 +1,9 @@
 """The known word that somebody probably meant. Suggestions only: nothing is mended by them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 # How alike two words must be (0 to 100) before the one is offered for the other: "titel" for "title" is 80.
 NEAR = 75
@@ -12,6 +13,23 @@ def near(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that is most like `word`, if any is like it."""
     found = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=NEAR)
     return found[0] if found else None
+
+
+def namesake(name: str, others: Sequence[str]) -> str | None:
+    """Find the other name of somebody that is most like `name`, each of its words too, or with a word more or less.
+
+    "Anders Bo" and "Lars Bo" are two people, however long the name is that they share.
+    """
+    found = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=NEAR, limit=10)
+    return next((other for other, _, _ in found if other != name and _word_by_word(name, other)), None)
+
+
+def _word_by_word(name: str, other: str) -> bool:
+    ours, theirs = name.split(), other.split()
+    if len(ours) != len(theirs):
+        return True
+    pairs = zip(ours, theirs, strict=True)
+    return all(Levenshtein.distance(one, two) <= 1 or fuzz.ratio(one, two) >= NEAR for one, two in pairs)
 
 
 def meant(word: str, known: Iterable[str]) -> str:

@@ -83,16 +83,18 @@ NOTICES: tuple[Rule, ...] = (
 DATED_NOTICES: tuple[DatedRule, ...] = (matters.expected_steps_leave_a_trace,)
 
 
-def check(content: Content, today: datetime.date | None = None) -> list[Problem]:
+def check(content: Content, today: datetime.date | None = None, *, notices: bool = True) -> list[Problem]:
     """Return everything that breaks a rule and is not accepted where it stands.
 
     A file that could not be read whole has said what is wrong with it. What it does say can still be an error, but
-    nothing is concluded from what it lacks. Without `today`, what only time makes worth telling is left out.
+    nothing is concluded from what it lacks. Without `today`, what only time makes worth telling is left out, and
+    without `notices` all that is shown on request only.
     """
     acceptances = {id(record): _accepted_by(record) for record in _holders(content)}
     used: set[tuple[int, str]] = set()
     problems = []
-    for name, grade, rule in _rules(today):
+    rules = [*_rules(today, notices=notices)]
+    for name, grade, rule in rules:
         for finding in rule(content):
             accepting = {
                 (id(holder), name)
@@ -105,15 +107,15 @@ def check(content: Content, today: datetime.date | None = None) -> list[Problem]
             if not accepting and content.doubtful.isdisjoint(lacking):
                 problems.append(problem)
     if not content.doubtful:
-        problems += _idle_acceptances(content, used)
+        problems += _idle_acceptances(content, used, {name for name, _, _ in rules})
     return [problem.redacted() for problem in problems]
 
 
-def _rules(today: datetime.date | None) -> Iterator[tuple[str, Grade, Rule]]:
-    """Yield every rule with its name and grade."""
-    for rules, grade in ((ERRORS, Grade.ERROR), (WARNINGS, Grade.WARNING), (NOTICES, Grade.NOTICE)):
+def _rules(today: datetime.date | None, *, notices: bool) -> Iterator[tuple[str, Grade, Rule]]:
+    """Yield the rules to look into, with their names and grades."""
+    for rules, grade in ((ERRORS, Grade.ERROR), (WARNINGS, Grade.WARNING), (NOTICES if notices else (), Grade.NOTICE)):
         yield from ((rule_name(rule), grade, rule) for rule in rules)
-    if today:
+    if today and notices:
         yield from ((rule_name(rule), Grade.NOTICE, functools.partial(rule, today=today)) for rule in DATED_NOTICES)
 
 
@@ -145,14 +147,14 @@ def _accepted_by(record: Record) -> dict[str, tuple[Record, str]]:
     return accepted
 
 
-def _idle_acceptances(content: Content, used: set[tuple[int, str]]) -> Iterator[Problem]:
-    """Report acceptances of rules that do not exist, or that nothing breaks."""
+def _idle_acceptances(content: Content, used: set[tuple[int, str]], tried: set[str]) -> Iterator[Problem]:
+    """Report acceptances of rules that do not exist, or that were tried and nothing breaks."""
     known = {*map(rule_name, (*WARNINGS, *NOTICES)), *map(rule_name, DATED_NOTICES)}
     for holder in _holders(content):
         for name, (record, field) in _accepted_by(holder).items():
             if name not in known:
                 text = f"»{name}« er ikke navnet på en advarsel{meant(name, known)}"
                 yield _problem(Finding(text, record, field, (holder,)), Grade.ERROR, "")
-            elif (id(holder), name) not in used:
+            elif name in tried and (id(holder), name) not in used:
                 text = f"»{name}« er godtaget her, men der er intet at godtage: slet godtagelsen"
                 yield _problem(Finding(text, record, field, (holder,)), Grade.WARNING, "")

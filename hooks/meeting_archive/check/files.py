@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from meeting_archive.attachments import Claim, claims, page_files, unnamed_claims
-from meeting_archive.check.finding import Finding, at_line, items
+from meeting_archive.attachments import claims, page_files, unnamed_claims
+from meeting_archive.check.finding import Finding, at_line, holders, items
 from meeting_archive.load import Content
 from meeting_archive.model import Record
 from meeting_archive.model.words import AttachmentState
@@ -94,11 +94,10 @@ def published_files_are_not_too_large(content: Content) -> Iterator[Finding]:
 
 def attachments_beside_closed_items_name_their_file(content: Content) -> Iterator[Finding]:
     """In a meeting with a closed item no file is guessed to be an open attachment's."""
-    around = _holders(content)
     for claim in unnamed_claims(content):
         # Not the file's name: it may be the closed item's.
         text = "mødet har et lukket punkt, så bilaget får kun en fil, hvis den nævnes: skriv »file: « og filens navn"
-        yield Finding(text, claim.attachment, "title", around[id(claim.attachment)])
+        yield Finding(text, claim.attachment, "title", holders(content)[id(claim.attachment)])
 
 
 def withheld_attachments_have_no_file(content: Content) -> Iterator[Finding]:
@@ -111,20 +110,13 @@ def withheld_attachments_have_no_file(content: Content) -> Iterator[Finding]:
 
 
 def _published(content: Content) -> Iterator[Published]:
-    around = _holders(content)
     for claim in claims(content):
-        yield _of_claim(claim, around[id(claim.attachment)])
+        yield Published(
+            f"meetings/{claim.ref}", claim.name, claim.file, claim.attachment, holders(content)[id(claim.attachment)]
+        )
     for path, file in page_files(content).items():
         folder, _, name = path.rpartition("/")
         yield Published(folder, name, file, at_line(path, 0))
-
-
-def _of_claim(claim: Claim, holders: tuple[Record, ...]) -> Published:
-    return Published(f"meetings/{claim.ref}", claim.name, claim.file, claim.attachment, holders)
-
-
-def _holders(content: Content) -> dict[int, tuple[Record, ...]]:
-    return {id(one): (at.item, at.file) for at in items(content) for one in at.item.all_attachments}
 
 
 def _visible(name: str) -> str:

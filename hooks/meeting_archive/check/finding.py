@@ -1,6 +1,7 @@
 """What a rule finds, and the small questions that many rules ask of the content."""
 
 import datetime
+import functools
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 
@@ -50,10 +51,22 @@ def at_line(file: str, line: int) -> Record:
     return Record.model_validate(Placed({}, Origin(file, line)))
 
 
-def items(content: Content) -> Iterator[ItemAt]:
-    """Yield every item that is not closed."""
-    for ref, file in content.meetings.items():
-        yield from (ItemAt(ref, file, item) for item in file.items if isinstance(item, Item))
+# Nearly every rule asks for these.
+@functools.lru_cache(maxsize=1)
+def items(content: Content) -> tuple[ItemAt, ...]:
+    """Return every item that is not closed."""
+    return tuple(
+        ItemAt(ref, file, item)
+        for ref, file in content.meetings.items()
+        for item in file.items
+        if isinstance(item, Item)
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def holders(content: Content) -> dict[int, tuple[Record, ...]]:
+    """Return the item and the meeting of each attachment, by its `id`."""
+    return {id(one): (at.item, at.file) for at in items(content) for one in at.item.all_attachments}
 
 
 def entries(content: Content) -> tuple[CalendarEntry, ...]:

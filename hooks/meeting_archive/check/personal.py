@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from meeting_archive.attachments import claims, page_files
 from meeting_archive.check.files import TYPES
-from meeting_archive.check.finding import Finding, at_line, items
+from meeting_archive.check.finding import Finding, at_line, holders
 from meeting_archive.inspection import Observation, inspect
 from meeting_archive.load import ACCEPTED, CALENDAR, Content
 from meeting_archive.model import Calendar, ClosedItem, MeetingFile, Record
@@ -125,10 +125,9 @@ def _places(content: Content) -> Iterator[Place]:
 
 def _published(content: Content) -> Iterator[tuple[str, FoundFile, tuple[Record, ...], str]]:
     """Yield each file that is published as it is: its path, and the record and field that say so."""
-    around = {id(one): (at.item, at.file) for at in items(content) for one in at.item.all_attachments}
     for claim in claims(content):
-        holders = (claim.attachment, *around[id(claim.attachment)])
-        yield f"meetings/{claim.ref}/{claim.name}", claim.file, holders, "file"
+        around = (claim.attachment, *holders(content)[id(claim.attachment)])
+        yield f"meetings/{claim.ref}/{claim.name}", claim.file, around, "file"
     for name, file in page_files(content).items():
         yield name, file, (at_line(name, 0),), ""
 

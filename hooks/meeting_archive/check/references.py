@@ -27,7 +27,7 @@ from meeting_archive.model import (
 from meeting_archive.model.registers import Link, Role, Secretariat
 from meeting_archive.model.scalars import SLUG
 from meeting_archive.model.words import AttachmentState
-from meeting_archive.suggest import meant, near
+from meeting_archive.suggest import meant, namesake
 from meeting_archive.text import anchors
 
 # What to do about an unknown name that is like no known one.
@@ -175,7 +175,7 @@ def people_are_spelt_alike(content: Content) -> Iterator[Finding]:
         times[name] = times.get(name, 0) + 1
     known = sorted(times.keys() | registered)
     # Once for each name, however often it stands.
-    alike = {name: near(name, (other for other in known if other != name)) for name in times.keys() - registered}
+    alike = {name: namesake(name, known) for name in times.keys() - registered}
     for at, field, name in named:
         likely = alike.get(name)
         if likely and (likely in registered or times[likely] > times[name]):

@@ -9,9 +9,12 @@ def compare_preliminary(archive: Archive) -> None:
     """Tell each meeting what became of the items announced for it, and which of its items nobody had announced."""
     for meeting in archive.meetings.values():
         came: set[str] = set()
+        titled: dict[str, AgendaItem] = {}
+        for item in meeting.items if meeting.preliminary else ():
+            titled.setdefault(slug(item.record.title), item)
         for announced in meeting.preliminary:
             for entry in announced.items:
-                fate = _fate(archive, meeting, entry)
+                fate = _fate(archive, meeting, titled, entry)
                 announced.fates.append(fate)
                 if fate.item:
                     came.add(fate.item.path)
@@ -19,11 +22,10 @@ def compare_preliminary(archive: Archive) -> None:
             meeting.unannounced = [item for item in meeting.items if _is_matter(item) and item.path not in came]
 
 
-def _fate(archive: Archive, meeting: Meeting, entry: PreliminaryItem) -> Fate:
+def _fate(archive: Archive, meeting: Meeting, titled: dict[str, AgendaItem], entry: PreliminaryItem) -> Fate:
     """Find the item that an announcement became: as the file says, or else the one with the same title."""
     said = archive.find(entry.came_as) if entry.came_as else None
-    same = [item for item in meeting.items if slug(item.record.title) == slug(entry.title)]
-    item = said.item if said else same[0] if same else None
+    item = said.item if said else titled.get(slug(entry.title))
     if item is None:
         return Fate(entry, None, "kom ikke på dagsordenen" if meeting.items else "")
     changed = slug(item.record.title) != slug(entry.title)
