@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
 import meeting_archive.publish
 import meeting_archive.registry
 import meeting_archive.search.index
+from meeting_archive.product import Product
 
 # The step that each part of `meeting_archive` is.
 STEP_OF_PART = {
@@ -40,6 +41,8 @@ WITHOUT = set(filter(None, os.environ.get("BENCH_WITHOUT", "").split(",")))
 
 taken: Counter[str] = Counter()
 _begun: list[float] = []
+# What each step that is running has spent in steps inside of it.
+_inside: list[float] = []
 
 
 def _cpu() -> float:
@@ -55,10 +58,18 @@ def _timed(function: Callable[..., Any], step: str | None) -> Callable[..., Any]
         if step in WITHOUT:
             return ()
         begun = _cpu()
+        _inside.append(0.0)
         result = function(*arguments, **named)
         if isinstance(result, Iterator):
             result = list(result)
-        taken[step] += _cpu() - begun
+        # A product is not written before somebody wants it.
+        for product in result if isinstance(result, list) else [result]:
+            if isinstance(product, Product):
+                object.__setattr__(product, "write", _timed(product.write, step))
+        spent = _cpu() - begun
+        taken[step] += spent - _inside.pop()
+        if _inside:
+            _inside[-1] += spent
         return result
 
     return run
@@ -80,19 +91,20 @@ meeting_archive.search.index.write_index = _timed(meeting_archive.search.index.w
 
 
 @event_priority(100)
-def _before_bodies(env: Any, **_: Any) -> Any:
+def _before_body(context: Any, **_: Any) -> Any:
     _begun.append(_cpu())
-    return env
+    _inside.append(0.0)
+    return context
 
 
 @event_priority(-100)
-def _after_bodies(env: Any, **_: Any) -> Any:
-    taken["pages"] += _cpu() - _begun.pop()
-    return env
+def _after_body(context: Any, **_: Any) -> Any:
+    taken["pages"] += _cpu() - _begun.pop() - _inside.pop()
+    return context
 
 
-# The bodies of the pages are rendered between these two.
-on_env = CombinedEvent(_before_bodies, _after_bodies)
+# The body of each page is rendered between these two.
+on_page_context = CombinedEvent(_before_body, _after_body)
 
 
 @event_priority(-100)

@@ -1,8 +1,10 @@
 """The bridge between the archive and MkDocs: what happens at which moment of a build, and no rule of the archive.
 
     on_config   read the content, stop the build if it has errors; nothing has been touched yet
-    on_files    put the archive's pages and attachments among the files that MkDocs knows
-    on_env      give each page its body, from theme/archive/
+    on_files    put the archive's pages, products and attachments among the files that MkDocs knows
+    on_env      give each page what menus, links and the sitemap want to know of it
+    on_page_context
+                give each page its body, from theme/archive/, just before it is written
     on_post_page, on_post_template
                 give each page its policy
     on_post_build
@@ -10,36 +12,36 @@
                 last the checksums of it all
 
 The archive itself is `meeting_archive`, which knows nothing of MkDocs. It is imported here at the top because MkDocs
-has this folder on its path only while it loads this file.
+has this folder on its path only while it loads this file. The modules of `bridge` are the rest of what knows MkDocs.
 """
 
 import datetime
 import gc
 import logging
 import os
-import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import click
-from jinja2 import Environment, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url, normalize_url
+from mkdocs.utils.templates import TemplateContext
 from pydantic import ValidationError
 
-from meeting_archive import checksums, policy, schema_org, text
-from meeting_archive.archive import Span, by_meeting
-from meeting_archive.pages import Page
+from bridge import bodies
+from bridge.preview import Preview
+from meeting_archive import checksums, policy
 from meeting_archive.problems import ContentError, report, worth_showing
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search import name_groups
@@ -49,21 +51,20 @@ from meeting_archive.today import today
 
 log = logging.getLogger("mkdocs.hooks.archive")
 
-# The first entry of every outline, where "skip to content" leads.
-CONTENT_ANCHOR = "indhold"
-
-# Whether this process previews; an Abort there would leave the browser waiting for ever. A preview makes the
-# search index once, and keeps it in a folder of its own.
-_process = SimpleNamespace(preview=False, index=None)
+# What outlives a build: the preview, if this process is one, and what a build has to close.
+_process = SimpleNamespace(preview=None, open=ExitStack())
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001  MkDocs names the arguments
     """Remember whether this is a preview."""
-    _process.preview = command == "serve"
+    _process.preview = Preview() if command == "serve" else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content; stop here, with all that is wrong with it, before the old site is touched."""
+    preview: Preview | None = _process.preview
+    if preview:
+        preview.begin()
     # An archive is a few objects in circles and a million that stay: looking for garbage among them costs more than all
     # the reading. It is put aside until the next preview is built.
     gc.unfreeze()
@@ -72,7 +73,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     log.info("Læser indholdet.")
     try:
         settings = config.extra["settings"]
-        publication = publish(Path(config.docs_dir), settings, _site_url(config), _today(), preview=_process.preview)
+        # An Abort in a preview would leave the browser waiting for ever.
+        publication = publish(Path(config.docs_dir), settings, _site_url(config), _today(), preview=preview is not None)
     except ContentError as error:
         raise _stopped(f"\n{error}") from None
     finally:
@@ -83,7 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("\n%s", report(shown))
     # Long builds say where they are: before and after reading, and before the index.
     log.info("Læst: %d møder. Bygger %d sider.", len(publication.archive.meetings), len(publication.pages))
-    config.extra["preview_problems"] = shown if _process.preview else []
+    config.extra["preview_problems"] = shown if preview else []
     config.extra["publication"] = publication
     config.extra["fixed_today"] = os.environ.get("ARKIV_TODAY", "")
     config.extra["script_sources"] = set()
@@ -119,109 +121,83 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the archive's pages and attachments. A hand-written page at one's address becomes its introduction."""
+    """Add what the archive publishes. A hand-written page at one of its addresses becomes its introduction."""
+    preview: Preview | None = _process.preview
     publication: Publication = config.extra["publication"]
     for unused in [file for file in files if file.src_dir in config.theme.dirs[1:]]:
         # Material's own styles and scripts: we extend its base page only.
         files.remove(unused)
     for page in publication.pages:
-        if files.get_file_from_path(_file_of(page)) is None:
-            file = File.generated(config, _file_of(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            file.edit_uri = page.source or None
-            files.append(file)
+        bodies.add(files, page, config)
     for product in publication.products:
-        files.append(File.generated(config, product.path, content=product.data))
+        if preview:
+            preview.wait_with(product.path, partial(getattr, product, "data"))
+        else:
+            files.append(File.generated(config, product.path, content=product.data))
     for path, source in publication.attachments:
-        files.append(File.generated(config, path, abs_src_path=str(source)))
+        if preview:
+            preview.wait_with(path, source.read_bytes)
+        else:
+            files.append(File.generated(config, path, abs_src_path=str(source)))
     return files
 
 
-def _file_of(page: Page) -> str:
-    """Name the Markdown file that MkDocs would make this page of."""
-    return f"{page.path.rstrip('/') or 'index'}.md"
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
+    """Remember the navigation for the pages that a preview makes."""
+    config.extra["nav"] = nav
+    return nav
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Render the body of every page: all addresses are known now, and nothing is written yet."""
+    """Tell of every page what others want to know of it: all addresses are known now, and nothing is written yet."""
+    preview: Preview | None = _process.preview
     publication: Publication = config.extra["publication"]
-    bodies = env.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    bodies.filters |= {
-        "prose": _prose,
-        "line": _line,
-        "long_date": text.long_date,
-        "short_date": text.short_date,
-        "day_month": text.day_month,
-        "month_year": text.month_year,
-        "capital": text.capital,
-        "grouped": by_meeting,
-        "gist": text.gist,
-        "file_size": text.file_size,
-    }
-    bodies.globals |= {
-        "date_span": text.date_span,
-        "clock_span": text.clock_span,
-        "settings": config.extra["settings"],
-        "site_url": _site_url(config),
-        "site_name": config.site_name,
-        "old_index": _process.index is not None,
-    }
-    # On a terminal a line with count and rest; elsewhere the plain lines of the log are all.
-    hidden = not (sys.stderr.isatty() and log.isEnabledFor(logging.INFO))
-    with click.progressbar(
-        publication.pages, label="Bygger sider", show_pos=True, file=sys.stderr, hidden=hidden
-    ) as waiting:
-        for page in waiting:
-            file = files.get_file_from_path(_file_of(page))
-            if file and file.page:
-                _fill(file.page, page, bodies)
+    config.extra["bodies"] = bodies.Bodies(
+        env,
+        settings=config.extra["settings"],
+        site_url=_site_url(config),
+        site_name=config.site_name,
+        old_index=bool(preview and preview.index),
+    )
+    config.extra["page_of"] = {bodies.file_of(page): page for page in publication.pages}
+    for page in publication.pages:
+        file = files.get_file_from_path(bodies.file_of(page))
+        if file and file.page:
+            bodies.announce(file.page, page)
+            if preview and isinstance(file.page, bodies.ArchivePage):
+                preview.wait_with(file.dest_uri, partial(_written, file.page, env, config, files))
+                file.inclusion = InclusionLevel.EXCLUDED
     for handwritten in files.documentation_pages():
         if handwritten.page:
             # Material would make links to the neighbours, and bind keys to them.
             handwritten.page.previous_page = handwritten.page.next_page = None
+    # On a terminal a line with count and rest; elsewhere the plain lines of the log are all.
+    hidden = preview is not None or not (sys.stderr.isatty() and log.isEnabledFor(logging.INFO))
+    line = click.progressbar(
+        length=len(files.documentation_pages()), label="Bygger sider", show_pos=True, file=sys.stderr, hidden=hidden
+    )
+    config.extra["progress"] = _process.open.enter_context(line)
     return env
 
 
-@pass_context
-def _prose(context: Context, long_text: str, spans: Iterable[Span] = ()) -> Markup:
-    """Render a long text, with the links that the archive found in it made relative to the page."""
-    return text.prose(long_text, _links(context, spans))
+def _written(page: SitePage, env: Environment, config: MkDocsConfig, files: Files) -> bytes:
+    """Write one page as MkDocs would, for a preview."""
+    context = get_context(config.extra["nav"], files.documentation_pages(), config, page)
+    html = env.get_template("main.html").render(on_page_context(context, page, config))
+    return html.encode("utf-8", "xmlcharrefreplace")
 
 
-@pass_context
-def _line(context: Context, short_text: str, spans: Iterable[Span] = ()) -> Markup:
-    return text.line(short_text, _links(context, spans))
+def on_page_context(context: TemplateContext, page: SitePage, config: MkDocsConfig, **_: Any) -> TemplateContext:
+    """Give a page its body. Only now, since all of them together would be most of what a build holds in memory."""
+    if ours := config.extra["page_of"].get(page.file.src_uri):
+        config.extra["bodies"].fill(page, ours)
+    return context
 
 
-def _links(context: Context, spans: Iterable[Span]) -> list[text.TextLink]:
-    here = context["page"]
-    addresses = ((span, normalize_url(span.path, page=here, base=context["base_url"])) for span in spans)
-    return [text.TextLink(span.start, span.end, address, span.doubtful) for span, address in addresses]
-
-
-def _fill(target: SitePage, page: Page, bodies: Environment) -> None:
-    """Give a page of MkDocs its title, outline and body."""
-    title = page.title or str(target.title)
-    context = {"page": target, "base_url": get_relative_url(".", target.url)}
-    introduction = Markup(target.content or "")  # noqa: S704  made by MkDocs from a hand-written page
-    body = bodies.get_template(f"archive/{page.template}")
-    target.content = body.render(**page.context, **context, introduction=introduction, title=title)
-    # Material escapes nothing, and un-escapes a title unless it comes through meta.
-    target.title = target.meta["title"] = escape(title)
-    target.meta.setdefault("description", escape(page.description))
-    target.meta["crumbs"] = page.crumbs
-    target.meta["outline_title"] = page.outline_title
-    target.meta["alternates"] = page.alternates
-    target.meta["structured"] = schema_org.script(page.structured) if page.structured else ""
-    target.meta["redirect"] = page.redirect
-    target.meta["indexed"] = page.indexed
-    outline = [{"level": 2, "id": h.anchor, "name": escape(h.name), "children": []} for h in page.outline]
-    root: Any = {"level": 1, "id": CONTENT_ANCHOR, "name": escape(title), "children": outline}
-    target.toc = get_toc([root])
-    target.present_anchor_ids = {CONTENT_ANCHOR, *(heading.anchor for heading in page.outline)}
-
-
-def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
-    """Give a page its policy."""
+def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
+    """Give a page its policy, and forget its body."""
+    page.content = ""
+    config.extra["progress"].update(1)
     return _with_policy(output, config)
 
 
@@ -241,6 +217,13 @@ def _with_policy(output: str, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what needs the finished site."""
+    _process.open.close()
+    preview: Preview | None = _process.preview
+    if preview:
+        _keep_index(preview, config.extra["publication"])
+        preview.wait_with(checksums.FILE, "Kontrolsummerne laves, når siden bygges.\n".encode)
+        preview.end()
+        return
     site = Path(config.site_dir)
     _index(config.extra["publication"], site / FOLDER)
     sources = config.extra["script_sources"]
@@ -249,13 +232,30 @@ def on_post_build(config: MkDocsConfig) -> None:
     checksums.write(site)
 
 
+def on_build_error(**_: Any) -> None:
+    """Leave nothing open after a build that failed."""
+    _process.open.close()
+    if _process.preview:
+        _process.preview.end()
+
+
 def _index(publication: Publication, target: Path) -> None:
-    """Make the search index; in a preview once, at its start."""
-    if _process.index is None:
-        log.info("Laver søgningen: %d poster.", len(publication.records))
-        write_index(publication.records, name_groups(publication.archive), target)
-    if _process.preview and _process.index is None:
-        _process.index = tempfile.TemporaryDirectory()
-        shutil.copytree(target, _process.index.name, dirs_exist_ok=True)
-    elif _process.index is not None:
-        shutil.copytree(_process.index.name, target, dirs_exist_ok=True)
+    records = list(publication.records)
+    log.info("Laver søgningen: %d poster.", len(records))
+    write_index(records, name_groups(publication.archive), target)
+
+
+def _keep_index(preview: Preview, publication: Publication) -> None:
+    """Make the search index once, at the start of a preview; it takes longer than all the rest."""
+    if not preview.index:
+        with tempfile.TemporaryDirectory() as folder:
+            _index(publication, Path(folder))
+            found = (path for path in Path(folder).rglob("*") if path.is_file())
+            preview.index = {f"{FOLDER}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in found}
+    for path, data in preview.index.items():
+        preview.wait_with(path, partial(bytes, data))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Let the preview answer."""
+    return _process.preview.serve(server, config) if _process.preview else server

@@ -5,8 +5,10 @@ are tags (RFC 4151) and stay when the site moves; times are midnight UTC of the 
 """
 
 import datetime
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from meeting_archive.archive import Archive
@@ -31,25 +33,37 @@ NEWS_OF_TOPIC = Kind("Nyheder om et emne", "Hvad møderne siger om ét emne.", e
 
 def feeds(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given the day
     """Yield every feed of news."""
-    for feed, entries in _feeds(archive, site.settings.calendar_name):
-        yield feed._replace(data=_written(feed, site, newest(entries), archive.changed_on))
+    name = site.settings.calendar_name
+    everything = functools.cache(lambda: tuple(news(archive)))
 
+    def feed(path: str, title: str, entries: Callable[[], Iterable[News]], *pages: str, kind: Kind = NEWS) -> Product:
+        def write() -> bytes:
+            return _written(_Feed(path, title, pages[-1]), site, newest(entries()), archive.changed_on)
 
-def _feeds(archive: Archive, name: str) -> Iterator[tuple[Product, Iterable[News]]]:
-    """Yield every feed, not written yet, with all that belongs into it."""
-    everything = list(news(archive))
-    yield _feed(EVERYTHING, f"Nyheder: {name}", "", "moeder/", "nyt/"), everything
+        return Product(kind, path, title, ATOM, write, pages)
+
+    yield feed(EVERYTHING, f"Nyheder: {name}", everything, "", "moeder/", "nyt/")
     for body in archive.bodies.values():
-        own = (one for one in everything if body in one.bodies)
-        yield _feed(feed_path(body), f"Nyheder: {name}, {body.name}", "nyt/", body.path), own
-    yield _feed(FOLLOW_UPS, f"Nyheder: {name}, opfølgning", "nyt/", "opfoelgning/"), news_of_promises(archive)
+        own = functools.partial(_of_body, body, everything)
+        yield feed(feed_path(body), f"Nyheder: {name}, {body.name}", own, "nyt/", body.path)
+    promises = functools.partial(news_of_promises, archive)
+    yield feed(FOLLOW_UPS, f"Nyheder: {name}, opfølgning", promises, "nyt/", "opfoelgning/")
     for topic in archive.topics.values():
-        feed = _feed(topic_feed_path(topic), f"Nyheder: {name}, {topic.title}", topic.path)
-        yield feed._replace(kind=NEWS_OF_TOPIC), news_of_topic(archive, topic)
+        title, own = f"Nyheder: {name}, {topic.title}", functools.partial(news_of_topic, archive, topic)
+        yield feed(topic_feed_path(topic), title, own, topic.path, kind=NEWS_OF_TOPIC)
 
 
-def _feed(path: str, title: str, *pages: str) -> Product:
-    return Product(NEWS, path, title, ATOM, b"", pages)
+def _of_body(body: Body, everything: Callable[[], Iterable[News]]) -> Iterator[News]:
+    return (one for one in everything() if body in one.bodies)
+
+
+class _Feed(NamedTuple):
+    """The head of a feed."""
+
+    path: str
+    title: str
+    page: str
+    """What it is the news of."""
 
 
 def feed_path(body: Body) -> str:
@@ -68,19 +82,18 @@ def named_feeds(archive: Archive) -> list[tuple[str, str]]:
     return [("Alt nyt", EVERYTHING), *bodies, ("Opfølgning", FOLLOW_UPS)]
 
 
-def _written(product: Product, site: Site, entries: list[News], changed: datetime.date) -> bytes:
-    """Write a feed; the last of its pages is what it is the news of."""
+def _written(head: _Feed, site: Site, entries: list[News], changed: datetime.date) -> bytes:
     feed = ElementTree.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "da"})
-    _add(feed, "title", product.title)
-    _add(feed, "id", site.tag(product.path))
+    _add(feed, "title", head.title)
+    _add(feed, "id", site.tag(head.path))
     # An empty feed is as old as the archive's last change.
     _add(feed, "updated", _moment(max((entry.updated for entry in entries), default=changed)))
     _add(ElementTree.SubElement(feed, "author"), "name", site.settings.calendar_name)
     if licence := site.settings.licence:
         _add(feed, "rights", f"{licence.name}, {licence.url}")
     if site.url:
-        ElementTree.SubElement(feed, "link", {"rel": "self", "type": ATOM, "href": site.address(product.path)})
-        page = site.address(product.pages[-1])
+        ElementTree.SubElement(feed, "link", {"rel": "self", "type": ATOM, "href": site.address(head.path)})
+        page = site.address(head.page)
         ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": page})
     for entry in entries:
         _add_entry(feed, site, entry)

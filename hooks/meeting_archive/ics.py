@@ -6,7 +6,9 @@ without an organiser), one line of SUMMARY (calcurse drops the event otherwise),
 RDATE are read an hour wrong all summer by ical.js), and DTSTAMP from the data, never from the clock.
 """
 
+import dataclasses
 import datetime
+import functools
 from collections.abc import Iterable, Iterator
 
 import icalendar
@@ -57,7 +59,7 @@ def calendars(archive: Archive, site: Site, today: datetime.date) -> Iterator[Pr
     yield writer.calendar(EVENTS, f"{name}: arrangementer", [], events, everywhere if events else ())
     for meeting in archive.meetings.values():
         only = writer.calendar(meeting.ics_path, meeting.name, [meeting], [], (meeting.path,))
-        yield only._replace(kind=ONE_MEETING)
+        yield dataclasses.replace(only, kind=ONE_MEETING)
 
 
 def feed_path(body: Body | None) -> str:
@@ -91,6 +93,10 @@ class _Writer:
     def calendar(
         self, path: str, title: str, meetings: Iterable[Meeting], events: Iterable[Event], pages: tuple[str, ...]
     ) -> Product:
+        write = functools.partial(self._calendar, title, meetings, events)
+        return Product(SUBSCRIPTIONS, path, f"Kalender: {title}", ICALENDAR, write, pages)
+
+    def _calendar(self, title: str, meetings: Iterable[Meeting], events: Iterable[Event]) -> bytes:
         calendar = icalendar.Calendar()
         calendar.add("PRODID", f"-//{self.archive_id}//moedearkiv//DA")
         calendar.add("VERSION", "2.0")
@@ -105,7 +111,7 @@ class _Writer:
         # Every date stands in several calendars: it is written once, and put in before the end.
         parts = [self.zone, *map(self._written, meetings), *map(self._written, events)]
         head = calendar.to_ical().removesuffix(END)
-        return Product(SUBSCRIPTIONS, path, f"Kalender: {title}", ICALENDAR, b"".join([head, *parts, END]), pages)
+        return b"".join([head, *parts, END])
 
     def _written(self, what: Meeting | Event) -> bytes:
         if what.path not in self.written:

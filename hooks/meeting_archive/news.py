@@ -11,7 +11,7 @@ from typing import NamedTuple
 from meeting_archive.archive import AgendaItem, Approval, Archive, Meeting, Promise
 from meeting_archive.model import Body, Edition, Item, Topic
 from meeting_archive.model.words import FollowUpKind, Word
-from meeting_archive.text import capital, gist, listing, long_date, short_date
+from meeting_archive.text import gist, listing, long_date, short_date
 
 # How many the page and each feed hold; who was away for longer finds the rest among the meetings.
 NEWEST = 30
@@ -159,13 +159,9 @@ def _point(item: AgendaItem, kind: NewsKind) -> Point:
         title,
         item.path,
         f"v. {listing(list(record.presenters))}" if record.presenters else "",
-        _outcome(record) if minutes else "",
-        gist(part.text for part in record.minutes) if minutes else gist([record.recommendation or ""]),
+        record.outcome if minutes else "",
+        item.gist if minutes else gist([record.recommendation or ""]),
     )
-
-
-def _outcome(record: Item) -> str:
-    return capital(", ".join(outcome.label for outcome in record.outcomes).lower())
 
 
 def _said_of_promise(promise: Promise) -> str:

@@ -1,6 +1,8 @@
 """What is published for programs, one file at a time: a calendar, a feed of news, open data."""
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 ICALENDAR = "text/calendar"
@@ -34,19 +36,25 @@ class Field(NamedTuple):
     """In Danish; "" where the name says it."""
 
 
-class Product(NamedTuple):
-    """A file for programs."""
+@dataclass(frozen=True, eq=False)
+class Product:
+    """A file for programs. It is not written before somebody wants its bytes: a preview may never."""
 
     kind: Kind
     path: str
     """Its address below the site's own."""
     title: str
     media_type: str
-    data: bytes
+    write: Callable[[], bytes]
     pages: tuple[str, ...] = ()
     """The addresses of the pages that say the same to people; their heads name it."""
     fields: tuple[Field, ...] = ()
     """The columns of a sheet."""
+
+    @functools.cached_property
+    def data(self) -> bytes:
+        """What is in it."""
+        return self.write()
 
     @property
     def format(self) -> str:

@@ -29,10 +29,13 @@ class Publication(NamedTuple):
     """What is published for programs."""
     attachments: list[tuple[str, Path]]
     """The address of each attachment that is in the archive, and its file."""
-    records: list[Record]
-    """What can be searched for."""
     problems: list[Problem]
     """Errors and warnings."""
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """What can be searched for."""
+        return records(self.archive)
 
 
 def publish(
@@ -55,7 +58,6 @@ def publish(
         pages=list(pages(archive, site, made, today)),
         products=made,
         attachments=archive.claimed_files(),
-        records=list(records(archive)),
         problems=problems,
     )
     clashing = [*clashes(_outputs(publication, source, content))]

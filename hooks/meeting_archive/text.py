@@ -95,6 +95,12 @@ def gist(texts: Iterable[str], least: int = 80, most: int = 240) -> str:
 
     A first sentence alone is often empty ("KD-Net drøftede sagen."); what is longer than `most` is cut at a word.
     """
+    return _gist(tuple(texts), least, most)
+
+
+# The same texts are told in short on many pages.
+@functools.lru_cache(maxsize=100_000)
+def _gist(texts: tuple[str, ...], least: int, most: int) -> str:
     said = ""
     for sentence in (sentence for text in texts for sentence in _sentences(text)):
         if said and len(said) + len(sentence) > most:

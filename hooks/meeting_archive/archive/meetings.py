@@ -22,7 +22,7 @@ from meeting_archive.model import (
     Topic,
 )
 from meeting_archive.model.words import Word
-from meeting_archive.text import short_date
+from meeting_archive.text import gist, short_date
 
 # The parts of an item that are shown in the order in which its document has them.
 PARTS = ("recommendation", "minutes", "case", "attachments")
@@ -231,6 +231,11 @@ class AgendaItem:
     def note_path(self, note: SourceNote) -> str:
         """Return the address of one of its source notes."""
         return f"{self.meeting.path}#{self.note_id(note)}"
+
+    @property
+    def gist(self) -> str:
+        """What its minutes say, in short."""
+        return gist(part.text for part in self.record.minutes) if isinstance(self.record, Item) else ""
 
     @property
     def case_is_long(self) -> bool:

@@ -14,12 +14,14 @@ Names and addresses may be added to; none is ever taken away or changes its mean
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import Any
 
 from meeting_archive.archive import Archive, Meeting, Party
 from meeting_archive.data import objects, shapes
 from meeting_archive.data.links import Links
-from meeting_archive.data.lists import LISTS
+from meeting_archive.data.lists import LISTS, List
 from meeting_archive.data.package import PACKAGE, compact, data_package, everything
 from meeting_archive.data.schemas import row_fields, schema_path, schemas
 from meeting_archive.data.sheets import sheet, table_fields, table_sheet
@@ -54,58 +56,65 @@ SCHEMAS = Kind("Skemaer", "Hvad felterne i JSON betyder (JSON Schema).", each="d
 def open_data(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given the day
     """Yield everything below /data/v1/, but for what describes and packs the rest."""
     links = Links(archive, site)
-    yield from _lists(links)
+    for listed in LISTS:
+        yield from _list(links, listed)
     yield from _objects(links)
     yield from _tables(archive)
     for name, schema in schemas(site).items():
-        yield Product(SCHEMAS, schema_path(name), f"Skema: {name}", JSON_SCHEMA, compact(schema))
+        yield Product(SCHEMAS, schema_path(name), f"Skema: {name}", JSON_SCHEMA, partial(compact, schema))
 
 
-def _lists(links: Links) -> Iterator[Product]:
-    site = links.site
-    licence = site.settings.licence
-    for listed in LISTS:
-        rows = list(listed.rows(links))
-        fields = row_fields(listed.row)
-        names = [field.name for field in fields]
-        listing: shapes.Listing = {
-            "schema": site.address(schema_path(listed.name)),
-            "title": listed.title,
-            "modified": links.archive.changed_on.isoformat(),
-            "licence": {"name": licence.name, "url": licence.url} if licence else None,
-            "notice": site.settings.retelling or None,
-            "rows": rows,
-        }
-        path = f"data/v1/{listed.name}"
-        title = f"{listed.title}: {listed.about}"
-        yield Product(AS_LIST, f"{path}.json", title, JSON, compact(listing), (listed.page,))
-        data = sheet(names, ([row[name] for name in names] for row in rows))
-        yield Product(AS_LIST, f"{path}.csv", title, CSV, data, (listed.page,), tuple(fields))
+def _list(links: Links, listed: List) -> Iterator[Product]:
+    fields = row_fields(listed.row)
+    # The rows are made once for both.
+    written = cache(partial(_as_json_and_csv, links, listed, [field.name for field in fields]))
+    path = f"data/v1/{listed.name}"
+    title = f"{listed.title}: {listed.about}"
+    yield Product(AS_LIST, f"{path}.json", title, JSON, lambda: written()[0], (listed.page,))
+    yield Product(AS_LIST, f"{path}.csv", title, CSV, lambda: written()[1], (listed.page,), tuple(fields))
+
+
+def _as_json_and_csv(links: Links, listed: List, names: list[str]) -> tuple[bytes, bytes]:
+    licence = links.site.settings.licence
+    rows = list(listed.rows(links))
+    listing: shapes.Listing = {
+        "schema": links.site.address(schema_path(listed.name)),
+        "title": listed.title,
+        "modified": links.archive.changed_on.isoformat(),
+        "licence": {"name": licence.name, "url": licence.url} if licence else None,
+        "notice": links.site.settings.retelling or None,
+        "rows": rows,
+    }
+    return compact(listing), sheet(names, ([row[name] for name in names] for row in rows))
 
 
 def _objects(links: Links) -> Iterator[Product]:
     archive = links.archive
     taken = set()
     for meeting in archive.meetings.values():
-        yield _object(AS_MEETING, meeting, meeting.name, objects.meeting(links, meeting))
+        yield _object(AS_MEETING, meeting, meeting.name, partial(objects.meeting, links, meeting))
         taken.add(meeting.data_path)
     for topic in archive.topics.values():
-        yield _object(AS_TOPIC, topic, topic.title, objects.topic(links, topic))
+        yield _object(AS_TOPIC, topic, topic.title, partial(objects.topic, links, topic))
         taken.add(topic.data_path)
     for party in archive.everybody:
-        yield _object(KINDS_OF_PARTY[party.type], party, party.name, objects.party(links, party))
+        yield _object(KINDS_OF_PARTY[party.type], party, party.name, partial(objects.party, links, party))
         taken.add(party.data_path)
     for path, old in archive.old_addresses.items():
         place = _data_of(path)
         if place and place[1] not in taken:
             kind, data_path = place
             name = data_path.rpartition("/")[2].removesuffix(".json")
-            left = compact(objects.tombstone(links, name, path, old))
+            left = partial(_json, partial(objects.tombstone, links, name, path, old))
             yield Product(kind, data_path, f"{name} (ikke længere i arkivet)", JSON, left, (path,))
 
 
-def _object(kind: Kind, of: Meeting | Topic | Party, title: str, written: object) -> Product:
-    return Product(kind, of.data_path, title, JSON, compact(written), (of.path,))
+def _object(kind: Kind, of: Meeting | Topic | Party, title: str, shape: Callable[[], Any]) -> Product:
+    return Product(kind, of.data_path, title, JSON, partial(_json, shape), (of.path,))
+
+
+def _json(shape: Callable[[], Any]) -> bytes:
+    return compact(shape())
 
 
 def _data_of(path: str) -> tuple[Kind, str] | None:
@@ -126,4 +135,4 @@ def _tables(archive: Archive) -> Iterator[Product]:
             for table in item.tables:
                 path, fields = item.table_path(table), tuple(table_fields(table))
                 title = f"{table.caption} ({item.name})"
-                yield Product(AS_TABLE, path, title, CSV, table_sheet(table), (meeting.path,), fields)
+                yield Product(AS_TABLE, path, title, CSV, partial(table_sheet, table), (meeting.path,), fields)

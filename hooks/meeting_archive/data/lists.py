@@ -12,7 +12,7 @@ from meeting_archive.archive import AgendaItem, Meeting, Party
 from meeting_archive.data import rows
 from meeting_archive.data.links import Links, hour, iso
 from meeting_archive.model import Event, Item
-from meeting_archive.text import capital, plain
+from meeting_archive.text import plain
 
 
 def _meetings(links: Links) -> Iterator[rows.MeetingRow]:
@@ -74,7 +74,6 @@ def _all_items(links: Links) -> Iterator[AgendaItem]:
 def _items(links: Links) -> Iterator[rows.ItemRow]:
     for item in _all_items(links):
         record = item.record if isinstance(item.record, Item) else Item(title=item.record.title)
-        outcome = ", ".join(outcome.label for outcome in record.outcomes).lower()
         minutes = " ".join(f"{part.by}: {plain(part.text)}" if part.by else plain(part.text) for part in record.minutes)
         yield {
             "id": item.id,
@@ -90,7 +89,7 @@ def _items(links: Links) -> Iterator[rows.ItemRow]:
             "topics": [topic.slug for topic in item.topics],
             "recommendation": plain(record.recommendation) if record.recommendation else None,
             "outcomes": list(record.outcomes),
-            "outcome": capital(outcome) or None,
+            "outcome": record.outcome or None,
             "minutes": minutes or None,
             "attachments": len(record.all_attachments),
             "modified": item.meeting.modified.isoformat(),

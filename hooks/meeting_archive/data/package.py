@@ -1,6 +1,7 @@
 """What is said of all products together: a description of the data set, and everything in one file to fetch."""
 
 import datetime
+import functools
 import hashlib
 import io
 import json
@@ -22,6 +23,11 @@ WHOLE = Kind(
 
 def data_package(archive: Archive, site: Site, products: Sequence[Product]) -> Product:
     """Describe the sheets and lists (Frictionless Data Package, version 1), each with its columns."""
+    write = functools.partial(_described, archive, site, products)
+    return Product(WHOLE, PACKAGE, "Beskrivelse af datasættet", JSON, write, ("data/",))
+
+
+def _described(archive: Archive, site: Site, products: Sequence[Product]) -> bytes:
     licence = site.settings.licence
     folder = PACKAGE.rpartition("/")[0] + "/"
     described = {
@@ -33,7 +39,7 @@ def data_package(archive: Archive, site: Site, products: Sequence[Product]) -> P
             _resource(product, product.path.removeprefix(folder)) for product in products if product.media_type == CSV
         ],
     }
-    return Product(WHOLE, PACKAGE, "Beskrivelse af datasættet", JSON, compact(described), ("data/",))
+    return compact(described)
 
 
 def _resource(product: Product, path: str) -> dict[str, Any]:
@@ -58,6 +64,12 @@ def _resource(product: Product, path: str) -> dict[str, Any]:
 
 def everything(archive: Archive, products: Sequence[Product]) -> Product:
     """Pack all products into one file; the same bytes for the same content."""
+    return Product(
+        WHOLE, EVERYTHING, "Det hele som ZIP", ZIP, functools.partial(_packed, archive, products), ("data/",)
+    )
+
+
+def _packed(archive: Archive, products: Sequence[Product]) -> bytes:
     packed = io.BytesIO()
     # The zip format knows no day before 1980.
     day = max(archive.changed_on, datetime.date(1980, 1, 1))
@@ -68,7 +80,7 @@ def everything(archive: Archive, products: Sequence[Product]) -> Product:
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
             archive_file.writestr(entry, product.data)
-    return Product(WHOLE, EVERYTHING, "Det hele som ZIP", ZIP, packed.getvalue(), ("data/",))
+    return packed.getvalue()
 
 
 def compact(value: object) -> bytes:

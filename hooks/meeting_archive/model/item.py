@@ -161,6 +161,11 @@ class Item(Record):
     """Advarsler, der er i orden her: regelens navn og grunden."""
 
     @property
+    def outcome(self) -> str:
+        """How it ended, in words: "Godkendt, taget til efterretning"."""
+        return ", ".join(outcome.label for outcome in self.outcomes).capitalize()
+
+    @property
     def all_attachments(self) -> tuple[Attachment, ...]:
         """Every attachment of the item, those that stand inside its case first."""
         return tuple(a for section in self.case for a in section.attachments) + self.attachments

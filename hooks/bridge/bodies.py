@@ -1,0 +1,126 @@
+"""Pages as MkDocs knows them, and what fills them: the templates of theme/archive/."""
+
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+
+from meeting_archive import schema_org, text
+from meeting_archive.archive import AgendaItem, by_meeting
+from meeting_archive.pages import Page
+
+# The first entry of every outline, where "skip to content" leads.
+CONTENT_ANCHOR = "indhold"
+
+
+class ArchivePage(SitePage):
+    """A page that the archive makes: there is no Markdown of it to read and render."""
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  as MkDocs names it
+        """Read nothing."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  likewise
+        """Render nothing; the body comes when the page is written."""
+        self.content = ""
+
+
+def file_of(page: Page) -> str:
+    """Name the Markdown file that MkDocs would make this page of."""
+    return f"{page.path.rstrip('/') or 'index'}.md"
+
+
+def add(files: Files, page: Page, config: MkDocsConfig) -> None:
+    """Put a page among the files; a hand-written one at its address becomes its introduction."""
+    if files.get_file_from_path(file_of(page)) is None:
+        file = File.generated(config, file_of(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.edit_uri = page.source or None
+        ArchivePage(None, file, config)
+        files.append(file)
+
+
+def announce(target: SitePage, page: Page) -> None:
+    """Tell MkDocs of a page what menus, links from others and the sitemap want to know."""
+    title = page.title or str(target.title)
+    # Material escapes nothing, and un-escapes a title unless it comes through meta.
+    target.title = target.meta["title"] = escape(title)
+    target.meta.setdefault("description", escape(page.description))
+    target.meta["crumbs"] = page.crumbs
+    target.meta["outline_title"] = page.outline_title
+    target.meta["alternates"] = page.alternates
+    target.meta["redirect"] = page.redirect
+    target.meta["indexed"] = page.indexed
+    outline = [{"level": 2, "id": h.anchor, "name": escape(h.name), "children": []} for h in page.outline]
+    root: Any = {"level": 1, "id": CONTENT_ANCHOR, "name": escape(title), "children": outline}
+    target.toc = get_toc([root])
+    target.present_anchor_ids = {CONTENT_ANCHOR, *(heading.anchor for heading in page.outline)}
+
+
+class Bodies:
+    """Renders the body of one page after another."""
+
+    def __init__(self, theme: Environment, **everywhere: Any) -> None:
+        """Take over MkDocs' own environment; `everywhere` is what every template may ask for."""
+        self._templates = theme.overlay(
+            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        # New ones: an overlay shares those of the environment below it.
+        self._templates.filters = self._templates.filters | {
+            "url": _url,
+            "prose": _prose,
+            "line": _line,
+            "long_date": text.long_date,
+            "short_date": text.short_date,
+            "day_month": text.day_month,
+            "month_year": text.month_year,
+            "capital": text.capital,
+            "grouped": by_meeting,
+            "file_size": text.file_size,
+        }
+        everywhere |= {"date_span": text.date_span, "clock_span": text.clock_span}
+        self._templates.globals = self._templates.globals | everywhere
+
+    def fill(self, target: SitePage, page: Page) -> None:
+        """Give a page its body. What a hand-written page says at its address is handed to the template."""
+        introduction = Markup(target.content or "")  # noqa: S704  made by MkDocs from a hand-written page
+        target.content = self._templates.get_template(f"archive/{page.template}").render(
+            **page.context, page=target, introduction=introduction, title=page.title or str(target.title)
+        )
+        target.meta["structured"] = schema_org.script(page.structured) if page.structured else ""
+
+
+@lru_cache(maxsize=10_000)
+def _relative(path: str, here: str) -> str:
+    return get_relative_url(path or ".", here)
+
+
+@pass_context
+def _url(context: Context, path: str) -> str:
+    """Make an address of the site relative to the page, as MkDocs' own filter does for all that may stand in one."""
+    return _relative(path, context["page"].url)
+
+
+@pass_context
+def _prose(context: Context, long_text: str, item: AgendaItem | None = None) -> Markup:
+    """Render a long text, with the links that the archive found in it made relative to the page."""
+    return text.prose(long_text, _links(context, long_text, item))
+
+
+@pass_context
+def _line(context: Context, short_text: str, item: AgendaItem | None = None) -> Markup:
+    return text.line(short_text, _links(context, short_text, item))
+
+
+def _links(context: Context, said: str, item: AgendaItem | None) -> list[text.TextLink]:
+    spans = item.spans.get(said) if item else None
+    if not spans:
+        return []
+    here = context["page"].url
+    return [text.TextLink(span.start, span.end, _relative(span.path, here), span.doubtful) for span in spans]
