@@ -2,7 +2,8 @@
 
     content/*.yml
         |  source    files -> mappings that know their lines (strict_yaml)
-        |  load      mappings -> records (model/), or problems (messages says them in Danish)
+        |  load      mappings -> records (model/), or problems (messages says them in Danish);
+        |            of a closed item only its public part goes further (closed)
         |  check/    the rules between records, or problems
         |  link/     records -> Archive (archive): everything knows who mentions it
         +- pages/    -> Page(path, title, template, context, ...)

@@ -1,17 +1,15 @@
 """Mappings to records, or to sentences about what is wrong with them.
 
-A closed item is cut down here, before anything validates it or could quote it in a message: what it holds beside its
-number and its public title goes no further than this module.
+A closed item is cut down (`closed`) before anything validates it or could quote it in a message.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from meeting_archive.closed import public_part, said_by_closed
 from meeting_archive.messages import sentences
 from meeting_archive.model import (
     AcceptedData,
@@ -22,7 +20,6 @@ from meeting_archive.model import (
     MeetingRef,
     OldAddress,
     Organisation,
-    Origin,
     Person,
     Placed,
     Released,
@@ -31,7 +28,7 @@ from meeting_archive.model import (
 from meeting_archive.model.scalars import MEETING, Line, Slug, iso_date
 from meeting_archive.problems import Problem
 from meeting_archive.source import FoundFile, PersonalText, Source
-from meeting_archive.strict_yaml import Listed
+from meeting_archive.strict_yaml import Listed, like
 
 CALENDAR = "calendar.yml"
 RELEASED = "released.yml"
@@ -99,11 +96,11 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
         elif name == ACCEPTED:
             accepted = _validate(dict[Line, AcceptedData], tree, problems) or {}
         elif meeting := _meeting_of(name, problems):
-            if said := _said_by_closed(tree):
+            if said := said_by_closed(tree):
                 discreet.add(meeting)
                 # What a closed item names is its own, and no open item can have it.
                 files = {path: file for path, file in files.items() if path.removeprefix(f"{name[:-4]}/") not in said}
-            if record := _validate(MeetingFile, _without_closed(tree), problems):
+            if record := _validate(MeetingFile, public_part(tree), problems):
                 meetings[meeting] = record
     return Content(
         registers["bodies.yml"],
@@ -137,81 +134,6 @@ def _meeting_of(file: str, problems: list[Problem]) -> MeetingRef | None:
         return None
 
 
-def _without_closed(tree: Placed) -> Placed:
-    """Cut closed items, and their rows in the agenda table, down to number and public title."""
-    items = tree.get("items")
-    if not isinstance(items, list):
-        return tree
-    cut = Placed(dict(tree), tree.origin)
-    cut["items"] = _like(items, [_public_part(item) for item in items])
-    titles = {key: item.get("title") for key, item in _numbered(cut["items"]) if "closed" in item}
-    rows = tree.get("agenda_table")
-    if titles and isinstance(rows, list):
-        public = [
-            Placed({"number": row.get("number"), "title": titles[key]}, row.origin) if key in titles else row
-            for key, row in _numbered(rows, keep_others=True)
-        ]
-        cut["agenda_table"] = _like(rows, public)
-    return cut
-
-
-def _said_by_closed(tree: Placed) -> set[str]:
-    """Return every text in the closed items of a meeting, at any depth: among them the names of their files."""
-    items = tree.get("items")
-    waiting = [item for item in items if _is_closed(item)] if isinstance(items, list) else []
-    said = {""} if waiting else set()
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, str):
-            said.add(value.strip())
-        elif isinstance(value, list):
-            waiting += value
-        elif isinstance(value, dict):
-            waiting += value.values()
-    return said
-
-
-def _is_closed(item: Any) -> bool:
-    """Tell whether an item is closed: if it says "closed" at all, and not plainly that it is open."""
-    return (
-        isinstance(item, Placed)
-        and "closed" in item
-        and str(item["closed"]).strip().casefold() not in {"nej", "no", "false"}
-    )
-
-
-def _public_part(item: Any) -> Any:
-    if not isinstance(item, Placed) or "closed" not in item:
-        return item
-    keep = {"number", "title", "closed"} if _is_closed(item) else item.keys() - {"closed"}
-    lines = {key: line for key, line in item.origin.lines.items() if key in keep}
-    return Placed(
-        {key: value for key, value in item.items() if key in keep}, Origin(item.origin.file, item.origin.line, lines)
-    )
-
-
-def _numbered(rows: Iterable[Any], *, keep_others: bool = False) -> list[tuple[Any, Any]]:
-    """Pair each mapping with its number and how often that has been seen: ("18", 1), ("18", 2) ..."""
-    seen: Counter[Any] = Counter()
-    pairs: list[tuple[Any, Any]] = []
-    for row in rows:
-        if isinstance(row, Placed):
-            number = str(row.get("number"))
-            seen[number] += 1
-            pairs.append(((number, seen[number]), row))
-        elif keep_others:
-            pairs.append((None, row))
-    return pairs
-
-
-def _like(original: Any, content: list[Any]) -> Any:
-    """Make a list of `content` that stands where `original` stands."""
-    listed = Listed()
-    listed.extend(content)
-    listed.lines = getattr(original, "lines", [])
-    return listed
-
-
 def _validate(model: Any, tree: Placed, problems: list[Problem]) -> Any:
     """Make one file's record, or note every problem and make what is left without the parts that have them."""
     adapter: TypeAdapter[Any] = TypeAdapter(model)
@@ -243,7 +165,7 @@ def _pruned(tree: Placed, places: set[tuple[int | str, ...]]) -> Placed:
         if isinstance(child, Placed):
             copy[key] = Placed({k: v for k, v in child.items() if k not in gone[key]}, child.origin)
         elif isinstance(child, Listed):
-            copy[key] = _like(child, [value for index, value in enumerate(child) if index not in gone[key]])
+            copy[key] = like(child, [value for index, value in enumerate(child) if index not in gone[key]])
         else:
             copy.pop(key, None)
     return copy

@@ -7,6 +7,7 @@ put together here rather than composed by PyYAML: anchors are seen before they c
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -45,6 +46,14 @@ class Listed(list[Any]):
         """Begin empty; `lines` grows beside the elements."""
         super().__init__()
         self.lines: list[int] = []
+
+
+def like(original: Any, content: Iterable[Any]) -> Listed:
+    """Make a list of `content` that stands where `original` stands."""
+    listed = Listed()
+    listed.extend(content)
+    listed.lines = getattr(original, "lines", [])
+    return listed
 
 
 class ReadError(Exception):
