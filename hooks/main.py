@@ -10,6 +10,8 @@
     on_post_build
                 write what needs the finished site: the search index, the policies together for the server, and
                 last the checksums of it all
+    on_build_error
+                say in Danish what the system refuses
 
 The archive itself is `meeting_archive`, which knows nothing of MkDocs. It is imported here at the top because MkDocs
 has this folder on its path only while it loads this file. The modules of `bridge` are the rest of what knows MkDocs.
@@ -225,6 +227,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         preview.end()
         return
     site = Path(config.site_dir)
+    if altered := config.extra["publication"].altered_in(site):
+        # What was checked is not what stands in the site now; the command leaves the old one.
+        raise _stopped(f"\nÆndret, mens siden blev bygget: {', '.join(altered)}. Byg igen.")
     _index(config.extra["publication"], site / FOLDER)
     sources = config.extra["script_sources"]
     (site / "_headers").write_text(policy.headers_file(sources), encoding="utf-8")
@@ -232,11 +237,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     checksums.write(site)
 
 
-def on_build_error(**_: Any) -> None:
-    """Leave nothing open after a build that failed."""
+def on_build_error(error: Exception) -> None:
+    """Leave nothing open, and say in a sentence what the system refuses (a full disk, a folder that is not ours)."""
     _process.open.close()
     if _process.preview:
         _process.preview.end()
+    elif isinstance(error, OSError):
+        raise _stopped(f"\nSiden kan ikke skrives: {error.filename or 'en fil'} ({error.strerror or error}).") from None
 
 
 def _index(publication: Publication, target: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from arkiv.commands import main
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN
-from meeting_archive.desk.edit import EditError, apply, move
+from meeting_archive.desk.edit import apply, move
+from meeting_archive.desk.write import EditError
 from meeting_archive.model import MeetingRef
 from meeting_archive.product import ICALENDAR
 from meeting_archive.publish import Publication, publish
@@ -275,7 +276,7 @@ def test_outside_a_project_the_command_says_so(
 
 def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     called = []
-    monkeypatch.setattr("arkiv.site._mkdocs", lambda *words: called.append(words[0]) or 1)
+    monkeypatch.setattr("arkiv.site._mkdocs", lambda *words, **_: called.append(words[0]) or 1)
     calendar = desk.content / "calendar.yml"
     text = calendar.read_text(encoding="utf-8")
     dates = (("kd-net", "2027-01-22"), ("kd-net", "2027-03-12"), ("kkr", "2027-04-09"))
@@ -383,22 +384,22 @@ def test_what_is_not_ours_to_write_is_a_sentence(desk: Desk, monkeypatch: pytest
     assert _files(desk.content) == before
 
 
-@pytest.mark.parametrize("renames", [0, 1, 2])
+@pytest.mark.parametrize("renames", range(6))
 def test_a_move_that_is_interrupted_is_taken_back(
     renames: int, town_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left, done, before = renames, Path.replace, _files(town_desk.content)
+    left, done, before = renames, Path.rename, _files(town_desk.content)
 
     def interrupted(path: Path, target: Path) -> Path:
         nonlocal left
         if town_desk.content in path.parents:
-            if not left:
-                raise KeyboardInterrupt
             left -= 1
+            if left == -1:
+                raise KeyboardInterrupt
         return done(path, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", interrupted)
+        patch.setattr(Path, "rename", interrupted)
         assert "Afbrudt" in town_desk("move", "byraadet", "2031-02-19", "2031-02-26")
     assert town_desk.code == 130
     assert _files(town_desk.content) == before

@@ -1,12 +1,14 @@
 """The group that all commands belong to, and what several of them need."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
 from arkiv.danish import Group
 from arkiv.project import DeskError, Project, find_project
+from arkiv.swap import Places, settle_if_idle
 
 
 class Day(click.ParamType[datetime.date]):
@@ -33,6 +35,17 @@ def arkiv(ctx: click.Context, config: str | None) -> None:
     Fra »der er et møde i november« til »det er udgivet«: begynd med arkiv new, og se efter med arkiv check.
     """
     ctx.obj = find_project(config)
+    for told in _put_right(ctx.obj, building=ctx.invoked_subcommand == "build"):
+        click.echo(told, err=True)
+
+
+def _put_right(project: Project, *, building: bool) -> Iterator[str]:
+    """Put right what an interrupted command left, and say what happened. A build settles its own."""
+    from meeting_archive.desk.write import recover
+
+    yield from filter(None, [recover(project.content)])
+    if not building:
+        yield from filter(None, [settle_if_idle(Places(project.site.resolve()))])
 
 
 def the_day() -> datetime.date:
@@ -47,7 +60,7 @@ def the_day() -> datetime.date:
 
 def written(project: Project, path: str, text: str) -> str:
     """Write a file of the content whole or not at all, and return what to call it."""
-    from meeting_archive.desk.edit import Change, write
+    from meeting_archive.desk.write import Change, write
 
     write(project.content, Change({path: text}))
     return f"{project.content.name}/{path}"

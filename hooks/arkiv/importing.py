@@ -54,7 +54,8 @@ def import_(
 
 def _take(project: Project, file: Path, wish: Any, *, write: bool) -> None:
     """Take one document in, and tell what became of it."""
-    from meeting_archive.desk.edit import EditError, apply
+    from meeting_archive.desk.edit import apply
+    from meeting_archive.desk.write import EditError
     from meeting_archive.importer import Refused
     from meeting_archive.importer.report import report
     from meeting_archive.importer.taking import take_in

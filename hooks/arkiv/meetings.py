@@ -55,7 +55,8 @@ def new(project: Project, organ: str, dato: datetime.date) -> int:
 @click.pass_obj
 def minutes(project: Project, organ: str, dato: datetime.date) -> int:
     """Gør plads til referatet i mødets fil: udfald og referat ved hvert punkt. Alt andet bliver, som det er."""
-    from meeting_archive.desk.edit import begin_minutes, write
+    from meeting_archive.desk.edit import begin_minutes
+    from meeting_archive.desk.write import write
     from meeting_archive.model import MeetingRef
 
     change = _attempt(begin_minutes, project.content, MeetingRef(organ, dato), the_day())
@@ -108,7 +109,7 @@ def cancel(project: Project, organ: str, dato: datetime.date, reason: str | None
 
 def _attempt(edit: Any, *arguments: Any) -> Any:
     """Work out a change; what cannot be done is a sentence."""
-    from meeting_archive.desk.edit import EditError
+    from meeting_archive.desk.write import EditError
 
     try:
         return edit(*arguments)

@@ -1,12 +1,9 @@
 """The commands of the site: previewed, built, and remembered once it is published."""
 
-import contextlib
-import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -14,6 +11,7 @@ import click
 from arkiv.base import arkiv, written
 from arkiv.danish import Command
 from arkiv.project import DeskError, Project
+from arkiv.swap import Places, building, settle, swap
 
 
 @arkiv.command(cls=Command, short_help="Se siderne, mens du skriver.")
@@ -35,50 +33,24 @@ def build(project: Project, site_dir: Path | None) -> int:
     Siden bygges ved siden af den gamle og tager dens plads, når alt er gået godt. Går noget galt, ligger den gamle
     urørt.
     """
-    site = (site_dir or project.site).resolve()
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(site):
-        return _build(project, site)
-
-
-@contextlib.contextmanager
-def _alone(site: Path) -> Iterator[None]:
-    """Keep a second build out: the folder that the site lies in is locked, and no longer than the process lives."""
-    folder = os.open(site.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise DeskError("siden bliver allerede bygget: vent, til det er gjort, og prøv så igen") from None
-    finally:
-        os.close(folder)
-
-
-def _build(project: Project, site: Path) -> int:
-    """Build beside the old site, and let the new one take its place when it is whole."""
-    fresh, old = (site.with_name(f".{site.name}-{kind}") for kind in ("ny", "gammel"))
-    _settle(site, old)
-    shutil.rmtree(fresh, ignore_errors=True)
-    if code := _mkdocs("build", "--config-file", str(project.config), "--site-dir", str(fresh)):
-        shutil.rmtree(fresh, ignore_errors=True)
-        click.echo(
-            "Siden blev ikke bygget; den gamle er urørt." if site.exists() else "Siden blev ikke bygget.", err=True
-        )
-        return code
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-    click.echo(f"Siden er bygget i {site.name}/.")
+    places = Places((site_dir or project.site).resolve())
+    with building(places) as lock:
+        if told := settle(places):
+            click.echo(told)
+        try:
+            code = _mkdocs(
+                "build", "--config-file", str(project.config), "--site-dir", str(places.fresh), inherited=lock
+            )
+            if not code:
+                swap(places)
+        finally:
+            shutil.rmtree(places.fresh, ignore_errors=True)
+        if code:
+            there = places.site.exists()
+            click.echo("Siden blev ikke bygget; den gamle er urørt." if there else "Siden blev ikke bygget.", err=True)
+            return code
+    click.echo(f"Siden er bygget i {places.site.name}/.")
     return 0
-
-
-def _settle(site: Path, old: Path) -> None:
-    """Put right what a build left that was stopped between its two renames."""
-    if old.exists() and not site.exists():
-        old.rename(site)
-        click.echo("En tidligere bygning blev afbrudt; den gamle side er lagt tilbage.")
-    shutil.rmtree(old, ignore_errors=True)
 
 
 @arkiv.command(cls=Command, short_help="Skriv ned, hvad der er udgivet.")
@@ -104,7 +76,9 @@ def release(project: Project) -> int:
     return 0
 
 
-def _mkdocs(*arguments: str) -> int:
+def _mkdocs(*arguments: str, inherited: int | None = None) -> int:
+    """Run MkDocs, which keeps a lock that it inherits if this process dies before it."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603  our own program
+    kept = (inherited,) if inherited is not None and sys.platform != "win32" else ()
+    return subprocess.run(command, env=environment, check=False, pass_fds=kept).returncode  # noqa: S603  our own program

@@ -17,7 +17,7 @@ from meeting_archive.product import Product
 from meeting_archive.registry import products
 from meeting_archive.search import Record, records
 from meeting_archive.settings import Settings, Site
-from meeting_archive.source import Source, read
+from meeting_archive.source import FoundFile, Source, altered, read
 
 
 class Publication(NamedTuple):
@@ -31,6 +31,15 @@ class Publication(NamedTuple):
     """The address of each attachment that is in the archive, and its file."""
     problems: list[Problem]
     """Errors and warnings."""
+    copied: dict[str, FoundFile]
+    """By address, the files that the site is to hold as they are."""
+    handwritten: dict[str, FoundFile]
+    """By path, the hand-written pages, which the builder of the site reads later."""
+
+    def altered_in(self, site: Path) -> list[str]:
+        """Name the files that changed while the site was built: what stands there is not what was checked."""
+        copies = [file.path.name for address, file in self.copied.items() if altered(file, site / address)]
+        return sorted([*copies, *(name for name, file in self.handwritten.items() if altered(file))])
 
     @property
     def records(self) -> Iterator[Record]:
@@ -59,6 +68,8 @@ def publish(
         products=made,
         attachments=archive.claimed_files(),
         problems=problems,
+        copied={**dict(archive.attachments.values()), **page_files(content)},
+        handwritten=source.pages,
     )
     clashing = [*clashes(_outputs(publication, source, content))]
     if clashing and not preview:

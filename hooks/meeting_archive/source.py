@@ -50,7 +50,7 @@ class Source(NamedTuple):
     """The YAML files that are there but could not be read."""
     personal: dict[str, PersonalText] = {}  # noqa: RUF012  never changed
     """The YAML files and hand-written pages that hold personal data."""
-    pages: tuple[str, ...] = ()
+    pages: dict[str, FoundFile] = {}  # noqa: RUF012  never changed
     """The hand-written pages, by path."""
 
 
@@ -60,7 +60,8 @@ def read(content: Path) -> Source:
     files: dict[str, FoundFile] = {}
     problems: list[Problem] = []
     unread = set()
-    personal: dict[str, list[Sighting]] = {}
+    personal: dict[str, PersonalText] = {}
+    pages: dict[str, FoundFile] = {}
     seen = set()
     for path in _walk(content):
         name = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
@@ -68,12 +69,19 @@ def read(content: Path) -> Source:
             _refuse(path, twice=name in seen)
             seen.add(name)
             if path.suffix in {".yml", ".yaml", ".md"}:
-                text = _text(path)
-                personal[name] = sightings(text)
-                if path.suffix != ".md":
-                    trees[name] = parse(text, name)
-                    # Escapes such as "\\u002d" get past a look at the file itself.
-                    personal[name] += _sightings_in(trees[name]) if "\\" in text else []
+                data = _bytes(path)
+                text = _text(data)
+                found = sightings(text)
+                try:
+                    if path.suffix == ".md":
+                        pages[name] = FoundFile(path, len(data), _digest(data))
+                    else:
+                        trees[name] = parse(text, name)
+                        # Escapes such as "\\u002d" get past a look at the file itself.
+                        found += _sightings_in(trees[name]) if "\\" in text else []
+                finally:
+                    if found:
+                        personal[name] = PersonalText(_digest(data), tuple(found))
             else:
                 files[name] = _found(path)
         except ReadError as error:
@@ -84,9 +92,7 @@ def read(content: Path) -> Source:
                 Problem(name, 0, f"filen kan ikke læses ({error.strerror}): se efter, om den er din at læse")
             )
             unread.add(name)
-    held = {name: PersonalText(_digest(content / name), tuple(found)) for name, found in personal.items() if found}
-    pages = tuple(name for name in personal if name.endswith(".md"))
-    return Source(trees, files, tuple(problems), frozenset(unread), held, pages)
+    return Source(trees, files, tuple(problems), frozenset(unread), personal, pages)
 
 
 def _walk(content: Path) -> Iterator[Path]:
@@ -110,10 +116,13 @@ def _refuse(path: Path, *, twice: bool) -> None:
         raise ReadError((0, "er ikke en almindelig fil: flyt den ud af mappen"))
 
 
-def _text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     if path.stat().st_size > MAX_BYTES:
         raise ReadError((0, "filen er over 1 MB: del den, eller læg de store ting som bilag"))
-    data = path.read_bytes()
+    return path.read_bytes()
+
+
+def _text(data: bytes) -> str:
     if b"\0" in data:
         raise ReadError((0, "filen er ikke en tekstfil: gem den som ren tekst (UTF-8)"))
     try:
@@ -136,9 +145,16 @@ def _sightings_in(tree: Any) -> list[Sighting]:
     return found
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def altered(file: FoundFile, copy: Path | None = None) -> bool:
+    """Tell whether a file, or a copy of it, is no longer what was read."""
+    try:
+        return _found(copy or file.path).sha256 != file.sha256
+    except OSError:
+        return True
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _found(path: Path) -> FoundFile:

@@ -2,4 +2,6 @@
 
 draft     a new meeting's file
 edit      minutes begun, a meeting moved or cancelled: tried on a copy first
+write     a change of several files is written whole or not at all
+lock      one command writes at a time
 """

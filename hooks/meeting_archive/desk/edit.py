@@ -4,20 +4,20 @@ A change is worked out in full, tried on a copy, and only then written: comments
 """
 
 import datetime
-import functools
 import io
 import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
 from meeting_archive.check import check
+from meeting_archive.desk.write import Change, EditError, write
 from meeting_archive.load import load
 from meeting_archive.model import MeetingRef
 from meeting_archive.model.words import Weekday
@@ -26,20 +26,6 @@ from meeting_archive.source import read
 
 CALENDAR = "calendar.yml"
 WEEKDAYS = tuple(Weekday)
-
-
-class EditError(Exception):
-    """A change that cannot be made; says in Danish why. Nothing was written."""
-
-
-class Change(NamedTuple):
-    """What is to be written: by path below the content folder, the new text."""
-
-    texts: dict[str, str]
-    renamed: dict[str, str] = {}  # noqa: RUF012  never changed
-    """Files and folders that get another name, before the texts are written."""
-    told: tuple[str, ...] = ()
-    """In Danish, what was done."""
 
 
 def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Change:
@@ -131,43 +117,6 @@ def _refuse_errors(content: Path, *files: str) -> None:
 def _errors(content: Path) -> list[Problem]:
     records, problems = load(read(content))
     return errors([*problems, *check(records)])
-
-
-def write(content: Path, change: Change) -> None:
-    """Write the new texts beside the old ones, then rename; whatever stops that in the middle, it is taken back."""
-    halves: dict[Path, Path] = {}
-    undo: list[Callable[[], object]] = []
-    try:
-        for name, text in change.texts.items():
-            half = content / f"{name}.halv"
-            half.parent.mkdir(parents=True, exist_ok=True)
-            halves[half] = content / name
-            half.write_text(text, encoding="utf-8")
-        for name, other in change.renamed.items():
-            undo.append(functools.partial(_rename_back, content / other, content / name))
-            (content / name).rename(content / other)
-        for half, whole in halves.items():
-            undo.append(functools.partial(_restore, whole, whole.read_bytes() if whole.exists() else None))
-            half.replace(whole)
-    except BaseException:
-        for step in reversed(undo):
-            step()
-        raise
-    finally:
-        for half in halves:
-            half.unlink(missing_ok=True)
-
-
-def _rename_back(new: Path, old: Path) -> None:
-    if new.exists() and not old.exists():
-        new.rename(old)
-
-
-def _restore(path: Path, data: bytes | None) -> None:
-    if data is None:
-        path.unlink(missing_ok=True)
-    elif path.read_bytes() != data:
-        path.write_bytes(data)
 
 
 def _places(content: Path, ref: MeetingRef) -> tuple[Any, Any, str]:
