@@ -94,6 +94,8 @@ ATTACKS = (
     "END:VEVENT BEGIN:VALARM ACTION:PROCEDURE",
     "a\\nATTACH:https://evil.example/a.exe",
     "a;b,c:d\\;e\\,f",
+    # A text's own backslash and N; a calendar has the two for the end of a line.
+    "S:\\Nord\\Notat\\NATTACH:https://evil.example/a.exe\\",
     '", "url": "https://evil.example/", "x": "',
     '</script><!-- "@type": "x"',
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>&a;',

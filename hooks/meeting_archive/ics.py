@@ -9,6 +9,7 @@ RDATE are read an hour wrong all summer by ical.js), and DTSTAMP from the data, 
 import dataclasses
 import datetime
 import functools
+import re
 from collections.abc import Iterable, Iterator
 
 import icalendar
@@ -80,6 +81,19 @@ def _is_current(what: Meeting | Event, today: datetime.date) -> bool:
     return not (what.cancelled and last and last + CANCELLED_STAYS < today)
 
 
+class _Text(prop.vText):
+    r"""A text as RFC 5545, section 3.3.11, writes it; the library takes a text's own "\N" for the end of a line."""
+
+    def to_ical(self) -> bytes:
+        return re.sub(r"[\\;,]", r"\\\g<0>", self).replace("\n", r"\n").encode()
+
+
+def _categories(names: Iterable[str]) -> prop.vCategory:
+    categories = prop.vCategory([])
+    categories.cats = [_Text(name) for name in names]
+    return categories
+
+
 class _Writer:
     """Writes the feeds of one archive for one address."""
 
@@ -102,8 +116,8 @@ class _Writer:
         calendar.add("VERSION", "2.0")
         calendar.add("CALSCALE", "GREGORIAN")
         # The library escapes what it knows to be text, and these it does not know.
-        calendar.add("NAME", prop.vText(title))
-        calendar.add("X-WR-CALNAME", prop.vText(title))
+        calendar.add("NAME", _Text(title))
+        calendar.add("X-WR-CALNAME", _Text(title))
         calendar.add("X-WR-TIMEZONE", ZONE)
         # As a timedelta it would be written without VALUE=DURATION.
         calendar.add("REFRESH-INTERVAL", prop.vDuration(REFRESH), parameters={"VALUE": "DURATION"})
@@ -125,7 +139,7 @@ class _Writer:
         note = f": {meeting.note}" if meeting.note else ""
         event = self._component(meeting, f"{names}{again}{note}", meeting.modified, meeting.sequence)
         event.add("UID", f"{meeting.id}@{self.archive_id}")
-        event.add("CATEGORIES", [body.name for body in meeting.bodies])
+        event.add("CATEGORIES", _categories(body.name for body in meeting.bodies))
         self._describe(event, [self._link(_documents(meeting), meeting.path), *_history(meeting)], meeting.path)
         _add_place(event, meeting.place, meeting.form)
         return event
@@ -145,7 +159,7 @@ class _Writer:
         event.add("DTSTAMP", stamp)
         event.add("LAST-MODIFIED", stamp)
         event.add("SEQUENCE", times)
-        event.add("SUMMARY", _one_line(f"AFLYST: {title}" if what.cancelled else title))
+        event.add("SUMMARY", _Text(_one_line(f"AFLYST: {title}" if what.cancelled else title)))
         event.add("STATUS", "CANCELLED" if what.cancelled else "CONFIRMED")
         _add_times(event, what)
         return event
@@ -155,7 +169,7 @@ class _Writer:
         return f"{words}: {self.site_url}{path}" if self.site_url else words
 
     def _describe(self, event: icalendar.Event, lines: list[str], path: str) -> None:
-        event.add("DESCRIPTION", "\n".join(lines))
+        event.add("DESCRIPTION", _Text("\n".join(lines)))
         if self.site_url:
             event.add("URL", f"{self.site_url}{path}")
 
@@ -186,7 +200,7 @@ def _add_times(event: icalendar.Event, what: Meeting | Event) -> None:
 
 def _add_place(event: icalendar.Event, *places: str | None) -> None:
     if place := ", ".join(place for place in places if place):
-        event.add("LOCATION", _one_line(place))
+        event.add("LOCATION", _Text(_one_line(place)))
 
 
 def _history(what: Meeting | Event) -> list[str]:
