@@ -9,6 +9,7 @@ with 1 where doubling a long text takes more than three times as long, or more m
 
 import datetime
 import sys
+import textwrap
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -18,9 +19,18 @@ sys.path[:0] = [str(Path(__file__).parent.parent / "hooks"), str(Path(__file__).
 
 from attacks import ATTACKS  # noqa: E402  found through the line above
 from meeting_archive import dates, personal, strict_yaml, text  # noqa: E402  likewise
+from meeting_archive.importer import Refused  # noqa: E402  likewise
+from meeting_archive.importer.head import Known  # noqa: E402  likewise
+from meeting_archive.importer.meeting import read_meeting  # noqa: E402  likewise
+from meeting_archive.importer.text_front import text_document  # noqa: E402  likewise
+from meeting_archive.load import load  # noqa: E402  likewise
 from meeting_archive.search import danish  # noqa: E402  likewise
+from meeting_archive.source import read  # noqa: E402  likewise
 
 DAY = datetime.date(2031, 5, 14)
+KNOWN = Known(load(read(Path(__file__).parent / "town"))[0].bodies)
+HEAD = "Dagsorden for møde i Byrådet, den 10. september 2031\n\n1. Mågerne v. Asta Kjærulf Østerby\n\n"
+AS_IT_IS = {"replace_whitespace": False, "drop_whitespace": False, "break_on_hyphens": False, "expand_tabs": False}
 
 
 def read_yaml(given: str) -> object:
@@ -28,6 +38,20 @@ def read_yaml(given: str) -> object:
     try:
         return strict_yaml.parse(given, "x.yml")
     except strict_yaml.ReadError as error:
+        return error
+
+
+def import_text(given: str) -> object:
+    """Take a text in as a document: as it is, and below a head and an item, in lines of a page's length."""
+    lines = "\n".join(line for long in given.split("\n") for line in textwrap.wrap(long, 200, **AS_IT_IS) or [""])
+    return [understood(given), understood(f"{HEAD}{lines}\n")]
+
+
+def understood(text: str) -> object:
+    """Read a document; a refusal is an answer."""
+    try:
+        return read_meeting(text_document("x.txt", text.encode()), KNOWN, DAY)
+    except Refused as error:
         return error
 
 
@@ -44,6 +68,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "personal.sightings": personal.sightings,
     "personal.redacted": personal.redacted,
     "danish.fold": danish.fold,
+    "importer": import_text,
 }
 SEEDS = (
     *ATTACKS,
@@ -96,6 +121,36 @@ SEEDS = (
         "ultimo maj ",
     ),
     *("010203-1234 ", "010203", "1-", "87 28 50 00 ", "a@b.dk ", "a.", "tlf. ", "+45"),
+    # As documents have them.
+    *(
+        "1. Mågerne v. Asta\n",
+        "1.",
+        "3.2 Svanerne\n\n",
+        "Punkt 3: Svanerne\n",
+        "| 1 | Mågerne | ./. |\n",
+        "1\tMågerne\t./.\n",
+    ),
+    *(
+        "Referat:\nGodkendt.\n",
+        "Referat\n",
+        "Indstilling\n",
+        "Bilag 1 Notat\n",
+        "Bilag\n",
+        "• et\n",
+        "  - to\n",
+        "./.\n",
+    ),
+    *("Lukkede punkter\n", "Åbne punkter\n", "Dagsorden for møde i Byrådet, den 10. september 2031\n", "Afbud: Asta\n"),
+    *(
+        "Side 2 af 3\n",
+        "\f",
+        "Top\n\f",
+        "Næste møde er den 3. juni 2032.\n",
+        "Asta, Bo og Eli, ",
+        "Mågerne\n",
+        "** a **",
+        "a@b ",
+    ),
     *("\u00ad", "\u200b", "\u0301", "e\u0301", "\ue000", "𝔞", "ﬁ"),
 )
 LENGTHS = (8_000, 16_000, 32_000, 64_000)
@@ -148,9 +203,11 @@ def memory(reader: Callable[[str], object], given: str) -> float:
 
 
 def main() -> int:
-    """Measure all; 1 if something grows too fast."""
+    """Measure all, or the readers that are named; 1 if something grows too fast."""
     bad = 0
     for name, reader in READERS.items():
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
         worst, seed_of_worst, slowest, hungriest = 0.0, "", 0.0, 0.0
         for seed in SEEDS:
             growth, took = doubled(reader, seed)

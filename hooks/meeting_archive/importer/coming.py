@@ -118,17 +118,17 @@ def take_preliminary(
     place = 0
     while place < len(pieces):
         piece = pieces[place]
-        meeting, heading = None, [*title.lines]
+        meeting, heading, begin = None, [*title.lines], place
         if isinstance(piece, Line) and not piece.bullet:
-            meeting, heading = preliminary_of(piece.text, said, known), [piece.number]
+            meeting, heading, begin = preliminary_of(piece.text, said, known), [piece.number], place + 1
         elif isinstance(piece, Line) and not left and not records:
             meeting = preliminary_of(title, said, known)
-        begin = place + (heading != [*title.lines])
-        end = begin
-        while end < len(pieces) and isinstance(pieces[end], Line) and pieces[end].bullet:
-            end += 1
-        items = preliminary_items(pieces[begin:end])
-        if meeting in known.meetings and items:
+        end, items = begin, None
+        if meeting in known.meetings:
+            while end < len(pieces) and isinstance(pieces[end], Line) and pieces[end].bullet:
+                end += 1
+            items = preliminary_items(pieces[begin:end])
+        if items:
             records.append({"meeting": Words(str(meeting), *heading), "items": items})
             place = end
         else:

@@ -202,15 +202,16 @@ class _Item:
     def _taken_as_minutes(self, part: str) -> list[Line]:
         """Take the lines of a part from the first that says an outcome; of a case only its last line."""
         pieces = self.parts.of(part)
+        last = max((place for place, piece in enumerate(pieces) if not isinstance(piece, dict)), default=0)
         for place, piece in enumerate(pieces):
             if not isinstance(piece, Line) or piece.cells or piece.bullet:
                 continue
             outcomes, said = outcomes_in(piece.text, self.reading.bodies)
-            last = all(isinstance(later, dict) for later in pieces[place + 1 :])
-            if not outcomes or (part == "case" and (not last or said)):
+            if not outcomes or (part == "case" and (place < last or said)):
                 continue
             taken = [later for later in pieces[place:] if isinstance(later, Line) and not later.cells]
-            self.parts.lines[part] = [later for later in pieces if not any(later is one for one in taken)]
+            gone = {id(line) for line in taken}
+            self.parts.lines[part] = [later for later in pieces if id(later) not in gone]
             if part == "case":
                 self.doubts.append(
                     f"»{piece.text[:60]}« er taget for referat, selv om der ikke står »Referat« over det"

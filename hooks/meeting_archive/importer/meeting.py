@@ -51,7 +51,8 @@ def read_meeting(document: Document, known: Known, today: datetime.date) -> Impo
     left_out: Counter[str] = Counter()
     lines = [_public(line, left_out) for line in document.lines]
     agenda = agenda_of(lines)
-    body = [line for line in lines if line.number not in set(agenda.lines)]
+    printed = set(agenda.lines)
+    body = [line for line in lines if line.number not in printed]
     agenda, body, starts = _agenda_and_items(agenda, body)
     first = starts[0].place if starts else len(body)
     _refuse_two(body, first)
@@ -163,7 +164,8 @@ def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Li
     if not rows:
         return agenda, body, starts
     numbers = [row.line for row in rows]
-    rest = [line for line in body if line.number not in set(numbers)]
+    listed = set(numbers)
+    rest = [line for line in body if line.number not in listed]
     return Agenda(rows, numbers, []), rest, item_starts(rest, rows)
 
 

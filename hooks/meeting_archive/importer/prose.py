@@ -20,7 +20,7 @@ def is_listed(line: Line) -> bool:
 
 def prose(lines: Sequence[Line]) -> Words:
     """Write lines as one text; a line that begins no paragraph goes on with the one before it."""
-    blocks: list[str] = []
+    blocks: list[list[str]] = []
     indents: list[tuple[int, int]] = []
     listed = False
     for line in lines:
@@ -32,16 +32,16 @@ def prose(lines: Sequence[Line]) -> Words:
             indents.append((line.level, indent + len(mark) + 1))
             point = f"{' ' * indent}{mark} {text}"
             if listed:
-                blocks[-1] += f"\n{point}"
+                blocks[-1] += ["\n", point]
             else:
-                blocks.append(point)
+                blocks.append([point])
             listed = True
         elif blocks and not line.gap:
-            blocks[-1] += f" {escaped(line.text)}"
+            blocks[-1] += [" ", escaped(line.text)]
         else:
-            blocks.append(_safe_first(escaped(line.text), line.text))
+            blocks.append([_safe_first(escaped(line.text), line.text)])
             listed, indents = False, []
-    return Words("\n\n".join(blocks), *(line.number for line in lines))
+    return Words("\n\n".join(map("".join, blocks)), *(line.number for line in lines))
 
 
 def _point(line: Line) -> tuple[str, str]:

@@ -26,7 +26,12 @@ _TWICE = re.compile("Ã[¦¸¥†˜…]")
 
 def read_text(path: Path) -> Document:
     """Read a text file, in whatever encoding it is; raises Refused for what is no text."""
-    text, remarks = _decoded(path.read_bytes())
+    return text_document(path.name, path.read_bytes())
+
+
+def text_document(name: str, data: bytes) -> Document:
+    """Read what is in a text file called `name`; raises Refused likewise."""
+    text, remarks = _decoded(data)
     dropped: dict[str, list[int]] = defaultdict(list)
     lines: list[Line] = []
     gap, table, page = True, 0, 1
@@ -57,7 +62,7 @@ def read_text(path: Path) -> Document:
     dropped["sidehoveder og sidefødder"] += sorted(edges)
     kept = [line for line in kept if line.number not in edges]
     told = tuple((kind, tuple(lost)) for kind, lost in dropped.items() if lost)
-    return Document(path.name, tuple(kept), told, tuple(remarks))
+    return Document(name, tuple(kept), told, tuple(remarks))
 
 
 def _decoded(data: bytes) -> tuple[str, list[str]]:
@@ -147,4 +152,5 @@ def _without_page_numbers(lines: list[Line]) -> tuple[list[Line], list[int]]:
         said = re.match(r"(?:side|s\.)\s*\d", line.text, re.IGNORECASE)
         if is_page_number(line.text) and not line.cells and (said or (turned and lines[-1].page > 1)):
             gone.append(line.number)
-    return [line for line in lines if line.number not in set(gone)], gone
+    numbers = set(gone)
+    return [line for line in lines if line.number not in numbers], gone
