@@ -3,6 +3,7 @@
 A closed item is cut down (`closed`) before anything validates it or could quote it in a message.
 """
 
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -69,8 +70,12 @@ class Content:
     """The meetings that have a closed item, or may have: of what lies beside them no more is told than they say."""
 
 
-def load(source: Source) -> tuple[Content, list[Problem]]:
-    """Make records of what was read. With problems the content is what could be made of the rest, for a preview."""
+def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]]:
+    """Make records of what was read. With problems the content is what could be made of the rest, for a preview.
+
+    With `again` a meeting whose tree is the one that was loaded before keeps its record.
+    """
+    meeting_of = _meeting_before if again else _meeting
     problems = list(source.problems)
     registers: dict[str, dict[str, Any]] = {name: {} for name in REGISTERS}
     calendar = None
@@ -100,7 +105,9 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
                 discreet.add(meeting)
                 # What a closed item names is its own, and no open item can have it.
                 files = {path: file for path, file in files.items() if path.removeprefix(f"{name[:-4]}/") not in said}
-            if record := _validate(MeetingFile, public_part(tree), problems):
+            record, wrong = meeting_of(tree)
+            problems += wrong
+            if record:
                 meetings[meeting] = record
     return Content(
         registers["bodies.yml"],
@@ -117,6 +124,15 @@ def load(source: Source) -> tuple[Content, list[Problem]]:
         accepted,
         frozenset(discreet),
     ), [problem.redacted() for problem in problems]
+
+
+def _meeting(tree: Placed) -> tuple[MeetingFile | None, tuple[Problem, ...]]:
+    """Make the record of a meeting, or what can be made of it, and say what is wrong."""
+    problems: list[Problem] = []
+    return _validate(MeetingFile, public_part(tree), problems), tuple(problems)
+
+
+_meeting_before = functools.lru_cache(maxsize=20_000)(_meeting)
 
 
 def _meeting_of(file: str, problems: list[Problem]) -> MeetingRef | None:

@@ -54,8 +54,8 @@ def publish(
 
     Raises ContentError when the content has errors. A preview goes on with what is left without the parts in error.
     """
-    source = read(folder)
-    content, problems = load(source)
+    source = read(folder, again=preview)
+    content, problems = load(source, again=preview)
     problems += check(content, today, notices=False)
     if errors(problems) and not preview:
         raise ContentError(problems)

@@ -4,6 +4,7 @@ Symbolic links are refused, large and binary files too; what is no text of ours 
 `inspection` if it is to be published. While a text is at hand, personal data in it is looked for.
 """
 
+import functools
 import hashlib
 import os
 import stat
@@ -54,8 +55,12 @@ class Source(NamedTuple):
     """The hand-written pages, by path."""
 
 
-def read(content: Path) -> Source:
-    """Read every YAML file under `content` and list the files beside the meetings; never raises for what is in them."""
+def read(content: Path, *, again: bool = False) -> Source:
+    """Read every YAML file under `content` and list the files beside the meetings; never raises for what is in them.
+
+    In a preview most files are as they were when they were read before: `again` takes the trees of those from memory.
+    """
+    understood = _understood_before if again else _understood
     trees: dict[str, Placed] = {}
     files: dict[str, FoundFile] = {}
     problems: list[Problem] = []
@@ -71,17 +76,15 @@ def read(content: Path) -> Source:
             if path.suffix in {".yml", ".yaml", ".md"}:
                 data = _bytes(path)
                 text = _text(data)
-                found = sightings(text)
-                try:
-                    if path.suffix == ".md":
-                        pages[name] = FoundFile(path, len(data), _digest(data))
-                    else:
-                        trees[name] = parse(text, name)
-                        # Escapes such as "\\u002d" get past a look at the file itself.
-                        found += _sightings_in(trees[name]) if "\\" in text else []
-                finally:
-                    if found:
-                        personal[name] = PersonalText(_digest(data), tuple(found))
+                tree, found, error = understood(text, name)
+                if found:
+                    personal[name] = PersonalText(_digest(data), found)
+                if error:
+                    raise error
+                if tree is None:
+                    pages[name] = FoundFile(path, len(data), _digest(data))
+                else:
+                    trees[name] = tree
             else:
                 files[name] = _found(path)
         except ReadError as error:
@@ -93,6 +96,22 @@ def read(content: Path) -> Source:
             )
             unread.add(name)
     return Source(trees, files, tuple(problems), frozenset(unread), personal, pages)
+
+
+def _understood(text: str, name: str) -> tuple[Placed | None, tuple[Sighting, ...], ReadError | None]:
+    """Find the tree of a YAML file, or none of a page, what is personal in it, and what keeps it from being read."""
+    found = sightings(text)
+    if name.endswith(".md"):
+        return None, tuple(found), None
+    try:
+        tree = parse(text, name)
+    except ReadError as error:
+        return None, tuple(found), error
+    # Escapes such as "\\u002d" get past a look at the file itself.
+    return tree, (*found, *(_sightings_in(tree) if "\\" in text else ())), None
+
+
+_understood_before = functools.lru_cache(maxsize=20_000)(_understood)
 
 
 def _walk(content: Path) -> Iterator[Path]:

@@ -38,6 +38,9 @@ class Placed(dict[str, Any]):
         super().__init__(content)
         self.origin = origin
 
+    # What was read is never changed: a preview knows again what it has made a record of.
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a dict has none
+
 
 class Record(BaseModel):
     """What one mapping in the content says: frozen, complete, and nothing beside it.
