@@ -87,7 +87,10 @@ for module in (meeting_archive.publish, meeting_archive.registry):
 meeting_archive.registry.MAKERS = tuple(_timed(maker, _step_of(maker)) for maker in meeting_archive.registry.MAKERS)
 if "products" in WITHOUT:
     meeting_archive.publish.products = lambda *_: []
-meeting_archive.search.index.write_index = _timed(meeting_archive.search.index.write_index, "search")
+if "search" in WITHOUT:
+    meeting_archive.search.index.make_index = lambda *_: {}
+else:
+    meeting_archive.search.index.make_index = _timed(meeting_archive.search.index.make_index, "search")
 
 
 @event_priority(100)

@@ -1,15 +1,15 @@
 """The bridge between the archive and MkDocs: what happens at which moment of a build, and no rule of the archive.
 
     on_config   read the content, stop the build if it has errors; nothing has been touched yet
-    on_files    put the archive's pages, products and attachments among the files that MkDocs knows
+    on_files    put the archive's pages, products, attachments and search among the files that MkDocs knows
     on_env      give each page what menus, links and the sitemap want to know of it
     on_page_context
                 give each page its body, from theme/archive/, just before it is written
     on_post_page, on_post_template
                 give each page its policy
     on_post_build
-                write what needs the finished site: the search index, the policies together for the server, and
-                last the checksums of it all
+                write what needs the finished site: the policies together for the server, and last the checksums
+                of it all
     on_build_error
                 say in Danish what the system refuses
 
@@ -22,7 +22,6 @@ import gc
 import logging
 import os
 import sys
-import tempfile
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -47,7 +46,7 @@ from meeting_archive import checksums, policy
 from meeting_archive.problems import ContentError, report, worth_showing
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search import name_groups
-from meeting_archive.search.index import FOLDER, write_index
+from meeting_archive.search.index import FOLDER, make_index
 from meeting_archive.settings import Settings
 from meeting_archive.today import today
 
@@ -77,6 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         settings = config.extra["settings"]
         # An Abort in a preview would leave the browser waiting for ever.
         publication = publish(Path(config.docs_dir), settings, _site_url(config), _today(), preview=preview is not None)
+        config.extra["index"] = (preview and preview.index) or _index(publication)
+        config.extra["old_index"] = bool(preview and preview.index)
     except ContentError as error:
         raise _stopped(f"\n{error}") from None
     finally:
@@ -85,7 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if shown := worth_showing(publication.problems):
         # Not as a warning of MkDocs: the archive's own are counted apart, and in strict mode it would end the preview.
         log.info("\n%s", report(shown))
-    # Long builds say where they are: before and after reading, and before the index.
+    # Long builds say where they are: before reading, before the index, and before the pages.
     log.info("Læst: %d møder. Bygger %d sider.", len(publication.archive.meetings), len(publication.pages))
     config.extra["preview_problems"] = shown if preview else []
     config.extra["publication"] = publication
@@ -94,6 +95,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Dates the sitemap and the archives by the content, so that the same content gives the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(publication.archive.changed)
     return config
+
+
+def _index(publication: Publication) -> dict[str, bytes]:
+    """Make the search index: before the pages, while there is room for it, and in a preview once."""
+    log.info("Laver søgningen.")
+    index = make_index(publication.records, name_groups(publication.archive))
+    return {f"{FOLDER}/{path}": data for path, data in index.items()}
 
 
 def _stopped(sentences: str) -> Abort:
@@ -141,6 +149,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             preview.wait_with(path, source.read_bytes)
         else:
             files.append(File.generated(config, path, abs_src_path=str(source)))
+    for path, data in config.extra["index"].items():
+        if preview:
+            preview.wait_with(path, partial(bytes, data))
+        else:
+            files.append(File.generated(config, path, content=data))
     return files
 
 
@@ -159,7 +172,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         settings=config.extra["settings"],
         site_url=_site_url(config),
         site_name=config.site_name,
-        old_index=bool(preview and preview.index),
+        old_index=config.extra["old_index"],
     )
     config.extra["page_of"] = {bodies.file_of(page): page for page in publication.pages}
     for page in publication.pages:
@@ -222,7 +235,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _process.open.close()
     preview: Preview | None = _process.preview
     if preview:
-        _keep_index(preview, config.extra["publication"])
+        preview.index = config.extra["index"]
         preview.wait_with(checksums.FILE, "Kontrolsummerne laves, når siden bygges.\n".encode)
         preview.end()
         return
@@ -230,7 +243,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     if altered := config.extra["publication"].altered_in(site):
         # What was checked is not what stands in the site now; the command leaves the old one.
         raise _stopped(f"\nÆndret, mens siden blev bygget: {', '.join(altered)}. Byg igen.")
-    _index(config.extra["publication"], site / FOLDER)
     sources = config.extra["script_sources"]
     (site / "_headers").write_text(policy.headers_file(sources), encoding="utf-8")
     (site / "_nginx.conf").write_text(policy.nginx_file(sources), encoding="utf-8")
@@ -244,23 +256,6 @@ def on_build_error(error: Exception) -> None:
         _process.preview.end()
     elif isinstance(error, OSError):
         raise _stopped(f"\nSiden kan ikke skrives: {error.filename or 'en fil'} ({error.strerror or error}).") from None
-
-
-def _index(publication: Publication, target: Path) -> None:
-    records = list(publication.records)
-    log.info("Laver søgningen: %d poster.", len(records))
-    write_index(records, name_groups(publication.archive), target)
-
-
-def _keep_index(preview: Preview, publication: Publication) -> None:
-    """Make the search index once, at the start of a preview; it takes longer than all the rest."""
-    if not preview.index:
-        with tempfile.TemporaryDirectory() as folder:
-            _index(publication, Path(folder))
-            found = (path for path in Path(folder).rglob("*") if path.is_file())
-            preview.index = {f"{FOLDER}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in found}
-    for path, data in preview.index.items():
-        preview.wait_with(path, partial(bytes, data))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

@@ -116,6 +116,8 @@ def _sentences(text: str) -> list[str]:
     return re.split(r"(?<=[a-zæøå)»\d][.!?]) (?=[A-ZÆØÅ])", plain(text))
 
 
+# The mark of a point of a list.
+_LISTED = re.compile(rf"^[^\S\n]*(?:[-*+]|\d{{1,2}}[.)](?!\s+(?:{'|'.join(MONTHS)})\b))\s+", re.MULTILINE)
 # A link, whose address may hold one pair of parentheses, or a mark of emphasis. It never looks past another link's
 # beginning, so that thousands of half links take no longer than their length.
 _MARKED_UP = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*+\)|[*_`]{1,2}")
@@ -123,9 +125,10 @@ _MARKED_UP = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*+\)|[*_`]{1,2}")
 
 def plain(text: str) -> str:
     """Write a long text as one line without its marks: lists, emphasis and links as their words."""
-    unlisted = re.sub(r"(?m)^[^\S\n]*(?:[-*+]|\d{1,2}[.)](?!\s+(?:" + "|".join(MONTHS) + r")\b))\s+", "", text)
-    unmarked = _MARKED_UP.sub(r"\1", unlisted)
-    return re.sub(r"\s+", " ", unmarked).strip()
+    # Every text of the archive comes here, most of them one line that begins with a letter.
+    unlisted = text if text[:1].isalpha() and "\n" not in text else _LISTED.sub("", text)
+    unmarked = _MARKED_UP.sub(r"\1", unlisted) if any(mark in unlisted for mark in "[*_`") else unlisted
+    return " ".join(unmarked.split())
 
 
 def _parser() -> MarkdownIt:

@@ -14,18 +14,16 @@ the oldest. All but the first file are packed by zlib, since few servers would p
 
 import hashlib
 import json
-import shutil
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, pairwise
 from typing import TypeVar
 
-from meeting_archive.search.danish import SHORTEST, Splitter, fold
+from meeting_archive.search.danish import SHORTEST
 from meeting_archive.search.names import OtherNames
 from meeting_archive.search.records import Choice, Record
-from meeting_archive.search.terms import Terms, terms_of
+from meeting_archive.search.terms import Finder, Terms, Text, Tokens
 
 T = TypeVar("T")
 
@@ -40,26 +38,54 @@ STEPS = 6
 VOCABULARY = 50_000
 
 
-def write_index(records: Iterable[Record], names: Iterable[Iterable[str]], target: Path) -> None:
-    """Write the index of `records` into the folder `target`. `names` are groups of names of the same thing."""
-    newest_first = sorted(records, key=lambda record: record.date, reverse=True)
-    folded = [[fold(passage.text) for passage in record.passages] for record in newest_first]
-    splitter = Splitter({word for texts in folded for text in texts for word in text.split()})
-    other_names = OtherNames(names)
-    words = Words(usual_length=sum(map(_length, folded)) / max(len(folded), 1))
-    for number, (record, texts) in enumerate(zip(newest_first, folded, strict=True)):
-        words.add(number, terms_of(record, texts, splitter, other_names), _length(texts))
-    shutil.rmtree(target, ignore_errors=True)
-    files = Files(target)
+def make_index(records: Iterable[Record], names: Iterable[Iterable[str]]) -> dict[str, bytes]:
+    """Make the files of the index, by their path in `FOLDER`.
+
+    `records` come the newest first, and none is needed again when the next has come; `names` are groups of names of the
+    same thing.
+    """
+    files, reading = Files(), Reading()
+    record_files = [*_write_records(files, reading.seen(records))]
+    texts = reading.texts
+    finder = Finder(reading.tokens, OtherNames(names))
+    times = Counter(chain.from_iterable(text.tokens for text in texts))
+    words = Words(usual_length=finder.count(times) / max(len(texts), 1))
+    for number, text in enumerate(texts):
+        words.add(number, finder.terms(text))
     start = {
-        "records": len(newest_first),
-        "pages": _steps(number for number, record in enumerate(newest_first) if record.rank < 1),
+        "records": len(texts),
+        "pages": _steps(reading.pages),
         "words": _write_words(files, words),
-        "files": _steps(_write_records(files, newest_first)),
+        "files": _steps(record_files),
     }
-    files.write("valg", _packed(_choices(newest_first)))
-    files.write("stavning", _json(_spelt(newest_first)))
-    (target / "start.json").write_bytes(_json({"folder": files.close(), **start}))
+    files.write("valg", _packed((head, _written(_steps(numbers))) for head, numbers in reading.choices.items()))
+    files.write("stavning", _json(_spelt(reading.tokens, times)))
+    return files.with_start(start)
+
+
+class Reading:
+    """What is kept of records when they have been read."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.tokens = Tokens()
+        self.texts: list[Text] = []
+        self.pages: list[int] = []
+        """The records that lead to items."""
+        self.choices: dict[tuple[str, Choice], list[int]] = defaultdict(list)
+        """What can be narrowed down by: a group and a choice, and the records that it leaves."""
+
+    def seen(self, records: Iterable[Record]) -> Iterator[bytes]:
+        """Read records, and yield what readers see of each."""
+        for number, record in enumerate(records):
+            self.texts.append(self.tokens.read(record))
+            if record.rank < 1:
+                self.pages.append(number)
+            for group, choices in record.filters.items():
+                for choice in dict.fromkeys(choices):
+                    self.choices[group, choice].append(number)
+            text = " · ".join(passage.text for passage in record.passages[1:])
+            yield _json([record.address, record.title, record.place, record.date, record.outcome, text])
 
 
 class Words:
@@ -68,32 +94,41 @@ class Words:
     def __init__(self, usual_length: float) -> None:
         """Begin an index of records whose mean length is so many words."""
         self._usual_length = usual_length
-        self._lists: dict[str, _Lists] = {}
+        self._postings: dict[str, _Postings] = defaultdict(_Postings)
 
-    def add(self, number: int, terms: Terms, length: int) -> None:
-        """Add a record of so many words; its number is higher than those before it."""
-        scale = STEPS / (1 - BY_LENGTH + BY_LENGTH * length / self._usual_length)
+    def add(self, number: int, terms: Terms) -> None:
+        """Add a record; its number is higher than those before it."""
+        scale = STEPS / (1 - BY_LENGTH + BY_LENGTH * terms.length / self._usual_length)
+        # The last bit says whether the word stands in the title.
+        counts = {weight: min(int(weight * scale) + 1, 127) << 1 for weight in set(terms.weights.values())}
+        first, again, title = terms.first, terms.again, terms.title
         for word, weight in terms.weights.items():
-            lists = self._lists.get(word)
-            if lists is None:
-                lists = self._lists[word] = _Lists()
-            lists.records += WRITTEN[number - lists.last]
-            lists.last = number
-            # The last bit says whether the word stands in the title.
-            lists.records.append(min(int(weight * scale) + 1, 127) << 1 | (word in terms.title))
-            places = terms.places.get(word, ())
-            lists.places += WRITTEN[len(places)]
-            before = 0
-            for place in places:
-                lists.places += WRITTEN[place - before]
-                before = place
+            postings = self._postings[word]
+            records, places = postings.records, postings.places
+            step = number - postings.last
+            postings.last = number
+            # The commonest numbers in the fastest way: this is done a hundred times a record.
+            if step < 128:
+                records.append(step)
+            else:
+                records += WRITTEN[step]
+            records.append(counts[weight] | (word in title))
+            if word not in first:
+                places.append(0)
+            elif word not in again:
+                places += ONCE[first[word]]
+            else:
+                here = [first[word], *again[word]]
+                places += _written([len(here), *_steps(here)])
 
     def __iter__(self) -> Iterator[tuple[str, bytes, bytes]]:
         """Yield the words in alphabetical order, with their records and their places there."""
-        return ((word, bytes(lists.records), bytes(lists.places)) for word, lists in sorted(self._lists.items()))
+        for word in sorted(self._postings):
+            postings = self._postings[word]
+            yield word, bytes(postings.records), bytes(postings.places)
 
 
-class _Lists:
+class _Postings:
     """Where a word is found: the steps from record to record, its weight in each, and the steps between its places."""
 
     __slots__ = ("last", "places", "records")
@@ -112,27 +147,40 @@ class _Written(dict[int, bytes]):
         return written
 
 
-WRITTEN = _Written()
+class _Once(dict[int, bytes]):
+    """The one place where a word stands, as it is written behind the number of places."""
+
+    def __missing__(self, place: int) -> bytes:
+        written = self[place] = WRITTEN[1] + WRITTEN[place]
+        return written
+
+
+WRITTEN, ONCE = _Written(), _Once()
+
+
+def _written(numbers: Iterable[int]) -> bytes:
+    return b"".join(map(WRITTEN.__getitem__, numbers))
 
 
 class Files:
-    """Files in a folder that gets its name when all are written, from what is in them."""
+    """The files of the index, packed as they come; their folder is named when all are there."""
 
-    def __init__(self, target: Path) -> None:
-        """Begin a folder in the folder `target`."""
-        self._folder = target / "ny"
-        self._folder.mkdir(parents=True)
-        self._digest = hashlib.sha256()
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._packed: dict[str, bytes] = {}
 
     def write(self, name: str, data: bytes) -> None:
-        """Write a file."""
-        packed = zlib.compress(data, 6)
-        self._digest.update(packed)
-        (self._folder / f"{name}.bin").write_bytes(packed)
+        """Add a file."""
+        self._packed[f"{name}.bin"] = zlib.compress(data, 6)
 
-    def close(self) -> str:
-        """Give the folder its name, and return it."""
-        return self._folder.rename(self._folder.with_name(self._digest.hexdigest()[:16])).name
+    def with_start(self, start: dict[str, object]) -> dict[str, bytes]:
+        """Return all files by their path, and the table of contents, which says where the others are."""
+        digest = hashlib.sha256()
+        for data in self._packed.values():
+            digest.update(data)
+        folder = digest.hexdigest()[:16]
+        files = {f"{folder}/{name}": data for name, data in self._packed.items()}
+        return {"start.json": _json({"folder": folder, **start}), **files}
 
 
 def _write_words(files: Files, words: Iterable[tuple[str, bytes, bytes]]) -> list[str]:
@@ -145,49 +193,23 @@ def _write_words(files: Files, words: Iterable[tuple[str, bytes, bytes]]) -> lis
     return firsts
 
 
-def _write_records(files: Files, records: Iterable[Record]) -> Iterator[int]:
+def _write_records(files: Files, seen: Iterable[bytes]) -> Iterator[int]:
     """Write the files of records, and yield the number of the first record of each."""
     first = 0
-    seen = (_json(_seen(record)) for record in records)
     for number, some in enumerate(_bounded(seen, len, RECORDS_SIZE)):
         yield first
         first += len(some)
         files.write(f"poster-{number}", b"[" + b",".join(some) + b"]")
 
 
-def _seen(record: Record) -> list[str]:
-    """List what readers see of a record."""
-    text = " · ".join(passage.text for passage in record.passages[1:])
-    return [record.address, record.title, record.place, record.date, record.outcome, text]
-
-
-def _choices(records: Iterable[Record]) -> Iterator[tuple[tuple[str, Choice], bytes]]:
-    """Yield what can be narrowed down by: a group and a choice, and the records that it leaves."""
-    chosen: dict[tuple[str, Choice], list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        for group, choices in record.filters.items():
-            for choice in dict.fromkeys(choices):
-                chosen[group, choice].append(number)
-    for head, numbers in chosen.items():
-        yield head, b"".join(WRITTEN[step] for step in _steps(numbers))
-
-
-def _spelt(records: Iterable[Record]) -> list[str]:
-    """List the words that readers see, as they are spelt, the commonest first."""
-    spelt: Counter[str] = Counter()
-    for record in records:
-        text = " ".join(passage.text for passage in record.passages)
-        spelt.update(text.lower().replace("\u00ad", "").split())
+def _spelt(tokens: Iterable[str], times: Mapping[int, int]) -> list[str]:
+    """List the words as they are spelt, the commonest first."""
     told: Counter[str] = Counter()
-    for word, times in spelt.items():
-        bare = word.strip(".,;:!?()[]»«\"'–-/")
+    for number, token in enumerate(tokens):
+        bare = token.lower().replace("\u00ad", "").strip(".,;:!?()[]»«\"'–-/")
         if len(bare) >= SHORTEST and bare.isalpha():
-            told[bare] += times
-    return [word for word, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))[:VOCABULARY]]
-
-
-def _length(texts: Iterable[str]) -> int:
-    return sum(len(text.split()) for text in texts)
+            told[bare] += times[number]
+    return sorted(sorted(told), key=told.__getitem__, reverse=True)[:VOCABULARY]
 
 
 def _bounded(things: Iterable[T], size: Callable[[T], int], most: int) -> Iterator[list[T]]:

@@ -1,5 +1,6 @@
 """What can be found: the text of each item, meeting, topic and body, and what it can be narrowed down by."""
 
+import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -48,18 +49,31 @@ class Record(NamedTuple):
 
 
 def records(archive: Archive) -> Iterator[Record]:
-    """Yield everything that can be found, in a fixed order."""
-    for meeting in archive.meetings.values():
-        yield _of_meeting(meeting)
-        for item in meeting.items:
-            yield _of_item(item)
-    for topic in archive.topics.values():
-        yield _of_topic(archive, topic)
-    for body in archive.bodies.values():
-        yield _of_body(body)
-    for party in archive.everybody:
-        if not isinstance(party.record, Body):
-            yield _of_party(party)
+    """Yield everything that can be found, the newest first.
+
+    Each is made when it is asked for: together they are large.
+    """
+    parties = [party for party in archive.everybody if not isinstance(party.record, Body)]
+    things: list[Meeting | Topic | Body | Party]
+    things = [*archive.meetings.values(), *archive.topics.values(), *archive.bodies.values(), *parties]
+    for thing in sorted(things, key=lambda thing: _date_of(archive, thing), reverse=True):
+        if isinstance(thing, Meeting):
+            yield _of_meeting(thing)
+            yield from map(_of_item, thing.items)
+        elif isinstance(thing, Topic):
+            yield _of_topic(archive, thing)
+        elif isinstance(thing, Body):
+            yield _of_body(thing)
+        else:
+            yield _of_party(thing)
+
+
+def _date_of(archive: Archive, thing: Meeting | Topic | Body | Party) -> str:
+    """Return the day that something is sorted by: a topic's is that of its last item."""
+    if isinstance(thing, Meeting):
+        return thing.date.isoformat()
+    items = archive.items_by_topic[thing.slug] if isinstance(thing, Topic) else ()
+    return items[-1].meeting.date.isoformat() if items else ""
 
 
 def name_groups(archive: Archive) -> Iterator[tuple[str, ...]]:
@@ -70,6 +84,11 @@ def name_groups(archive: Archive) -> Iterator[tuple[str, ...]]:
         yield (organisation.name, organisation.acronym or "", *organisation.aliases)
     for person in archive.people.values():
         yield (person.name, *person.aliases)
+
+
+@functools.cache
+def _choice(label: str) -> Choice:
+    return Choice(slug(label), label)
 
 
 def _of_item(item: AgendaItem) -> Record:
@@ -88,8 +107,8 @@ def _of_item(item: AgendaItem) -> Record:
     labels = [outcome.label for outcome in record.outcomes]
     filters = known.filters | {
         "emne": tuple(Choice(topic.slug, topic.title) for topic in item.topics),
-        "udfald": tuple(Choice(slug(label), label) for label in labels),
-        "af": tuple(Choice(slug(name), name) for name in record.presenters),
+        "udfald": tuple(map(_choice, labels)),
+        "af": tuple(map(_choice, record.presenters)),
     }
     return known._replace(
         outcome=capital(", ".join(labels).lower()),
@@ -165,10 +184,10 @@ def _of_meeting(meeting: Meeting) -> Record:
 
 def _filters_of(meeting: Meeting, kind: str) -> dict[str, tuple[Choice, ...]]:
     return {
-        "slags": (Choice(slug(kind), kind),),
+        "slags": (_choice(kind),),
         "organ": tuple(Choice(body.slug, body.name) for body in meeting.bodies),
         "aar": (Choice(str(meeting.date.year), str(meeting.date.year)),),
-        "har": (Choice(slug(_has(meeting)), _has(meeting)),),
+        "har": (_choice(_has(meeting)),),
     }
 
 
@@ -185,7 +204,7 @@ def _of_topic(archive: Archive, topic: Topic) -> Record:
         address=topic.path,
         title=topic.title,
         place=f"Emne, senest {long_date(items[-1].meeting.date)}" if items else "Emne",
-        date=items[-1].meeting.date.isoformat() if items else "",
+        date=_date_of(archive, topic),
         outcome="",
         passages=(
             Passage(topic.title, TITLE),
@@ -209,7 +228,7 @@ def _of_party(party: Party) -> Record:
         date="",
         outcome="",
         passages=(Passage(party.name, TITLE), *(Passage(text, LEAD) for text in said if text)),
-        filters={"slags": (Choice(slug(kind), kind),)},
+        filters={"slags": (_choice(kind),)},
         rank=BESIDE,
     )
 
