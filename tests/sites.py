@@ -3,13 +3,20 @@
 import contextlib
 import functools
 import http.server
+import socket
 import threading
-from collections.abc import Iterator
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
+
+# How long a preview may take to notice a saved file and build again, in seconds; far more than it needs.
+PATIENCE = 60
 
 
 def pages(site: Path) -> dict[str, html.HtmlElement]:
@@ -59,3 +66,26 @@ def served(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+def free_port() -> int:
+    """Find a port that nobody uses."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_for(page: str, shows: Callable[[str], bool]) -> None:
+    """Ask for the page until it shows what it should."""
+    html = ""
+    for _ in range(PATIENCE * 4):
+        try:
+            with urllib.request.urlopen(page, timeout=PATIENCE) as answer:  # noqa: S310  an address of this machine
+                html = answer.read().decode()
+        except (urllib.error.URLError, ConnectionError):
+            html = ""
+        if shows(html):
+            return
+        time.sleep(0.25)
+    message = f"the preview never showed it; last seen: {html[:2000]}"
+    raise AssertionError(message)

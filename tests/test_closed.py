@@ -4,14 +4,17 @@ Every field that an item can have holds a word of its own that stands nowhere el
 too. After a full build everything below the site is opened and searched for all of them.
 """
 
+import contextlib
 import itertools
 import os
 import re
 import subprocess
 import sys
-import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -22,6 +25,7 @@ from meeting_archive.load import load
 from meeting_archive.publish import publish
 from meeting_archive.source import read
 from products import blobs, texts
+from sites import free_port, wait_for
 
 MEETING = "meetings/havnelauget/2031-04-10.yml"
 WORD = re.compile(r"kanari[0-9]+fugl", re.IGNORECASE)
@@ -272,7 +276,8 @@ def test_a_preview_holds_none_also_while_the_file_is_wrong(tmp_path: Path) -> No
     town = project / "tests" / "town"
     with_closed_item(town, closed="måske")
     (tmp_path / "temporary").mkdir()
-    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project / "tests/town.yml"), "-a", "127.0.0.1:0"]
+    address = f"127.0.0.1:{free_port()}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project / "tests/town.yml"), "-a", address]
     environment = os.environ | {
         "ARKIV_TODAY": str(TOWN_TODAY),
         "NO_MKDOCS_2_WARNING": "1",
@@ -283,18 +288,25 @@ def test_a_preview_holds_none_also_while_the_file_is_wrong(tmp_path: Path) -> No
         subprocess.Popen(command, env=environment, stdout=said, stderr=said) as preview,
     ):
         try:
-            for _ in range(240):
-                served = [path.parent for path in (tmp_path / "temporary").glob("mkdocs_*/_nginx.conf")]
-                if served:
-                    break
-                time.sleep(0.25)
-            (site,) = served
-            assert "skal være ja eller nej" in (site / "index.html").read_text(encoding="utf-8")
-            for blob in blobs(site):
+            wait_for(f"http://{address}/arkiv/", lambda html: "skal være ja eller nej" in html)
+            # Everything is made when it is asked for: ask for all that there could be, and for the item's own files.
+            published = publish(town, SETTINGS, SITE, TOWN_TODAY, preview=True)
+            asked = [page.path for page in published.pages] + [product.path for product in published.products]
+            asked += [path for path, _ in published.attachments]
+            asked += [f"moeder/havnelauget/2031-04-10/bilag/{file.name}" for file in (town / MEETING[:-4]).iterdir()]
+            for path in asked:
+                with contextlib.suppress(urllib.error.HTTPError):
+                    urllib.request.urlopen(f"http://{address}/arkiv/{quote(path)}").close()
+            (site,) = (tmp_path / "temporary").glob("mkdocs_*")
+            found = list(blobs(site))
+            assert len(found) > len(published.pages)
+            for blob in found:
                 assert not WORD.search(blob.name + blob.data.decode("latin-1")), blob.name
         finally:
             preview.terminate()
-    assert not WORD.search((tmp_path / "said").read_text(encoding="utf-8"))
+    # The server repeats what it was asked for.
+    lines = (tmp_path / "said").read_text(encoding="utf-8").splitlines()
+    assert not [line for line in lines if WORD.search(line) and '"GET ' not in line]
 
 
 def test_the_towns_own_closed_item_is_nowhere(town_site: Path) -> None:
