@@ -163,11 +163,8 @@ def test_texts_of_a_megabyte_are_published_whole() -> None:
 
 def test_the_order_of_products_and_their_bytes_are_always_the_same() -> None:
     first, second = (
-        [
-            (one.kind, one.path, one.title, one.media_type, one.pages, one.fields, one.data)
-            for one in published("Én", "to")
-        ]
-        for _ in range(2)
+        [(one.path, one.kind, one.title, one.media_type, one.pages, one.fields, one.data) for one in made]
+        for made in (published("Én", "to"), published("Én", "to"))
     )
     assert first == second
-    assert len({product.path for product in first}) == len(first)
+    assert len({path for path, *_ in first}) == len(first)
