@@ -52,13 +52,16 @@ lint: $(VENV)/test.stamp
 	$(RUN) ruff format --check
 	$(RUN) mypy
 
-# Renew the locks from pyproject.toml: hashes for every platform, and no addresses.
+# Renew the locks from pyproject.toml: hashes for every platform, no addresses, and extras as they are asked for (where
+# hashes are required, pip of Python 3.11 takes the pin of a package for one with an extra only if both are named).
+COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11.0 \
+	--generate-hashes --no-strip-extras --no-header --no-annotate --upgrade
 lock: $(VENV)/test.stamp
 	$(RUN) pip install --quiet uv
-	$(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --output-file requirements.txt
-	$(VENV)/bin/uv pip compile pyproject.toml --extra import --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --constraints requirements.txt --output-file requirements-import.txt
-	$(VENV)/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --constraints requirements-import.txt --output-file requirements-dev.txt
-	$(VENV)/bin/uv pip compile pyproject.toml --extra bench --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate --upgrade --constraints requirements-dev.txt --output-file requirements-bench.txt
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --extra import --constraints requirements.txt --output-file requirements-import.txt
+	$(COMPILE) --extra test --constraints requirements-import.txt --output-file requirements-dev.txt
+	$(COMPILE) --extra bench --constraints requirements-dev.txt --output-file requirements-bench.txt
 
 # Measure builds beside plain Material and Hugo. `make bench SIZES="200 1000" PAIRS=1` takes a few minutes; all of it, hours.
 SIZES ?= 200 1000 5000

@@ -4,6 +4,8 @@ import re
 import tomllib
 from importlib import metadata
 
+from packaging.requirements import Requirement
+
 from conftest import ROOT
 
 # Licences under which everybody may use, change and pass on the archive with what it needs. The weak ones of the GPL
@@ -20,7 +22,7 @@ RUN_ONLY = re.compile(r"\bGPL")
 def pinned(lock: str) -> set[str]:
     """Name the packages of a lock."""
     text = (ROOT / lock).read_text(encoding="utf-8")
-    return {name.lower() for name in re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)}
+    return {name.lower() for name in re.findall(r"^([A-Za-z0-9._-]+)(?:\[.+\])?==", text, re.MULTILINE)}
 
 
 def test_every_test_that_a_promise_names_is_there() -> None:
@@ -45,6 +47,17 @@ def test_every_lock_has_hashes_and_no_address() -> None:
         assert "://" not in text, lock
         for block in re.split(r"\n(?=\S)", text.strip()):
             assert "--hash=sha256:" in block, block[:80]
+
+
+def test_a_lock_names_each_extra_that_one_of_its_packages_asks_for() -> None:
+    locked = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+    # What is for another platform is not installed.
+    installed = pinned("requirements-dev.txt") & {one.name.lower() for one in metadata.distributions()}
+    needs = [Requirement(line) for name in installed for line in metadata.requires(name) or ()]
+    asked = [need for need in needs if need.extras and (need.marker is None or need.marker.evaluate({"extra": ""}))]
+    assert "coverage" in {need.name for need in asked}
+    for need in asked:
+        assert f"{need.name}[{','.join(sorted(need.extras))}]==" in locked, need
 
 
 def licence_of(name: str) -> str:
