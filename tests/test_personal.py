@@ -173,6 +173,8 @@ def problems_of(content: Path) -> list[Problem]:
         (MEETING, f"items:\n  - number: 1\n    title: Sag\n    case: Om {NUMBER}.\n", 4),
         (MEETING, "items:\n  - number: 1\n    title: Sag\n    case: >-\n      Om 010203-\n      1234.\n", 5),
         (MEETING, 'items:\n  - number: 1\n    title: "Sag \\u003010203\\x2d1234"\n', 3),
+        (MEETING, 'items:\n  - number: 1\n    title: Sag\n    case: "Om 010203-\\n        1234."\n', 4),
+        (MEETING, 'items:\n  - number: 1\n    title: Sag\n    case: "Om 010203\\t1234."\n', 4),
         (MEETING, f"items:\n  - number: 1\n    title: Sag\n    {NUMBER}: ja\n", 4),
         ("om.md", f"# Om\n\n<!-- {NUMBER} -->\n", 3),
         ("README.md", f"{NUMBER}\n", 1),

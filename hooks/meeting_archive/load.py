@@ -71,7 +71,7 @@ class Content:
 
 
 def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]]:
-    """Make records of what was read. With problems the content is what could be made of the rest, for a preview.
+    """Make records of what was read, and empty its trees. With problems: of what is left without them, for a preview.
 
     With `again` a meeting whose tree is the one that was loaded before keeps its record.
     """
@@ -87,7 +87,9 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
     meetings: dict[MeetingRef, MeetingFile] = {}
     missing = [name for name in REQUIRED if name not in source.trees and name not in source.unread]
     problems += [Problem(name, 0, "filen mangler: læg den i mappen med indholdet") for name in missing]
-    for name, tree in source.trees.items():
+    # Each tree is let go when its record is made, so that there are never all of both.
+    for name in [*source.trees]:
+        tree = source.trees.pop(name)
         if name in REGISTERS:
             model = REGISTERS[name]
             registers[name] = model.named(_validate(dict[Slug, model], tree, problems) or {})  # type: ignore[valid-type]  # a type made at run time

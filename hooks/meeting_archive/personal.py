@@ -41,8 +41,8 @@ _SOMETHING = re.compile(r"[\d@]")
 _NUMBERS = re.compile(r"\d(?:[\s./_:,;~(){}+\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d-]*\d){7,}")
 # How far before a number a word can tell what it is.
 _BEFORE = 20
-# A line may end in the middle, and the next be indented.
-_GAP = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n\s{0,40})"
+# A line may end in the middle, and the next be indented. (\v is a line's end that is none in its file.)
+_GAP = r"(?:[^\S\n\v]{1,3}|[^\S\n\v]{0,3}[\n\v]\s{0,40})"
 # As it is written: with a dash, however the digits are spaced; with spaces alone; with the full year.
 _CPR = re.compile(
     rf"""(?<!\d)(?:

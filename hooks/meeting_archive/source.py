@@ -7,6 +7,7 @@ Symbolic links are refused, large and binary files too; what is no text of ours 
 import functools
 import hashlib
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ from meeting_archive.problems import Problem
 from meeting_archive.strict_yaml import ReadError, parse
 
 MAX_BYTES = 1_000_000
+
+# What can write a sign of a text by others: escapes, but for those of quotation marks and of the end of a line.
+_ESCAPED = re.compile(r'\\[^"\\n]')
 
 
 class FoundFile(NamedTuple):
@@ -100,15 +104,16 @@ def read(content: Path, *, again: bool = False) -> Source:
 
 def _understood(text: str, name: str) -> tuple[Placed | None, tuple[Sighting, ...], ReadError | None]:
     """Find the tree of a YAML file, or none of a page, what is personal in it, and what keeps it from being read."""
-    found = sightings(text)
+    # A line that ends where an escape says so is no line of the file.
+    found = sightings(text.replace("\\n", "\v"))
     if name.endswith(".md"):
         return None, tuple(found), None
     try:
         tree = parse(text, name)
     except ReadError as error:
         return None, tuple(found), error
-    # Escapes such as "\\u002d" get past a look at the file itself.
-    return tree, (*found, *(_sightings_in(tree) if "\\" in text else ())), None
+    # Other escapes, such as "\\u002d", get past a look at the file itself.
+    return tree, (*found, *(_sightings_in(tree) if _ESCAPED.search(text) else ())), None
 
 
 _understood_before = functools.lru_cache(maxsize=20_000)(_understood)

@@ -6,8 +6,9 @@ put together here rather than composed by PyYAML: anchors are seen before they c
 """
 
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import yaml
@@ -20,7 +21,7 @@ MAX_DEPTH = 40
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 # What can make a value hold what its file does not show: escapes, but for those of quotation marks and white space.
-_UNSEEN = re.compile(r'\\[^"/\\nt ]|\r')
+_UNSEEN = re.compile(r'\\[^"/\\nt ]')
 
 # What the parser says (by a part of its message), and what an editor can do about it.
 SYNTAX = {
@@ -77,11 +78,12 @@ def parse(text: str, file: str = "") -> Placed:
     if hidden:
         raise ReadError(*hidden)
     # Most files are normal and have no such escapes: no value of theirs can hold what the look at the file did not see.
-    checked = not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", text)
+    checked = "\r" not in text and not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", text)
     builder = _Builder(file, checked=checked)
+    take = builder.takers()
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            builder.take(event)
+            take[type(event)](event)
     except yaml.YAMLError as error:
         builder.mistakes.append(_syntax(error, text))
     if builder.mistakes:
@@ -110,8 +112,8 @@ def _syntax(error: yaml.YAMLError, text: str) -> tuple[int, str]:
 class _Builder:
     """Puts the parser's events together to a tree, and notes what an archive file may not hold.
 
-    `stack` holds the open mappings and lists, outermost first; `keys` the key that each open mapping waits to fill.
-    After a mistake the building goes on, so that all of them are told at once.
+    `holder` is the innermost open mapping or list, and `key` what it waits to fill if it is a mapping; `outer` holds
+    those around it, outermost first. After a mistake the building goes on, so that all of them are told at once.
     """
 
     def __init__(self, file: str, *, checked: bool) -> None:
@@ -120,28 +122,29 @@ class _Builder:
         self.root: Any = None
         self.mistakes: list[tuple[int, str]] = []
         self.documents = 0
-        self.stack: list[Placed | Listed] = []
-        self.keys: list[str | None] = []
+        self.holder: Placed | Listed | None = None
+        self.key: str | None = None
+        self.outer: list[tuple[Placed | Listed | None, str | None]] = []
 
-    def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1 if event.start_mark else 0
-        if isinstance(event, yaml.NodeEvent):
-            self._refuse(event, line)
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, line)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._open(Placed({}, Origin(self.file, line, {})), line)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._open(Listed(), line)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.stack.pop()
-            self.keys.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            self._put("", line)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                raise ReadError(*self.mistakes, (line, "filen har flere dokumenter (---): et møde er én fil"))
+    def takers(self) -> dict[type[yaml.Event], Callable[[Any], None]]:
+        """Name what takes each kind of event."""
+        return {
+            yaml.StreamStartEvent: _ignore,
+            yaml.DocumentStartEvent: self._document,
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceStartEvent: self._list,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentEndEvent: _ignore,
+            yaml.StreamEndEvent: _ignore,
+        }
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise ReadError(*self.mistakes, (_line(event), "filen har flere dokumenter (---): et møde er én fil"))
 
     def _refuse(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor:
@@ -151,44 +154,76 @@ class _Builder:
                 (line, "! foran en værdi bruges ikke her: slet det, eller sæt teksten i anførselstegn")
             )
 
-    def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
         # A literal block begins on the line of its "|": still the line an editor looks for.
-        text = event.value
-        if not self.checked:
-            text = unicodedata.normalize("NFC", text)
-            # Escapes such as "\u202e" get past a look at the file itself.
-            if FORBIDDEN.search(text) or "\r" in text:
-                self.mistakes.append((line, "der er et usynligt styretegn i teksten: slet det, og skriv ordet igen"))
-        holder = self.stack[-1] if self.stack else None
-        if isinstance(holder, Placed) and self.keys[-1] is None:
-            self._key(holder, text, line)
+        line = _line(event)
+        if event.anchor or event.tag:
+            self._refuse(event, line)
+        text = event.value if self.checked else self._seen(event.value, line)
+        if self.key is None and type(self.holder) is Placed:
+            self._key(self.holder, text, line)
         else:
             self._put(None if not text and event.style not in {"'", '"', "|", ">"} else text, line)
 
+    def _seen(self, text: str, line: int) -> str:
+        text = unicodedata.normalize("NFC", text)
+        # Escapes such as "\u202e" get past a look at the file itself.
+        if FORBIDDEN.search(text) or "\r" in text:
+            self.mistakes.append((line, "der er et usynligt styretegn i teksten: slet det, og skriv ordet igen"))
+        return text
+
     def _key(self, holder: Placed, key: str, line: int) -> None:
-        if key in holder.origin.lines:
-            self.mistakes.append((line, f"»{key}« står to gange (også i linje {holder.origin.lines[key]}): behold én"))
-        holder.origin.lines.setdefault(key, line)
-        self.keys[-1] = key
+        # There are few keys, and they stand in every record.
+        key = sys.intern(key)
+        lines = holder.origin.lines
+        if key in lines:
+            self.mistakes.append((line, f"»{key}« står to gange (også i linje {lines[key]}): behold én"))
+        else:
+            lines[key] = line
+        self.key = key
 
     def _put(self, value: Any, line: int) -> None:
-        if not self.stack:
+        holder = self.holder
+        if holder is None:
             self.root = value
-            return
-        holder, key = self.stack[-1], self.keys[-1]
-        if isinstance(holder, Listed):
+        elif isinstance(holder, Listed):
             holder.append(value)
             holder.lines.append(line)
-        elif key is None:
+        elif self.key is None:
             self.mistakes.append((line, "et navn før kolon skal være ét ord"))
-            self.keys[-1] = ""
+            self.key = ""
         else:
-            holder[key] = value
-            self.keys[-1] = None
+            holder[self.key] = value
+            self.key = None
 
-    def _open(self, holder: Placed | Listed, line: int) -> None:
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        line = _line(event)
+        self._refuse(event, line)
+        self._put("", line)
+
+    def _mapping(self, event: yaml.MappingStartEvent) -> None:
+        line = _line(event)
+        self._open(event, Placed({}, Origin(self.file, line, {})), line)
+
+    def _list(self, event: yaml.SequenceStartEvent) -> None:
+        self._open(event, Listed(), _line(event))
+
+    def _open(self, event: yaml.NodeEvent, holder: Placed | Listed, line: int) -> None:
+        if event.anchor or getattr(event, "tag", None):
+            self._refuse(event, line)
         self._put(holder, line)
-        self.stack.append(holder)
-        self.keys.append(None)
-        if len(self.stack) > MAX_DEPTH:
+        self.outer.append((self.holder, self.key))
+        self.holder, self.key = holder, None
+        if len(self.outer) > MAX_DEPTH:
             raise ReadError(*self.mistakes, (line, "filen har for mange lag inden i hinanden"))
+
+    def _close(self, _: yaml.CollectionEndEvent) -> None:
+        self.holder, self.key = self.outer.pop()
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
+
+
+def _ignore(_: yaml.Event) -> None:
+    """Begin and end of the file itself."""

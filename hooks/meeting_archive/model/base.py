@@ -26,6 +26,7 @@ class Origin:
 
 # The origin of what was written in short, or nowhere.
 NOWHERE = Origin()
+_NO_FIELDS: frozenset[str] = frozenset()
 
 
 class Placed(dict[str, Any]):
@@ -70,6 +71,8 @@ class Record(BaseModel):
         written = {cls.shorthand: value} if cls.shorthand and isinstance(value, str) else value
         record = validate(written)
         object.__setattr__(record, "origin", value.origin if isinstance(value, Placed) else NOWHERE)
+        # What was written stands in its origin; pydantic's own set of it would be a sixth of an archive's memory.
+        object.__setattr__(record, "__pydantic_fields_set__", _NO_FIELDS)
         return record
 
 
