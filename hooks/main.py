@@ -143,7 +143,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if preview:
             preview.wait_with(product.path, partial(getattr, product, "data"))
         else:
-            files.append(File.generated(config, product.path, content=product.data))
+            files.append(bodies.MadeFile(product.path, partial(getattr, product, "data"), config))
     for path, source in publication.attachments:
         if preview:
             preview.wait_with(path, source.read_bytes)

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime
-import functools
 import re
 import subprocess
 import sys
@@ -156,9 +155,8 @@ def test_any_note_and_any_date_comes_back_as_it_was(note: str, reason: str, day:
     assert vobject.readOne(made.data.decode()).vevent.dtstart.value == day
 
 
-@functools.cache
 def read_little() -> Source:
-    """Read the little archive once."""
+    """Read the little archive, which is emptied as it is loaded."""
     return read(LITTLE)
 
 

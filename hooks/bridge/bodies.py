@@ -1,5 +1,6 @@
 """Pages as MkDocs knows them, and what fills them: the templates of theme/archive/."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, write_file
 
 from meeting_archive import schema_org, text
 from meeting_archive.archive import AgendaItem, by_meeting
@@ -30,6 +31,19 @@ class ArchivePage(SitePage):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  likewise
         """Render nothing; the body comes when the page is written."""
         self.content = ""
+
+
+class MadeFile(File):
+    """A file that is made when it is written, and not kept."""
+
+    def __init__(self, path: str, make: Callable[[], bytes], config: MkDocsConfig) -> None:
+        """Name a file of the site, and what makes it."""
+        super().__init__(path, None, config.site_dir, config.use_directory_urls)
+        self.make = make
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  as MkDocs names it
+        """Make and write it."""
+        write_file(self.make(), self.abs_dest_path)
 
 
 def file_of(page: Page) -> str:

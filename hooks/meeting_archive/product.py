@@ -38,7 +38,7 @@ class Field(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Product:
-    """A file for programs. It is not written before somebody wants its bytes: a preview may never."""
+    """A file for programs. It is written when somebody wants its bytes (in a preview perhaps never), and not kept."""
 
     kind: Kind
     path: str
@@ -51,10 +51,18 @@ class Product:
     fields: tuple[Field, ...] = ()
     """The columns of a sheet."""
 
-    @functools.cached_property
+    @property
     def data(self) -> bytes:
-        """What is in it."""
-        return self.write()
+        """What is in it; made anew each time."""
+        data = self.write()
+        # Who asks for the size after that need not make it again.
+        self.__dict__["size"] = len(data)
+        return data
+
+    @functools.cached_property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.data)
 
     @property
     def format(self) -> str:

@@ -1,5 +1,6 @@
 """What the owner of an archive decides about it: `extra.archive` in mkdocs.yml."""
 
+import functools
 from typing import Annotated, NamedTuple
 from urllib.parse import quote
 
@@ -57,8 +58,14 @@ class Site(NamedTuple):
 
     def address(self, path: str) -> str:
         """Return the whole address of a page or file; as long as the site has none, the one below its own."""
-        return f"{self.url}{quote(path, safe='/#')}"
+        return self.url + _quoted(path)
 
     def tag(self, name: str) -> str:
         """Name something for ever, wherever the site moves (RFC 4151)."""
         return f"tag:{self.settings.archive_id},{TAG_YEAR}:{name}"
+
+
+# The same places are named again and again, in data, calendars and news.
+@functools.lru_cache(maxsize=10_000)
+def _quoted(path: str) -> str:
+    return quote(path, safe="/#")

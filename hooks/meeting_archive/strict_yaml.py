@@ -19,6 +19,7 @@ MAX_DEPTH = 40
 
 # Control characters, and the marks that turn the direction of text around (bidi): they hide what is really written.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+HIDDEN = "der er et usynligt styretegn i teksten: slet det, og skriv ordet igen"
 
 # What can make a value hold what its file does not show: escapes, but for those of quotation marks and white space.
 _UNSEEN = re.compile(r'\\[^"/\\nt ]')
@@ -68,15 +69,9 @@ class ReadError(Exception):
 
 def parse(text: str, file: str = "") -> Placed:
     """Read one YAML document; every scalar stays text, an empty value is None. Raises ReadError with all mistakes."""
-    hidden = [
-        (
-            text.count("\n", 0, match.start()) + 1,
-            "der er et usynligt styretegn i teksten: slet det, og skriv ordet igen",
-        )
-        for match in FORBIDDEN.finditer(text)
-    ]
-    if hidden:
-        raise ReadError(*hidden)
+    if FORBIDDEN.search(text):
+        lines = enumerate(text.split("\n"), 1)
+        raise ReadError(*((number, HIDDEN) for number, line in lines if FORBIDDEN.search(line)))
     # Most files are normal and have no such escapes: no value of theirs can hold what the look at the file did not see.
     checked = "\r" not in text and not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", text)
     builder = _Builder(file, checked=checked)
@@ -169,7 +164,7 @@ class _Builder:
         text = unicodedata.normalize("NFC", text)
         # Escapes such as "\u202e" get past a look at the file itself.
         if FORBIDDEN.search(text) or "\r" in text:
-            self.mistakes.append((line, "der er et usynligt styretegn i teksten: slet det, og skriv ordet igen"))
+            self.mistakes.append((line, HIDDEN))
         return text
 
     def _key(self, holder: Placed, key: str, line: int) -> None:

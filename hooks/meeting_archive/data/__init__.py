@@ -22,14 +22,14 @@ from meeting_archive.archive import Archive, Meeting, Party
 from meeting_archive.data import objects, shapes
 from meeting_archive.data.links import Links
 from meeting_archive.data.lists import LISTS, List
-from meeting_archive.data.package import PACKAGE, compact, data_package, everything
+from meeting_archive.data.package import PACKAGE, compact, data_package, packed
 from meeting_archive.data.schemas import row_fields, schema_path, schemas
 from meeting_archive.data.sheets import sheet, table_fields, table_sheet
 from meeting_archive.model import Topic
 from meeting_archive.product import CSV, JSON, JSON_SCHEMA, Kind, Product
 from meeting_archive.settings import Site
 
-__all__ = ["PACKAGE", "data_package", "everything", "open_data"]
+__all__ = ["PACKAGE", "data_package", "open_data", "packed"]
 
 AS_LIST = Kind("Lister", "Hver slags for sig, en række for hver ting: som regneark (CSV) og som JSON.")
 AS_TABLE = Kind(
@@ -76,16 +76,23 @@ def _list(links: Links, listed: List) -> Iterator[Product]:
 
 def _as_json_and_csv(links: Links, listed: List, names: list[str]) -> tuple[bytes, bytes]:
     licence = links.site.settings.licence
-    rows = list(listed.rows(links))
     listing: shapes.Listing = {
         "schema": links.site.address(schema_path(listed.name)),
         "title": listed.title,
         "modified": links.archive.changed_on.isoformat(),
         "licence": {"name": licence.name, "url": licence.url} if licence else None,
         "notice": links.site.settings.retelling or None,
-        "rows": rows,
+        "rows": [],
     }
-    return compact(listing), sheet(names, ([row[name] for name in names] for row in rows))
+    # Row by row: the items of a large archive, all at once, would be a quarter of what a build holds in memory.
+    rows: list[bytes] = []
+
+    def cells(row: Any) -> list[Any]:
+        rows.append(compact(row))
+        return [row[name] for name in names]
+
+    csv = sheet(names, map(cells, listed.rows(links)))
+    return compact(listing).removesuffix(b"]}") + b",".join(rows) + b"]}", csv
 
 
 def _objects(links: Links) -> Iterator[Product]:

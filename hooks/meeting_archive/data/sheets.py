@@ -23,11 +23,13 @@ _UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 
 def sheet(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """Write a sheet."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([cell(name) for name in header])
-    writer.writerows([cell(value) for value in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    written = io.BytesIO()
+    with io.TextIOWrapper(written, "utf-8-sig", newline="") as text:
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow([cell(name) for name in header])
+        writer.writerows([cell(value) for value in row] for row in rows)
+        text.flush()
+        return written.getvalue()
 
 
 def cell(value: Any) -> str:
