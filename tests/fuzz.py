@@ -63,7 +63,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "text.plain": text.plain,
     "text.gist": lambda given: text._gist.__wrapped__((given,), 80, 240),  # noqa: SLF001  what remembers would answer at once
     "text.slug": text.slug,
-    "dates.find_dates": lambda given: dates.find_dates.__wrapped__(given, DAY),
+    "dates.find_dates": lambda given: dates._find_dates.__wrapped__(given, DAY, dates.nearest),  # noqa: SLF001  likewise
     "dates.last_day": lambda given: dates.last_day(given, DAY),
     "personal.sightings": personal.sightings,
     "personal.redacted": personal.redacted,

@@ -99,17 +99,20 @@ def _possible(in_year: Callable[[int], datetime.date], year: int) -> datetime.da
         return None
 
 
-# The rules and the links ask for the same dates, and a preview asks again after each saved file.
-@functools.lru_cache(maxsize=200_000)
 def find_dates(text: str, said: datetime.date, choose: Choice = nearest) -> tuple[FoundDate, ...]:
     """Find the dates in a text that was said on a day, in the order of the text.
 
     Knows "26. august 2022", the same without a year, "19.08.2022", "2022-08-26", ranges ("18.–19. maj"), lists ("den 3.
     juni og 26. august 2022", "den 3. og 10. juni"), weeks and quarters. Days that do not exist are not found.
     """
+    # Most texts have none; they are not to crowd out what is remembered.
+    return _find_dates(text, said, choose) if _DIGIT.search(text) else ()
+
+
+# The rules and the links ask for the same dates, and a preview asks again after each saved file.
+@functools.lru_cache(maxsize=200_000)
+def _find_dates(text: str, said: datetime.date, choose: Choice) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
-    if not _DIGIT.search(text):
-        return ()
     matches = list(_DATE.finditer(text))
     for place, match in enumerate(matches):
         year = _year_of(match) or _year_joined_to(text, matches, place)

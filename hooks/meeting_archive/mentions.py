@@ -53,20 +53,22 @@ class Names:
 
     def find(self, text: str) -> Iterator[Name]:
         """Yield the names in a text, the longest where several begin at one word; they do not overlap."""
-        if self._firsts.isdisjoint(_WORD.findall(text)):
+        firsts, tokens = self._firsts, _WORD.findall(text)
+        if firsts.isdisjoint(tokens):
             return
         plain = _plain(text)
+        if plain != text:
+            tokens = _WORD.findall(plain)
         words = list(_WORD.finditer(plain))
-        at = 0
-        while at < len(words):
-            if words[at][0] not in self._firsts:
-                at += 1
+        free = 0
+        for at in [place for place, token in enumerate(tokens) if token in firsts]:
+            if at < free:
                 continue
             length, end, meaning = self._longest(plain, words, at)
             if length:
                 possessed = plain.startswith("'s", end) and not plain[end + 2 : end + 3].isalnum()
                 yield Name(words[at].start(), end + 2 * possessed, meaning)
-            at += length or 1
+                free = at + length
 
     def _longest(self, text: str, words: list[re.Match[str]], at: int) -> tuple[int, int, Any]:
         """Return how many words the longest name at a place has, where it ends, and what it means."""

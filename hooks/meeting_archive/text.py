@@ -15,6 +15,8 @@ from markupsafe import Markup, escape
 from meeting_archive.dates import MONTHS
 
 LOCALE = "da"
+# More than a large archive has days; each is written many times.
+DAYS = 20_000
 
 # "19. september" at the beginning of a line, or of a point in a list, would make an ordered list in CommonMark.
 _DATE_AS_LIST = re.compile(
@@ -23,13 +25,13 @@ _DATE_AS_LIST = re.compile(
 _SAFE_LINK = re.compile(r"https?://|mailto:|(?![/\\])[^:/?#\\]*(?:[/?#]|$)", re.IGNORECASE)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=DAYS)
 def long_date(day: datetime.date) -> str:
     """Write "fredag den 26. august 2022"."""
     return format_date(day, "EEEE 'den' d. MMMM y", LOCALE)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=DAYS)
 def short_date(day: datetime.date) -> str:
     """Write "26. august 2022"."""
     return format_date(day, "d. MMMM y", LOCALE)

@@ -1,8 +1,10 @@
-"""How long a reader waits for the search, and what it costs to make: synthetic archives of 200 and 1000 meetings.
+"""How long a reader waits in a large archive, and what it costs to make.
 
-Printed for each: CPU and wall seconds and peak memory of the whole build, and the size of the index. Then, in Debian's
-Chromium on this machine, for words from common to rare: the time from pressing Enter in a page's search field, with an
-empty cache, to the first hit, the gzipped bytes fetched for it, and the median time from a keystroke to its answer.
+Archives of 200 and 1000 synthetic meetings, or of as many as are named. Printed for each: CPU and wall seconds and peak
+memory of the whole build, and the size of the search index. Then, in Debian's Chromium on this machine, with an empty
+cache: for words from common to rare, the time from pressing Enter in a page's search field to the first hit, the
+gzipped bytes fetched for it, and the median time from a keystroke to its answer; and for the largest page of each
+section, its gzipped bytes, its elements and the time until it is there.
 """
 
 import gzip
@@ -70,11 +72,34 @@ def ask(browser: Browser, site: Path, word: str) -> str:
     return f"{hits:18} first hit {first:.2f} s, {weights}; a later keystroke {typed:.0f} ms"
 
 
+def largest_pages(site: Path) -> list[Path]:
+    """Find the largest page of each section."""
+    sections: dict[str, Path] = {}
+    for page in site.rglob("index.html"):
+        section = page.relative_to(site).parts[0]
+        if section not in sections or page.stat().st_size > sections[section].stat().st_size:
+            sections[section] = page
+    return sorted(sections.values(), key=lambda page: -page.stat().st_size)[:8]
+
+
+def open_page(browser: Browser, site: Path, page: Path) -> str:
+    """Open a page, and say how large it is and how long it took."""
+    path = page.parent.relative_to(site).as_posix()
+    opened = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    with served(site) as address:
+        opened.goto(f"{address}/{path}/", wait_until="load")
+        elements = opened.evaluate("document.querySelectorAll('*').length")
+        loaded = opened.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    size = len(gzip.compress(page.read_bytes())) / 1000
+    return f"/{path}/: {size:.0f} kB, {elements} elements, there after {loaded:.0f} ms"
+
+
 def main() -> None:
-    """Measure both sizes."""
+    """Measure each size."""
+    sizes = [int(word) for word in sys.argv[1:]] or [200, 1000]
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for meetings in (200, 1000):
+        for meetings in sizes:
             place = Path(folder) / str(meetings)
             config = write_config(place, write_archive(place, meetings))
             print(f"{meetings} meetings:", build(config, place / "site"))
@@ -84,6 +109,8 @@ def main() -> None:
             words = [word for word in json.loads(zlib.decompress(vocabulary.read_bytes())) if len(word) >= 6]
             for rank in (0, 100, 1000, 10_000):
                 print(f"  word {rank:6}: {ask(browser, place / 'site', words[rank])}")
+            for page in largest_pages(place / "site"):
+                print(f"  {open_page(browser, place / 'site', page)}")
         browser.close()
 
 
