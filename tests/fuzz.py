@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent.parent / "hooks"), str(Path(__file__).parent)]
 
 from attacks import ATTACKS  # noqa: E402  found through the line above
-from meeting_archive import dates, personal, strict_yaml, text  # noqa: E402  likewise
+from meeting_archive import dates, mentions, personal, strict_yaml, text  # noqa: E402  likewise
 from meeting_archive.importer import Refused  # noqa: E402  likewise
 from meeting_archive.importer.head import Known  # noqa: E402  likewise
 from meeting_archive.importer.meeting import read_meeting  # noqa: E402  likewise
@@ -31,6 +31,9 @@ DAY = datetime.date(2031, 5, 14)
 KNOWN = Known(load(read(Path(__file__).parent / "town"))[0].bodies)
 HEAD = "Dagsorden for møde i Byrådet, den 10. september 2031\n\n1. Mågerne v. Asta Kjærulf Østerby\n\n"
 AS_IT_IS = {"replace_whitespace": False, "drop_whitespace": False, "break_on_hyphens": False, "expand_tabs": False}
+NAMES = mentions.Names()
+for name in ("Asta, Bo og Eli", "Mågerne Mågerne Mågerne Svanerne", "19. 19. september", "A A A A A A A A B", "KD-Net"):
+    NAMES.add(name, name)
 
 
 def read_yaml(given: str) -> object:
@@ -65,6 +68,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "text.slug": text.slug,
     "dates.find_dates": lambda given: dates._find_dates.__wrapped__(given, DAY, dates.nearest),  # noqa: SLF001  likewise
     "dates.last_day": lambda given: dates.last_day(given, DAY),
+    "mentions.find": lambda given: list(NAMES.find(given)),
     "personal.sightings": personal.sightings,
     "personal.redacted": personal.redacted,
     "danish.fold": danish.fold,
