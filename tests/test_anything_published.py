@@ -52,8 +52,7 @@ lines = texts.map(lambda text: " ".join(text.split())).filter(bool)
 def placed(value: Any) -> Any:
     """Write plain Python as `source` gives it; its refusals of odd characters are passed by on purpose."""
     if isinstance(value, dict):
-        lines = dict.fromkeys(value, 1)
-        return Placed({key: placed(held) for key, held in value.items()}, Origin("x.yml", 1, lines))
+        return Placed({key: placed(held) for key, held in value.items()}, Origin("x.yml", 1, dict.fromkeys(value, 0)))
     if isinstance(value, list):
         listed = Listed()
         listed.extend(placed(held) for held in value)

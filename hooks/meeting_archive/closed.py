@@ -53,9 +53,9 @@ def _public(item: Any) -> Any:
     if not isinstance(item, Placed) or "closed" not in item:
         return item
     keep = {"number", "title", "closed"} if _is_closed(item) else item.keys() - {"closed"}
-    lines = {key: line for key, line in item.origin.lines.items() if key in keep}
+    below = {key: lines for key, lines in item.origin.below.items() if key in keep}
     return Placed(
-        {key: value for key, value in item.items() if key in keep}, Origin(item.origin.file, item.origin.line, lines)
+        {key: value for key, value in item.items() if key in keep}, Origin(item.origin.file, item.origin.line, below)
     )
 
 

@@ -1,6 +1,7 @@
 """What is published for programs, one file at a time: a calendar, a feed of news, open data."""
 
 import functools
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -36,6 +37,19 @@ class Field(NamedTuple):
     """In Danish; "" where the name says it."""
 
 
+class Seal(NamedTuple):
+    """What others can tell the data of a product by."""
+
+    size: int
+    """In bytes."""
+    sha256: str
+
+    @classmethod
+    def of(cls, data: bytes) -> "Seal":
+        """Seal some data."""
+        return cls(len(data), hashlib.sha256(data).hexdigest())
+
+
 @dataclass(frozen=True, eq=False)
 class Product:
     """A file for programs. It is written when somebody wants its bytes (in a preview perhaps never), and not kept."""
@@ -55,14 +69,14 @@ class Product:
     def data(self) -> bytes:
         """What is in it; made anew each time."""
         data = self.write()
-        # Who asks for the size after that need not make it again.
-        self.__dict__["size"] = len(data)
+        # Who only asks for the seal after that need not make it again.
+        self.__dict__["seal"] = Seal.of(data)
         return data
 
     @functools.cached_property
-    def size(self) -> int:
-        """How many bytes it has."""
-        return len(self.data)
+    def seal(self) -> Seal:
+        """By what others can tell that they have all of it."""
+        return Seal.of(self.data)
 
     @property
     def format(self) -> str:

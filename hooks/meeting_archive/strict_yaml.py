@@ -5,6 +5,7 @@ wins in silence), so this is a strict part of it: one document of mappings, list
 put together here rather than composed by PyYAML: anchors are seen before they can multiply, and depth costs no stack.
 """
 
+import functools
 import re
 import sys
 import unicodedata
@@ -13,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from meeting_archive.model.base import Origin, Placed
+from meeting_archive.model.base import NOWHERE, Origin, Placed
 
 MAX_DEPTH = 40
 
@@ -107,8 +108,9 @@ def _syntax(error: yaml.YAMLError, text: str) -> tuple[int, str]:
 class _Builder:
     """Puts the parser's events together to a tree, and notes what an archive file may not hold.
 
-    `holder` is the innermost open mapping or list, and `key` what it waits to fill if it is a mapping; `outer` holds
-    those around it, outermost first. After a mistake the building goes on, so that all of them are told at once.
+    `holder` is the innermost open mapping or list, and `begun` its first line. If it is a mapping, `key` is what it
+    waits to fill, and `below` how far below its first line each key is. `outer` holds the same of those around it,
+    outermost first. After a mistake the building goes on, so that all of them are told at once.
     """
 
     def __init__(self, file: str, *, checked: bool) -> None:
@@ -118,8 +120,10 @@ class _Builder:
         self.mistakes: list[tuple[int, str]] = []
         self.documents = 0
         self.holder: Placed | Listed | None = None
+        self.begun = 0
         self.key: str | None = None
-        self.outer: list[tuple[Placed | Listed | None, str | None]] = []
+        self.below: dict[str, int] = {}
+        self.outer: list[tuple[Placed | Listed | None, int, str | None, dict[str, int]]] = []
 
     def takers(self) -> dict[type[yaml.Event], Callable[[Any], None]]:
         """Name what takes each kind of event."""
@@ -156,7 +160,7 @@ class _Builder:
             self._refuse(event, line)
         text = event.value if self.checked else self._seen(event.value, line)
         if self.key is None and type(self.holder) is Placed:
-            self._key(self.holder, text, line)
+            self._key(text, line)
         else:
             self._put(None if not text and event.style not in {"'", '"', "|", ">"} else text, line)
 
@@ -167,15 +171,14 @@ class _Builder:
             self.mistakes.append((line, HIDDEN))
         return text
 
-    def _key(self, holder: Placed, key: str, line: int) -> None:
+    def _key(self, key: str, line: int) -> None:
         # There are few keys, and they stand in every record.
-        key = sys.intern(key)
-        lines = holder.origin.lines
-        if key in lines:
-            self.mistakes.append((line, f"»{key}« står to gange (også i linje {lines[key]}): behold én"))
+        self.key = sys.intern(key)
+        if key in self.below:
+            first = self.begun + self.below[key]
+            self.mistakes.append((line, f"»{key}« står to gange (også i linje {first}): behold én"))
         else:
-            lines[key] = line
-        self.key = key
+            self.below[self.key] = line - self.begun
 
     def _put(self, value: Any, line: int) -> None:
         holder = self.holder
@@ -197,8 +200,7 @@ class _Builder:
         self._put("", line)
 
     def _mapping(self, event: yaml.MappingStartEvent) -> None:
-        line = _line(event)
-        self._open(event, Placed({}, Origin(self.file, line, {})), line)
+        self._open(event, Placed({}, NOWHERE), _line(event))
 
     def _list(self, event: yaml.SequenceStartEvent) -> None:
         self._open(event, Listed(), _line(event))
@@ -207,13 +209,21 @@ class _Builder:
         if event.anchor or getattr(event, "tag", None):
             self._refuse(event, line)
         self._put(holder, line)
-        self.outer.append((self.holder, self.key))
-        self.holder, self.key = holder, None
+        self.outer.append((self.holder, self.begun, self.key, self.below))
+        self.holder, self.begun, self.key, self.below = holder, line, None, {}
         if len(self.outer) > MAX_DEPTH:
             raise ReadError(*self.mistakes, (line, "filen har for mange lag inden i hinanden"))
 
     def _close(self, _: yaml.CollectionEndEvent) -> None:
-        self.holder, self.key = self.outer.pop()
+        if isinstance(self.holder, Placed):
+            self.holder.origin = Origin(self.file, self.begun, _shared(tuple(self.below.items())))
+        self.holder, self.begun, self.key, self.below = self.outer.pop()
+
+
+@functools.lru_cache(maxsize=10_000)
+def _shared(below: tuple[tuple[str, int], ...]) -> dict[str, int]:
+    """Return one and the same for all mappings that have their keys in the same lines below their first."""
+    return dict(below)
 
 
 def _line(event: yaml.Event) -> int:

@@ -203,7 +203,7 @@ class AgendaItem:
     @property
     def parts(self) -> list[str]:
         """The names of the parts it has, in the order of the document."""
-        order = list(self.record.origin.lines)
+        order = list(self.record.origin.below)
         return sorted((part for part in PARTS if getattr(self.record, part, None)), key=order.index)
 
     def announces(self, topic: Topic) -> list["Coming"]:

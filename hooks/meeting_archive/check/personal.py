@@ -140,7 +140,8 @@ def _records_at(content: Content, name: str, line: int) -> tuple[Record, ...]:
     )
     if root is None:
         return ()
-    key = max((at, key) for key, at in [*root.origin.lines.items(), ("", 0)] if at <= line)[1]
+    begun = [(at, key) for key in root.origin.below if (at := root.origin.of(key)) <= line]
+    key = max(begun, default=(0, ""))[1]
     listed: tuple[Record, ...] = ()
     if key in {"items", "meetings"}:
         listed = root.items if isinstance(root, MeetingFile) else root.meetings

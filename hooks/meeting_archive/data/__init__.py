@@ -15,7 +15,7 @@ Names and addresses may be added to; none is ever taken away or changes its mean
 
 import datetime
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from meeting_archive.archive import Archive, Meeting, Party
@@ -66,15 +66,15 @@ def open_data(archive: Archive, site: Site, today: datetime.date) -> Iterator[Pr
 
 def _list(links: Links, listed: List) -> Iterator[Product]:
     fields = row_fields(listed.row)
-    # The rows are made once for both.
-    written = cache(partial(_as_json_and_csv, links, listed, [field.name for field in fields]))
     path = f"data/v1/{listed.name}"
     title = f"{listed.title}: {listed.about}"
-    yield Product(AS_LIST, f"{path}.json", title, JSON, lambda: written()[0], (listed.page,))
-    yield Product(AS_LIST, f"{path}.csv", title, CSV, lambda: written()[1], (listed.page,), tuple(fields))
+    yield Product(AS_LIST, f"{path}.json", title, JSON, partial(_as_json, links, listed), (listed.page,))
+    names = [field.name for field in fields]
+    as_csv = partial(_as_csv, links, listed, names)
+    yield Product(AS_LIST, f"{path}.csv", title, CSV, as_csv, (listed.page,), tuple(fields))
 
 
-def _as_json_and_csv(links: Links, listed: List, names: list[str]) -> tuple[bytes, bytes]:
+def _as_json(links: Links, listed: List) -> bytes:
     licence = links.site.settings.licence
     listing: shapes.Listing = {
         "schema": links.site.address(schema_path(listed.name)),
@@ -85,14 +85,11 @@ def _as_json_and_csv(links: Links, listed: List, names: list[str]) -> tuple[byte
         "rows": [],
     }
     # Row by row: the items of a large archive, all at once, would be a quarter of what a build holds in memory.
-    rows: list[bytes] = []
+    return b"".join((compact(listing).removesuffix(b"]}"), b",".join(map(compact, listed.rows(links))), b"]}"))
 
-    def cells(row: Any) -> list[Any]:
-        rows.append(compact(row))
-        return [row[name] for name in names]
 
-    csv = sheet(names, map(cells, listed.rows(links)))
-    return compact(listing).removesuffix(b"]}") + b",".join(rows) + b"]}", csv
+def _as_csv(links: Links, listed: List, names: list[str]) -> bytes:
+    return sheet(names, ([row[name] for name in names] for row in listed.rows(links)))
 
 
 def _objects(links: Links) -> Iterator[Product]:

@@ -2,7 +2,6 @@
 
 import datetime
 import functools
-import hashlib
 import io
 import json
 import zipfile
@@ -54,8 +53,8 @@ def _resource(product: Product, path: str) -> dict[str, Any]:
         "format": "csv",
         "mediatype": CSV,
         "encoding": "utf-8",
-        "bytes": len(product.data),
-        "hash": f"sha256:{hashlib.sha256(product.data).hexdigest()}",
+        "bytes": product.seal.size,
+        "hash": f"sha256:{product.seal.sha256}",
         "schema": {
             "fields": [
                 {"name": field.name, "type": field.type} | ({"description": field.about} if field.about else {})

@@ -13,15 +13,18 @@ from meeting_archive.model.scalars import PLAIN
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a mapping stands: its file, its first line, and the line of each key in the order written."""
+    """Where a mapping stands: its file and its first line, and how far below that each key is, in the order written.
+
+    Most mappings look like many others, which have the same `below`.
+    """
 
     file: str = ""
     line: int = 0
-    lines: dict[str, int] = field(default_factory=dict)
+    below: dict[str, int] = field(default_factory=dict)
 
     def of(self, key: str) -> int:
         """Return the line of `key`; a missing key is reported where the mapping begins."""
-        return self.lines.get(key, self.line)
+        return self.line + self.below.get(key, 0)
 
 
 # The origin of what was written in short, or nowhere.
