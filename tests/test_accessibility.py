@@ -158,9 +158,15 @@ def test_a_page_is_for_everyone_and_calls_nobody(
 def test_no_page_scrolls_sideways_on_a_small_phone(
     which: str, kind: str, browser: Browser, addresses: dict[str, str]
 ) -> None:
-    page = opened(browser, f"{addresses[which]}/{KINDS[which][kind]}", width=320)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.close()
+    # Who waits too long for our fonts reads in one of the phone's, which may be wider.
+    for fonts in ("ours", "the phone's"):
+        page = browser.new_page(viewport={"width": 320, "height": 900})
+        if fonts != "ours":
+            page.route("**/*.woff2", lambda route: route.abort())
+        page.goto(f"{addresses[which]}/{KINDS[which][kind]}")
+        unfold(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, fonts
+        page.close()
 
 
 def test_the_first_stop_of_the_keyboard_leads_to_the_content(browser: Browser, addresses: dict[str, str]) -> None:
