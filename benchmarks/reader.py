@@ -4,7 +4,7 @@ Archives of 200 and 1000 synthetic meetings, or of as many as are named. Printed
 memory of the whole build, and the size of the search index. Then, in Debian's Chromium on this machine, with an empty
 cache: for words from common to rare, the time from pressing Enter in a page's search field to the first hit, the
 gzipped bytes fetched for it, and the median time from a keystroke to its answer; and for the largest page of each
-section, its gzipped bytes, its elements and the time until it is there.
+of eight sections, its gzipped bytes, its elements and the time until it is there.
 """
 
 import gzip
@@ -73,7 +73,7 @@ def ask(browser: Browser, site: Path, word: str) -> str:
 
 
 def largest_pages(site: Path) -> list[Path]:
-    """Find the largest page of each section."""
+    """Find the largest page of each section, of the eight sections where it is largest."""
     sections: dict[str, Path] = {}
     for page in site.rglob("index.html"):
         section = page.relative_to(site).parts[0]
@@ -84,14 +84,16 @@ def largest_pages(site: Path) -> list[Path]:
 
 def open_page(browser: Browser, site: Path, page: Path) -> str:
     """Open a page, and say how large it is and how long it took."""
-    path = page.parent.relative_to(site).as_posix()
-    opened = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    path = f"/{page.parent.relative_to(site).as_posix()}/".replace("/./", "/")
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    opened = context.new_page()
     with served(site) as address:
-        opened.goto(f"{address}/{path}/", wait_until="load")
+        opened.goto(f"{address}{path}", wait_until="load")
         elements = opened.evaluate("document.querySelectorAll('*').length")
         loaded = opened.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    context.close()
     size = len(gzip.compress(page.read_bytes())) / 1000
-    return f"/{path}/: {size:.0f} kB, {elements} elements, there after {loaded:.0f} ms"
+    return f"{path}: {size:.0f} kB, {elements} elements, there after {loaded:.0f} ms"
 
 
 def main() -> None:

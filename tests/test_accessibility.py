@@ -98,9 +98,11 @@ def addresses(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
         yield {which: servers.enter_context(served(request.getfixturevalue(which))) for which in KINDS}
 
 
-def opened(browser: Browser, address: str, width: int = 1280) -> Page:
-    """Open a page with everything on it unfolded."""
+def opened(browser: Browser, address: str, *, width: int = 1280, fonts: bool = True) -> Page:
+    """Open a page with everything on it unfolded; without `fonts` in those of the machine."""
     page = browser.new_page(viewport={"width": width, "height": 900})
+    if not fonts:
+        page.route("**/*.woff2", lambda route: route.abort())
     page.goto(address)
     unfold(page)
     return page
@@ -159,12 +161,8 @@ def test_no_page_scrolls_sideways_on_a_small_phone(
     which: str, kind: str, browser: Browser, addresses: dict[str, str]
 ) -> None:
     # Who waits too long for our fonts reads in one of the phone's, which may be wider.
-    for fonts in ("ours", "the phone's"):
-        page = browser.new_page(viewport={"width": 320, "height": 900})
-        if fonts != "ours":
-            page.route("**/*.woff2", lambda route: route.abort())
-        page.goto(f"{addresses[which]}/{KINDS[which][kind]}")
-        unfold(page)
+    for fonts in (True, False):
+        page = opened(browser, f"{addresses[which]}/{KINDS[which][kind]}", width=320, fonts=fonts)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, fonts
         page.close()
 

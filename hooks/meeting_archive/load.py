@@ -71,7 +71,7 @@ class Content:
 
 
 def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]]:
-    """Make records of what was read, and empty its trees. With problems: of what is left without them, for a preview.
+    """Make records of what was read, and empty its trees. What has problems is left out, and the rest is for a preview.
 
     With `again` a meeting whose tree is the one that was loaded before keeps its record.
     """
@@ -87,7 +87,7 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
     meetings: dict[MeetingRef, MeetingFile] = {}
     missing = [name for name in REQUIRED if name not in source.trees and name not in source.unread]
     problems += [Problem(name, 0, "filen mangler: læg den i mappen med indholdet") for name in missing]
-    # Each tree is let go when its record is made, so that there are never all of both.
+    # Each tree is let go when its record is made, so that a build never holds all of both.
     for name in [*source.trees]:
         tree = source.trees.pop(name)
         if name in REGISTERS:

@@ -35,26 +35,33 @@ class Sighting(NamedTuple):
 # Signs that are not seen, and would part a number for a program only.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 _DASH = "[-\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d~]"
+# Stands in a text for the end of a line that is none in its file: one that an escape wrote.
+BREAK = "\v"
 # What every one of them has.
 _SOMETHING = re.compile(r"[\d@]")
 # Where to look closer: eight digits or more, with nothing but spaces and signs between them.
 _NUMBERS = re.compile(r"\d(?:[\s./_:,;~(){}+\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d-]*\d){7,}")
 # How far before a number a word can tell what it is.
 _BEFORE = 20
-# A line may end in the middle, and the next be indented. (\v is a line's end that is none in its file.)
-_GAP = r"(?:[^\S\n\v]{1,3}|[^\S\n\v]{0,3}[\n\v]\s{0,40})"
+# A space within a line. A line may also end in the middle, and the next be indented.
+_SPACE = r"[^\S\n\v]"
+_LINE_END = rf"{_SPACE}{{0,3}}[\n\v]\s{{0,40}}+"
+_ONE = rf"(?:{_SPACE}|{_LINE_END})"
+_GAP = rf"(?:{_SPACE}{{1,3}}|{_LINE_END})"
 # As it is written: with a dash, however the digits are spaced; with spaces alone; with the full year.
 _CPR = re.compile(
     rf"""(?<!\d)(?:
-        \d(?:\s?\d){{5}}{_GAP}?{_DASH}{_GAP}?\d(?:\s?\d){{3}}
+        \d(?:{_ONE}?\d){{5}}{_GAP}?{_DASH}{_GAP}?\d(?:{_ONE}?\d){{3}}
       | \d{{6}}{_GAP}\d{{4}}
-      | \d\d[./\s-]\d\d[./\s-](?:\d\d)?\d\d{_GAP}?{_DASH}{_GAP}?\d{{4}}
+      | \d\d(?:[./-]|{_ONE})\d\d(?:[./-]|{_ONE})(?:\d\d)?\d\d{_GAP}?{_DASH}{_GAP}?\d{{4}}
       | \d{{8}}{_GAP}?{_DASH}{_GAP}?\d{{4}}
     )(?!\d)""",
     re.VERBOSE,
 )
 # What only may be one: a bare number, one in pairs, one with a sign between that is no dash.
-_DIGITS = re.compile(r"(?<!\d)(?:(?<!\w)\d{10}(?!\w)|\d\d\s\d\d\s\d\d\s\d{4}|\d{6}[./_:,;]\d{4})(?!\d)")
+_DIGITS = re.compile(
+    rf"(?<!\d)(?:(?<!\w)\d{{10}}(?!\w)|\d\d{_ONE}\d\d{_ONE}\d\d{_ONE}\d{{4}}|\d{{6}}[./_:,;]\d{{4}})(?!\d)"
+)
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
 # What stands before the @ of an office's address, or ends a word there: post@, info.aarhus@, havnekontoret@.
 _OFFICE = re.compile(
@@ -64,12 +71,12 @@ _OFFICE = re.compile(
     r"|redaktion|region|sekretariat|service|styrelse|udvalg)(?:en|et|n|t)?(?:[._+-]|$)"
 )
 # Eight digits alone are a company's number (CVR) as often as a telephone's: they are one in pairs, after +45, or after
-# "tlf.".
+# "tlf.". What stands on the line before or after does not make them a longer number.
 _PHONE = re.compile(
-    r"""(?<![\d+])(?:
-        (?:\+|00)45[\s-]?\d(?:[\s-]?\d){7}
-      | (?<!\d\s)[2-9]\d\s\d\d\s\d\d\s\d\d(?!\s\d)
-      | \b(?:tlf|telefon|tel|mobil|mob)(?:nr|nummer)?\b[.:\s]{0,4}\d(?:[\s-]?\d){7}
+    rf"""(?<![\d+])(?:
+        (?:\+|00)45(?:-|{_ONE})?\d(?:(?:-|{_ONE})?\d){{7}}
+      | (?<!\d{_SPACE})[2-9]\d{_ONE}\d\d{_ONE}\d\d{_ONE}\d\d(?!{_SPACE}\d)
+      | \b(?:tlf|telefon|tel|mobil|mob)(?:nr|nummer)?\b(?:[.:]|{_ONE}){{0,4}}\d(?:(?:-|{_ONE})?\d){{7}}
     )(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -113,10 +120,14 @@ def _digits(written: str) -> str:
 
 def _of_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, Kind, str]]:
     for kind, pattern in ((Kind.CPR, _CPR), (Kind.DIGITS, _DIGITS)):
+        at = start
         # With the sign that follows, for what must not follow.
-        for match in pattern.finditer(text, start, end + 1):
-            if date := _birthday(_digits(match[0])[:-4]):
+        while match := pattern.search(text, at, end + 1):
+            date = _birthday(_digits(match[0])[:-4])
+            if date:
                 yield match.start(), kind, f"{date}-xxxx"
+            # What is no number may end with the beginning of one.
+            at = match.end() if date else match.start() + 1
 
 
 def _birthday(digits: str) -> str:

@@ -76,7 +76,7 @@ class Product:
     @functools.cached_property
     def seal(self) -> Seal:
         """By what others can tell that they have all of it."""
-        return Seal.of(self.data)
+        return Seal.of(self.write())
 
     @property
     def format(self) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from meeting_archive import atom, ics
 from meeting_archive.archive import Archive
-from meeting_archive.data import data_package, open_data, packed
+from meeting_archive.data import Pack, data_package, open_data
 from meeting_archive.product import Product
 from meeting_archive.settings import Site
 
@@ -27,4 +27,5 @@ def products(archive: Archive, site: Site, today: datetime.date) -> list[Product
             by_path.setdefault(product.path, product)
     made = list(by_path.values())
     made.append(data_package(archive, site, made))
-    return list(packed(archive, made))
+    pack = Pack(archive)
+    return [*map(pack.taking, made), pack.everything()]

@@ -58,7 +58,7 @@ class Site(NamedTuple):
 
     def address(self, path: str) -> str:
         """Return the whole address of a page or file; as long as the site has none, the one below its own."""
-        return self.url + _quoted(path)
+        return self.url + "#".join(map(_quoted, path.split("#")))
 
     def tag(self, name: str) -> str:
         """Name something for ever, wherever the site moves (RFC 4151)."""
@@ -68,4 +68,4 @@ class Site(NamedTuple):
 # The same places are named again and again, in data, calendars and news.
 @functools.lru_cache(maxsize=10_000)
 def _quoted(path: str) -> str:
-    return quote(path, safe="/#")
+    return quote(path, safe="/")

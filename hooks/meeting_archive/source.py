@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from meeting_archive.model.base import Placed
-from meeting_archive.personal import Sighting, sightings
+from meeting_archive.personal import BREAK, Sighting, sightings
 from meeting_archive.problems import Problem
 from meeting_archive.strict_yaml import ReadError, parse
 
 MAX_BYTES = 1_000_000
 
-# What can write a sign of a text by others: escapes, but for those of quotation marks and of the end of a line.
+# What can write a sign of a text by others: every escape but \", \\ and \n.
 _ESCAPED = re.compile(r'\\[^"\\n]')
 
 
@@ -47,7 +47,7 @@ class Source(NamedTuple):
     """All content as read: the trees of the YAML files, and the files beside the meetings and the pages."""
 
     trees: dict[str, Placed]
-    """By path relative to the content folder, with forward slashes."""
+    """By path relative to the content folder, with forward slashes. `load` empties it."""
     files: dict[str, FoundFile]
     """Likewise; all that is neither YAML nor a page."""
     problems: tuple[Problem, ...]
@@ -104,10 +104,9 @@ def read(content: Path, *, again: bool = False) -> Source:
 
 def _understood(text: str, name: str) -> tuple[Placed | None, tuple[Sighting, ...], ReadError | None]:
     """Find the tree of a YAML file, or none of a page, what is personal in it, and what keeps it from being read."""
-    # A line that ends where an escape says so is no line of the file.
-    found = sightings(text.replace("\\n", "\v"))
     if name.endswith(".md"):
-        return None, tuple(found), None
+        return None, tuple(sightings(text)), None
+    found = sightings(text.replace("\\n", BREAK))
     try:
         tree = parse(text, name)
     except ReadError as error:

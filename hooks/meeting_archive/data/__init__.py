@@ -22,14 +22,14 @@ from meeting_archive.archive import Archive, Meeting, Party
 from meeting_archive.data import objects, shapes
 from meeting_archive.data.links import Links
 from meeting_archive.data.lists import LISTS, List
-from meeting_archive.data.package import PACKAGE, compact, data_package, packed
+from meeting_archive.data.package import PACKAGE, Pack, compact, data_package
 from meeting_archive.data.schemas import row_fields, schema_path, schemas
 from meeting_archive.data.sheets import sheet, table_fields, table_sheet
 from meeting_archive.model import Topic
 from meeting_archive.product import CSV, JSON, JSON_SCHEMA, Kind, Product
 from meeting_archive.settings import Site
 
-__all__ = ["PACKAGE", "data_package", "open_data", "packed"]
+__all__ = ["PACKAGE", "Pack", "data_package", "open_data"]
 
 AS_LIST = Kind("Lister", "Hver slags for sig, en række for hver ting: som regneark (CSV) og som JSON.")
 AS_TABLE = Kind(
@@ -84,7 +84,8 @@ def _as_json(links: Links, listed: List) -> bytes:
         "notice": links.site.settings.retelling or None,
         "rows": [],
     }
-    # Row by row: the items of a large archive, all at once, would be a quarter of what a build holds in memory.
+    # Row by row, and once more for the sheet: the items of a large archive, all at once, would be a quarter of what a
+    # build holds in memory.
     return b"".join((compact(listing).removesuffix(b"]}"), b",".join(map(compact, listed.rows(links))), b"]}"))
 
 

@@ -5,7 +5,7 @@ import functools
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -64,27 +64,31 @@ def _resource(product: Product, path: str) -> dict[str, Any]:
     }
 
 
-def packed(archive: Archive, products: Sequence[Product]) -> Iterator[Product]:
-    """Yield the products, each of which is packed into one file as it is made, and then that file."""
-    pack = _Pack(archive, products)
-    for product in products:
-        yield replace(product, write=functools.partial(pack.made, product))
-    yield Product(WHOLE, EVERYTHING, "Det hele som ZIP", ZIP, pack.whole, ("data/",))
+class Pack:
+    """One file with all products, each packed when it is made, so that they are never all in memory.
 
+    They stand in the order in which they are made: always the same in a build, that of the requests in a preview.
+    """
 
-class _Pack:
-    """A file that holds all products, without all of them in memory; made in one order, it has the same bytes."""
-
-    def __init__(self, archive: Archive, products: Sequence[Product]) -> None:
+    def __init__(self, archive: Archive) -> None:
+        """Begin with an empty file."""
         # The zip format knows no day before 1980.
         day = max(archive.changed_on, datetime.date(1980, 1, 1))
         self._time = (day.year, day.month, day.day, 0, 0, 0)
-        self._missing = {product.path: product for product in products}
+        self._missing: dict[str, Product] = {}
         self._into = io.BytesIO()
-        self._zip = zipfile.ZipFile(self._into, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL)
+        self._zip = zipfile.ZipFile(self._into, "w")
 
-    def made(self, product: Product) -> bytes:
-        """Make a product, and pack it if it is not in the file yet."""
+    def taking(self, product: Product) -> Product:
+        """Return a product that is packed when it is made."""
+        self._missing[product.path] = product
+        return replace(product, write=functools.partial(self._made, product))
+
+    def everything(self) -> Product:
+        """Return the file itself, with what nobody has asked for before."""
+        return Product(WHOLE, EVERYTHING, "Det hele som ZIP", ZIP, self._whole, ("data/",))
+
+    def _made(self, product: Product) -> bytes:
         data = product.data
         if self._missing.pop(product.path, None):
             entry = zipfile.ZipInfo(product.path, self._time)
@@ -93,10 +97,9 @@ class _Pack:
             self._zip.writestr(entry, data, zipfile.ZIP_DEFLATED, LEVEL)
         return data
 
-    def whole(self) -> bytes:
-        """Return the file, with all that nobody has asked for so far."""
+    def _whole(self) -> bytes:
         for product in [*self._missing.values()]:
-            self.made(product)
+            self._made(product)
         self._zip.close()
         return self._into.getvalue()
 

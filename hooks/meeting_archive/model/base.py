@@ -74,7 +74,8 @@ class Record(BaseModel):
         written = {cls.shorthand: value} if cls.shorthand and isinstance(value, str) else value
         record = validate(written)
         object.__setattr__(record, "origin", value.origin if isinstance(value, Placed) else NOWHERE)
-        # What was written stands in its origin; pydantic's own set of it would be a sixth of an archive's memory.
+        # Nobody asks pydantic which fields were written (a copy with changes, or a dump of them alone, would): a set
+        # for each record would be a sixth of an archive's memory.
         object.__setattr__(record, "__pydantic_fields_set__", _NO_FIELDS)
         return record
 
