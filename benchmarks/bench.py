@@ -14,7 +14,6 @@ import json
 import math
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -74,9 +73,9 @@ def builders(folder: Path, meetings: int, *, search: bool) -> dict[str, list[str
 
 
 def build(builder: str, meetings: int, command: list[str], folder: Path) -> Build:
-    """Build a site into an empty folder, and say what it took."""
-    site, steps = folder / "site", folder / "steps.json"
-    shutil.rmtree(site, ignore_errors=True)
+    """Build a site into a new folder, and say what it took."""
+    # None is deleted in between: ext4 is slow to make files for some seconds after it has deleted many.
+    site, steps = Path(tempfile.mkdtemp(dir=folder)), folder / "steps.json"
     steps.unlink(missing_ok=True)
     place = ["--destination", str(site)] if builder == HUGO else ["--site-dir", str(site)]
     settings = {
