@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import gc
 import hashlib
 import io
 import json
@@ -244,6 +245,17 @@ def test_everything_holds_each_product_once_whatever_was_asked_for_before() -> N
     with zipfile.ZipFile(io.BytesIO(whole.data)) as packed:
         assert sorted(packed.namelist()) == sorted(product.path for product in made)
         assert packed.read(asked.path) == asked.data
+
+
+def test_what_nobody_asked_for_is_thrown_away_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", said.append)
+    made: list[Any] = products(link(load(read_content(TOWN))[0]), Site(SETTINGS, SITE), TOWN_TODAY)
+    # In a circle, as a preview throws away what was built before.
+    made.append(made)
+    del made
+    gc.collect()
+    assert said == []
 
 
 def test_what_was_written_is_not_written_again_to_tell_its_size() -> None:

@@ -64,6 +64,13 @@ def _resource(product: Product, path: str) -> dict[str, Any]:
     }
 
 
+class _Unfinished(zipfile.ZipFile):
+    """A file that is thrown away when nobody asks for it; a ZipFile would write its end first."""
+
+    def __del__(self) -> None:
+        """Do nothing."""
+
+
 class Pack:
     """One file with all products, each packed when it is made, so that they are never all in memory.
 
@@ -77,7 +84,7 @@ class Pack:
         self._time = (day.year, day.month, day.day, 0, 0, 0)
         self._missing: dict[str, Product] = {}
         self._into = io.BytesIO()
-        self._zip = zipfile.ZipFile(self._into, "w")
+        self._zip = _Unfinished(self._into, "w")
 
     def taking(self, product: Product) -> Product:
         """Return a product that is packed when it is made."""
