@@ -202,7 +202,8 @@ def draw(builds: Iterable[Build], target: Path) -> None:
             begin += long
         if not made.steps:
             left.barh(at, made.cpu, color="#b5b3aa")
-        left.text(made.cpu, at, f" {made.cpu:.1f}", va="center")
+        # Medians, step by step, need not add up to the median of the whole.
+        left.text(max(begin, made.cpu), at, f" {made.cpu:.1f}", va="center")
     left.set_yticks(range(len(shown)), shown)
     left.set_title(f"{size} meetings: CPU seconds, by step", loc="left")
     left.legend(frameon=False, fontsize=8, loc="lower right")
