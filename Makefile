@@ -63,7 +63,7 @@ lock: $(VENV)/test.stamp
 	$(COMPILE) --extra test --constraints requirements-import.txt --output-file requirements-dev.txt
 	$(COMPILE) --extra bench --constraints requirements-dev.txt --output-file requirements-bench.txt
 
-# Measure builds beside plain Material and Hugo. `make bench SIZES="200 1000" PAIRS=1` takes a few minutes; all of it, hours.
+# Measure builds beside plain Material and Hugo: some 25 minutes. `make bench SIZES="200 1000" PAIRS=1` takes a few.
 SIZES ?= 200 1000 5000
 PAIRS ?= 5
 bench: $(VENV)/bench.stamp

@@ -67,6 +67,7 @@ def ask(browser: Browser, site: Path, word: str) -> str:
             page.wait_for_selector("#soeg-form[data-done]")
             waits.append(time.perf_counter() - started - 0.15)
         hits = page.inner_text("#soeg-count")
+    page.context.close()
     typed = 1000 * statistics.median(waits)
     weights = f"{weight / 1000:.0f} kB, then {facets / 1000:.0f} kB to narrow down by"
     return f"{hits:18} first hit {first:.2f} s, {weights}; a later keystroke {typed:.0f} ms"

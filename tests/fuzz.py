@@ -66,7 +66,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "text.plain": text.plain,
     "text.gist": lambda given: text._gist.__wrapped__((given,), 80, 240),  # noqa: SLF001  what remembers would answer at once
     "text.slug": text.slug,
-    "dates.find_dates": lambda given: dates._find_dates.__wrapped__(given, DAY, dates.nearest),  # noqa: SLF001  likewise
+    "dates.find_dates": lambda given: dates._find_dates.__wrapped__(given, DAY, dates.nearest),  # noqa: SLF001  as gist
     "dates.last_day": lambda given: dates.last_day(given, DAY),
     "mentions.find": lambda given: list(NAMES.find(given)),
     "personal.sightings": personal.sightings,

@@ -2,8 +2,6 @@
 
 import csv
 import datetime
-import gc
-import hashlib
 import io
 import json
 import re
@@ -24,14 +22,9 @@ from lxml import html
 
 from conftest import CONTENT, LICENSED, SETTINGS, SITE, TOWN, TOWN_TODAY
 from meeting_archive.data.sheets import sheet, table_sheet
-from meeting_archive.link import link
-from meeting_archive.load import load
 from meeting_archive.model import MeetingRef, Table
-from meeting_archive.product import CSV, JSON, Kind, Product
+from meeting_archive.product import CSV, JSON
 from meeting_archive.publish import Publication, publish
-from meeting_archive.registry import products
-from meeting_archive.settings import Site
-from meeting_archive.source import read as read_content
 from sites import pages, served
 
 both = pytest.mark.parametrize("which", ["town_site", "site"])
@@ -235,35 +228,6 @@ def test_a_number_below_zero_stays_a_number() -> None:
     )
     read_back = pd.read_csv(io.BytesIO(table_sheet(table)))
     assert read_back["Resultat (kr.)"].tolist() == [-1200.5]
-
-
-def test_everything_holds_each_product_once_whatever_was_asked_for_before() -> None:
-    *made, whole = products(link(load(read_content(TOWN))[0]), Site(SETTINGS, SITE), TOWN_TODAY)
-    asked = made[len(made) // 2]
-    assert asked.data == asked.data
-    assert whole.data == whole.data
-    with zipfile.ZipFile(io.BytesIO(whole.data)) as packed:
-        assert sorted(packed.namelist()) == sorted(product.path for product in made)
-        assert packed.read(asked.path) == asked.data
-
-
-def test_what_nobody_asked_for_is_thrown_away_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[Any] = []
-    monkeypatch.setattr(sys, "unraisablehook", said.append)
-    made: list[Any] = products(link(load(read_content(TOWN))[0]), Site(SETTINGS, SITE), TOWN_TODAY)
-    # In a circle, as a preview throws away what was built before.
-    made.append(made)
-    del made
-    gc.collect()
-    assert said == []
-
-
-def test_what_was_written_is_not_written_again_to_tell_its_size() -> None:
-    written = []
-    product = Product(Kind("", ""), "a.csv", "", CSV, lambda: written.append("a") or b"a,b")
-    assert product.data == b"a,b"
-    assert product.seal == product.seal == (3, hashlib.sha256(b"a,b").hexdigest())
-    assert len(written) == 1
 
 
 @both

@@ -131,6 +131,12 @@ def test_persons_addresses_and_phones_are_told_from_offices(written: str, kind: 
     assert kinds(written) == ([kind] if kind else [])
 
 
+def test_a_number_is_seen_and_not_told_behind_digits_that_are_none() -> None:
+    written = "sag 123456 0102 03-1234"
+    assert kinds(written) == [Kind.CPR]
+    assert redacted(written) == "sag 123456 010203-xxxx"
+
+
 def test_a_line_is_where_the_number_begins() -> None:
     text = f"en\nto {NUMBER}\n\u00adtre\nfire {NUMBER} og 0102031234"
     assert [(seen.line, seen.shown) for seen in sightings(text)] == [

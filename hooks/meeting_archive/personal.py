@@ -105,13 +105,12 @@ def redacted(text: str) -> str:
         return text
     text = _UNSEEN.sub("", text)
     for pattern in (_CPR, _DIGITS):
-        text = pattern.sub(_without_serial, text)
+        pieces, at = [], 0
+        for match, _ in _with_birthday(pattern, text, 0, len(text)):
+            pieces += [text[at : match.start()], f"{_digits(match[0])[:-4]}-xxxx"]
+            at = match.end()
+        text = "".join([*pieces, text[at:]])
     return text
-
-
-def _without_serial(match: re.Match[str]) -> str:
-    digits = _digits(match[0])
-    return f"{digits[:-4]}-xxxx" if _birthday(digits[:-4]) else match[0]
 
 
 def _digits(written: str) -> str:
@@ -120,14 +119,19 @@ def _digits(written: str) -> str:
 
 def _of_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, Kind, str]]:
     for kind, pattern in ((Kind.CPR, _CPR), (Kind.DIGITS, _DIGITS)):
-        at = start
         # With the sign that follows, for what must not follow.
-        while match := pattern.search(text, at, end + 1):
-            date = _birthday(_digits(match[0])[:-4])
-            if date:
-                yield match.start(), kind, f"{date}-xxxx"
-            # What is no number may end with the beginning of one.
-            at = match.end() if date else match.start() + 1
+        for match, date in _with_birthday(pattern, text, start, end + 1):
+            yield match.start(), kind, f"{date}-xxxx"
+
+
+def _with_birthday(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield what looks like a number and begins with a date of birth, and that date."""
+    while match := pattern.search(text, start, end):
+        date = _birthday(_digits(match[0])[:-4])
+        if date:
+            yield match, date
+        # What is no number may end with the beginning of one.
+        start = match.end() if date else match.start() + 1
 
 
 def _birthday(digits: str) -> str:

@@ -106,6 +106,7 @@ def _understood(text: str, name: str) -> tuple[Placed | None, tuple[Sighting, ..
     """Find the tree of a YAML file, or none of a page, what is personal in it, and what keeps it from being read."""
     if name.endswith(".md"):
         return None, tuple(sightings(text)), None
+    # Where an escape ends a line, the file has none.
     found = sightings(text.replace("\\n", BREAK))
     try:
         tree = parse(text, name)

@@ -159,7 +159,7 @@ class _Builder:
         if event.anchor or event.tag:
             self._refuse(event, line)
         text = event.value if self.checked else self._seen(event.value, line)
-        if self.key is None and type(self.holder) is Placed:
+        if self.key is None and isinstance(self.holder, Placed):
             self._key(text, line)
         else:
             self._put(None if not text and event.style not in {"'", '"', "|", ">"} else text, line)
