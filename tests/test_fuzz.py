@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from attached import docx, paragraph, pdf, xlsx
 from conftest import LONG, ROOT
-from meeting_archive.attachment_text import READERS, UnreadError, passages
 from meeting_archive.check import check
 from meeting_archive.dates import find_dates, last_day
 from meeting_archive.link import link
 from meeting_archive.load import load
 from meeting_archive.model import MeetingFile
 from meeting_archive.pages import pages
-from meeting_archive.personal import Kind, redacted, sightings
+from meeting_archive.personal_data import Kind, redacted, sightings
+from meeting_archive.personal_data.reading import READERS, Unread, passages
 from meeting_archive.problems import Problem
 from meeting_archive.registry import products
 from meeting_archive.settings import Settings, Site
@@ -111,7 +111,7 @@ def test_any_attachment_is_read_or_said_to_be_unreadable(
     path: Path = tmp_path_factory.mktemp("attached") / f"a{kind}"
     path.write_bytes(beginning + data)
     for found in passages(path):
-        if isinstance(found, UnreadError):
+        if isinstance(found, Unread):
             assert found.why
             assert found.place
         else:

@@ -15,11 +15,10 @@ import pytest
 
 from attached import bomb, docx, paragraph, pdf, raw_docx, xlsx
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY
-from meeting_archive import inspection
-from meeting_archive.attachment_text import UnreadError, passages
 from meeting_archive.check import check
 from meeting_archive.load import load
-from meeting_archive.personal import Kind, redacted, sightings
+from meeting_archive.personal_data import Kind, inspection, redacted, sightings
+from meeting_archive.personal_data.reading import Unread, passages
 from meeting_archive.problems import ContentError, Grade, Problem
 from meeting_archive.publish import publish
 from meeting_archive.source import read
@@ -411,7 +410,7 @@ def test_our_own_content_and_documents_hold_none() -> None:
         records, problems = load(read(folder))
         assert not [p for p in (*problems, *check(records)) if p.grade is Grade.ERROR]
     for path in TOWN.glob("meetings/*/*/*"):
-        assert not [found for found in passages(path) if isinstance(found, UnreadError)], path
+        assert not [found for found in passages(path) if isinstance(found, Unread)], path
 
 
 def test_the_command_tells_it_too_without_the_number(content: Path) -> None:

@@ -20,8 +20,8 @@
     occasion   when and where a meeting is, and its permanent name
     release    what was published of each date, written down
     attachments  which file beside a meeting is which attachment
-    attachment_text, inspection, personal
-               what an attachment says, read apart and once; what in a text is personal data
+    personal_data/
+               what in a text is personal data; what an attachment says, read apart and once
     addresses  each address once
     mentions   names in running text
     rows       which item each row of a printed agenda announces

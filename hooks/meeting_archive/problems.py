@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple, Self
 
-from meeting_archive.personal import redacted
+from meeting_archive.personal_data import redacted
 
 
 class Grade(StrEnum):

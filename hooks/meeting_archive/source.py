@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from meeting_archive.model.base import Placed
-from meeting_archive.personal import BREAK, Sighting, sightings
+from meeting_archive.personal_data import BREAK, Sighting, sightings
 from meeting_archive.problems import Problem
 from meeting_archive.strict_yaml import ReadError, parse
 

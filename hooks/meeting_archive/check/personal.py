@@ -11,10 +11,10 @@ from typing import NamedTuple
 from meeting_archive.attachments import claims, page_files
 from meeting_archive.check.files import TYPES
 from meeting_archive.check.finding import Finding, at_line, holders
-from meeting_archive.inspection import Observation, inspect
 from meeting_archive.load import ACCEPTED, CALENDAR, Content
 from meeting_archive.model import Calendar, ClosedItem, MeetingFile, Record
-from meeting_archive.personal import Kind, sightings
+from meeting_archive.personal_data import Kind, sightings
+from meeting_archive.personal_data.inspection import Observation, inspect
 from meeting_archive.source import FoundFile
 
 # So much of a file's hash is shown, and enough to accept something by.

@@ -1,125 +1,20 @@
-"""What an attachment says, and where in it: the text and the metadata of PDF, Word, Excel and their like.
+"""What Word, Excel and their like say, read as what they are: zipped XML.
 
-Office files are read as what they are, zipped XML, rather than by a library of their kind: so headers, footnotes,
-comments, hidden and deleted text, properties and links are seen, however a word is split into runs. Files are not
-trusted: what unpacks to too much, has a document type or hides another file is not read, and that is said.
+So headers, footnotes, comments, hidden and deleted text, properties and links are seen, however a word is split into
+runs. Files are not trusted: what unpacks to too much, has a document type or hides another file is not read, and that
+is said.
 """
 
 import re
-import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from xml.parsers import expat
 
-# What a zip may unpack to in all, in bytes, and how many parts it may have.
-MOST_BYTES = 200_000_000
+from meeting_archive.personal_data.reading.found import MOST_BYTES, Found, Passage, Unread, UnreadError
+
 MOST_PARTS = 10_000
-MOST_PAGES = 5000
-
-
-class Passage(NamedTuple):
-    """A piece of an attachment, with its place in Danish."""
-
-    place: str
-    """ "side 3"; of an acceptance too."""
-    text: str
-    unit: str = ""
-    """What a line of the text is, where lines can be counted by a reader: "linje", "afsnit"."""
-
-    def place_of(self, line: int) -> str:
-        """Name a line of it, counted from 1: "sidehoved, afsnit 2"."""
-        return ", ".join(filter(None, [self.place, f"{self.unit} {line}" if self.unit else ""]))
-
-
-class UnreadError(Exception):
-    """A file, or the part of it at `place`, that cannot be read; says in Danish why."""
-
-    def __init__(self, why: str, place: str = "hele filen") -> None:
-        """Say why, and what is not read."""
-        super().__init__(why)
-        self.why = why
-        self.place = place
-
-
-def passages(path: Path) -> Iterator[Passage | UnreadError]:
-    """Yield all text of a file with its places, and in between what of it cannot be read; raises nothing."""
-    reader = READERS.get(path.suffix.casefold())
-    try:
-        if reader is None:
-            raise UnreadError("et billede kan ikke læses af et program")  # noqa: TRY301  one way out for all
-        yield from reader(path)
-    except UnreadError as unread:
-        yield unread
-    except OSError as error:
-        yield UnreadError(f"filen kan ikke læses ({error.strerror})")
-    except Exception as error:  # noqa: BLE001  whatever a hostile file makes a parser raise: it cannot be read
-        yield UnreadError(f"filen er beskadiget eller af en anden slags ({type(error).__name__})")
-
-
-def _text(path: Path) -> Iterator[Passage]:
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES)
-    marked = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            yield Passage("", text, "linje")
-            return
-    raise UnreadError("filen er ikke en tekstfil")
-
-
-def _pdf(path: Path) -> Iterator[Passage | UnreadError]:
-    from pypdf import PdfReader  # noqa: PLC0415  slow to import, and most checks meet no new PDF
-
-    with path.open("rb") as file, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        reader = PdfReader(file)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadError("filen er låst med en adgangskode")
-        if len(reader.pages) > MOST_PAGES:
-            raise UnreadError(f"filen har over {MOST_PAGES} sider")
-        told = [str(value) for value in (reader.metadata or {}).values()]
-        if reader.xmp_metadata:
-            told += _words_of(reader.xmp_metadata.stream.get_data())
-        yield Passage("metadata", "\n".join(told))
-        yield Passage("formularfelter", "\n".join(str(field.value) for field in (reader.get_fields() or {}).values()))
-        yield Passage("bogmærker", "\n".join(_titles(reader.outline)))
-        for number, page in enumerate(reader.pages, 1):
-            place = f"side {number}"
-            text = page.extract_text()
-            yield Passage(place, "\n".join([text, *_notes(page)]))
-            if not text.strip() and _has_picture(page):
-                yield UnreadError("siden er et billede uden tekst", place)
-        if reader.attachments:
-            yield UnreadError("der ligger en anden fil inde i filen", "vedhæftet fil")
-
-
-def _notes(page: Any) -> Iterator[str]:
-    """Yield what notes and links on a page of a PDF say."""
-    for note in page.get("/Annots") or ():
-        said = note.get_object()
-        yield from (str(said[key]) for key in ("/Contents", "/T", "/RC", "/V") if key in said)
-        if "/A" in said:
-            yield str(said["/A"].get_object().get("/URI", ""))
-
-
-def _titles(outline: Any) -> Iterator[str]:
-    for entry in outline:
-        if isinstance(entry, list):
-            yield from _titles(entry)
-        else:
-            yield str(entry.title)
-
-
-def _has_picture(page: Any) -> bool:
-    resources = page.get("/Resources")
-    return bool(resources and resources.get_object().get("/XObject")) or "BI" in str(page.get_contents() or "")[:2000]
-
 
 # What the parts of an Office file are to a reader, by the beginning of their names.
 PARTS = {
@@ -151,7 +46,8 @@ _TEXT = ("teksten", "dias", "ark ")
 _CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 
 
-def _office(path: Path) -> Iterator[Passage | UnreadError]:
+def read_office(path: Path) -> Iterator[Found]:
+    """Yield all that an Office file says."""
     with path.open("rb") as file:
         if file.read(4) == b"\xd0\xcf\x11\xe0":
             raise UnreadError("filen er låst med en adgangskode eller gemt i et gammelt format")
@@ -170,13 +66,13 @@ def _office(path: Path) -> Iterator[Passage | UnreadError]:
                 found = [*_sheet(parts.read(name), f"ark {sheets}", strings)]
             elif name.endswith((".xml", ".rels")) and name != "xl/sharedStrings.xml":
                 place = "links" if name.endswith(".rels") else _part(name)
-                found = [Passage(place, "\n".join(_words_of(parts.read(name))), "afsnit")]
+                found = [Passage(place, "\n".join(words_of(parts.read(name))), "afsnit")]
             else:
                 found = []
             said |= any(passage.text.strip() for passage in found if passage.place.startswith(_TEXT))
             yield from found
             if "/embeddings/" in name or name.endswith(".bin"):
-                yield UnreadError("der ligger en anden fil inde i filen", "indlejret fil")
+                yield Unread("indlejret fil", "der ligger en anden fil inde i filen")
         if not said:
             raise UnreadError("filen har ingen tekst, kun billeder")
 
@@ -185,7 +81,7 @@ def _part(name: str) -> str:
     return next((danish for start, danish in PARTS.items() if name.startswith(start)), name)
 
 
-def _words_of(xml: bytes) -> list[str]:
+def words_of(xml: bytes) -> list[str]:
     """Return the text of an XML document, a line for each paragraph, and after them what stands in its attributes."""
     lines = [""]
     written: list[str] = []
@@ -273,10 +169,3 @@ def _parse(
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     parser.Parse(xml, True)  # noqa: FBT003  that this is all of it; the C function takes no names
-
-
-READERS: dict[str, Callable[[Path], Iterator[Passage | UnreadError]]] = {
-    ".pdf": _pdf,
-    **dict.fromkeys((".txt", ".csv"), _text),
-    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"), _office),
-}

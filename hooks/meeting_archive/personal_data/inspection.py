@@ -17,8 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from meeting_archive.attachment_text import UnreadError, passages
-from meeting_archive.personal import Kind, sightings
+from meeting_archive.personal_data.looks import Kind, sightings
+from meeting_archive.personal_data.reading import Passage, Unread, passages
 
 if TYPE_CHECKING:  # the process that reads needs no more than the above
     from meeting_archive.source import FoundFile
@@ -57,7 +57,7 @@ def _read_apart(files: Sequence[tuple[str, Path]]) -> dict[str, tuple[Observatio
         ran = subprocess.run(  # noqa: S603  our own program
             [sys.executable, "-m", __name__],
             input=json.dumps([str(path) for _, path in files]),
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
             capture_output=True,
             text=True,
             check=True,
@@ -90,9 +90,9 @@ def main() -> None:
 
 def _observed(path: Path) -> Iterator[Observation]:
     for found in passages(path):
-        if isinstance(found, UnreadError):
+        if isinstance(found, Unread):
             yield Observation(found.place, Kind.UNREAD, found.why)
-        else:
+        elif isinstance(found, Passage):
             yield from (Observation(found.place_of(one.line), one.kind, one.shown) for one in sightings(found.text))
 
 
@@ -104,9 +104,8 @@ def _observations(answer: list[list[str]]) -> tuple[Observation, ...]:
 def _version() -> str:
     """Name what is looked for and how, so that a change of it reads everything again."""
     digest = hashlib.sha256()
-    for name in ("personal.py", "attachment_text.py"):
-        with Path(__file__).with_name(name).open("rb") as file:
-            digest.update(file.read())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -1,0 +1,38 @@
+"""What an attachment says, and where in it; what of it cannot be read is said as well.
+
+found      what there can be: passages of text, parts that were not understood, what hides, what runs
+office     Word, Excel and their like
+pdf        PDF
+plain      text
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from meeting_archive.personal_data.reading.found import Found, Passage, Unread, UnreadError
+from meeting_archive.personal_data.reading.office import read_office
+from meeting_archive.personal_data.reading.pdf import read_pdf
+from meeting_archive.personal_data.reading.plain import read_text
+
+__all__ = ["READERS", "Found", "Passage", "Unread", "passages"]
+
+READERS: dict[str, Callable[[Path], Iterator[Found]]] = {
+    ".pdf": read_pdf,
+    **dict.fromkeys((".txt", ".csv"), read_text),
+    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"), read_office),
+}
+
+
+def passages(path: Path) -> Iterator[Found]:
+    """Yield all text of a file with its places, and in between what of it cannot be read; raises nothing."""
+    reader = READERS.get(path.suffix.casefold())
+    try:
+        if reader is None:
+            raise UnreadError("et billede kan ikke læses af et program")  # noqa: TRY301  one way out for all
+        yield from reader(path)
+    except UnreadError as unread:
+        yield Unread(unread.place, unread.why)
+    except OSError as error:
+        yield Unread("hele filen", f"filen kan ikke læses ({error.strerror})")
+    except Exception as error:  # noqa: BLE001  whatever a hostile file makes a parser raise: it cannot be read
+        yield Unread("hele filen", f"filen er beskadiget eller af en anden slags ({type(error).__name__})")
