@@ -21,6 +21,7 @@ import datetime
 import gc
 import logging
 import os
+import shutil
 import sys
 from contextlib import ExitStack
 from functools import partial
@@ -37,23 +38,25 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 from pydantic import ValidationError
 
 from bridge import bodies
 from bridge.preview import Preview
-from meeting_archive import checksums, policy
 from meeting_archive.problems import ContentError, report, worth_showing
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search import name_groups
 from meeting_archive.search.index import FOLDER, make_index
 from meeting_archive.settings import Settings
+from meeting_archive.site import checksums, policy
+from meeting_archive.site.swap import Places, SiteError, building, refuse, settle, swap
 from meeting_archive.today import today
 
 log = logging.getLogger("mkdocs.hooks.archive")
 
-# What outlives a build: the preview, if this process is one, and what a build has to close.
-_process = SimpleNamespace(preview=None, open=ExitStack())
+# What outlives a build: the preview, if this process is one, where the site is to lie, and what a build has to close.
+_process = SimpleNamespace(preview=None, places=None, open=ExitStack())
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001  MkDocs names the arguments
@@ -66,6 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview: Preview | None = _process.preview
     if preview:
         preview.begin()
+    else:
+        _begin_beside(config)
     # An archive is a few objects in circles and a million that stay: looking for garbage among them costs more than all
     # the reading. It is put aside until the next preview is built.
     gc.unfreeze()
@@ -95,6 +100,42 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Dates the sitemap and the archives by the content, so that the same content gives the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(publication.archive.changed)
     return config
+
+
+def _begin_beside(config: MkDocsConfig) -> None:
+    """Build beside the old site, also when nobody but MkDocs was asked; what is no site of ours is not replaced."""
+    _process.places = Places.of_builder(Path(config.site_dir))
+    if _process.places is None:
+        return
+    try:
+        _refuse(config)
+        _process.open.enter_context(building(_process.places))
+        if told := settle(_process.places):
+            log.info(told)
+    except SiteError as error:
+        _process.places = None
+        raise _stopped(f"\n{error}.") from None
+    config.site_dir = str(_process.places.fresh)
+
+
+def _refuse(config: MkDocsConfig) -> None:
+    kept = [Path(config.docs_dir), *map(Path, config.theme.dirs), Path(__file__).parent]
+    refuse(_process.places.site, Path(config.config_file_path).parent, kept)
+
+
+def _take_its_place(config: MkDocsConfig) -> None:
+    """Let the new site take the old one's place, now that nothing can stop it any more."""
+    places: Places | None = _process.places
+    warned = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    if places is None or any(handler.get_counts() for handler in warned):
+        # MkDocs counts its warnings in strict mode, and ends a build that has some after this.
+        return
+    try:
+        _refuse(config)
+        swap(places)
+    except SiteError as error:
+        raise _stopped(f"\n{error}.") from None
+    config.site_dir = str(places.site)
 
 
 def _index(publication: Publication) -> dict[str, bytes]:
@@ -232,7 +273,7 @@ def _with_policy(output: str, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what needs the finished site."""
-    _process.open.close()
+    config.extra["progress"].__exit__(None, None, None)
     preview: Preview | None = _process.preview
     if preview:
         preview.index = config.extra["index"]
@@ -247,11 +288,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "_headers").write_text(policy.headers_file(sources), encoding="utf-8")
     (site / "_nginx.conf").write_text(policy.nginx_file(sources), encoding="utf-8")
     checksums.write(site)
+    _take_its_place(config)
+    _end()
+
+
+def _end() -> None:
+    """Leave nothing open and nothing half built."""
+    if _process.places:
+        shutil.rmtree(_process.places.fresh, ignore_errors=True)
+    _process.open.close()
 
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing open, and say in a sentence what the system refuses (a full disk, a folder that is not ours)."""
-    _process.open.close()
+    _end()
     if _process.preview:
         _process.preview.end()
     elif isinstance(error, OSError):

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from arkiv.commands import main
-from arkiv.swap import Places, building
 from conftest import ROOT, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.desk.lock import locked
 from meeting_archive.desk.write import JOURNAL, LOCK, Change, EditError, write
+from meeting_archive.site.swap import Places, building
 from unlucky import files, write_site
 from unlucky import project as small_project
 

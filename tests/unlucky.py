@@ -28,8 +28,9 @@ sys.path[:0] = [str(ROOT / "hooks")]
 
 from arkiv import site as site_commands  # noqa: E402  found through the line above
 from arkiv.commands import main as arkiv  # noqa: E402  likewise
-from arkiv.swap import Places  # noqa: E402  likewise
 from meeting_archive.desk.lock import BusyError, locked  # noqa: E402  likewise
+from meeting_archive.site import checksums  # noqa: E402  likewise
+from meeting_archive.site.swap import MARKS, Places  # noqa: E402  likewise
 
 LONG = "LONG" in os.environ
 # What is done to the disk, as Python's audit events call it; "open" if it is to write.
@@ -118,9 +119,10 @@ def project(folder: Path) -> Path:
 
 def write_site(folder: Path, word: str) -> None:
     """Stand in for a builder: write a small whole site."""
-    for name in ("index.html", "SHA256SUMS", "moeder/index.html", "moeder/kd/2031/moede.ics"):
+    for name in (*MARKS, "moeder/index.html", "moeder/kd/2031/moede.ics"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(f"{word} {name}", encoding="utf-8")
+    checksums.write(folder)
 
 
 def swaps(folder: Path, how: str) -> int:

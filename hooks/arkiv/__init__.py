@@ -7,7 +7,6 @@ meetings   new, minutes, move, cancel
 importing  import
 review     check
 site       serve, build, release
-swap       the new site takes the old one's place, or it does not
 commands   all of them, and what becomes of a mistake
 
 The archive itself is imported inside the commands, when one needs it: so help comes at once.

@@ -8,7 +8,6 @@ import click
 
 from arkiv.danish import Group
 from arkiv.project import DeskError, Project, find_project
-from arkiv.swap import Places, settle_if_idle
 
 
 class Day(click.ParamType[datetime.date]):
@@ -42,6 +41,7 @@ def arkiv(ctx: click.Context, config: str | None) -> None:
 def _put_right(project: Project, *, building: bool) -> Iterator[str]:
     """Put right what an interrupted command left, and say what happened. A build settles its own."""
     from meeting_archive.desk.write import recover
+    from meeting_archive.site.swap import Places, settle_if_idle
 
     yield from filter(None, [recover(project.content)])
     if not building:

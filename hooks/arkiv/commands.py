@@ -8,6 +8,7 @@ from arkiv.base import arkiv
 from arkiv.danish import complaint
 from arkiv.project import DeskError
 from meeting_archive.desk.write import EditError
+from meeting_archive.site.swap import SiteError
 
 __all__ = ["importing", "main", "meetings", "review", "site"]
 
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         click.echo(f"arkiv: {complaint(error)}\nSkriv arkiv --help for at se, hvad der kan lade sig gøre.", err=True)
         return 2
-    except (DeskError, EditError) as error:
+    except (DeskError, EditError, SiteError) as error:
         click.echo(f"arkiv: {error}", err=True)
         return 1
     except OSError as error:

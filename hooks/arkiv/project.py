@@ -1,7 +1,7 @@
 """Where the content and the site are."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -11,15 +11,14 @@ class DeskError(Exception):
 
 
 class Project(NamedTuple):
-    """A site's configuration and its content folder."""
+    """A site's configuration and its folders."""
 
     config: Path
     content: Path
-
-    @property
-    def site(self) -> Path:
-        """Where the built site lies."""
-        return self.config.parent / "site"
+    site: Path
+    """Where the built site lies."""
+    kept: tuple[Path, ...]
+    """The folders that the site is made of, and never takes the place of."""
 
     @property
     def schema(self) -> Path:
@@ -34,20 +33,33 @@ def find_project(config: str | None) -> Project:
         path = Path(config).resolve()
         if not path.is_file():
             raise DeskError(f"{config} findes ikke: skriv stien til sidens mkdocs.yml")
-        return Project(path, _content_of(path))
+        return _project(path)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "mkdocs.yml").is_file():
-            return Project(folder / "mkdocs.yml", _content_of(folder / "mkdocs.yml"))
+            return _project(folder / "mkdocs.yml")
     raise DeskError("der er ingen mkdocs.yml her: kør kommandoen i projektets mappe")
 
 
-def _content_of(config: Path) -> Path:
+def _project(config: Path) -> Project:
+    said = _said_by(config)
+    folder = config.parent
+    content = folder / str(said.get("docs_dir", "content"))
+    if not content.is_dir():
+        raise DeskError(f"mappen med indholdet, {content.name}, findes ikke: se docs_dir i {config.name}")
+    theme, hooks = said.get("theme"), said.get("hooks")
+    theme_folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    kept = [content, *([folder / str(theme_folder)] if theme_folder else [])]
+    kept += [(folder / str(hook)).parent for hook in hooks or [] if isinstance(hook, str)]
+    return Project(config, content, folder / str(said.get("site_dir") or "site"), tuple(kept))
+
+
+def _said_by(config: Path, depth: int = 5) -> dict[str, Any]:
+    """Read what a configuration says, and what it inherits."""
     try:
         said = yaml.load(config.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  makes text only
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise DeskError(f"{config.name} kan ikke læses: {error}") from None
-    content = config.parent / str((said or {}).get("docs_dir", "content"))
-    if not content.is_dir():
-        raise DeskError(f"mappen med indholdet, {content.name}, findes ikke: se docs_dir i {config.name}")
-    return content
+    said = said if isinstance(said, dict) else {}
+    above = said.get("INHERIT")
+    return (_said_by(config.parent / str(above), depth - 1) if above and depth else {}) | said

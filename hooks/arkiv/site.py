@@ -11,7 +11,7 @@ import click
 from arkiv.base import arkiv, written
 from arkiv.danish import Command
 from arkiv.project import DeskError, Project
-from arkiv.swap import Places, building, settle, swap
+from meeting_archive.site.swap import Places, building, refuse, settle, swap
 
 
 @arkiv.command(cls=Command, short_help="Se siderne, mens du skriver.")
@@ -25,15 +25,21 @@ def serve(project: Project, port: int) -> int:
 
 
 @arkiv.command(cls=Command, short_help="Byg den færdige side.")
-@click.option("--site-dir", metavar="MAPPE", type=click.Path(path_type=Path), help="Hvor siden skal ligge (site).")
+@click.option(
+    "--site-dir",
+    metavar="MAPPE",
+    type=click.Path(path_type=Path),
+    help="Hvor siden skal ligge (site_dir i mkdocs.yml, ellers site).",
+)
 @click.pass_obj
 def build(project: Project, site_dir: Path | None) -> int:
     """Byg den færdige side.
 
     Siden bygges ved siden af den gamle og tager dens plads, når alt er gået godt. Går noget galt, ligger den gamle
-    urørt.
+    urørt. En mappe, der ikke er tom og ikke er en side, som arkivet har bygget, bliver aldrig erstattet.
     """
     places = Places((site_dir or project.site).resolve())
+    refuse(places.site, project.config.parent, project.kept)
     with building(places) as lock:
         if told := settle(places):
             click.echo(told)
@@ -42,6 +48,8 @@ def build(project: Project, site_dir: Path | None) -> int:
                 "build", "--config-file", str(project.config), "--site-dir", str(places.fresh), inherited=lock
             )
             if not code:
+                # Somebody may have put something there meanwhile.
+                refuse(places.site, project.config.parent, project.kept)
                 swap(places)
         finally:
             shutil.rmtree(places.fresh, ignore_errors=True)

@@ -13,6 +13,15 @@ def write(site: Path) -> None:
     (site / FILE).write_text("".join(lines), encoding="utf-8")
 
 
+def names(site: Path) -> list[str]:
+    """Return the names of the files that a site was built of; none for a folder that is no site of ours."""
+    try:
+        lines = (site / FILE).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+    return [name for line in lines if (name := line.partition("  ")[2])]
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
