@@ -6,7 +6,7 @@
     on_page_context
                 give each page its body, from theme/archive/, just before it is written
     on_post_page, on_post_template
-                give each page its policy
+                let the gate read each page, and give it its policy
     on_post_build
                 write what needs the finished site: the policies together for the server, and last the checksums
                 of it all
@@ -45,6 +45,7 @@ from pydantic import ValidationError
 from bridge import bodies
 from bridge.preview import Preview
 from meeting_archive.problems import ContentError, report, worth_showing
+from meeting_archive.product import Product
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search import name_groups
 from meeting_archive.search.index import FOLDER, make_index
@@ -96,7 +97,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["preview_problems"] = shown if preview else []
     config.extra["publication"] = publication
     config.extra["fixed_today"] = os.environ.get("ARKIV_TODAY", "")
-    config.extra["script_sources"] = set()
+    config.extra["gate"] = publication.gate([*map(Path, config.theme.dirs)])
+    config.extra["leaks"] = []
     # Dates the sitemap and the archives by the content, so that the same content gives the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(publication.archive.changed)
     return config
@@ -182,9 +184,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         bodies.add(files, page, config)
     for product in publication.products:
         if preview:
-            preview.wait_with(product.path, partial(getattr, product, "data"))
+            preview.wait_with(product.path, partial(_made, product, config))
         else:
-            files.append(bodies.MadeFile(product.path, partial(getattr, product, "data"), config))
+            files.append(bodies.MadeFile(product.path, partial(_made, product, config), config))
     for path, source in publication.attachments:
         if preview:
             preview.wait_with(path, source.read_bytes)
@@ -192,10 +194,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, abs_src_path=str(source)))
     for path, data in config.extra["index"].items():
         if preview:
-            preview.wait_with(path, partial(bytes, data))
+            preview.wait_with(path, partial(_passed, path, data, config))
         else:
-            files.append(File.generated(config, path, content=data))
+            files.append(File.generated(config, path, content=_passed(path, data, config)))
     return files
+
+
+def _made(product: Product, config: MkDocsConfig) -> bytes:
+    return _passed(product.path, product.data, config)
+
+
+def _passed(path: str, data: bytes, config: MkDocsConfig) -> bytes:
+    """Let the gate read what is to be published; what it stops is not written, and in a preview said in its place."""
+    found = config.extra["gate"].problems(path, data)
+    if not found:
+        return data
+    config.extra["leaks"] += found
+    return bodies.stopped_page(found)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
@@ -240,7 +255,7 @@ def _written(page: SitePage, env: Environment, config: MkDocsConfig, files: File
     """Write one page as MkDocs would, for a preview."""
     context = get_context(config.extra["nav"], files.documentation_pages(), config, page)
     html = env.get_template("main.html").render(on_page_context(context, page, config))
-    return html.encode("utf-8", "xmlcharrefreplace")
+    return _passed(page.file.dest_uri, html.encode("utf-8", "xmlcharrefreplace"), config)
 
 
 def on_page_context(context: TemplateContext, page: SitePage, config: MkDocsConfig, **_: Any) -> TemplateContext:
@@ -254,21 +269,20 @@ def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
     """Give a page its policy, and forget its body."""
     page.content = ""
     config.extra["progress"].update(1)
-    return _with_policy(output, config)
+    return _published(output, page.file.dest_uri, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Give the page of what is not found its policy."""
-    return _with_policy(output_content, config) if template_name.endswith(".html") else output_content
+    return _published(output_content, template_name, config)
 
 
-def _with_policy(output: str, config: MkDocsConfig) -> str:
-    """Add the policy; but not in a preview, where MkDocs puts a script of its own that changes into every page."""
-    if _process.preview:
-        return output
-    sources = policy.script_sources(output)
-    config.extra["script_sources"] |= sources
-    return policy.with_policy(output, sources)
+def _published(output: str, path: str, config: MkDocsConfig) -> str:
+    """Let the gate read it, and give a page the policy; not in a preview, where MkDocs adds a script that changes."""
+    text = _passed(path, output.encode("utf-8", "xmlcharrefreplace"), config).decode()
+    if _process.preview or not path.endswith(".html"):
+        return text
+    return policy.with_policy(text, config.extra["gate"].scripts)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -284,7 +298,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if altered := config.extra["publication"].altered_in(site):
         # What was checked is not what stands in the site now; the command leaves the old one.
         raise _stopped(f"\nÆndret, mens siden blev bygget: {', '.join(altered)}. Byg igen.")
-    sources = config.extra["script_sources"]
+    if leaks := config.extra["leaks"]:
+        raise _stopped(f"\n{report(sorted(set(leaks)))}")
+    sources = config.extra["gate"].scripts
     (site / "_headers").write_text(policy.headers_file(sources), encoding="utf-8")
     (site / "_nginx.conf").write_text(policy.nginx_file(sources), encoding="utf-8")
     checksums.write(site)

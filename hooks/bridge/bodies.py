@@ -1,6 +1,6 @@
 """Pages as MkDocs knows them, and what fills them: the templates of theme/archive/."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from mkdocs.utils import get_relative_url, write_file
 from meeting_archive import schema_org, text
 from meeting_archive.archive import AgendaItem, by_meeting
 from meeting_archive.pages import Page
+from meeting_archive.problems import Problem
 
 # The first entry of every outline, where "skip to content" leads.
 CONTENT_ANCHOR = "indhold"
@@ -44,6 +45,12 @@ class MadeFile(File):
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  as MkDocs names it
         """Make and write it."""
         write_file(self.make(), self.abs_dest_path)
+
+
+def stopped_page(problems: Iterable[Problem]) -> bytes:
+    """Write what stands in a preview in the place of something that would not be published."""
+    sentences = Markup("").join(Markup("<p>{}</p>\n").format(problem) for problem in problems)
+    return f'<!doctype html>\n<meta charset="utf-8">\n<title>Udgives ikke</title>\n{sentences}'.encode()
 
 
 def file_of(page: Page) -> str:

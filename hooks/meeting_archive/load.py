@@ -27,6 +27,7 @@ from meeting_archive.model import (
     Topic,
 )
 from meeting_archive.model.scalars import MEETING, Line, Slug, iso_date
+from meeting_archive.personal_data.closed_words import ClosedText
 from meeting_archive.problems import Problem
 from meeting_archive.source import FoundFile, PersonalText, Source
 from meeting_archive.strict_yaml import Listed, like
@@ -66,6 +67,10 @@ class Content:
     """The texts with personal data in them, by path."""
     accepted_data: dict[str, AcceptedData] = field(default_factory=dict)
     """What somebody looked at and found to be no personal data, by the path of its file."""
+    closed_texts: tuple[ClosedText, ...] = ()
+    """What closed items say besides: for the gate alone, which looks for it in what is published."""
+    open_texts: tuple[str, ...] = ()
+    """All else that the content says, where an item is closed: what stands here too gives nothing away."""
     discreet: frozenset[MeetingRef] = frozenset()
     """The meetings that have a closed item, or may have: of what lies beside them no more is told than they say."""
 
@@ -124,7 +129,7 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         frozenset(problem.file for problem in problems),
         source.personal,
         accepted,
-        frozenset(discreet),
+        discreet=frozenset(discreet),
     ), [problem.redacted() for problem in problems]
 
 

@@ -1,7 +1,9 @@
 """The straight line, from the content folder to everything that is published."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,15 +11,19 @@ from meeting_archive.addresses import Output, clashes, handwritten
 from meeting_archive.archive import Archive
 from meeting_archive.attachments import page_files
 from meeting_archive.check import check
+from meeting_archive.check.personal import accepted_lines
 from meeting_archive.link import link
 from meeting_archive.load import Content, load
 from meeting_archive.pages import Page, pages
+from meeting_archive.personal_data.closed_words import closed_words
+from meeting_archive.personal_data.gate import Gate
 from meeting_archive.problems import ContentError, Problem, errors
 from meeting_archive.product import Product
 from meeting_archive.registry import products
 from meeting_archive.search import Record, records
 from meeting_archive.settings import Settings, Site
-from meeting_archive.source import FoundFile, Source, altered, read
+from meeting_archive.site.policy import theme_scripts
+from meeting_archive.source import FoundFile, Source, altered, numbers_at, read, written_at
 
 
 class Publication(NamedTuple):
@@ -35,6 +41,8 @@ class Publication(NamedTuple):
     """By address, the files that the site is to hold as they are."""
     handwritten: dict[str, FoundFile]
     """By path, the hand-written pages, which the builder of the site reads later."""
+    gate: Callable[[Sequence[Path]], Gate]
+    """Makes what lets nothing through that must not be published, from the folders of the templates, our own first."""
 
     def altered_in(self, site: Path) -> list[str]:
         """Name the files that changed while the site was built: what stands there is not what was checked."""
@@ -70,11 +78,23 @@ def publish(
         problems=problems,
         copied={**dict(archive.attachments.values()), **page_files(content)},
         handwritten=source.pages,
+        gate=partial(_gate, folder, content),
     )
     clashing = [*clashes(_outputs(publication, source, content))]
     if clashing and not preview:
         raise ContentError([*problems, *clashing])
     return publication._replace(problems=sorted({*problems, *clashing}))
+
+
+def _gate(folder: Path, content: Content, theme: Sequence[Path]) -> Gate:
+    """Make the gate of a content folder. Our own templates' scripts may run; the words of all are nobody's secret."""
+    accepted = (numbers_at(folder, name, line) for name, line in accepted_lines(content))
+    return Gate(
+        closed_words(content.closed_texts, content.open_texts, (Path(__file__).parent, *theme)),
+        frozenset(chain.from_iterable(accepted)),
+        theme_scripts(theme[:1]),
+        partial(written_at, folder),
+    )
 
 
 def _outputs(publication: Publication, source: Source, content: Content) -> Iterator[Output]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from meeting_archive.model.base import Placed
-from meeting_archive.personal_data import BREAK, Sighting, sightings
+from meeting_archive.personal_data import BREAK, Sighting, numbers_in, sightings
 from meeting_archive.problems import Problem
 from meeting_archive.strict_yaml import ReadError, parse
 
@@ -167,6 +167,30 @@ def _sightings_in(tree: Any) -> list[Sighting]:
         elif text is not None:
             found += _sightings_in(text)
     return found
+
+
+def numbers_at(content: Path, name: str, line: int) -> set[str]:
+    """Return what may be CPR numbers at a line of a content file, where somebody said that they are none."""
+    return numbers_in("\n".join(_lines(content / name)[max(line - 1, 0) : line + 2]))
+
+
+def written_at(content: Path, digits: str) -> tuple[str, int]:
+    """Return the file and line where ten digits stand, whatever is between them; ("", 0) when nowhere."""
+    for path in _walk(content):
+        if path.suffix in {".yml", ".yaml", ".md"} and not path.is_symlink():
+            lines = _lines(path)
+            counted = [(sign, number) for number, line in enumerate(lines, 1) for sign in line if sign.isdecimal()]
+            at = "".join(str(int(sign)) for sign, _ in counted).find(digits)
+            if at >= 0:
+                return path.relative_to(content).as_posix(), counted[at][1]
+    return "", 0
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace").split("\n")
+    except OSError:
+        return []
 
 
 def altered(file: FoundFile, copy: Path | None = None) -> bool:

@@ -82,6 +82,15 @@ def accepted_personal_data_is_there(content: Content) -> Iterator[Finding]:
                 yield Finding(text, accepted, "places")
 
 
+def accepted_lines(content: Content) -> Iterator[tuple[str, int]]:
+    """Yield each line of a text file where somebody has looked at what may be a CPR number: its file and number."""
+    for name, text in content.personal.items():
+        accepted = content.accepted_data.get(name)
+        for line, kind, _ in text.seen if accepted and text.sha256.startswith(accepted.sha256) else ():
+            if kind in {Kind.CPR, Kind.DIGITS} and accepted and f"linje {line}" in accepted.places:
+                yield name, line
+
+
 def _finding(place: Place, text: str) -> Finding:
     where = f"bilaget »{place.attachment}«, {place.seen.place}: " if place.attachment else ""
     first, *around = place.records

@@ -99,6 +99,13 @@ def sightings(text: str) -> list[Sighting]:
     return sorted({Sighting(bisect(ends, at) + 1, kind, shown) for at, kind, shown in found})
 
 
+def numbers_in(text: str) -> set[str]:
+    """Return the ten digits of everything that is or may be a CPR number."""
+    text = _UNSEEN.sub("", text)
+    found = (match for pattern in (_CPR, _DIGITS) for match, _ in _with_birthday(pattern, text, 0, len(text)))
+    return {digits[:4] + digits[-6:] for match in found if (digits := _digits(match[0]))}
+
+
 def redacted(text: str) -> str:
     """Write a text without the last digits of what is or may be a CPR number."""
     if not any(sign.isdecimal() for sign in text):

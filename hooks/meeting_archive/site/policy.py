@@ -1,7 +1,7 @@
 """What a page may do in a reader's browser: a Content-Security-Policy that names all that is allowed.
 
-Content Security Policy Level 3 (W3C). Each page carries its own as a `<meta>`, with the hashes of the scripts that
-stand in it; a server that can send headers sends the union of them all, and what only a header can say. Nothing is
+Content Security Policy Level 3 (W3C). Each page carries its own as a `<meta>`, with the hashes of the theme's
+own scripts; a server that can send headers sends the union of them all, and what only a header can say. Nothing is
 loaded from another host, no script or style is trusted for standing on the page, and no page can be put in a frame.
 """
 
@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 # A script in the page itself that the browser runs: no address, and not data such as JSON-LD (which is never run).
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src=|type=\"application/))[^>]*>(.*?)</script>", re.DOTALL)
@@ -24,10 +25,33 @@ HEADERS = {
 }
 
 
-def script_sources(page: str) -> set[str]:
-    """Return what a page runs beside the site's own files: the hash of each script in it (CSP3, section 2.3.1)."""
-    digests = (hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(page))
-    return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
+# The site's own files: what a page's scripts may come from.
+_OWN_FILE = re.compile(r'\s*(?:type="module" )?src="(?:/|(?:\.\./)*)[\w./-]*assets/[\w./-]+"(?: defer)?\s*')
+
+
+def theme_scripts(folders: Iterable[Path]) -> frozenset[str]:
+    """Return what pages run beside the site's own files: the hash of each script that stands in the theme's templates.
+
+    (CSP3, section 2.3.1.) They are taken from there, and not from the pages, so that no script of another origin is ever
+    allowed for standing on a page.
+    """
+    templates = (path for folder in folders for path in sorted(folder.rglob("*.html")))
+    scripts = (script for path in templates for script in INLINE_SCRIPT.findall(path.read_bytes().decode()))
+    return frozenset(source(script) for script in scripts)
+
+
+def source(script: str) -> str:
+    """Name a script as a policy does, by its hash."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def is_script_of_theme(attributes: str, script: str, scripts: frozenset[str]) -> bool:
+    """Tell whether a script of a page is one of the theme's: in the page itself, a file of the site's, or data."""
+    if _OWN_FILE.fullmatch(attributes):
+        return not script.strip()
+    if attributes.strip() == 'type="application/ld+json"':
+        return "<" not in script
+    return not attributes.strip() and source(script) in scripts
 
 
 def policy(sources: Iterable[str]) -> str:
