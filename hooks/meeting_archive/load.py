@@ -14,6 +14,7 @@ from meeting_archive.closed import public_part, said_by_closed
 from meeting_archive.messages import sentences
 from meeting_archive.model import (
     AcceptedData,
+    AcceptedPart,
     Body,
     Calendar,
     Event,
@@ -42,6 +43,8 @@ REGISTERS: dict[str, type[Body | Organisation | Person | Topic]] = {
     "people.yml": Person,
     "topics.yml": Topic,
 }
+# What is accepted there by the hash of a part, and not under the path of a file.
+PART = re.compile(r"[0-9a-f]{16,64}")
 REQUIRED = ("bodies.yml", CALENDAR)
 
 
@@ -71,6 +74,8 @@ class Content:
     """What closed items say besides: for the gate alone, which looks for it in what is published."""
     open_texts: tuple[str, ...] = ()
     """All else that the content says, where an item is closed: what stands here too gives nothing away."""
+    accepted_parts: dict[str, AcceptedPart] = field(default_factory=dict)
+    """Parts of attachments that no program can read and somebody has looked at, by the beginning of their hash."""
     discreet: frozenset[MeetingRef] = frozenset()
     """The meetings that have a closed item, or may have: of what lies beside them no more is told than they say."""
 
@@ -87,6 +92,7 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
     released = Released()
     addresses: dict[str, OldAddress] = {}
     accepted: dict[str, AcceptedData] = {}
+    parts: dict[str, AcceptedPart] = {}
     discreet = {meeting for name in sorted(source.unread) if (meeting := _meeting_of(name, []))}
     files = dict(source.files)
     meetings: dict[MeetingRef, MeetingFile] = {}
@@ -106,7 +112,9 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         elif name == ADDRESSES:
             addresses = _validate(dict[Line, OldAddress], tree, problems) or {}
         elif name == ACCEPTED:
-            accepted = _validate(dict[Line, AcceptedData], tree, problems) or {}
+            of_parts = {key for key in tree if PART.fullmatch(key)}
+            accepted = _validate(dict[Line, AcceptedData], _only(tree, tree.keys() - of_parts), problems) or {}
+            parts = _validate(dict[Line, AcceptedPart], _only(tree, of_parts), problems) or {}
         elif meeting := _meeting_of(name, problems):
             if said := said_by_closed(tree):
                 discreet.add(meeting)
@@ -129,6 +137,7 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         frozenset(problem.file for problem in problems),
         source.personal,
         accepted,
+        accepted_parts=parts,
         discreet=frozenset(discreet),
     ), [problem.redacted() for problem in problems]
 
@@ -155,6 +164,11 @@ def _meeting_of(file: str, problems: list[Problem]) -> MeetingRef | None:
     except ValueError as error:  # also pydantic's own errors
         problems.append(Problem(file, 0, f"filens navn: {error}"))
         return None
+
+
+def _only(tree: Placed, keys: set[str]) -> Placed:
+    """Take some keys of a mapping, in the order written."""
+    return Placed({key: value for key, value in tree.items() if key in keys}, tree.origin)
 
 
 def _validate(model: Any, tree: Placed, problems: list[Problem]) -> Any:

@@ -11,8 +11,17 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from meeting_archive.load import REGISTERS
-from meeting_archive.model import AcceptedData, Calendar, ClosedItem, Item, MeetingFile, OldAddress, Released
+from meeting_archive.load import PART, REGISTERS
+from meeting_archive.model import (
+    AcceptedData,
+    AcceptedPart,
+    Calendar,
+    ClosedItem,
+    Item,
+    MeetingFile,
+    OldAddress,
+    Released,
+)
 from meeting_archive.model.scalars import Line, Slug
 from meeting_archive.model.words import Word
 
@@ -30,7 +39,11 @@ def schemas() -> dict[str, Any]:
         "personal_data": dict[Line, AcceptedData],
     }
     models |= {file.removesuffix(".yml"): dict[Slug, record] for file, record in REGISTERS.items()}  # type: ignore[valid-type]  # a type made at run time
-    return {name: _schema(model) for name, model in models.items()}
+    made = {name: _schema(model) for name, model in models.items()}
+    personal = made["personal_data"]
+    personal["patternProperties"] = {f"^{PART.pattern}$": {"$ref": f"#/definitions/{AcceptedPart.__name__}"}}
+    personal["definitions"] |= {AcceptedPart.__name__: _schema(AcceptedPart)}
+    return made
 
 
 def _schema(model: Any) -> dict[str, Any]:

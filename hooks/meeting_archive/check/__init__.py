@@ -30,6 +30,7 @@ ERRORS: tuple[Rule, ...] = (
     files.published_files_are_not_too_large,
     personal.cpr_numbers_stay_out,
     personal.attachments_can_be_read,
+    personal.attachments_run_nothing,
     texts.names_are_claimed_once,
     texts.slugs_are_told_apart,
     times.calendar_dates_stand_once,
@@ -52,6 +53,7 @@ WARNINGS: tuple[Rule, ...] = (
     personal.ten_digits_are_no_cpr_number,
     personal.mail_addresses_are_of_offices,
     personal.phone_numbers_stay_out,
+    personal.attachments_hide_nothing,
     personal.accepted_personal_data_is_there,
     agenda.numbers_stand_once,
     agenda.numbers_follow_each_other,
@@ -74,6 +76,8 @@ WARNINGS: tuple[Rule, ...] = (
 )
 
 NOTICES: tuple[Rule, ...] = (
+    personal.small_parts_can_be_read,
+    personal.attachments_name_no_authors,
     texts.acronyms_stand_in_a_register,
     matters.topics_have_items,
     matters.register_entries_are_used,

@@ -17,6 +17,8 @@ from meeting_archive.personal_data import Kind, sightings
 from meeting_archive.personal_data.inspection import Observation, inspect
 from meeting_archive.source import FoundFile
 
+# What an acceptance calls all of a file.
+WHOLE_FILE = "hele filen"
 # So much of a file's hash is shown, and enough to accept something by.
 SHORT_HASH = 16
 
@@ -41,10 +43,40 @@ def cpr_numbers_stay_out(content: Content) -> Iterator[Finding]:
 
 
 def attachments_can_be_read(content: Content) -> Iterator[Finding]:
-    """An attachment can be searched for personal data, or somebody has looked at it."""
-    for place in _open_places(content, Kind.UNREAD):
-        look = f"se den igennem for personoplysninger{_or_accept(place)}"
-        yield _finding(place, f"{place.seen.shown}: {look}")
+    """All of an attachment can be searched for personal data, or somebody has looked at what cannot."""
+    for place, others in _unread(content, minor=False):
+        also = f" (også i {others} {'andet bilag' if others == 1 else 'andre bilag'})" if others else ""
+        text = f"{place.seen.shown}{also}, så filen er kun delvis læst" if place.seen.part else place.seen.shown
+        yield _finding(place, f"{text}: se den igennem for personoplysninger{_or_accept(place)}")
+
+
+def attachments_run_nothing(content: Content) -> Iterator[Finding]:
+    """Nothing in an attachment runs, or calls another machine, when a reader opens it."""
+    for place in _open_places(content, Kind.RUNNING):
+        text = f"{place.seen.shown}: gem filen uden, eller lav en kopi uden med arkiv clean"
+        yield _finding(place, text)
+
+
+def attachments_hide_nothing(content: Content) -> Iterator[Finding]:
+    """What is published with an attachment is seen by who opens it."""
+    for place in _open_places(content, Kind.HIDDEN):
+        if not place.seen.minor:
+            text = f"{place.seen.shown}, som udgives med filen: lav en kopi uden med arkiv clean{_or_accept(place)}"
+            yield _finding(place, text)
+
+
+def attachments_name_no_authors(content: Content) -> Iterator[Finding]:
+    """An attachment does not tell who wrote it."""
+    for place in _open_places(content, Kind.HIDDEN):
+        if place.seen.minor:
+            yield _finding(place, f"{place.seen.shown}, som udgives med filen: arkiv clean laver en kopi uden")
+
+
+def small_parts_can_be_read(content: Content) -> Iterator[Finding]:
+    """What nearly every letter has, and no program can read (a logo in its head), has been looked at."""
+    for place, others in _unread(content, minor=True):
+        also = f" (også i {others} {'andet bilag' if others == 1 else 'andre bilag'})" if others else ""
+        yield _finding(place, f"{place.seen.shown}{also}: se efter, at der ikke står personoplysninger")
 
 
 def ten_digits_are_no_cpr_number(content: Content) -> Iterator[Finding]:
@@ -69,15 +101,20 @@ def phone_numbers_stay_out(content: Content) -> Iterator[Finding]:
 
 def accepted_personal_data_is_there(content: Content) -> Iterator[Finding]:
     """What is accepted as no personal data is still there, in the same file."""
-    there = {(place.file, place.seen.place): place.sha256 for place in _places(content)}
-    digests = {file: digest for (file, _), digest in there.items()}
+    there = [*_places(content)]
+    digests = {place.file: place.sha256 for place in there}
+    hashes = [place.seen.part for place in there if place.seen.part]
+    for part, accepted_part in content.accepted_parts.items():
+        if not any(one.startswith(part) for one in hashes):
+            text = f"ingen bilag har den del, der er godtaget som »{part}«: slet det"
+            yield Finding(text, accepted_part, "reason")
     for name, accepted in content.accepted_data.items():
         if name in digests and not digests[name].startswith(accepted.sha256):
             text = f"filen er ændret, siden den blev set efter: se efter igen, og skriv {digests[name][:SHORT_HASH]}"
             yield Finding(text, accepted, "sha256")
             continue
         for place in accepted.places:
-            if (name, place) not in there:
+            if not any(one.file == name and _is_at(one.seen, place) for one in there):
                 text = f"der er intet at godtage på stedet »{place}« i {name}: slet det"
                 yield Finding(text, accepted, "places")
 
@@ -92,13 +129,16 @@ def accepted_lines(content: Content) -> Iterator[tuple[str, int]]:
 
 
 def _finding(place: Place, text: str) -> Finding:
-    where = f"bilaget »{place.attachment}«, {place.seen.place}: " if place.attachment else ""
+    at = "" if place.seen.kind is Kind.HIDDEN else f", {place.seen.place}"
+    where = f"bilaget »{place.attachment}«{at}: " if place.attachment else ""
     first, *around = place.records
     return Finding(f"{where}{text}", first, place.field, tuple(around))
 
 
 def _or_accept(place: Place) -> str:
-    """Tell how to accept it, word for word."""
+    """Tell how to accept it, word for word; a part of a file once for all files that have it."""
+    if place.seen.part:
+        return f", eller godtag delen i {ACCEPTED} med »{place.seen.part[:SHORT_HASH]}: {{reason: …}}«"
     entry = f'{place.file}: {{sha256: {place.sha256[:SHORT_HASH]}, places: ["{place.seen.place}"], reason: …}}'
     return f", eller godtag det i {ACCEPTED} med »{entry}«"
 
@@ -106,10 +146,37 @@ def _or_accept(place: Place) -> str:
 def _open_places(content: Content, kind: Kind) -> Iterator[Place]:
     """Yield the places of a kind that nobody has accepted."""
     for place in _places(content):
-        accepted = content.accepted_data.get(place.file)
-        taken = accepted and place.seen.place in accepted.places and place.sha256.startswith(accepted.sha256)
-        if place.seen.kind is kind and not taken:
+        if place.seen.kind is kind and not _is_accepted(content, place):
             yield place
+
+
+def _is_accepted(content: Content, place: Place) -> bool:
+    accepted = content.accepted_data.get(place.file)
+    looked_at = accepted.places if accepted and place.sha256.startswith(accepted.sha256) else ()
+    if any(_is_at(place.seen, one) for one in looked_at):
+        return True
+    part = place.seen.part
+    return any(part[:length] in content.accepted_parts for length in range(SHORT_HASH, len(part) + 1))
+
+
+def _is_at(seen: Observation, place: str) -> bool:
+    """Whether something was seen at a place, or is a part that cannot be read of what is there: a picture of a page."""
+    return seen.place == place or (
+        seen.kind is Kind.UNREAD and (place == WHOLE_FILE or seen.place.startswith(f"{place}, "))
+    )
+
+
+def _unread(content: Content, *, minor: bool) -> Iterator[tuple[Place, int]]:
+    """Yield what cannot be read and nobody has looked at, each part once, and how many other files have it."""
+    places = [place for place in _open_places(content, Kind.UNREAD) if place.seen.minor is minor]
+    files: dict[str, set[str]] = {}
+    for place in places:
+        files.setdefault(place.seen.part, set()).add(place.file)
+    told = set()
+    for place in places:
+        if not place.seen.part or place.seen.part not in told:
+            told.add(place.seen.part)
+            yield place, len(files[place.seen.part]) - 1 if place.seen.part else 0
 
 
 def _places(content: Content) -> Iterator[Place]:

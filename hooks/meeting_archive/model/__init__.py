@@ -22,7 +22,7 @@ from meeting_archive.model.matters import (
     PreliminaryItem,
 )
 from meeting_archive.model.meeting import AgendaRow, Edition, MeetingFile, Participant
-from meeting_archive.model.personal import AcceptedData
+from meeting_archive.model.personal import AcceptedData, AcceptedPart
 from meeting_archive.model.registers import Address, Body, Organisation, Person, Topic
 from meeting_archive.model.released import OldAddress, Released, ReleasedDate
 from meeting_archive.model.scalars import MeetingRef, Reference
@@ -31,6 +31,7 @@ from meeting_archive.model.words import NotePlace, Outcome
 
 __all__ = [
     "AcceptedData",
+    "AcceptedPart",
     "Address",
     "AgendaRow",
     "Appointment",

@@ -4,6 +4,13 @@ from meeting_archive.model.base import Record
 from meeting_archive.model.scalars import Digest, Line, Lines
 
 
+class AcceptedPart(Record):
+    """En del af et bilag, som et program ikke kan læse, men som er set efter og i orden, i hvilket bilag den end er."""
+
+    reason: Line
+    """Hvad det er, og at det er set igennem, fx kommunens logo."""
+
+
 class AcceptedData(Record):
     """Noget, der ligner personoplysninger, men er set efter og i orden."""
 

@@ -1,62 +1,99 @@
-"""What a published file says to whoever opens it: all text, also what is not shown at once."""
+"""What a published file says to whoever opens it: all text, also what is not shown at once.
+
+A build makes hundreds of megabytes, and a gate that reads them must not be what it waits for. So files are first read
+as bytes, by what C does for a whole file at once; only what is around a possible number is read as a browser would.
+"""
 
 import html
 import re
 import zlib
+from collections.abc import Iterator
 
-from meeting_archive.personal_data.looks import BREAK
-
+# Files whose text is not of our making (pictures, and attachments, which `inspection` reads), and the packed copy of
+# files that pass the gate by themselves.
+SILENT = frozenset("zip png jpg jpeg woff2 pdf docx xlsx pptx odt ods odp".split())
 # Parts a text for readers: nothing reaches over it.
 APART = "\n \n \n \n \n"
+
+# All but digits and the letters of ASCII; of a letter that is not, and of a dash or space, every byte is left out.
+_NO_LETTERS = bytes(byte for byte in range(256) if byte > 127 or not chr(byte).isalnum())
+_TAG = re.compile(rb"<[^<>]*>")
+# All but those that would look like a tag, or like another entity.
+_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt);)(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_TEN_DIGITS = re.compile(rb"[0-9]{10}")
+# Ten digits with nothing but signs, tags and entities between them.
+_DIGITS = re.compile(rb"[0-9](?:(?:[^0-9A-Za-z<>&]|<[^<>]{0,300}>|&#?[A-Za-z0-9]{1,8};){0,16}[0-9]){9}")
+# How far around them is read, in bytes: as far as a word can tell what a number is.
+_AROUND = 200
 
 # Elements that stand within a line: a word may begin in one and end behind it. All others end a line.
 _WITHIN = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup"
-    r"|time|u|var|wbr)(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>",
+    r"|time|u|var|wbr)(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[!/?a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
-_COMMENT = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>")
+_COMMENT = re.compile(r"<!--|-->")
+_ANY = re.compile(r"<[^<>]*>")
 _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
-# How JSON writes what ends a line; the other escapes are its quotes and slashes.
-_ESCAPED = re.compile(r"\\(?:([nrtbf])|u([0-9a-fA-F]{4})|(.))")
-_FOLDED = re.compile(r"\r?\n[ \t]")
 
 
-def shown(path: str, data: bytes) -> str:
-    """Return all text of a published file, by what its name says it is; pictures and packed copies have none."""
+def readable(path: str, data: bytes) -> bytes:
+    """Return the bytes of a file as one kind of text, whatever its name says that it is: escapes as what they mean."""
     kind = path.rpartition(".")[2].casefold()
-    if kind in {"zip", "png", "jpg", "jpeg", "woff2", "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp"}:
-        return ""
+    if kind in SILENT:
+        return b""
     if kind == "bin":
         data = zlib.decompress(data)
-    text = data.decode("utf-8", "replace")
-    if kind in {"html", "htm"}:
-        return of_markup(text)
-    if kind == "xml":
-        # The text of a feed's entries is HTML itself.
-        return of_markup(of_markup(text))
-    if kind in {"json", "jsonld", "ndjson", "bin"}:
-        return of_json(text)
     if kind == "ics":
-        return _FOLDED.sub("", text).replace("\\n", BREAK).replace("\\", "")
-    return text
+        data = data.replace(b"\r\n ", b"").replace(b"\\", b"")
+    if kind == "xml":
+        # The text of a feed's entries is HTML, written as text.
+        data = data.replace(b"&lt;", b"<").replace(b"&gt;", b">").replace(b"&quot;", b'"').replace(b"&amp;", b"&")
+    if kind in {"json", "bin"}:
+        data = data.replace(b"\\n", b"\v").replace(b"\\", b"")
+    return _ENTITY.sub(_sign, data)
+
+
+def _sign(entity: re.Match[bytes]) -> bytes:
+    return html.unescape(entity[0].decode()).encode()
+
+
+def around_numbers(data: bytes) -> Iterator[str]:
+    """Yield what stands around each run of ten digits or more that a reader could take for one, as it is shown."""
+    # Between two tags, and within one: what stands in a tag is no neighbour of what comes behind it.
+    readings = (_TAG.sub(b"", data), data.replace(b">", b"x")) if b"<" in data else (data,)
+    if not any(_TEN_DIGITS.search(reading.translate(None, _NO_LETTERS)) for reading in readings):
+        return
+    end = 0
+    for found in _DIGITS.finditer(data):
+        if found.end() > end:
+            start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
+            yield of_markup(data[start:end].decode("utf-8", "ignore"))
 
 
 def of_markup(text: str) -> str:
-    """Return what HTML or XML says: its text, also where it is hidden, and then what stands in attributes."""
+    """Return what a piece of HTML says: its text, also where it is hidden, and then what stands in attributes."""
     values = dict.fromkeys(first or second for first, second in _VALUE.findall(text))
-    said = _TAG.sub("\n", _WITHIN.sub("", _COMMENT.sub("\n", text)))
+    said = _ANY.sub("\n", _WITHIN.sub("", _COMMENT.sub("\n", text)))
     return html.unescape(APART.join([said, *values]))
 
 
-def of_json(text: str) -> str:
-    """Return what JSON says, with its escapes as the signs that they mean."""
-    return _ESCAPED.sub(_sign, text) if "\\" in text else text
+# Everything that parts words is a space, and capitals are small. Of a letter that is not ASCII the second byte tells.
+_WORDS = bytes.maketrans(
+    bytes(range(256)),
+    bytes(
+        (byte + 32 if 65 <= byte <= 90 or 0x80 <= byte <= 0x9E else byte) if byte > 127 or chr(byte).isalnum() else 32
+        for byte in range(256)
+    ),
+)
+# Signs of more than a byte that part words as well.
+_PARTING = tuple(sign.encode() for sign in "\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2022\u00bb\u00ab\u00a0\u00b7")
 
 
-def _sign(escape: re.Match[str]) -> str:
-    white, code, other = escape.groups()
-    if code:
-        return chr(int(code, 16))
-    return BREAK if white else str(other)
+def words(text: bytes) -> list[bytes]:
+    """Return the words and numbers of a text in lower case, as bytes."""
+    for sign in _PARTING:
+        if sign in text:
+            text = text.replace(sign, b" ")
+    # The points of a number part nothing.
+    return text.translate(_WORDS, b".").split()

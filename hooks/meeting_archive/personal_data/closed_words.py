@@ -5,18 +5,16 @@ content, or two words beside each other that nowhere else are: a name, a price, 
 """
 
 import functools
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from meeting_archive.personal_data.as_shown import words
 from meeting_archive.text import slug
 
-# A number with its dots, a word, or a sign that parts two of them.
-_TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+|[^\W_]+|[^\w\s]|\n")
-# Shorter ones say nothing by themselves.
-SHORTEST, SHORTEST_OF_TWO = 4, 3
+# Shorter ones say nothing, a number by itself, a word by itself, and a word beside another.
+SHORTEST_NUMBER, SHORTEST_WORD, SHORTEST_OF_TWO = 5, 4, 3
 
 
 class ClosedText(NamedTuple):
@@ -30,21 +28,17 @@ class ClosedText(NamedTuple):
 class ClosedWords(NamedTuple):
     """What would give a closed item away, each with where it stands."""
 
-    words: dict[str, ClosedText]
-    pairs: dict[tuple[str, str], ClosedText]
+    words: dict[bytes, ClosedText]
+    pairs: dict[tuple[bytes, bytes], ClosedText]
 
-    def found_in(self, text: str) -> Iterator[ClosedText]:
+    def found_in(self, text: bytes) -> Iterator[ClosedText]:
         """Yield the closed texts that something published has words of."""
-        tokens = tokens_of(text)
-        if not self.words.keys().isdisjoint(tokens):
-            yield from (self.words[token] for token in tokens if token in self.words)
-        if self.pairs and not self.pairs.keys().isdisjoint(pairwise(tokens)):
-            yield from (self.pairs[pair] for pair in pairwise(tokens) if pair in self.pairs)
-
-
-def tokens_of(text: str) -> list[str]:
-    """Return the words of a text in lower case, its numbers, and the signs between them."""
-    return _TOKEN.findall(text.casefold())
+        said = words(text)
+        there = {*said}
+        yield from (self.words[word] for word in there & self.words.keys())
+        if likely := [pair for pair in self.pairs if pair[0] in there and pair[1] in there]:
+            beside = {*pairwise(said)}
+            yield from (self.pairs[pair] for pair in likely if pair in beside)
 
 
 def closed_words(closed: Iterable[ClosedText], open_texts: Iterable[str], house: Iterable[Path]) -> ClosedWords | None:
@@ -56,33 +50,33 @@ def closed_words(closed: Iterable[ClosedText], open_texts: Iterable[str], house:
     if not closed:
         return None
     of_house = words_of_house(tuple(house))
-    known_words = set(of_house)
-    known_pairs: set[tuple[str, str]] = set()
+    open_words = set(of_house)
+    open_pairs: set[tuple[bytes, bytes]] = set()
     for text in open_texts:
-        tokens = tokens_of(text)
-        known_words.update(tokens)
-        known_pairs.update(pairwise(tokens))
-    words: dict[str, ClosedText] = {}
-    pairs: dict[tuple[str, str], ClosedText] = {}
+        said = words(text.encode())
+        open_words.update(said)
+        open_pairs.update(pairwise(said))
+    only: dict[bytes, ClosedText] = {}
+    pairs: dict[tuple[bytes, bytes], ClosedText] = {}
     for one in closed:
-        tokens = tokens_of(one.text)
-        for token in tokens:
-            if _tells(token) and token not in known_words:
-                words.setdefault(token, one)
-                words.setdefault(slug(token), one)
-        for pair in pairwise(tokens):
-            if pair not in known_pairs and all(len(one) >= SHORTEST_OF_TWO and one not in of_house for one in pair):
+        said = words(one.text.encode())
+        for word in filter(_tells, said):
+            # As it is written, and as it would stand in an address.
+            for form in {word, slug(word.decode("utf-8", "ignore")).encode()} - open_words:
+                only.setdefault(form, one)
+        for pair in pairwise(said):
+            if pair not in open_pairs and not any(len(word) < SHORTEST_OF_TWO or word in of_house for word in pair):
                 pairs.setdefault(pair, one)
-    return ClosedWords(words, pairs)
+    return ClosedWords(only, pairs)
 
 
-def _tells(token: str) -> bool:
+def _tells(word: bytes) -> bool:
     """Whether a word or number can give something away by itself."""
-    return len(token) > SHORTEST if token[0].isdigit() else len(token) >= SHORTEST and token.isalpha()
+    return len(word) >= (SHORTEST_NUMBER if word.isdigit() else SHORTEST_WORD)
 
 
 @functools.lru_cache(maxsize=4)
-def words_of_house(folders: tuple[Path, ...]) -> frozenset[str]:
+def words_of_house(folders: tuple[Path, ...]) -> frozenset[bytes]:
     """Return every word of the templates and the code: what pages and data say of their own accord."""
     files = (path for folder in folders for kind in ("*.py", "*.html", "*.xml") for path in folder.rglob(kind))
-    return frozenset(token for path in files for token in tokens_of(path.read_bytes().decode("utf-8", "replace")))
+    return frozenset(word for path in files for word in words(path.read_bytes()))

@@ -15,10 +15,10 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from meeting_archive.personal_data.looks import Kind, sightings
-from meeting_archive.personal_data.reading import Passage, Unread, passages
+from meeting_archive.personal_data.reading import Hidden, Passage, Running, Unread, passages
 
 if TYPE_CHECKING:  # the process that reads needs no more than the above
     from meeting_archive.source import FoundFile
@@ -30,12 +30,16 @@ BATCH = 10
 
 
 class Observation(NamedTuple):
-    """Something personal in an attachment, or a part of it that cannot be read."""
+    """Something personal in an attachment, a part of it that cannot be read, or something that hides, runs or calls."""
 
     place: str
     kind: Kind
     shown: str
-    """What may be told of it: "010203-xxxx"; of what cannot be read, why."""
+    """What may be told of it: "010203-xxxx"; of what cannot be read, why; of what hides or runs, what it is."""
+    part: str = ""
+    """The hash of the part that cannot be read; "" where it is the whole file."""
+    minor: bool = False
+    """Whether nearly every file has such a thing."""
 
 
 def inspect(files: Iterable["FoundFile"]) -> dict[Path, tuple[Observation, ...]]:
@@ -90,14 +94,19 @@ def main() -> None:
 
 def _observed(path: Path) -> Iterator[Observation]:
     for found in passages(path):
-        if isinstance(found, Unread):
-            yield Observation(found.place, Kind.UNREAD, found.why)
-        elif isinstance(found, Passage):
-            yield from (Observation(found.place_of(one.line), one.kind, one.shown) for one in sightings(found.text))
+        match found:
+            case Passage():
+                yield from (Observation(found.place_of(one.line), one.kind, one.shown) for one in sightings(found.text))
+            case Unread():
+                yield Observation(found.place, Kind.UNREAD, found.why, found.sha256, found.minor)
+            case Hidden():
+                yield Observation("hele filen", Kind.HIDDEN, found.what, minor=found.minor)
+            case Running():
+                yield Observation(found.place, Kind.RUNNING, found.what)
 
 
-def _observations(answer: list[list[str]]) -> tuple[Observation, ...]:
-    return tuple(Observation(place, Kind(kind), shown) for place, kind, shown in answer)
+def _observations(answer: list[list[Any]]) -> tuple[Observation, ...]:
+    return tuple(Observation(place, Kind(kind), shown, part, minor) for place, kind, shown, part, minor in answer)
 
 
 @functools.cache

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     MAIL = "en personlig mailadresse"
     PHONE = "et telefonnummer"
     UNREAD = "noget, der ikke kan læses"
+    HIDDEN = "noget, der ikke ses med det samme"
+    RUNNING = "noget, der kører eller kalder ud"
 
 
 class Sighting(NamedTuple):

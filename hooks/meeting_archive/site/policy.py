@@ -26,7 +26,7 @@ HEADERS = {
 
 
 # The site's own files: what a page's scripts may come from.
-_OWN_FILE = re.compile(r'\s*(?:type="module" )?src="(?:/|(?:\.\./)*)[\w./-]*assets/[\w./-]+"(?: defer)?\s*')
+_OWN_FILE = re.compile(r'\s*(?:type="module" )?src="(?:(?:\.\./)*|/(?:[\w.-]+/)*)assets/[\w./-]+"(?: defer)?\s*')
 
 
 def theme_scripts(folders: Iterable[Path]) -> frozenset[str]:
