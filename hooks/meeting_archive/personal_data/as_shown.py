@@ -95,5 +95,4 @@ def words(text: bytes) -> list[bytes]:
     for sign in _PARTING:
         if sign in text:
             text = text.replace(sign, b" ")
-    # The points of a number part nothing.
-    return text.translate(_WORDS, b".").split()
+    return text.translate(_WORDS).split()

@@ -65,7 +65,7 @@ def closed_words(closed: Iterable[ClosedText], open_texts: Iterable[str], house:
             for form in {word, slug(word.decode("utf-8", "ignore")).encode()} - open_words:
                 only.setdefault(form, one)
         for pair in pairwise(said):
-            if pair not in open_pairs and not any(len(word) < SHORTEST_OF_TWO or word in of_house for word in pair):
+            if pair not in open_pairs and _tell(pair, of_house):
                 pairs.setdefault(pair, one)
     return ClosedWords(only, pairs)
 
@@ -73,6 +73,14 @@ def closed_words(closed: Iterable[ClosedText], open_texts: Iterable[str], house:
 def _tells(word: bytes) -> bool:
     """Whether a word or number can give something away by itself."""
     return len(word) >= (SHORTEST_NUMBER if word.isdigit() else SHORTEST_WORD)
+
+
+def _tell(pair: tuple[bytes, bytes], of_house: frozenset[bytes]) -> bool:
+    """Whether two words beside each other can: both say something, or they are the thousands of a number."""
+    first, second = pair
+    if second.isdigit():
+        return first.isdigit() and len(first) >= 2 and len(second) == 3
+    return not any(len(word) < SHORTEST_OF_TWO or word in of_house for word in pair)
 
 
 @functools.lru_cache(maxsize=4)
