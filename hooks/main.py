@@ -187,6 +187,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             preview.wait_with(product.path, partial(_made, product, config))
         else:
             files.append(bodies.MadeFile(product.path, partial(_made, product, config), config))
+    for path in publication.copied:
+        # What they say was looked for in the content; here are their names.
+        _passed(path, b"", config)
     for path, source in publication.attachments:
         if preview:
             preview.wait_with(path, source.read_bytes)

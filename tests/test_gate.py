@@ -3,16 +3,20 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.personal_data.closed_words import ClosedText, closed_words
 from meeting_archive.personal_data.gate import Gate
 from meeting_archive.site.policy import theme_scripts
+from sites import free_port, wait_for
 
 THEME = ROOT / "theme"
 SERIAL = "1234"
@@ -155,3 +159,61 @@ def test_the_scripts_of_a_policy_are_those_of_the_theme_and_none_is_made_when_a_
     for template in THEME.rglob("*.html"):
         for script in template.read_text(encoding="utf-8").split("<script>")[1:]:
             assert "{{" not in script.partition("</script>")[0], template
+
+
+# What lets something through before the gate, appended to the hook of a copy, and what is said of it then.
+BLIND = "\n\nimport meeting_archive.source\nmeeting_archive.source.sightings = lambda text: []\n"
+TALKATIVE = "\n\ndef on_page_content(html, page, **_):\n    return html + {said!r} * (page.url == 'om/')\n"
+LEAKS = {
+    "number": (BLIND, "topics.yml:6: et CPR-nummer (010203-xxxx) ville stå på /"),
+    "script": (TALKATIVE.format(said="<script>alert(1)</script>"), "om/: siden ville køre et script"),
+    "closed": (
+        TALKATIVE.format(said="<p hidden>Kanarifugl</p>"),
+        "meetings/byraadet/2031-02-19.yml:108: ord, som kun et lukket punkt har, ville stå på /om/",
+    ),
+}
+
+
+@pytest.fixture
+def leaking(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str]:
+    """A project whose town would publish what it must not, and what is said of it."""
+    here = copy_project(tmp_path / "here")
+    blindness, told = LEAKS[request.param]
+    with (here / "hooks" / "main.py").open("a", encoding="utf-8") as hook:
+        hook.write(blindness)
+    topics = here / "tests" / "town" / "topics.yml"
+    text = topics.read_text(encoding="utf-8")
+    if request.param == "number":
+        topics.write_text(text.replace("title: Havnebadet", f"title: Havnebadet {NUMBER}", 1), encoding="utf-8")
+    return here, told
+
+
+@pytest.mark.parametrize("leaking", LEAKS, indirect=True)
+def test_what_the_gate_finds_stops_the_build_and_leaves_the_old_site(leaking: tuple[Path, str], tmp_path: Path) -> None:
+    here, told = leaking
+    site = tmp_path / "site"
+    built = run_mkdocs(here / "tests" / "town.yml", site)
+    assert built.returncode == 1
+    assert told in built.stderr
+    assert SERIAL not in built.stderr
+    assert "anarifugl" not in built.stderr
+    assert "Traceback" not in built.stderr
+    assert not site.exists()
+    assert not (tmp_path / ".site-ny").exists()
+
+
+@pytest.mark.parametrize("leaking", LEAKS, indirect=True)
+def test_in_a_preview_it_is_said_in_the_place_of_the_page(leaking: tuple[Path, str]) -> None:
+    here, told = leaking
+    address = f"127.0.0.1:{free_port()}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(here / "tests/town.yml"), "-a", address]
+    environment = os.environ | {"ARKIV_TODAY": str(TOWN_TODAY), "NO_MKDOCS_2_WARNING": "1"}
+    page = "emner/havnebadet/" if "topics" in told else "om/"
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as preview:
+        try:
+            wait_for(
+                f"http://{address}/arkiv/{page}",
+                lambda html: html != "" and told in html and SERIAL not in html and "anarifugl" not in html,
+            )
+        finally:
+            preview.terminate()
