@@ -147,7 +147,17 @@ def test_a_script_that_is_not_the_themes_is_found(case: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["on=&#34;x&#34;", "Person = 1", "&lt;script&gt;alert(1)&lt;/script&gt;", "ikon= x", "javascript", "baser"]
+    "text",
+    [
+        "on=&#34;x&#34;",
+        "onload='x'",
+        "href=javascript:x()",
+        "Person = 1",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "ikon= x",
+        "javascript",
+        "baser",
+    ],
 )
 def test_what_only_looks_like_a_script_passes(text: str) -> None:
     assert gate().problems("om/index.html", page(f"<p>{text}</p>")) == []

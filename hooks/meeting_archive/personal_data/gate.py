@@ -4,6 +4,7 @@ The look at the content tells file and line early; this one stands behind all th
 numbers, for words that only closed items have, and for scripts that are not the theme's.
 """
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -16,10 +17,13 @@ from meeting_archive.problems import Problem
 from meeting_archive.site.policy import is_script_of_theme
 
 _SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)(?:</script\b|$)", re.DOTALL | re.IGNORECASE)
-# What runs without a script element, in small letters: an address that is a program, a page within the page.
-_RUNNING = tuple(b"javascript: vbscript: <applet <base <embed <frame <iframe <object".split())
-# A handler in a tag. Text cannot hold one: its quotes are escaped.
-_HANDLER = re.compile(rb"on[a-z]{3,}\s*=\s*[\"']")
+# What runs without a script element, in small letters: a page within the page, and in a tag a handler, or an address
+# that is a program.
+_ELEMENTS = tuple(b"<applet <base <embed <frame <iframe <object".split())
+_SUSPICIOUS = (re.compile(rb"on[a-z]{3,}\s*=\s*[\"']"), re.compile(rb"(?:java|vb)script:"))
+_TAG = re.compile(rb"<[a-z][^\s/>]*((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_ATTRIBUTE = re.compile(rb"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_ADDRESSES = frozenset(b"action formaction href poster src xlink:href".split())
 
 
 class Gate(NamedTuple):
@@ -63,5 +67,17 @@ class Gate(NamedTuple):
             if not is_script_of_theme(attributes.decode(), script.decode(), self.scripts):
                 return True
         small = page.lower()
-        handlers = (small[found.start() - 1 : found.start()] in b" \t\r\n\f/\"'" for found in _HANDLER.finditer(small))
-        return any(way in small for way in _RUNNING) or any(handlers)
+        places = {small.rfind(b"<", 0, found.start()) for word in _SUSPICIOUS for found in word.finditer(small)}
+        return any(element in small for element in _ELEMENTS) or any(_tag_runs(small, at) for at in places)
+
+
+def _tag_runs(page: bytes, at: int) -> bool:
+    """Whether the tag that begins at a place of a page has a handler, or an address that is a program."""
+    tag = _TAG.match(page, max(at, 0))
+    attributes = _ATTRIBUTE.findall(tag[1]) if tag else ()
+    return any(name.startswith(b"on") or (name in _ADDRESSES and _is_program(values)) for name, *values in attributes)
+
+
+def _is_program(values: list[bytes]) -> bool:
+    address = html.unescape(b"".join(values).decode()).strip()
+    return address.startswith(("javascript:", "vbscript:"))
