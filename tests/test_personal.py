@@ -68,7 +68,9 @@ def test_a_cpr_number_is_seen_however_it_is_written(written: str) -> None:
     assert SERIAL not in redacted(written)
 
 
-@pytest.mark.parametrize("written", ["0102031234", "01 02 03 1234", "010203/1234", "nr. 0102031234, og så"])
+@pytest.mark.parametrize(
+    "written", ["0102031234", "01 02 03 1234", "010203/1234", "nr. 0102031234, og så", "1010203-1234", "010203-12345"]
+)
 def test_ten_digits_that_begin_with_a_date_may_be_one(written: str) -> None:
     assert kinds(written) == [Kind.DIGITS]
     assert SERIAL not in redacted(written)
@@ -86,8 +88,6 @@ def test_ten_digits_that_begin_with_a_date_may_be_one(written: str) -> None:
         "410203-1234",
         "920203-1234",
         # Too long, too short, an amount, a time, a date, a company's number, a goods number.
-        "1010203-1234",
-        "010203-12345",
         "10203-1234",
         "1.010.203 kr.",
         "644.500 - 350.000",

@@ -114,7 +114,8 @@ def _version() -> str:
     """Name what is looked for and how, so that a change of it reads everything again."""
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
+        with path.open("rb") as file:
+            digest.update(file.read())
     return digest.hexdigest()[:16]
 
 

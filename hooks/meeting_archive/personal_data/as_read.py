@@ -1,0 +1,65 @@
+"""A text as its reader sees it, sign for sign in the same place: markup says nothing, and an escape the sign it means.
+
+What a reader takes for a number may be parted by tags, entities, emphasis, escapes and signs of no width in its file.
+All of it is written over here, and nothing is moved: a place in what comes out is the same place in the text.
+"""
+
+import html
+import re
+import sys
+import unicodedata
+from urllib.parse import unquote_to_bytes
+
+# Stands for a sign that nobody sees.
+NOTHING = "\x01"
+# Stands in a text for the end of a line that is none in its file: one that an escape wrote.
+BREAK = "\v"
+
+# Signs of no width, and what turns the direction of a text around.
+_UNSEEN = frozenset(
+    map(chr, (0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010)))
+) | frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF)))
+# Digits of other scripts, small ones above and below a line, and those in circles and brackets.
+_DIGITS = {sign: str(unicodedata.digit(sign)) for sign in map(chr, range(128, sys.maxunicode + 1)) if sign.isdigit()}
+_OTHER = frozenset(_DIGITS) | _UNSEEN
+_TAG = re.compile(r"<!--|-->|</?[A-Za-z][^<>]{0,300}>")
+# Tags that stand within a line; all others part what is before from what is behind.
+_WITHIN = re.compile(
+    r"</?(?:a|abbr|b|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|U([0-9A-Fa-f]{8}))")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){1,12}")
+
+
+def as_read(text: str) -> str:
+    """Return a text of the same length in which only what a reader sees is left, with digits as 0 to 9."""
+    for mark in "*`":
+        # What writes words in another type in Markdown.
+        text = text.replace(mark, NOTHING)
+    if "<" in text:
+        text = _TAG.sub(_of_tag, text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: _padded(html.unescape(found[0]), found), text)
+    if "\\" in text:
+        text = _ESCAPE.sub(_of_escape, text)
+    if "%" in text:
+        text = _PERCENT.sub(lambda found: _padded(unquote_to_bytes(found[0]).decode("utf-8", "replace"), found), text)
+    if not text.isascii():
+        for sign in _OTHER.intersection(text):
+            text = text.replace(sign, _DIGITS.get(sign, NOTHING))
+    return text
+
+
+def _padded(said: str, found: re.Match[str]) -> str:
+    """Write what a longer form says in the form's own room."""
+    return said.rjust(len(found[0]), NOTHING)[: len(found[0])]
+
+
+def _of_tag(found: re.Match[str]) -> str:
+    return _padded("" if _WITHIN.match(found[0]) or found[0] in {"<!--", "-->"} else " ", found)
+
+
+def _of_escape(found: re.Match[str]) -> str:
+    code = int(next(filter(None, found.groups())), 16)
+    return _padded(chr(code) if code <= sys.maxunicode else "\N{REPLACEMENT CHARACTER}", found)
