@@ -12,6 +12,8 @@ from collections.abc import Iterator
 # Files whose text is not of our making (pictures, and attachments, which `inspection` reads), and the packed copy of
 # files that pass the gate by themselves.
 SILENT = frozenset("zip png jpg jpeg woff2 pdf docx xlsx pptx odt ods odp".split())
+# Files of the search index that hold numbers of places alone, and words that stand in its other files too.
+_OF_NUMBERS = re.compile(r"/(?:ord|steder)-[0-9]+\.bin$")
 # Parts a text for readers: nothing reaches over it.
 APART = "\n \n \n \n \n"
 
@@ -40,7 +42,7 @@ _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 def readable(path: str, data: bytes) -> bytes:
     """Return the bytes of a file as one kind of text, whatever its name says that it is: escapes as what they mean."""
     kind = path.rpartition(".")[2].casefold()
-    if kind in SILENT:
+    if kind in SILENT or _OF_NUMBERS.search(path):
         return b""
     if kind == "bin":
         data = zlib.decompress(data)
@@ -61,7 +63,7 @@ def _sign(entity: re.Match[bytes]) -> bytes:
 def around_numbers(data: bytes) -> Iterator[str]:
     """Yield what stands around each run of ten digits or more that a reader could take for one, as it is shown."""
     # Between two tags, and within one: what stands in a tag is no neighbour of what comes behind it.
-    readings = (_TAG.sub(b"", data), data.replace(b">", b"x")) if b"<" in data else (data,)
+    readings = (_TAG.sub(b"", data), data.replace(b">", b"x")) if b"</" in data else (data,)
     if not any(_TEN_DIGITS.search(reading.translate(None, _NO_LETTERS)) for reading in readings):
         return
     end = 0

@@ -5,7 +5,7 @@ A CPR number is a date of birth, ddmmyy, and four digits (CPR-kontoret, "Personn
 not.
 
     text -> as_read        what a reader sees, sign for sign
-         -> _Cluster       digits with no more than four signs, and no letter, between each two
+         -> _CLUSTER       ten digits or more, with no more than four signs, and no letter, between each two
          -> _windows       ten of them that begin with a day that there is (twelve, where the year is written in full)
          -> _verdict       by how they are grouped, what parts date from digits, what touches them, and the words around
 
@@ -26,8 +26,11 @@ _TEN_DIGITS = re.compile(rb"[0-9]{10}")
 
 _SPACE = r"(?:[^\S\n\v]++(?:[\n\v][^\S\n\v]*+)?|[\n\v][^\S\n\v]*+)"
 _GAP = rf"{NOTHING}*+(?:(?:{_SPACE}|[^\w\s{NOTHING}]|_){NOTHING}*+){{0,4}}+"
-_CLUSTER = re.compile(rf"[0-9](?:{_GAP}[0-9])*+")
+_CLUSTER = re.compile(rf"[0-9](?:{_GAP}[0-9]){{9,}}+")
 _GROUP = re.compile(rf"[0-9](?:{NOTHING}*+[0-9])*+")
+_RUN = re.compile(r"[0-9]+")
+# Where in a group a number may begin, and how long it may be: in full with the year, or behind a digit that touches it.
+_BEGINNINGS = ((0, 10), (0, 12), (1, 10))
 _DASHES = frozenset(
     "-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d~\u02d7\u058a\u2500\u2e3a\u2e3b"
 )
@@ -88,8 +91,7 @@ def numbers(text: str) -> Iterator[Number]:
     if not _TEN_DIGITS.search(text.encode("utf-8", "replace").translate(None, _NO_LETTERS)):
         return
     for cluster in _CLUSTER.finditer(text):
-        if cluster.end() - cluster.start() >= 10:
-            yield from _of_cluster(text, cluster.start(), cluster.end())
+        yield from _of_cluster(text, cluster.start(), cluster.end())
 
 
 class _Group(NamedTuple):
@@ -135,21 +137,27 @@ class _Window(NamedTuple):
 
 
 def _of_cluster(text: str, start: int, end: int) -> Iterator[Number]:
+    runs = _RUN.findall(text[start:end].replace(NOTHING, ""))
+    digits = "".join(runs)
+    places = [
+        (first, offset, length)
+        for first, at in enumerate(accumulate(map(len, runs), initial=0))
+        for offset, length in _BEGINNINGS
+        if at + offset + length <= len(digits) and _birthday(digits[at + offset : at + offset + length - 4])
+    ]
+    if not places:
+        return
     groups = [
         _Group(found[0].replace(NOTHING, ""), found.start(), found.end()) for found in _GROUP.finditer(text, start, end)
     ]
-    digits = "".join(group.digits for group in groups)
     done = -1
-    for first, at in enumerate(accumulate((len(group.digits) for group in groups), initial=0)):
-        for offset, length in ((0, 10), (0, 12), (1, 10)):
-            born = digits[at + offset : at + offset + length - 4]
-            if at + offset + length > len(digits) or not _birthday(born):
-                continue
-            window = _window(text, groups, first, offset, length)
-            if window and window.start > done and (verdict := _verdict(text, window)):
-                yield Number(window.start, window.end, verdict, born[:4] + born[-2:], born[:4] + window.digits[-6:])
-                done = window.end - 1
-                break
+    for first, offset, length in places:
+        window = _window(text, groups, first, offset, length)
+        if window and window.start > done and (verdict := _verdict(text, window)):
+            born, last = window.digits[:-4], window.digits[-4:]
+            date = born[:4] + born[-2:]
+            yield Number(window.start, window.end, verdict, date, date + last)
+            done = window.end - 1
 
 
 def _window(text: str, groups: list[_Group], first: int, offset: int, length: int) -> _Window | None:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from meeting_archive.personal_data.as_read import as_read
 from meeting_archive.personal_data.as_shown import around_numbers, readable
 from meeting_archive.personal_data.closed_words import ClosedWords
-from meeting_archive.personal_data.looks import Kind, numbers_in, sightings
+from meeting_archive.personal_data.cpr import Verdict, numbers
 from meeting_archive.problems import Problem
 from meeting_archive.site.policy import is_script_of_theme
 
@@ -20,7 +21,9 @@ _SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)(?:</script\b|$)", re.DOTALL | re.
 # What runs without a script element, in small letters: a page within the page, and in a tag a handler, or an address
 # that is a program.
 _ELEMENTS = tuple(b"<applet <base <embed <frame <iframe <object".split())
-_SUSPICIOUS = (re.compile(rb"on[a-z]{3,}\s*=\s*[\"']"), re.compile(rb"(?:java|vb)script:"))
+_HANDLER = re.compile(rb"on[a-z]{3,}\s*=\s*[\"']")
+_BEFORE_A_HANDLER = b" \t\r\n\f/\"'"
+_PROGRAM = re.compile(rb"script:")
 _TAG = re.compile(rb"<[a-z][^\s/>]*((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>")
 _ATTRIBUTE = re.compile(rb"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 _ADDRESSES = frozenset(b"action formaction href poster src xlink:href".split())
@@ -57,9 +60,8 @@ class Gate(NamedTuple):
 
     def _numbers(self, text: str) -> Iterator[str]:
         """Yield the digits of each CPR number in a text that nobody has found to be none."""
-        dates = {one.shown[:6] for one in sightings(text) if one.kind is Kind.CPR}
-        if dates:
-            yield from (digits for digits in numbers_in(text) - self.accepted if digits[:6] in dates)
+        found = {one.digits for one in numbers(as_read(text)) if one.verdict is Verdict.CERTAIN}
+        yield from found - self.accepted
 
     def _runs(self, page: bytes) -> bool:
         """Whether a page runs anything but what stands in the theme."""
@@ -67,8 +69,10 @@ class Gate(NamedTuple):
             if not is_script_of_theme(attributes.decode(), script.decode(), self.scripts):
                 return True
         small = page.lower()
-        places = {small.rfind(b"<", 0, found.start()) for word in _SUSPICIOUS for found in word.finditer(small)}
-        return any(element in small for element in _ELEMENTS) or any(_tag_runs(small, at) for at in places)
+        places = [found.start() for found in _HANDLER.finditer(small) if small[found.start() - 1] in _BEFORE_A_HANDLER]
+        places += [found.start() for found in _PROGRAM.finditer(small)]
+        tags = {small.rfind(b"<", 0, at) for at in places}
+        return any(element in small for element in _ELEMENTS) or any(_tag_runs(small, at) for at in tags)
 
 
 def _tag_runs(page: bytes, at: int) -> bool:
