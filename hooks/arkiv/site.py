@@ -12,6 +12,7 @@ from arkiv.base import arkiv, written
 from arkiv.danish import Command
 from arkiv.project import DeskError, Project
 from arkiv.swap import Places, building, settle, swap
+from meeting_archive.desk.write import changing
 
 
 @arkiv.command(cls=Command, short_help="Se siderne, mens du skriver.")
@@ -64,15 +65,16 @@ def release(project: Project) -> int:
     from meeting_archive.problems import ContentError
     from meeting_archive.release import release as current
 
-    try:
-        text = current(project.content)
-    except ContentError as error:
-        raise DeskError(f"\n{error}") from None
-    path = project.content / RELEASED
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        click.echo("Der er ikke sket noget siden sidst.")
-        return 0
-    click.echo(f"{written(project, RELEASED, text)} er skrevet.")
+    with changing(project.content) as seen:
+        try:
+            text = current(project.content)
+        except ContentError as error:
+            raise DeskError(f"\n{error}") from None
+        path = project.content / RELEASED
+        if path.exists() and path.read_text(encoding="utf-8-sig") == text:
+            click.echo("Der er ikke sket noget siden sidst.")
+        else:
+            click.echo(f"{written(project, RELEASED, text, seen)} er skrevet.")
     return 0
 
 
