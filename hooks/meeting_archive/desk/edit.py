@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from meeting_archive.check import check
@@ -204,9 +204,19 @@ def tree_of(content: Path, path: str) -> Any:
 
 def text_of(tree: Any) -> str:
     """Write a tree as the text of its file."""
-    stream = io.StringIO()
-    _yaml().dump(tree, stream)
+    stream, yaml = io.StringIO(), _yaml()
+    sequence, offset = _steps(tree)
+    yaml.indent(mapping=2, sequence=sequence, offset=offset)
+    yaml.dump(tree, stream)
     return stream.getvalue()
+
+
+def _steps(tree: Any) -> tuple[int, int]:
+    """How far in the elements of a file's lists stand, and their dashes: as in the first that was read, or as ours."""
+    for value in tree.values() if isinstance(tree, dict) else ():
+        if isinstance(value, CommentedSeq) and not value.fa.flow_style() and 0 in (value.lc.data or {}):
+            return value.lc.item(0)[1], value.lc.col
+    return 4, 2
 
 
 def rewritten(text: str) -> str:
@@ -252,7 +262,7 @@ class _Lines:
         line, column = tree.lc.value(key)
         before, after = self.lines[line][:column], self.lines[line][column:]
         self._new.append((line, line + 1, before + after.replace(str(tree[key]), str(value), 1)))
-        tree[key] = value
+        tree[key] = str(value) if isinstance(tree[key], str) else value
 
     def saying(self, tree: CommentedMap) -> str:
         """Return the text of the changed tree; written anew where lines cannot say it, as between { and }."""
