@@ -6,10 +6,12 @@ is not taken whole. It is compared with `base`, the found text as it would be wr
 those two differ does it take the place of what was found.
 """
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -21,6 +23,8 @@ BOM = b"\xef\xbb\xbf"
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
+# A change is written twice: to be tried, and to stand.
+@functools.lru_cache(maxsize=16)
 def as_found(before: bytes, text: str) -> bytes:
     """Return the bytes of an edited file, with all that the edit did not touch as it was `before`."""
     # What comes after the last end is no line.
@@ -63,7 +67,7 @@ def _merged(base: list[str], found: list[str], edited: list[str]) -> Iterator[tu
 def _touched(base: list[str], edited: list[str], known: dict[int, int]) -> list[tuple[int, int]]:
     """List what an edit touches, from gap to gap between the lines of `base`; widened to gaps whose place is known."""
     touched: list[tuple[int, int]] = []
-    for tag, start, end, _, _ in SequenceMatcher(None, base, edited, autojunk=False).get_opcodes():
+    for tag, start, end, _, _ in _steps(base, edited):
         if tag != "equal":
             wide = max(gap for gap in known if gap <= start), min(gap for gap in known if gap >= end)
             if touched and wide[0] <= touched[-1][1]:
@@ -76,12 +80,29 @@ def _gaps(base: list[str], other: list[str]) -> tuple[dict[int, int], dict[int, 
     """Find the gaps between the lines of `base` among those of another: before, and after, what only the other has."""
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    for tag, start, end, there, beyond in SequenceMatcher(None, base, other, autojunk=False).get_opcodes():
+    for tag, start, end, there, beyond in _steps(base, other):
         same = zip(range(start, end + 1), range(there, beyond + 1), strict=True)
         for gap, place in same if tag == "equal" else ((start, there), (end, beyond)):
             first.setdefault(gap, place)
             last[gap] = place
     return first, last
+
+
+def _steps(base: list[str], other: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield how one text becomes another, as difflib tells it; it is slow, so only where they part."""
+    head = _alike(base, other)
+    tail = _alike(base[head:][::-1], other[head:][::-1])
+    ends = len(base) - tail, len(other) - tail
+    yield "equal", 0, head, 0, head
+    between = SequenceMatcher(None, base[head : ends[0]], other[head : ends[1]], autojunk=False)
+    for tag, start, end, there, beyond in between.get_opcodes():
+        yield tag, head + start, head + end, head + there, head + beyond
+    yield "equal", ends[0], len(base), ends[1], len(other)
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """Count the lines that two texts begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _same(one: str, other: str) -> bool:
