@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from ruamel.yaml.error import YAMLError
 
-from meeting_archive.desk.edit import rewritten
+from meeting_archive.desk.yaml_text import rewritten
 
 BOM = b"\xef\xbb\xbf"
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")

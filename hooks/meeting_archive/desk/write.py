@@ -223,7 +223,7 @@ def _mark(path: Path) -> str:
 
 def _as_found(path: Path, text: str) -> bytes:
     """Return the bytes of a new text; what it keeps of the file that it replaces it keeps byte for byte."""
-    from meeting_archive.desk.as_found import as_found  # noqa: PLC0415  edit imports this module
+    from meeting_archive.desk.as_found import as_found  # noqa: PLC0415  what it reads YAML with imports this module
 
     return as_found(path.read_bytes(), text) if path.is_file() else text.encode()
 
