@@ -165,6 +165,7 @@ def test_a_tree_that_is_written_anew_keeps_the_bytes_of_what_is_not_changed_in_i
         # What cannot be compared is taken as it comes.
         (b"a: [1\n", "a: [1]\n", b"a: [1]\n"),
         (b"a: b\n  c\n", "a: d\n", b"a: d\n"),
+        (b"a: \xe5\n", "a: d\n", b"a: d\n"),
     ],
 )
 def test_what_is_edited_is_told_from_what_is_only_written_otherwise(before: bytes, edited: str, after: bytes) -> None:

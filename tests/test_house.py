@@ -50,6 +50,21 @@ def test_every_lock_has_hashes_and_no_address() -> None:
             assert "--hash=sha256:" in block, block[:80]
 
 
+def test_nothing_is_fetched_without_its_hash_to_install_the_archive_itself() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["build-system"]["requires"] == project["dependency-groups"]["build"]
+    for need in map(Requirement, project["build-system"]["requires"]):
+        for lock in sorted(ROOT.glob("requirements*.txt")):
+            (version,) = re.findall(rf"^{need.name}==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
+            assert version in need.specifier
+    # By make, and in the README without it.
+    for name in ("Makefile", "README.md"):
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        installing = [line for line in lines if "pip install" in line and "pip install --quiet uv" not in line]
+        assert installing
+        assert all("--require-hashes" in line or "--no-build-isolation --no-deps" in line for line in installing)
+
+
 @pytest.mark.parametrize("lock", sorted(path.name for path in ROOT.glob("requirements*.txt")))
 def test_a_lock_names_each_extra_that_one_of_its_packages_asks_for(lock: str) -> None:
     locked = (ROOT / lock).read_text(encoding="utf-8")

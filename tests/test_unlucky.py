@@ -1,5 +1,6 @@
 """Unlucky days: killed, refused, twice at once, changed in between. There is always a whole site, and whole content."""
 
+import contextlib
 import errno
 import io
 import json
@@ -207,6 +208,25 @@ REFUSALS = {
     "EACCES": "ingen adgang",
     "EIO": "se efter, om den er din",
 }
+
+
+def test_a_command_waits_for_another_and_begins_from_what_that_one_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = small_project(tmp_path / "here")
+    calendar = here / "content" / "calendar.yml"
+    other = contextlib.ExitStack()
+    other.enter_context(locked(here / "content" / LOCK))
+
+    def waited(_: float) -> None:
+        calendar.write_text(calendar.read_text(encoding="utf-8") + "# af den anden\n", encoding="utf-8")
+        other.close()
+
+    monkeypatch.setattr("meeting_archive.desk.lock.time.sleep", waited)
+    assert main(words(here, ["cancel", "byraadet", "2031-05-14"])) == 0
+    text = calendar.read_text(encoding="utf-8")
+    assert "cancelled:" in text
+    assert "# af den anden" in text
 
 
 @pytest.mark.parametrize("refused", REFUSALS)

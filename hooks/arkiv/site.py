@@ -71,7 +71,7 @@ def release(project: Project) -> int:
         except ContentError as error:
             raise DeskError(f"\n{error}") from None
         path = project.content / RELEASED
-        if path.exists() and path.read_text(encoding="utf-8-sig") == text:
+        if path.exists() and path.read_text(encoding="utf-8-sig", errors="replace") == text:
             click.echo("Der er ikke sket noget siden sidst.")
         else:
             click.echo(f"{written(project, RELEASED, text, seen)} er skrevet.")

@@ -27,8 +27,11 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 @functools.lru_cache(maxsize=16)
 def as_found(before: bytes, text: str) -> bytes:
     """Return the bytes of an edited file, with all that the edit did not touch as it was `before`."""
-    # What comes after the last end is no line.
-    pairs = _LINE.findall(before.decode("utf-8-sig"))[:-1]
+    try:
+        # What comes after the last end is no line.
+        pairs = _LINE.findall(before.decode("utf-8-sig"))[:-1]
+    except UnicodeDecodeError:
+        return text.encode()
     found, ends = [line for line, _ in pairs], [end for _, end in pairs]
     edited = text.removesuffix("\n").split("\n")
     base = _base("\n".join([*found, ""]), text).removesuffix("\n").split("\n")
