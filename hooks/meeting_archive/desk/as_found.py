@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import takewhile
-from typing import Any
 
-import yaml
 from ruamel.yaml.error import YAMLError
 
 from meeting_archive.desk.yaml_text import rewritten
+from meeting_archive.strict_yaml import ReadError, parse
 
 BOM = b"\xef\xbb\xbf"
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -110,11 +109,7 @@ def _alike(one: list[str], other: list[str]) -> int:
 
 def _same(one: str, other: str) -> bool:
     """Whether two texts say the same."""
-
-    def said(text: str) -> Any:
-        return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  makes text only
-
     try:
-        return bool(said(one + "\n") == said(other))
-    except yaml.YAMLError:
+        return bool(parse(one, "") == parse(other, ""))
+    except ReadError:
         return False
