@@ -54,7 +54,7 @@ lint: $(VENV)/test.stamp
 
 # Renew the locks from pyproject.toml: hashes for every platform, no addresses, and extras as they are asked for (where
 # hashes are required, pip of Python 3.11 takes the pin of a package for one with an extra only if both are named).
-COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11.0 \
+COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11.0 \
 	--generate-hashes --no-strip-extras --no-header --no-annotate --upgrade
 lock: $(VENV)/test.stamp
 	$(RUN) pip install --quiet uv
@@ -76,7 +76,7 @@ clean:
 $(VENV)/site.stamp: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
-	$(RUN) pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(RUN) pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $@
 
 # What `./arkiv import` reads Word and PDF files with.

@@ -11,7 +11,7 @@ import pytest
 from arkiv.commands import main
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN
 from meeting_archive.desk.edit import apply, move
-from meeting_archive.desk.write import EditError
+from meeting_archive.desk.write import EditError, changing
 from meeting_archive.model import MeetingRef
 from meeting_archive.product import ICALENDAR
 from meeting_archive.publish import Publication, publish
@@ -208,17 +208,13 @@ def test_a_known_date_without_a_file_is_moved_and_cancelled_in_the_calendar(desk
 
 
 def test_a_change_that_would_make_errors_changes_nothing(desk: Desk) -> None:
-    change = move(
-        desk.content,
-        MeetingRef("kd-net", datetime.date(2026, 2, 6)),
-        datetime.date(2026, 2, 13),
-        datetime.date(2027, 1, 4),
-        None,
-    )
-    spoiled = change._replace(texts=change.texts | {"bodies.yml": "kd-net: {}\n"})
+    ref, on = MeetingRef("kd-net", datetime.date(2026, 2, 6)), datetime.date(2027, 1, 4)
     before = _files(desk.content)
-    with pytest.raises(EditError, match="så intet er ændret"):
-        apply(desk.content, spoiled)
+    with changing(desk.content) as seen:
+        change = move(desk.content, ref, datetime.date(2026, 2, 13), on, None)
+        spoiled = change._replace(texts=change.texts | {"bodies.yml": "kd-net: {}\n"})
+        with pytest.raises(EditError, match="så intet er ændret"):
+            apply(desk.content, spoiled, seen)
     assert _files(desk.content) == before
 
 
@@ -377,10 +373,10 @@ def test_what_is_not_ours_to_write_is_a_sentence(desk: Desk, monkeypatch: pytest
 
     before = _files(desk.content)
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_text", refuse)
+        patch.setattr("meeting_archive.desk.write._write_new", refuse)
         said = desk("new", "kd-net", "2027-02-05")
     assert desk.code == 1
-    assert "kan ikke bruges (Permission denied): se efter, om den er din" in said
+    assert "kan ikke bruges (ingen adgang): se efter, om den er din" in said
     assert _files(desk.content) == before
 
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from fnmatch import fnmatch
 from importlib import metadata
 
 import pytest
@@ -48,6 +49,36 @@ def test_every_lock_has_hashes_and_no_address() -> None:
         assert "://" not in text, lock
         for block in re.split(r"\n(?=\S)", text.strip()):
             assert "--hash=sha256:" in block, block[:80]
+
+
+def test_no_checkout_changes_the_bytes_of_what_is_no_text_of_ours() -> None:
+    lines = (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines()
+    left_alone = [line.split()[0].lstrip("/") for line in lines if line.endswith(" -text")]
+    changing = []
+    for folder in ("content", "docs", "schema", "tests", "theme"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            name = path.relative_to(ROOT).as_posix()
+            made = {"__pycache__", "node_modules", "site"} & set(path.parts)
+            if path.is_file() and not made and not any(fnmatch(name, pattern) for pattern in left_alone):
+                data = path.read_bytes()
+                changing += [name] * (b"\0" in data or b"\r\n" in data)
+    assert "*.pdf" in left_alone
+    assert changing == []
+
+
+def test_nothing_is_fetched_without_its_hash_to_install_the_archive_itself() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["build-system"]["requires"] == project["dependency-groups"]["build"]
+    for need in map(Requirement, project["build-system"]["requires"]):
+        for lock in sorted(ROOT.glob("requirements*.txt")):
+            (version,) = re.findall(rf"^{need.name}==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
+            assert version in need.specifier
+    # By make, and in the README without it.
+    for name in ("Makefile", "README.md"):
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        installing = [line for line in lines if "pip install" in line and "pip install --quiet uv" not in line]
+        assert installing
+        assert all("--require-hashes" in line or "--no-build-isolation --no-deps" in line for line in installing)
 
 
 @pytest.mark.parametrize("lock", sorted(path.name for path in ROOT.glob("requirements*.txt")))

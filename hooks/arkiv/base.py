@@ -8,6 +8,8 @@ import click
 
 from arkiv.danish import Group
 from arkiv.project import DeskError, Project, find_project
+from meeting_archive.desk.write import Change, Seen, recover, write
+from meeting_archive.site.swap import Places, settle_if_idle
 
 
 class Day(click.ParamType[datetime.date]):
@@ -40,9 +42,6 @@ def arkiv(ctx: click.Context, config: str | None) -> None:
 
 def _put_right(project: Project, *, building: bool) -> Iterator[str]:
     """Put right what an interrupted command left, and say what happened. A build settles its own."""
-    from meeting_archive.desk.write import recover
-    from meeting_archive.site.swap import Places, settle_if_idle
-
     yield from filter(None, [recover(project.content)])
     if not building:
         yield from filter(None, [settle_if_idle(Places(project.site.resolve()))])
@@ -58,9 +57,7 @@ def the_day() -> datetime.date:
         raise DeskError(str(error)) from None
 
 
-def written(project: Project, path: str, text: str) -> str:
+def written(project: Project, path: str, text: str, seen: Seen) -> str:
     """Write a file of the content whole or not at all, and return what to call it."""
-    from meeting_archive.desk.write import Change, write
-
-    write(project.content, Change({path: text}))
+    write(project.content, Change({path: text}), seen)
     return f"{project.content.name}/{path}"

@@ -5,7 +5,7 @@ import click
 # In this order they stand in the help.
 from arkiv import meetings, importing, review, site  # isort: skip
 from arkiv.base import arkiv
-from arkiv.danish import complaint
+from arkiv.danish import complaint, refusal
 from arkiv.project import DeskError
 from meeting_archive.desk.write import EditError
 from meeting_archive.site.swap import SiteError
@@ -24,9 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         click.echo(f"arkiv: {error}", err=True)
         return 1
     except OSError as error:
-        click.echo(
-            f"arkiv: {error.filename or 'en fil'} kan ikke bruges ({error.strerror}): se efter, om den er din", err=True
-        )
+        click.echo(f"arkiv: {refusal(error)}", err=True)
         return 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nAfbrudt. Intet er halvt skrevet.", err=True)

@@ -1,5 +1,6 @@
-"""click in Danish: its help and its complaints."""
+"""click in Danish, its help and its complaints; and what the system refuses."""
 
+import errno
 from typing import Any
 
 import click
@@ -70,3 +71,21 @@ def complaint(error: click.ClickException) -> str:
             return f"for meget på linjen: {message.partition('(')[2].rstrip(').')}"
         case _:
             return message
+
+
+def refusal(error: OSError) -> str:
+    """Say in Danish what the system refuses, and what to do."""
+    what = error.filename or "en fil"
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return f"{what} kan ikke skrives: disken er fuld. Intet er halvt skrevet; gør plads, og prøv igen"
+        case errno.EROFS:
+            return f"{what} kan ikke skrives: disken eller mappen kan kun læses. Intet er halvt skrevet"
+        case errno.EACCES | errno.EPERM:
+            return f"{what} kan ikke bruges (ingen adgang): se efter, om den er din"
+        case errno.ENOENT:
+            return f"{what} er der ikke længere: se efter, og prøv igen"
+        case errno.ELOOP:
+            return f"{what} er en genvej (symlink): fjern den, eller læg selve filen der"
+        case _:
+            return f"{what} kan ikke bruges ({error.strerror or error}): se efter, om den er din"

@@ -1,5 +1,6 @@
 """The command that takes old documents in."""
 
+import contextlib
 import datetime
 import os
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 from arkiv.base import Day, arkiv, the_day
 from arkiv.danish import Command
 from arkiv.project import DeskError, Project
+from meeting_archive.desk.write import EditError, Seen, changing
 
 
 @arkiv.command("import", cls=Command, short_help="Hent gamle dagsordener og referater ind.")
@@ -41,8 +43,9 @@ def import_(
     failed = 0
     for file in filer:
         try:
-            _take(project, file, wish, write=not dry_run)
-        except DeskError as error:
+            with contextlib.nullcontext() if dry_run else changing(project.content) as seen:
+                _take(project, file, wish, seen)
+        except (DeskError, EditError) as error:
             failed += 1
             click.echo(f"{file}: {error}", err=True)
     if dry_run:
@@ -52,10 +55,9 @@ def import_(
     return 1 if failed else 0
 
 
-def _take(project: Project, file: Path, wish: Any, *, write: bool) -> None:
-    """Take one document in, and tell what became of it."""
+def _take(project: Project, file: Path, wish: Any, seen: Seen | None) -> None:
+    """Take one document in, and tell what became of it; nothing is written where nothing was `seen`."""
     from meeting_archive.desk.edit import apply
-    from meeting_archive.desk.write import EditError
     from meeting_archive.importer import Refused
     from meeting_archive.importer.report import report
     from meeting_archive.importer.taking import take_in
@@ -69,9 +71,7 @@ def _take(project: Project, file: Path, wish: Any, *, write: bool) -> None:
     up = os.path.relpath(project.schema, project.content / "meetings" / "organ") + "/"
     try:
         taken = take_in(file, project.content, content, wish, up.replace(os.sep, "/"))
-        if write:
-            apply(project.content, taken.change)
-    except (Refused, EditError) as error:
+    except Refused as error:
         raise DeskError(str(error)) from None
     except ModuleNotFoundError as error:
         raise DeskError(
@@ -80,7 +80,9 @@ def _take(project: Project, file: Path, wish: Any, *, write: bool) -> None:
         ) from None
     except OSError as error:
         raise DeskError(f"kan ikke læses ({error.strerror}): se efter, om filen er din at læse") from None
+    if seen is not None:
+        apply(project.content, taken.change, seen)
     click.echo("\n".join(report(file.name, taken.imported, taken.added, content)))
-    if write:
+    if seen is not None:
         for name in taken.change.texts:
             click.echo(f"  skrevet: {project.content.name}/{name}")

@@ -9,6 +9,7 @@ import click
 from arkiv.base import Day, arkiv, the_day, written
 from arkiv.danish import Command
 from arkiv.project import DeskError, Project
+from meeting_archive.desk.write import changing, write
 
 
 @arkiv.command(cls=Command, short_help="Begynd på et møde: lav dets fil.")
@@ -21,32 +22,41 @@ def new(project: Project, organ: str, dato: datetime.date) -> int:
     Tid og sted er som sidst, de faste punkter står der, og det, andre møder har meddelt til dagen, er med. Der bliver
     ikke spurgt om noget, og ingen fil bliver overskrevet.
     """
+    from meeting_archive.model import MeetingRef
+
+    ref = MeetingRef(organ, dato)
+    with changing(project.content) as seen:
+        text, known = _drafted(project, ref)
+        name = written(project, f"meetings/{ref}.yml", text, seen)
+    click.echo(f"{name} er lavet. Ret den til, og se efter med: arkiv check")
+    if dato < the_day():
+        click.echo(f"Bemærk, at {dato} er i fortiden.")
+    if not known:
+        click.echo(f"Datoen står ikke i calendar.yml endnu; skriv under meetings:\n  - body: {organ}\n    date: {dato}")
+    return 0
+
+
+def _drafted(project: Project, ref: Any) -> tuple[str, bool]:
+    """Return the text of a new meeting's file, and whether the archive knows the date already."""
     from meeting_archive.desk.draft import draft
     from meeting_archive.link import link
     from meeting_archive.load import load
-    from meeting_archive.model import MeetingRef
     from meeting_archive.source import read
     from meeting_archive.suggest import meant
 
     content, _ = load(read(project.content))
-    if organ not in content.bodies:
-        known = ", ".join(content.bodies)
-        raise DeskError(f"organet »{organ}« står ikke i bodies.yml{meant(organ, content.bodies)} (her er: {known})")
-    ref = MeetingRef(organ, dato)
-    path = f"meetings/{ref}.yml"
-    if (project.content / path).exists():
-        raise DeskError(f"{project.content.name}/{path} er der allerede: skriv videre i den")
-    up = os.path.relpath(project.schema, (project.content / path).parent) + "/"
+    if ref.body not in content.bodies:
+        likely, known = meant(ref.body, content.bodies), ", ".join(content.bodies)
+        raise DeskError(f"organet »{ref.body}« står ikke i bodies.yml{likely} (her er: {known})")
+    path = project.content / f"meetings/{ref}.yml"
+    if path.exists():
+        raise DeskError(f"{project.content.name}/meetings/{ref}.yml er der allerede: skriv videre i den")
+    up = os.path.relpath(project.schema, path.parent) + "/"
     archive = link(content)
     there = archive.meetings.get(ref)
     released = there is not None and there.id in content.released.meetings
     text = draft(archive, ref, the_day(), released=released, up=up.replace(os.sep, "/"))
-    click.echo(f"{written(project, path, text)} er lavet. Ret den til, og se efter med: arkiv check")
-    if dato < the_day():
-        click.echo(f"Bemærk, at {dato} er i fortiden.")
-    if ref not in archive.meetings:
-        click.echo(f"Datoen står ikke i calendar.yml endnu; skriv under meetings:\n  - body: {organ}\n    date: {dato}")
-    return 0
+    return text, there is not None
 
 
 @arkiv.command(cls=Command, short_help="Begynd på referatet af et møde.")
@@ -56,12 +66,12 @@ def new(project: Project, organ: str, dato: datetime.date) -> int:
 def minutes(project: Project, organ: str, dato: datetime.date) -> int:
     """Gør plads til referatet i mødets fil: udfald og referat ved hvert punkt. Alt andet bliver, som det er."""
     from meeting_archive.desk.edit import begin_minutes
-    from meeting_archive.desk.write import write
     from meeting_archive.model import MeetingRef
 
-    change = _attempt(begin_minutes, project.content, MeetingRef(organ, dato), the_day())
-    # Empty places are mistakes until they are filled in, so this change is not tried first.
-    write(project.content, change)
+    with changing(project.content) as seen:
+        change = begin_minutes(project.content, MeetingRef(organ, dato), the_day())
+        # Empty places are mistakes until they are filled in, so this change is not tried first.
+        write(project.content, change, seen)
     click.echo("\n".join(change.told))
     return 0
 
@@ -85,12 +95,15 @@ def move(
 
     Den gamle adresse bliver stående og viser hen til den nye.
     """
+    from meeting_archive.desk.edit import apply
     from meeting_archive.desk.edit import move as moved
     from meeting_archive.model import MeetingRef
 
-    return _carry_out(
-        project, _attempt(moved, project.content, MeetingRef(organ, dato), ny_dato, on or the_day(), reason)
-    )
+    with changing(project.content) as seen:
+        change = moved(project.content, MeetingRef(organ, dato), ny_dato, on or the_day(), reason)
+        apply(project.content, change, seen)
+    click.echo("\n".join(change.told))
+    return 0
 
 
 @arkiv.command(cls=Command, short_help="Aflys et møde.")
@@ -101,26 +114,12 @@ def move(
 @click.pass_obj
 def cancel(project: Project, organ: str, dato: datetime.date, reason: str | None, on: datetime.date | None) -> int:
     """Aflys et møde. Det bliver stående på sin side og står som aflyst i kalenderne i seks uger efter sin dag."""
+    from meeting_archive.desk.edit import apply
     from meeting_archive.desk.edit import cancel as cancelled
     from meeting_archive.model import MeetingRef
 
-    return _carry_out(project, _attempt(cancelled, project.content, MeetingRef(organ, dato), on or the_day(), reason))
-
-
-def _attempt(edit: Any, *arguments: Any) -> Any:
-    """Work out a change; what cannot be done is a sentence."""
-    from meeting_archive.desk.write import EditError
-
-    try:
-        return edit(*arguments)
-    except EditError as error:
-        raise DeskError(str(error)) from None
-
-
-def _carry_out(project: Project, change: Any) -> int:
-    """Write a change, and say what was done."""
-    from meeting_archive.desk.edit import apply
-
-    _attempt(apply, project.content, change)
+    with changing(project.content) as seen:
+        change = cancelled(project.content, MeetingRef(organ, dato), on or the_day(), reason)
+        apply(project.content, change, seen)
     click.echo("\n".join(change.told))
     return 0

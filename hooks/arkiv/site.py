@@ -11,6 +11,7 @@ import click
 from arkiv.base import arkiv, written
 from arkiv.danish import Command
 from arkiv.project import DeskError, Project
+from meeting_archive.desk.write import changing
 from meeting_archive.site.swap import Places, building, refuse, settle, swap
 
 
@@ -72,15 +73,16 @@ def release(project: Project) -> int:
     from meeting_archive.problems import ContentError
     from meeting_archive.release import release as current
 
-    try:
-        text = current(project.content)
-    except ContentError as error:
-        raise DeskError(f"\n{error}") from None
-    path = project.content / RELEASED
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        click.echo("Der er ikke sket noget siden sidst.")
-        return 0
-    click.echo(f"{written(project, RELEASED, text)} er skrevet.")
+    with changing(project.content) as seen:
+        try:
+            text = current(project.content)
+        except ContentError as error:
+            raise DeskError(f"\n{error}") from None
+        path = project.content / RELEASED
+        if path.exists() and path.read_text(encoding="utf-8-sig", errors="replace") == text:
+            click.echo("Der er ikke sket noget siden sidst.")
+        else:
+            click.echo(f"{written(project, RELEASED, text, seen)} er skrevet.")
     return 0
 
 

@@ -2,6 +2,8 @@
 
 draft     a new meeting's file
 edit      minutes begun, a meeting moved or cancelled: tried on a copy first
-write     a change of several files is written whole or not at all
+yaml_text the content's YAML, read and written with its comments
+write     a change of several files is written whole or not at all, and never over what was not read
+as_found  an edited file keeps every byte that the edit is not about
 lock      one command writes at a time
 """

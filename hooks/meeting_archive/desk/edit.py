@@ -3,8 +3,9 @@
 A change is worked out in full, tried on a copy, and only then written: comments, order and quotes stay as they were.
 """
 
+import contextlib
 import datetime
-import io
+import os
 import re
 import shutil
 import tempfile
@@ -12,12 +13,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.error import YAMLError
 
 from meeting_archive.check import check
-from meeting_archive.desk.write import Change, EditError, write
+from meeting_archive.desk.write import Change, EditError, Seen, write
+from meeting_archive.desk.yaml_text import insert_after, text_of, tree_of
 from meeting_archive.load import load
 from meeting_archive.model import MeetingRef
 from meeting_archive.model.words import Weekday
@@ -37,13 +37,13 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Chang
     tree = tree_of(content, path)
     if "minutes" in tree:
         raise EditError(f"{path} har allerede et referat: skriv videre i filen")
-    _insert_after(tree, "agenda", "minutes", {"published": today})
+    insert_after(tree, {"agenda"}, "minutes", {"published": today})
     filled = 0
     for item in tree.get("items") or []:
         if "closed" not in item and "minutes" not in item:
             if "outcomes" not in item:
-                _insert_after(item, "recommendation", "outcomes", None)
-            _insert_after(item, "outcomes", "minutes", None)
+                insert_after(item, {"recommendation"}, "outcomes", None)
+            insert_after(item, {"outcomes"}, "minutes", None)
             filled += 1
     told = f"{path}: der er plads til referatet ved {filled} punkter. Skriv det, og slet de linjer, der ikke bruges."
     return Change({path: text_of(tree)}, told=(told,))
@@ -59,10 +59,15 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     calendar, entry, path = _places(content, ref)
     if _entry(calendar, target) is not None or (content / f"meetings/{target}.yml").exists():
         raise EditError(f"{target} er der allerede: to møder samme dag skal skrives i hånden")
-    file = tree_of(content, path) if path else None
-    history = {"date": ref.date, "on": on} | ({"reason": reason} if reason else {})
+    if (content / f"meetings/{target}").exists():
+        raise EditError(f"mappen meetings/{target} er der allerede: se efter, hvad der er i den, og omdøb den først")
+    file: Any = tree_of(content, path) if path else None
+    history = CommentedMap({"date": ref.date, "on": on} | ({"reason": reason} if reason else {}))
     teller = file if file is not None and (entry is None or "moved_from" in file) else entry
-    teller.setdefault("moved_from", []).append(CommentedMap(history))
+    if "moved_from" in teller:
+        teller["moved_from"].append(history)
+    else:
+        insert_after(teller, (), "moved_from", [history])
     if entry is not None:
         entry["date"] = to
     for record in (entry, file):
@@ -84,27 +89,37 @@ def cancel(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None
     """Say that a meeting is cancelled."""
     _refuse_errors(content, CALENDAR, f"meetings/{ref}.yml")
     calendar, entry, path = _places(content, ref)
-    record, name, tree = (entry, CALENDAR, calendar) if entry is not None else (None, path, None)
-    if record is None:
-        record = tree = tree_of(content, path)
+    tree = calendar if entry is not None else tree_of(content, path)
+    record, name = (entry, CALENDAR) if entry is not None else (tree, path)
     if "cancelled" in record:
         raise EditError(f"{ref} er allerede aflyst")
-    record["cancelled"] = CommentedMap({"on": on} | ({"reason": reason} if reason else {}))
+    insert_after(record, (), "cancelled", CommentedMap({"on": on} | ({"reason": reason} if reason else {})))
     return Change({name: text_of(tree)}, told=(f"{name}: rettet",))
 
 
-def apply(content: Path, change: Change, problems: Callable[[Path], list[Problem]] | None = None) -> None:
+def apply(content: Path, change: Change, seen: Seen, problems: Callable[[Path], list[Problem]] | None = None) -> None:
     """Try a change on a copy of the content, and write it if it makes no new errors; raises EditError otherwise."""
     problems = problems or _errors
     before = {problem._replace(line=0) for problem in problems(content)}
     with tempfile.TemporaryDirectory() as folder:
-        trial = Path(shutil.copytree(content, Path(folder) / "content", symlinks=True))
-        write(trial, change)
+        trial = _copied(content, Path(folder) / "content")
+        write(trial, change, seen)
         new = [problem for problem in problems(trial) if problem._replace(line=0) not in before]
     if new:
         listed = "\n".join(f"  {problem}" for problem in sorted(new))
         raise EditError(f"ændringen ville give fejl, så intet er ændret:\n{listed}")
-    write(content, change)
+    write(content, change, seen)
+
+
+def _copied(content: Path, copy: Path) -> Path:
+    """Copy the files and links of the content; what an editor took away meanwhile is not missed."""
+    for folder, below, names in os.walk(content):
+        there = copy / Path(folder).relative_to(content)
+        there.mkdir()
+        for name in (*names, *(name for name in below if Path(folder, name).is_symlink())):
+            with contextlib.suppress(FileNotFoundError, shutil.SpecialFileError):
+                shutil.copyfile(Path(folder, name), there / name, follow_symlinks=False)
+    return copy
 
 
 def _refuse_errors(content: Path, *files: str) -> None:
@@ -144,41 +159,8 @@ def _with_reference(
 ) -> Iterator[tuple[str, str]]:
     """Yield every file that changes, with references to the meeting by its new name."""
     pattern = re.compile(rf"(?<![\w/-]){re.escape(str(ref))}(?![\w-])")
-    texts = {name: (content / name).read_text(encoding="utf-8") for name in read(content).trees if name != moved}
+    texts = {name: (content / name).read_text(encoding="utf-8-sig") for name in read(content).trees if name != moved}
     for name, text in (texts | changed).items():
         new = pattern.sub(str(target), text)
         if new != texts.get(name):
             yield name, new
-
-
-def _yaml() -> YAML:
-    """Read and write YAML the way the content is written; a round trip changes no byte of it."""
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes = True
-    yaml.width = 100_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
-
-
-def tree_of(content: Path, path: str) -> Any:
-    """Read a file of the content so that it can be written again with its comments; raises EditError."""
-    try:
-        tree = _yaml().load((content / path).read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError):
-        raise EditError(f"{path} kan ikke læses: se, hvad der er galt, med arkiv check") from None
-    if not isinstance(tree, CommentedMap):
-        raise EditError(f"{path} er tom eller en liste: se, hvad der er galt, med arkiv check")
-    return tree
-
-
-def text_of(tree: Any) -> str:
-    """Write a tree as the text of its file."""
-    stream = io.StringIO()
-    _yaml().dump(tree, stream)
-    return stream.getvalue()
-
-
-def _insert_after(tree: CommentedMap, before: str, key: str, value: object) -> None:
-    """Insert a key after another, or at the end where that is missing."""
-    keys = list(tree)
-    tree.insert(keys.index(before) + 1 if before in keys else len(keys), key, value)

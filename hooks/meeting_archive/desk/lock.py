@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +13,13 @@ class BusyError(Exception):
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[int]:
+def locked(path: Path, patience: float = 0) -> Iterator[int]:
     """Hold the lock at `path`; gives its descriptor, which a process begun here can inherit.
 
-    Raises BusyError while another process holds it. The file is removed again; one that a killed process left behind
-    locks nobody out.
+    Raises BusyError while another process holds it, after `patience` seconds. The file is removed again; one that a
+    killed process left behind locks nobody out.
     """
-    descriptor = _opened(path)
+    descriptor = _opened(path, time.monotonic() + patience)
     try:
         os.ftruncate(descriptor, 0)
         os.write(descriptor, f"{os.getpid()}\n".encode())
@@ -30,17 +31,21 @@ def locked(path: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _opened(path: Path) -> int:
+def _opened(path: Path, until: float) -> int:
     """Open and lock the file that is at `path` once it is locked; the one that was opened may have been removed."""
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        if not _taken(descriptor):
+        # Never through a link: what it leads to would be emptied. Windows asks for rights before it makes one.
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        if _taken(descriptor):
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(descriptor), path.stat()):
+                    return descriptor
+        elif time.monotonic() < until:
+            time.sleep(0.05)
+        else:
             who = os.read(descriptor, 20).decode(errors="replace").strip()
             os.close(descriptor)
             raise BusyError(who or "ukendt")
-        with contextlib.suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(descriptor), path.stat()):
-                return descriptor
         os.close(descriptor)
 
 

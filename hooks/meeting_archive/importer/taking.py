@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from meeting_archive.check.finding import known_meetings, ref_of
-from meeting_archive.desk.edit import CALENDAR, text_of, tree_of
+from meeting_archive.desk.edit import CALENDAR
 from meeting_archive.desk.write import Change
+from meeting_archive.desk.yaml_text import text_of, tree_of
 from meeting_archive.importer import read_document
 from meeting_archive.importer.head import Known
 from meeting_archive.importer.lines import Refused, Words
