@@ -241,6 +241,9 @@ def _shape(window: _Window) -> Verdict:
     seam, lengths = window.seam, {len(group) for group in window.groups}
     if len(window.groups) == 1:
         return Verdict.PERHAPS
+    if any(map(_has_dash, window.gaps[window.seam_at + 1 :])):
+        # Parts of two dates: 2027-03-12 2027-03-19.
+        return Verdict.NONE
     if _has_dash(seam):
         return Verdict.CERTAIN
     alone = not window.before and not window.behind
