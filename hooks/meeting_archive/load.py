@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from meeting_archive.closed import public_part, said_by_closed
+from meeting_archive.closed import SAYS_SO, Cut, public_part
 from meeting_archive.messages import sentences
 from meeting_archive.model import (
     AcceptedData,
@@ -72,8 +72,8 @@ class Content:
     """What somebody looked at and found to be no personal data, by the path of its file."""
     closed_texts: tuple[ClosedText, ...] = ()
     """What closed items say besides: for the gate alone, which looks for it in what is published."""
-    open_texts: tuple[str, ...] = ()
-    """All else that the content says, where an item is closed: what stands here too gives nothing away."""
+    open_by_choice: frozenset[tuple[str, int]] = frozenset()
+    """The items that say plainly that they are open, by file and line."""
     accepted_parts: dict[str, AcceptedPart] = field(default_factory=dict)
     """Parts of attachments that no program can read and somebody has looked at, by the beginning of their hash."""
     discreet: frozenset[MeetingRef] = frozenset()
@@ -98,6 +98,8 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
     meetings: dict[MeetingRef, MeetingFile] = {}
     missing = [name for name in REQUIRED if name not in source.trees and name not in source.unread]
     problems += [Problem(name, 0, "filen mangler: læg den i mappen med indholdet") for name in missing]
+    closed: list[ClosedText] = []
+    open_by_choice: set[tuple[str, int]] = set()
     # Each tree is let go when its record is made, so that a build never holds all of both.
     for name in [*source.trees]:
         tree = source.trees.pop(name)
@@ -112,16 +114,17 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         elif name == ADDRESSES:
             addresses = _validate(dict[Line, OldAddress], tree, problems) or {}
         elif name == ACCEPTED:
-            of_parts = {key for key in tree if PART.fullmatch(key)}
-            accepted = _validate(dict[Line, AcceptedData], _only(tree, tree.keys() - of_parts), problems) or {}
-            parts = _validate(dict[Line, AcceptedPart], _only(tree, of_parts), problems) or {}
+            accepted, parts = _accepted(tree, problems)
         elif meeting := _meeting_of(name, problems):
-            if said := said_by_closed(tree):
-                discreet.add(meeting)
-                # What a closed item names is its own, and no open item can have it.
-                files = {path: file for path, file in files.items() if path.removeprefix(f"{name[:-4]}/") not in said}
-            record, wrong = meeting_of(tree)
+            cut, record, wrong = meeting_of(tree)
             problems += wrong
+            open_by_choice |= {(name, line) for line in cut.open_by_choice}
+            if cut.has_closed:
+                discreet.add(meeting)
+                closed += cut.closed
+                # What a closed item names is its own, and no open item can have it.
+                said = {one.text for one in cut.closed}
+                files = {path: file for path, file in files.items() if path.removeprefix(f"{name[:-4]}/") not in said}
             if record:
                 meetings[meeting] = record
     return Content(
@@ -138,14 +141,17 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         source.personal,
         accepted,
         accepted_parts=parts,
+        closed_texts=tuple(closed),
+        open_by_choice=frozenset(open_by_choice),
         discreet=frozenset(discreet),
     ), [problem.redacted() for problem in problems]
 
 
-def _meeting(tree: Placed) -> tuple[MeetingFile | None, tuple[Problem, ...]]:
-    """Make the record of a meeting, or what can be made of it, and say what is wrong."""
-    problems: list[Problem] = []
-    return _validate(MeetingFile, public_part(tree), problems), tuple(problems)
+def _meeting(tree: Placed) -> tuple[Cut, MeetingFile | None, tuple[Problem, ...]]:
+    """Make the record of a meeting's public part, or what can be made of it, and say what is wrong."""
+    cut = public_part(tree)
+    problems = [Problem(tree.origin.file, line, SAYS_SO) for line in cut.in_doubt]
+    return cut, _validate(MeetingFile, cut.tree, problems), tuple(problems)
 
 
 _meeting_before = functools.lru_cache(maxsize=20_000)(_meeting)
@@ -164,6 +170,13 @@ def _meeting_of(file: str, problems: list[Problem]) -> MeetingRef | None:
     except ValueError as error:  # also pydantic's own errors
         problems.append(Problem(file, 0, f"filens navn: {error}"))
         return None
+
+
+def _accepted(tree: Placed, problems: list[Problem]) -> tuple[dict[str, AcceptedData], dict[str, AcceptedPart]]:
+    """Read what was looked at and found in order: by the path of a file, and by the hash of a part of files."""
+    of_parts = {key for key in tree if PART.fullmatch(key)}
+    data = _validate(dict[Line, AcceptedData], _only(tree, tree.keys() - of_parts), problems)
+    return data or {}, _validate(dict[Line, AcceptedPart], _only(tree, of_parts), problems) or {}
 
 
 def _only(tree: Placed, keys: set[str]) -> Placed:

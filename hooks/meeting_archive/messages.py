@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from meeting_archive.model import Placed, Record
+from meeting_archive.model import ClosedItem, Placed, Record
+from meeting_archive.model.meeting import CLOSED_TAG
 from meeting_archive.model.words import Word
 from meeting_archive.strict_yaml import Listed
 from meeting_archive.suggest import meant, near
@@ -68,7 +69,7 @@ def sentences(model: Any, tree: Placed, errors: Sequence[Any]) -> list[tuple[int
         if error["type"] == "extra_forbidden":
             line, _, path = _find(tree, error["loc"])
             field = str(path[-1])
-            known = _fields(_record_at(model, path[:-1]))
+            known = _fields(ClosedItem if CLOSED_TAG in error["loc"] else _record_at(model, path[:-1]))
             english = IN_DANISH.get(field.casefold())
             likely = english if english in known else near(field, known)
             misspelt.add((*error["loc"][:-1], likely))

@@ -153,7 +153,8 @@ def _point(item: AgendaItem, kind: NewsKind) -> Point:
     record = item.record
     title = f"{record.number}. {record.title}" if record.number else record.title
     if not isinstance(record, Item):
-        return Point(title, item.path, "", "Lukket punkt", "")
+        outcome = record.outcome if kind is NewsKind.MINUTES else ""
+        return Point(title, item.path, "", f"Lukket punkt: {outcome.lower()}" if outcome else "Lukket punkt", "")
     minutes = kind is NewsKind.MINUTES
     return Point(
         title,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from meeting_archive.addresses import Output, clashes, handwritten
 from meeting_archive.archive import Archive
@@ -15,7 +15,7 @@ from meeting_archive.check.personal import accepted_lines
 from meeting_archive.link import link
 from meeting_archive.load import Content, load
 from meeting_archive.pages import Page, pages
-from meeting_archive.personal_data.closed_words import closed_words
+from meeting_archive.personal_data.closed_words import closed_words, texts_of
 from meeting_archive.personal_data.gate import Gate
 from meeting_archive.problems import ContentError, Problem, errors
 from meeting_archive.product import Product
@@ -90,11 +90,17 @@ def _gate(folder: Path, content: Content, theme: Sequence[Path]) -> Gate:
     """Make the gate of a content folder. Our own templates' scripts may run; the words of all are nobody's secret."""
     accepted = (numbers_at(folder, name, line) for name, line in accepted_lines(content))
     return Gate(
-        closed_words(content.closed_texts, content.open_texts, (Path(__file__).parent, *theme)),
+        closed_words(content.closed_texts, texts_of(_records(content)), (Path(__file__).parent, *theme)),
         frozenset(chain.from_iterable(accepted)),
         theme_scripts(theme[:1]),
         partial(written_at, folder),
     )
+
+
+def _records(content: Content) -> list[Any]:
+    """Return all that the content says in the open, but for its hand-written pages."""
+    registers = [content.bodies, content.organisations, content.people, content.topics]
+    return [*registers, content.calendar, content.meetings, content.addresses]
 
 
 def _outputs(publication: Publication, source: Source, content: Content) -> Iterator[Output]:

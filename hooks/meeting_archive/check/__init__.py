@@ -11,7 +11,7 @@ import datetime
 import functools
 from collections.abc import Callable, Iterator
 
-from meeting_archive.check import agenda, files, matters, personal, references, released, texts, times
+from meeting_archive.check import agenda, closed_items, files, matters, personal, references, released, texts, times
 from meeting_archive.check.finding import DatedRule, Finding, Rule, entries
 from meeting_archive.load import Content
 from meeting_archive.model import Item, MeetingFile, Origin, Record
@@ -54,6 +54,7 @@ WARNINGS: tuple[Rule, ...] = (
     personal.mail_addresses_are_of_offices,
     personal.phone_numbers_stay_out,
     personal.attachments_hide_nothing,
+    closed_items.closed_items_hold_no_more,
     personal.accepted_personal_data_is_there,
     agenda.numbers_stand_once,
     agenda.numbers_follow_each_other,
@@ -76,6 +77,7 @@ WARNINGS: tuple[Rule, ...] = (
 )
 
 NOTICES: tuple[Rule, ...] = (
+    closed_items.open_items_do_not_sound_closed,
     personal.small_parts_can_be_read,
     personal.attachments_name_no_authors,
     texts.acronyms_stand_in_a_register,

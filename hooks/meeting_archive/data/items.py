@@ -11,7 +11,7 @@ from meeting_archive.model.registers import Address
 
 
 def item(links: Links, item: AgendaItem) -> shapes.Item:
-    """Write an item; of a closed one nothing but number and title."""
+    """Write an item; of a closed one nothing but number, title and an outcome that is public."""
     closed = isinstance(item.record, model.ClosedItem)
     record = item.record if isinstance(item.record, model.Item) else _nothing_but_title(item.record)
     here = Mention(item.meeting, item)
@@ -47,7 +47,7 @@ def item(links: Links, item: AgendaItem) -> shapes.Item:
 
 
 def _nothing_but_title(closed: model.ClosedItem) -> model.Item:
-    return model.Item(number=closed.number, title=closed.title)
+    return model.Item(number=closed.number, title=closed.title, outcomes=closed.outcomes)
 
 
 def _minutes(links: Links, part: MinutesPart) -> shapes.MinutesPart:

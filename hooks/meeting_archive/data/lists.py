@@ -73,7 +73,11 @@ def _all_items(links: Links) -> Iterator[AgendaItem]:
 
 def _items(links: Links) -> Iterator[rows.ItemRow]:
     for item in _all_items(links):
-        record = item.record if isinstance(item.record, Item) else Item(title=item.record.title)
+        record = (
+            item.record
+            if isinstance(item.record, Item)
+            else Item(title=item.record.title, outcomes=item.record.outcomes)
+        )
         minutes = " ".join(f"{part.by}: {plain(part.text)}" if part.by else plain(part.text) for part in record.minutes)
         yield {
             "id": item.id,

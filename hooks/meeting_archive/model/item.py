@@ -110,6 +110,11 @@ class Withdrawn(Record):
     """Hvorfor."""
 
 
+def outcome_in_words(outcomes: tuple[Outcome, ...]) -> str:
+    """Write outcomes in a row: "Godkendt, taget til efterretning"."""
+    return ", ".join(outcome.label for outcome in outcomes).capitalize()
+
+
 class Item(Record):
     """Et punkt på dagsordenen. Indstilling, referat, sag og bilag vises i den rækkefølge, de er skrevet."""
 
@@ -163,7 +168,7 @@ class Item(Record):
     @property
     def outcome(self) -> str:
         """How it ended, in words: "Godkendt, taget til efterretning"."""
-        return ", ".join(outcome.label for outcome in self.outcomes).capitalize()
+        return outcome_in_words(self.outcomes)
 
     @property
     def all_attachments(self) -> tuple[Attachment, ...]:
@@ -172,11 +177,23 @@ class Item(Record):
 
 
 class ClosedItem(Record):
-    """Et lukket punkt: nummer og offentlig titel, og intet andet."""
+    """Et lukket punkt: nummer, offentlig titel og et udfald, der er offentligt, og intet andet."""
 
     closed: YesNo
-    """Lukket punkt: ja. Alt andet end nummer og titel bliver i filen og kommer aldrig på siden."""
+    """Lukket punkt: ja. Alt andet end nummer, titel og offentligt udfald bliver i filen og kommer aldrig på siden."""
     number: Line | None = None
     """Nummeret, som det er trykt."""
     title: Line
     """Den offentlige titel."""
+    public_outcome: Annotated[tuple[Outcome, ...], OneOrMany] = ()
+    """Udfaldet, når det er besluttet, at det er offentligt. Teksten bag det er det ikke."""
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What may be told of how it ended."""
+        return self.public_outcome
+
+    @property
+    def outcome(self) -> str:
+        """The same in words."""
+        return outcome_in_words(self.outcomes)

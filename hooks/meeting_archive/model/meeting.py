@@ -51,14 +51,18 @@ class Edition(Record):
     """Kildens adresse, hvis den ligger offentligt."""
 
 
+# How pydantic names the two in the place of an error; no key is written so.
+CLOSED_TAG, OPEN_TAG = "(closed)", "(open)"
+
+
 def _openness(item: Any) -> str:
     """Tell the two kinds of item apart before either is validated, so that a closed one is never read as an open."""
     closed = isinstance(item, ClosedItem) or (isinstance(item, dict) and "closed" in item)
-    return "closed" if closed else "open"
+    return CLOSED_TAG if closed else OPEN_TAG
 
 
 AnyItem = Annotated[
-    Annotated[ClosedItem, Tag("closed")] | Annotated[Item, Tag("open")],
+    Annotated[ClosedItem, Tag(CLOSED_TAG)] | Annotated[Item, Tag(OPEN_TAG)],
     Discriminator(_openness),
 ]
 

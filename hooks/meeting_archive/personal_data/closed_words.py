@@ -8,7 +8,9 @@ import functools
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
 
 from meeting_archive.personal_data.as_shown import words
 from meeting_archive.text import slug
@@ -68,6 +70,21 @@ def closed_words(closed: Iterable[ClosedText], open_texts: Iterable[str], house:
             if pair not in open_pairs and _tell(pair, of_house):
                 pairs.setdefault(pair, one)
     return ClosedWords(only, pairs)
+
+
+def texts_of(records: Any) -> Iterator[str]:
+    """Yield every text of records, at any depth, and their names and dates."""
+    waiting = [records]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, BaseModel):
+            waiting += vars(value).values()
+        elif isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list | tuple):
+            waiting += value
+        elif value is not None:
+            yield str(value)
 
 
 def _tells(word: bytes) -> bool:

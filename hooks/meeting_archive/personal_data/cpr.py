@@ -241,11 +241,9 @@ def _shape(window: _Window) -> Verdict:
     seam, lengths = window.seam, {len(group) for group in window.groups}
     if len(window.groups) == 1:
         return Verdict.PERHAPS
-    if any(map(_has_dash, window.gaps[window.seam_at + 1 :])):
-        # Parts of two dates: 2027-03-12 2027-03-19.
-        return Verdict.NONE
     if _has_dash(seam):
-        return Verdict.CERTAIN
+        # Pieces of two dates have more: 2027-03-12 2027-03-19.
+        return Verdict.NONE if any(map(_has_dash, window.gaps[window.seam_at + 1 :])) else Verdict.CERTAIN
     alone = not window.before and not window.behind
     if lengths <= {1} or lengths <= {2}:
         # All alike: perhaps the boxes of a form, and in a longer row a table.

@@ -102,9 +102,9 @@ def _of_item(item: AgendaItem) -> Record:
         passages=(Passage(record.title, TITLE),),
         filters=_filters_of(meeting, "Punkter"),
     )
-    if isinstance(record, ClosedItem):
-        return known
     labels = [outcome.label for outcome in record.outcomes]
+    if isinstance(record, ClosedItem):
+        return _with_outcomes(known, labels) if labels else known
     filters = known.filters | {
         "emne": tuple(Choice(topic.slug, topic.title) for topic in item.topics),
         "udfald": tuple(map(_choice, labels)),
@@ -115,6 +115,16 @@ def _of_item(item: AgendaItem) -> Record:
         passages=tuple(passage for passage in _passages(record) if passage.text),
         filters={name: choices for name, choices in filters.items() if choices},
         hidden_words=tuple(word for topic in item.topics for word in (topic.title, *topic.synonyms)),
+    )
+
+
+def _with_outcomes(known: Record, labels: list[str]) -> Record:
+    """Add what may be told of how a closed item ended."""
+    said = ", ".join(labels)
+    return known._replace(
+        outcome=capital(said.lower()),
+        passages=(*known.passages, Passage(said, LEAD)),
+        filters=known.filters | {"udfald": tuple(map(_choice, labels))},
     )
 
 
