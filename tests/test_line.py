@@ -30,7 +30,7 @@ def test_the_archive_runs_without_mkdocs() -> None:
 
 
 def test_only_source_reads_content() -> None:
-    # Our own templates, code and sites are no content. The desk reads again what it is about to change, to keep its comments.
+    # Our own templates, code and sites are no content. The desk reads again what it is to change, for its comments.
     ours = {"closed_words.py", "policy.py", "checksums.py"}
     for module in (ROOT / "hooks" / "meeting_archive").rglob("*.py"):
         # An importer's front reads documents, which are no content yet.

@@ -52,6 +52,8 @@ _BRACKETED = re.compile(
 _FIRST = re.compile(rf"\W*(?:{_MARK})\s*(?:[:/|.,;]|[–—-]\s|\s[–—-])", re.IGNORECASE)
 _FIRST_OF_ITEM = re.compile(rf"\W*(?:{_CLOSED_ITEM})", re.IGNORECASE)
 _LAST = re.compile(rf"(?:[:/|,;.]|\s[–—-])\s*(?:{_MARK})\W*$", re.IGNORECASE)
+# Behind the title of an attachment it need not be parted from it.
+MARK_AT_END = re.compile(rf"[\s,;:(\[–—-]+(?!L\b){_MARK}\W*$", re.IGNORECASE)
 _ANYWHERE = re.compile(rf"\b(?:{_DOORS}|{_IN_CLOSED}|{_SECRECY})\b|{_LAW}|\b{_EXEMPT}|\b{_NOT_TOLD}", re.IGNORECASE)
 
 # A label: what is asked, and what is answered. (In a table the two are cells.)
@@ -111,12 +113,12 @@ CLOSED_FROM = re.compile(
     r"(?:dagsordens?punkter|punkter|punkterne|sager|sagerne|dagsorden(?:en)?|del(?:en)?|møde|mødet|mødedel|session|emner|afsnit)"
     r"(?:\s+på\s+(?:dagsordenen|mødet))?\W*"
     rf"|\W*(?:punkter|sager|emner)\s+(?:{_DOORS}|{_IN_CLOSED}|der\s+behandles\s+{_DOORS})\W*"
-    rf"|\W*{_DOORS}\W*|\W*(?:lukket|fortroligt|ikke[\s-]offentligt)\s*:?\W*",
+    rf"|\W*(?:{_DOORS}|lukket|fortroligt|ikke[\s-]offentligt)\s*:\W*",
     re.IGNORECASE,
 )
 OPEN_FROM = re.compile(
     r"\W*(?:åbne|åben|offentlige|offentlig)\s+(?:dagsordens?punkter|punkter|punkterne|sager|sagerne|dagsorden(?:en)?|del(?:en)?|møde|mødet"
-    r"|mødedel|session|emner|afsnit)\W*|\W*(?:åbent|offentligt)\s*:?\W*",
+    r"|mødedel|session|emner|afsnit)\W*|\W*(?:åbent|offentligt)\s*:\W*",
     re.IGNORECASE,
 )
 

@@ -2,14 +2,12 @@
 
 import re
 
+from meeting_archive.closed_signs import MARK_AT_END
 from meeting_archive.importer.labels import ATTACHMENT, MARK
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
 
 _TO_FOLLOW = re.compile(r"[\s,;:(–—-]*\beftersendes\b\.?\)?\.?$", re.IGNORECASE)
-_NOT_PUBLIC = re.compile(
-    r"[\s,;:(–—-]*\b(?:lukket bilag|lukket|ikke offentligt?|fortroligt?)\b\.?\)?\.?$", re.IGNORECASE
-)
 
 
 def attachment_of(line: Line, *, listed: bool = False, mark: Words | None = None) -> dict[str, Words] | None:
@@ -56,7 +54,7 @@ def _plausible(text: str, number: str | None, title: str, *, marked: bool) -> bo
 
 
 def _state(title: str) -> tuple[str, str]:
-    for pattern, state in ((_TO_FOLLOW, "to_follow"), (_NOT_PUBLIC, "not_public")):
+    for pattern, state in ((_TO_FOLLOW, "to_follow"), (MARK_AT_END, "not_public")):
         if found := pattern.search(title):
             return title[: found.start()].strip(), state
     return title, ""

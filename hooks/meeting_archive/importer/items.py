@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from meeting_archive.closed_signs import may_be_closed, may_be_closed_title
 from meeting_archive.importer import sections
 from meeting_archive.importer.coming import approval_of, take_preliminary
 from meeting_archive.importer.head import Known
 from meeting_archive.importer.headings import Start
 from meeting_archive.importer.labels import (
-    CLOSED,
     MARK,
     RECOMMENDS,
     heading_of,
@@ -64,9 +64,10 @@ def read_item(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem
 
 
 def _is_closed(start: Start, lines: Sequence[Line], reading: Reading) -> bool:
-    """Whether the heading, the agenda table, or a short line just below says that the item is closed."""
-    below = lines[1].text if len(lines) > 1 and len(lines[1].text) < 60 else ""
-    return start.number in reading.closed or bool(CLOSED.search(start.title) or CLOSED.search(below))
+    """Whether the heading, the agenda table, or anything below says that the item is closed, or may say it."""
+    if start.number in reading.closed or may_be_closed_title(start.title):
+        return True
+    return any(may_be_closed(" | ".join(line.cells) if line.cells else line.text) for line in lines[1:])
 
 
 def _closed(start: Start, lines: Sequence[Line]) -> ReadItem:

@@ -36,11 +36,6 @@ RECOMMENDS = re.compile(
     r"(?:det\s(?:indstilles|foreslås|anbefales)\b|(?:[\w-]+\s){1,5}?(?:indstiller|foreslår|anbefaler)(?:\stil\s[\w-]+)?,?\s(?:at\b|følgende))",
     re.IGNORECASE,
 )
-CLOSED = re.compile(
-    r"\blukke(?:t|de)\s(?:punkt|sag|dør|dagsorden|møde)|\(lukket\)|^lukket\b|\blukket:|\bfortroligt?\b", re.IGNORECASE
-)
-CLOSED_FROM = re.compile(r"(?:lukkede?\s(?:punkter|sager|dagsorden)|lukket\s(?:dagsorden|del|møde))\W*", re.IGNORECASE)
-OPEN_FROM = re.compile(r"(?:åb(?:ne|en)t?\s(?:punkter|sager|dagsorden|del|møde))\W*", re.IGNORECASE)
 CANCELLED = re.compile(r"(?:møde[rt]?\s?(?:er|blev|bliver)?\s?)?(?:er\s|blev\s)?\baflyst\b", re.IGNORECASE)
 _PRESENTED = re.compile(
     r"\s+(?:v\.|v/|v(?=\s)|ved)\s*(?P<who>[^.]*?(?:\b[A-ZÆØÅ]\.[^.]*)*?)(?P<suffix>\s[-–—]\s.{1,30})?$"

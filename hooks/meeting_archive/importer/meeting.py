@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from meeting_archive.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed_title
 from meeting_archive.importer.agenda import Agenda, agenda_of, agenda_table, listed_rows
 from meeting_archive.importer.clean import without_personal
 from meeting_archive.importer.coming import Coming, coming_meetings
@@ -13,7 +14,7 @@ from meeting_archive.importer.head import LABEL as HEAD_LABEL
 from meeting_archive.importer.head import Head, Known, is_title, read_head
 from meeting_archive.importer.headings import Row, Start, item_starts
 from meeting_archive.importer.items import Reading, ReadItem, read_item
-from meeting_archive.importer.labels import CLOSED, CLOSED_FROM, OPEN_FROM, label_of
+from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import MAX_LINES, Document, Line, Refused, Words, refuse_endless
 from meeting_archive.model import MeetingRef
 
@@ -196,7 +197,9 @@ def _items(
     body: Sequence[Line], starts: Sequence[Start], rows: Sequence[Row], reading: Reading
 ) -> Iterator[tuple[Start, ReadItem, list[Line]]]:
     """Read the items one by one; also yields the rows of broken tables that stood among their lines."""
-    closed = frozenset(row.number for row in rows if row.number and CLOSED.search(f"{row.title} {row.mark}"))
+    closed = frozenset(
+        row.number for row in rows if row.number and (may_be_closed_title(row.title) or is_mark(row.mark))
+    )
     shut = any(CLOSED_FROM.fullmatch(line.text) for line in body[: starts[0].place]) if starts else False
     ends = [start.place for start in starts[1:]] + [len(body)] * bool(starts)
     for start, end in zip(starts, ends, strict=True):
