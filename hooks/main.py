@@ -23,6 +23,7 @@ import logging
 import os
 import shutil
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -180,13 +181,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for unused in [file for file in files if file.src_dir in config.theme.dirs[1:]]:
         # Material's own styles and scripts: we extend its base page only.
         files.remove(unused)
+    for name, (written, body) in publication.written.items():
+        if file := files.get_file_from_path(name):
+            bodies.HandWrittenPage(written, body, file, config)
     for page in publication.pages:
         bodies.add(files, page, config)
-    for product in publication.products:
+    for path, make in _made_files(publication, config):
         if preview:
-            preview.wait_with(product.path, partial(_made, product, config))
+            preview.wait_with(path, make)
         else:
-            files.append(bodies.MadeFile(product.path, partial(_made, product, config), config))
+            files.append(bodies.MadeFile(path, make, config))
     for path in publication.copied:
         # What they say was looked for in the content; here are their names.
         _passed(path, b"", config)
@@ -195,12 +199,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             preview.wait_with(path, source.read_bytes)
         else:
             files.append(File.generated(config, path, abs_src_path=str(source)))
-    for path, data in config.extra["index"].items():
-        if preview:
-            preview.wait_with(path, partial(_passed, path, data, config))
-        else:
-            files.append(File.generated(config, path, content=_passed(path, data, config)))
     return files
+
+
+def _made_files(publication: Publication, config: MkDocsConfig) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield what is published for programs, and the search index: what makes each when it is wanted."""
+    yield from ((product.path, partial(_made, product, config)) for product in publication.products)
+    yield from ((path, partial(_passed, path, data, config)) for path, data in config.extra["index"].items())
 
 
 def _made(product: Product, config: MkDocsConfig) -> bytes:

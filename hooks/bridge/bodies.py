@@ -17,6 +17,7 @@ from meeting_archive import schema_org, text
 from meeting_archive.archive import AgendaItem, by_meeting
 from meeting_archive.pages import Page
 from meeting_archive.problems import Problem
+from meeting_archive.written_pages import Body, Heading, WrittenPage
 
 # The first entry of every outline, where "skip to content" leads.
 CONTENT_ANCHOR = "indhold"
@@ -32,6 +33,44 @@ class ArchivePage(SitePage):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  likewise
         """Render nothing; the body comes when the page is written."""
         self.content = ""
+
+
+class HandWrittenPage(SitePage):
+    """A page of the content, shown as it was written, or as the introduction of a page that the archive makes."""
+
+    def __init__(self, written: WrittenPage, body: Body, file: File, config: MkDocsConfig) -> None:
+        """Take over a page and its body."""
+        super().__init__(None, file, config)
+        self._written = written
+        self._body = body
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  as MkDocs names it
+        """Read nothing; it has been."""
+        self.markdown = ""
+        self.title = escape(self._written.title)
+        # The theme's base page escapes none of it, and un-escapes a title unless it comes through meta.
+        self.meta = {"title": self.title}
+        if self._written.description:
+            self.meta["description"] = escape(self._written.description)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  likewise
+        """Hand on the body, and the outline of its headings."""
+        self.content = self._body.html
+        self.toc = get_toc(_nested(self._body.headings))
+        self.present_anchor_ids = {heading.anchor for heading in self._body.headings}
+
+
+def _nested(headings: Iterable[Heading]) -> list[Any]:
+    """Put headings below those of the levels above them, as outlines are made."""
+    roots: list[Any] = []
+    open_: list[Any] = []
+    for heading in headings:
+        entry = {"level": heading.level, "id": heading.anchor, "name": escape(heading.name), "children": []}
+        while open_ and open_[-1]["level"] >= heading.level:
+            open_.pop()
+        (open_[-1]["children"] if open_ else roots).append(entry)
+        open_.append(entry)
+    return roots
 
 
 class MadeFile(File):

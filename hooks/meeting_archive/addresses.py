@@ -17,8 +17,8 @@ class Output(NamedTuple):
     """The content file that it comes from, if it is one."""
 
 
-def handwritten(name: str) -> Output:
-    """Return the page that MkDocs makes of a Markdown file: om.md and om/index.md are both om/."""
+def written_page(name: str) -> Output:
+    """Return the page that is made of a Markdown file: om.md and om/index.md are both om/."""
     path = PurePosixPath(name).with_suffix("")
     if path.name.casefold() in {"index", "readme"}:
         path = path.parent

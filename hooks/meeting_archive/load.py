@@ -5,11 +5,13 @@ A closed item is cut down (`closed`) before anything validates it or could quote
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from meeting_archive import written_pages
 from meeting_archive.closed import SAYS_SO, Cut, public_part
 from meeting_archive.messages import sentences
 from meeting_archive.model import (
@@ -31,7 +33,8 @@ from meeting_archive.model.scalars import MEETING, Line, Slug, iso_date
 from meeting_archive.personal_data.closed_words import ClosedText
 from meeting_archive.problems import Problem
 from meeting_archive.source import FoundFile, PersonalText, Source
-from meeting_archive.strict_yaml import Listed, like
+from meeting_archive.strict_yaml import Listed, ReadError, like
+from meeting_archive.written_pages import WrittenPage
 
 CALENDAR = "calendar.yml"
 RELEASED = "released.yml"
@@ -70,6 +73,8 @@ class Content:
     """The texts with personal data in them, by path."""
     accepted_data: dict[str, AcceptedData] = field(default_factory=dict)
     """What somebody looked at and found to be no personal data, by the path of its file."""
+    pages: dict[str, WrittenPage] = field(default_factory=dict)
+    """The pages that somebody wrote by hand, by path."""
     closed_texts: tuple[ClosedText, ...] = ()
     """What closed items say besides: for the gate alone, which looks for it in what is published."""
     open_by_choice: frozenset[tuple[str, int]] = frozenset()
@@ -127,6 +132,7 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
                 files = {path: file for path, file in files.items() if path.removeprefix(f"{name[:-4]}/") not in said}
             if record:
                 meetings[meeting] = record
+    pages = dict(_pages(source, problems))
     return Content(
         registers["bodies.yml"],
         registers["organisations.yml"],
@@ -141,6 +147,7 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         source.personal,
         accepted,
         accepted_parts=parts,
+        pages=pages,
         closed_texts=tuple(closed),
         open_by_choice=frozenset(open_by_choice),
         discreet=frozenset(discreet),
@@ -170,6 +177,21 @@ def _meeting_of(file: str, problems: list[Problem]) -> MeetingRef | None:
     except ValueError as error:  # also pydantic's own errors
         problems.append(Problem(file, 0, f"filens navn: {error}"))
         return None
+
+
+# The handbook lies among the pages, and is none.
+HANDBOOK = "README.md"
+
+
+def _pages(source: Source, problems: list[Problem]) -> Iterator[tuple[str, WrittenPage]]:
+    """Read the hand-written pages, and note what is wrong with them."""
+    for name in [*source.page_texts]:
+        text = source.page_texts.pop(name)
+        if name != HANDBOOK and not name.startswith("meetings/"):
+            try:
+                yield name, written_pages.read(text.replace("\r\n", "\n"), name)
+            except ReadError as error:
+                problems += [Problem(name, line, sentence) for line, sentence in error.mistakes]
 
 
 def _accepted(tree: Placed, problems: list[Problem]) -> tuple[dict[str, AcceptedData], dict[str, AcceptedPart]]:

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from meeting_archive.addresses import Output, clashes, handwritten
+from meeting_archive.addresses import Output, clashes, written_page
 from meeting_archive.archive import Archive
 from meeting_archive.attachments import page_files
 from meeting_archive.check import check
@@ -23,7 +23,9 @@ from meeting_archive.registry import products
 from meeting_archive.search import Record, records
 from meeting_archive.settings import Settings, Site
 from meeting_archive.site.policy import theme_scripts
-from meeting_archive.source import FoundFile, Source, altered, numbers_at, read, written_at
+from meeting_archive.source import FoundFile, altered, numbers_at, read, written_at
+from meeting_archive.written_pages import Addresses, Body, WrittenPage, body, texts
+from meeting_archive.written_pages import problems as page_problems
 
 
 class Publication(NamedTuple):
@@ -39,15 +41,14 @@ class Publication(NamedTuple):
     """Errors and warnings."""
     copied: dict[str, FoundFile]
     """By address, the files that the site is to hold as they are."""
-    handwritten: dict[str, FoundFile]
-    """By path, the hand-written pages, which the builder of the site reads later."""
+    written: dict[str, tuple[WrittenPage, Body]]
+    """By path, the hand-written pages, and their bodies."""
     gate: Callable[[Sequence[Path]], Gate]
     """Makes what lets nothing through that must not be published, from the folders of the templates, our own first."""
 
     def altered_in(self, site: Path) -> list[str]:
         """Name the files that changed while the site was built: what stands there is not what was checked."""
-        copies = [file.path.name for address, file in self.copied.items() if altered(file, site / address)]
-        return sorted([*copies, *(name for name, file in self.handwritten.items() if altered(file))])
+        return sorted(file.path.name for address, file in self.copied.items() if altered(file, site / address))
 
     @property
     def records(self) -> Iterator[Record]:
@@ -77,13 +78,18 @@ def publish(
         attachments=archive.claimed_files(),
         problems=problems,
         copied={**dict(archive.attachments.values()), **page_files(content)},
-        handwritten=source.pages,
+        written={},
         gate=partial(_gate, folder, content),
     )
-    clashing = [*clashes(_outputs(publication, source, content))]
-    if clashing and not preview:
-        raise ContentError([*problems, *clashing])
-    return publication._replace(problems=sorted({*problems, *clashing}))
+    outputs = [*_outputs(publication, content)]
+    addresses = Addresses(outputs + [Output(page.path, page.name) for page in content.pages.values()])
+    found = [*clashes(outputs), *chain.from_iterable(page_problems(page, addresses) for page in content.pages.values())]
+    if errors(found) and not preview:
+        raise ContentError([*problems, *found])
+    return publication._replace(
+        written={name: (page, body(page, addresses)) for name, page in content.pages.items()},
+        problems=sorted({*problems, *found}),
+    )
 
 
 def _gate(folder: Path, content: Content, theme: Sequence[Path]) -> Gate:
@@ -98,16 +104,17 @@ def _gate(folder: Path, content: Content, theme: Sequence[Path]) -> Gate:
 
 
 def _records(content: Content) -> list[Any]:
-    """Return all that the content says in the open, but for its hand-written pages."""
+    """Return all that the content says in the open."""
     registers = [content.bodies, content.organisations, content.people, content.topics]
-    return [*registers, content.calendar, content.meetings, content.addresses]
+    pages = [[*texts(page)] for page in content.pages.values()]
+    return [*registers, content.calendar, content.meetings, content.addresses, pages]
 
 
-def _outputs(publication: Publication, source: Source, content: Content) -> Iterator[Output]:
+def _outputs(publication: Publication, content: Content) -> Iterator[Output]:
     """Yield all that will have an address. A hand-written page at a page's own is its introduction, and no other."""
     yield from (Output(page.path) for page in publication.pages)
     yield from (Output(product.path) for product in publication.products)
     yield from (Output(path) for path, _ in publication.attachments)
     yield from (Output(path, path) for path in page_files(content))
     introductions = {f"{page.path.rstrip('/') or 'index'}.md" for page in publication.pages}
-    yield from (handwritten(name) for name in source.pages if name not in {*introductions, "README.md"})
+    yield from (written_page(name) for name in content.pages if name not in introductions)

@@ -57,6 +57,8 @@ class Source(NamedTuple):
     """The YAML files and hand-written pages that hold personal data."""
     pages: dict[str, FoundFile] = {}  # noqa: RUF012  never changed
     """The hand-written pages, by path."""
+    page_texts: dict[str, str] = {}  # noqa: RUF012  never changed
+    """What they say. `load` empties it."""
 
 
 def read(content: Path, *, again: bool = False) -> Source:
@@ -71,6 +73,7 @@ def read(content: Path, *, again: bool = False) -> Source:
     unread = set()
     personal: dict[str, PersonalText] = {}
     pages: dict[str, FoundFile] = {}
+    page_texts: dict[str, str] = {}
     seen = set()
     for path in _walk(content):
         name = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
@@ -87,6 +90,7 @@ def read(content: Path, *, again: bool = False) -> Source:
                     raise error
                 if tree is None:
                     pages[name] = FoundFile(path, len(data), _digest(data))
+                    page_texts[name] = text
                 else:
                     trees[name] = tree
             else:
@@ -99,7 +103,7 @@ def read(content: Path, *, again: bool = False) -> Source:
                 Problem(name, 0, f"filen kan ikke læses ({error.strerror}): se efter, om den er din at læse")
             )
             unread.add(name)
-    return Source(trees, files, tuple(problems), frozenset(unread), personal, pages)
+    return Source(trees, files, tuple(problems), frozenset(unread), personal, pages, page_texts)
 
 
 def _understood(text: str, name: str) -> tuple[Placed | None, tuple[Sighting, ...], ReadError | None]:

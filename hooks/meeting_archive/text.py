@@ -133,10 +133,20 @@ def plain(text: str) -> str:
     return " ".join(unmarked.split())
 
 
+def is_safe_link(address: str) -> bool:
+    """Whether a link may lead there: to the web, to a mail address, or to another page of the site."""
+    return bool(_SAFE_LINK.match(address.strip()))
+
+
+def unlisted_dates(text: str) -> str:
+    """Keep "19. september" at the beginning of a line from being the 19th point of a list."""
+    return _DATE_AS_LIST.sub(r"\1\2\\.", text)
+
+
 def _parser() -> MarkdownIt:
     # Headings belong to the page, indented code is an accident of the YAML, and a picture would call another host.
     markdown = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheading", "code", "image"])
-    markdown.validateLink = lambda url: bool(_SAFE_LINK.match(url.strip()))  # type: ignore[method-assign]
+    markdown.validateLink = is_safe_link  # type: ignore[method-assign,assignment]
     return markdown
 
 
@@ -178,7 +188,7 @@ def _html(text: str) -> str:
         words = "\n".join(line[2:] for line in lines) if points else block
         # Two lists with nothing between them are one list of paragraphs.
         if _MEANS_SOMETHING.search(words) or (points and listed):
-            return str(_MARKDOWN.render(_DATE_AS_LIST.sub(r"\1\2\\.", text)))
+            return str(_MARKDOWN.render(unlisted_dates(text)))
         quoted = words.replace('"', "&quot;")
         items = quoted.replace("\n", "</li>\n<li>")
         html.append(f"<ul>\n<li>{items}</li>\n</ul>\n" if points else f"<p>{quoted}</p>\n")
