@@ -4,7 +4,6 @@ A change is worked out in full, tried on a copy, and only then written: comments
 """
 
 import datetime
-import io
 import re
 import shutil
 import tempfile
@@ -12,12 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.error import YAMLError
 
 from meeting_archive.check import check
 from meeting_archive.desk.write import Change, EditError, write
+from meeting_archive.desk.yaml_text import insert_after, text_of, tree_of
 from meeting_archive.load import load
 from meeting_archive.model import MeetingRef
 from meeting_archive.model.words import Weekday
@@ -37,13 +35,13 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Chang
     tree = tree_of(content, path)
     if "minutes" in tree:
         raise EditError(f"{path} har allerede et referat: skriv videre i filen")
-    _insert_after(tree, "agenda", "minutes", {"published": today})
+    insert_after(tree, {"agenda"}, "minutes", {"published": today})
     filled = 0
     for item in tree.get("items") or []:
         if "closed" not in item and "minutes" not in item:
             if "outcomes" not in item:
-                _insert_after(item, "recommendation", "outcomes", None)
-            _insert_after(item, "outcomes", "minutes", None)
+                insert_after(item, {"recommendation"}, "outcomes", None)
+            insert_after(item, {"outcomes"}, "minutes", None)
             filled += 1
     told = f"{path}: der er plads til referatet ved {filled} punkter. Skriv det, og slet de linjer, der ikke bruges."
     return Change({path: text_of(tree)}, told=(told,))
@@ -149,36 +147,3 @@ def _with_reference(
         new = pattern.sub(str(target), text)
         if new != texts.get(name):
             yield name, new
-
-
-def _yaml() -> YAML:
-    """Read and write YAML the way the content is written; a round trip changes no byte of it."""
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes = True
-    yaml.width = 100_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
-
-
-def tree_of(content: Path, path: str) -> Any:
-    """Read a file of the content so that it can be written again with its comments; raises EditError."""
-    try:
-        tree = _yaml().load((content / path).read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError):
-        raise EditError(f"{path} kan ikke læses: se, hvad der er galt, med arkiv check") from None
-    if not isinstance(tree, CommentedMap):
-        raise EditError(f"{path} er tom eller en liste: se, hvad der er galt, med arkiv check")
-    return tree
-
-
-def text_of(tree: Any) -> str:
-    """Write a tree as the text of its file."""
-    stream = io.StringIO()
-    _yaml().dump(tree, stream)
-    return stream.getvalue()
-
-
-def _insert_after(tree: CommentedMap, before: str, key: str, value: object) -> None:
-    """Insert a key after another, or at the end where that is missing."""
-    keys = list(tree)
-    tree.insert(keys.index(before) + 1 if before in keys else len(keys), key, value)

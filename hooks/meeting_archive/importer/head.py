@@ -32,6 +32,7 @@ _LABELS: dict[str, str] = {
     "agenda": r"dagsorden\s*:?\s*$",
 }
 LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()), re.IGNORECASE)
+_CALLED_OFF = re.compile(r"(?P<word>(?:mødet\s(?:er\s)?)?aflyst)\b\s*[-–—:!.]*\s*", re.IGNORECASE)
 _PARTLY = re.compile(r"deltog\s(?:kun\s)?(?:fra|til|i)\b|forlod mødet|ankom kl", re.IGNORECASE)
 _HOURS = re.compile(
     r"(?:\bkl|\bklokken|\bfra kl)\.?\s*(\d{1,2})(?:[.:](\d\d))?"
@@ -117,6 +118,8 @@ def read_head(lines: Sequence[Line], known: Known, rest: Sequence[Line]) -> Head
     sent = next((_iso(line, date) for line in parts.get("sent", [])), None)
     if sent is None:
         unplaced += parts.get("sent", [])
+    if not title:
+        doubts.append("dokumentet har ingen titel: skriv den som »document«, hvis det skal stå på siden")
     said = [line for line in title if kind_line is None or _belongs(line, known)] or list(title)
     unplaced += [line for line in title if line not in said]
     words = Words(" ".join(line.text for line in said), *(line.number for line in said))
@@ -141,6 +144,11 @@ def _parts(lines: Sequence[Line], known: Known) -> tuple[list[Line], dict[str, l
     current = "title"
     for line in lines:
         text = line.text if not line.cells else re.sub(r":?\s*\|\s*", ": ", line.text, count=1)
+        if not title and (said := _CALLED_OFF.match(text)) and _KIND.search(text):
+            # It stands before the title, on its line.
+            parts.setdefault("cancelled", []).append(line._replace(text=said["word"]))
+            text = text[said.end() :]
+            line = line._replace(text=text)  # noqa: PLW2901  the rest of it is a line like any other
         found = LABEL.match(text)
         name = str(found.lastgroup) if found else ""
         if found and not (name == "agenda" and not title):

@@ -121,7 +121,8 @@ def _coming(
 def _fields(head: Head, kind: str, agenda: Agenda, items: list[ReadItem], today: datetime.date) -> dict[str, Any]:
     """Put the meeting together, in the order of the handbook."""
     sent = {"sent": head.sent} if head.sent else {}
-    fields = head.fields | {kind: sent | {"published": Words(str(today)), "document": head.title}}
+    title = {"document": head.title} if head.title else {}
+    fields = head.fields | {kind: sent | {"published": Words(str(today))} | title}
     if agenda.rows:
         shut = {item.fields.get("number") for item in items if "closed" in item.fields}
         rows = [row._replace(mark="") if row.number in shut else row for row in agenda.rows]

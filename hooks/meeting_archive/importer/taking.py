@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from meeting_archive.check.finding import known_meetings, ref_of
-from meeting_archive.desk.edit import CALENDAR, text_of, tree_of
+from meeting_archive.desk.edit import CALENDAR
 from meeting_archive.desk.write import Change
+from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
 from meeting_archive.importer import read_document
 from meeting_archive.importer.head import Known
 from meeting_archive.importer.lines import Refused, Words
@@ -124,5 +125,5 @@ def _calendar(folder: Path, content: Content, imported: Imported, today: datetim
         if meeting != imported.ref:
             entry["announced"] = str(imported.ref)
         entry["published"] = today
-        entries.append(entry)
+        insert_element(entries, len(entries), entry)
     return text_of(tree) if len(entries) > before else ""

@@ -123,8 +123,9 @@ def _cells(raw: str) -> tuple[str, ...]:
     stripped = raw.strip()
     if stripped.startswith("|") and stripped.count("|") > 1:
         parts = stripped.strip("|").split("|") if stripped.endswith("|") else stripped[1:].split("|")
-    elif "\t" in raw.strip(" ").lstrip("\t") and not re.match(r"\s*\d{1,3}[.)]\t[^\t]*$|\s*[•\-–]\t[^\t]*$", raw):
-        parts = raw.split("\t")
+    elif "\t" in stripped and not re.match(r"\d{1,3}[.)]\t[^\t]*$|[•\-–]\t[^\t]*$", stripped):
+        # At the end of a line a tab parts nothing from nothing.
+        parts = raw.rstrip().split("\t")
     else:
         return ()
     if len(parts) > MAX_CELLS:
