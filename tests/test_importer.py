@@ -174,7 +174,7 @@ def test_several_files_are_taken_one_by_one_and_a_bad_one_stops_no_other(desk: D
 
 def test_without_the_libraries_the_remedy_is_said(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = make_word(AGENDA, tmp_path / "fil.docx")
-    monkeypatch.setitem(sys.modules, "meeting_archive.importer.word_front", None)
+    monkeypatch.setitem(sys.modules, "docx", None)
     assert "er ikke hentet endnu" in desk("import", str(file))
     assert desk.code == 1
 

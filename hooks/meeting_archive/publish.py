@@ -59,10 +59,32 @@ def publish(
     problems += check(content, today, notices=False)
     if errors(problems) and not preview:
         raise ContentError(problems)
+    publication = _published(source, content, problems, Site(settings, site_url), today)
+    clashing = [*clashes(_outputs(publication, source, content))]
+    if clashing and not preview:
+        raise ContentError([*problems, *clashing])
+    return publication._replace(problems=sorted({*problems, *clashing}))
+
+
+def review(folder: Path, today: datetime.date) -> set[Problem]:
+    """Find all that is wrong with a content folder, notices too, and so whatever `publish` would stop at."""
+    source = read(folder)
+    content, problems = load(source)
+    problems += check(content, today)
+    if not errors(problems):
+        # Where the site is published, and by whom, decides no address in it.
+        site = Site(Settings(archive_id="arkiv"), "")
+        problems += clashes(_outputs(_published(source, content, problems, site, today), source, content))
+    return {*problems}
+
+
+def _published(
+    source: Source, content: Content, problems: list[Problem], site: Site, today: datetime.date
+) -> Publication:
+    """Link what was read, and make what is to be published of it."""
     archive = link(content)
-    site = Site(settings, site_url)
     made = products(archive, site, today)
-    publication = Publication(
+    return Publication(
         archive=archive,
         pages=list(pages(archive, site, made, today)),
         products=made,
@@ -71,10 +93,6 @@ def publish(
         copied={**dict(archive.attachments.values()), **page_files(content)},
         handwritten=source.pages,
     )
-    clashing = [*clashes(_outputs(publication, source, content))]
-    if clashing and not preview:
-        raise ContentError([*problems, *clashing])
-    return publication._replace(problems=sorted({*problems, *clashing}))
 
 
 def _outputs(publication: Publication, source: Source, content: Content) -> Iterator[Output]:

@@ -112,7 +112,7 @@ def text_of(tree: Any) -> str:
 
 def _steps(tree: Any) -> tuple[int, int]:
     """How far in the elements of a file's lists stand, and their dashes: as in the first that was read, or as ours."""
-    for value in tree.values():
+    for value in tree.values() if isinstance(tree, dict) else ():
         if isinstance(value, CommentedSeq) and not value.fa.flow_style() and 0 in (value.lc.data or {}):
             return value.lc.item(0)[1], value.lc.col
     return 4, 2
@@ -196,3 +196,8 @@ def _parting(lines: list[str], pad: str) -> list[str]:
     parting = lines[len(lines) - count :]
     del lines[len(lines) - count :]
     return parting
+
+
+def rewritten(text: str) -> str:
+    """Return a text as it is written when nothing in it was changed; raises YAMLError."""
+    return text_of(_yaml().load(text))

@@ -82,3 +82,11 @@ class Document(NamedTuple):
     """What was left out as mere layout: what it is, in Danish, and the numbers of its lines."""
     remarks: tuple[str, ...] = ()
     """What had to be mended to read it, in Danish."""
+
+    def of_a_meetings_length(self) -> Self:
+        """Return it, or refuse what is too long for a meeting; raises Refused."""
+        if len(self.lines) > MAX_LINES:
+            raise Refused(f"dokumentet har {len(self.lines)} linjer: er det en dagsorden eller et referat?")
+        for line in self.lines:
+            refuse_endless(len(line.text), line.where)
+        return self

@@ -14,7 +14,7 @@ from meeting_archive.importer.head import Head, Known, is_title, read_head
 from meeting_archive.importer.headings import Row, Start, item_starts
 from meeting_archive.importer.items import Reading, ReadItem, read_item
 from meeting_archive.importer.labels import CLOSED, CLOSED_FROM, OPEN_FROM, label_of
-from meeting_archive.importer.lines import MAX_LINES, Document, Line, Refused, Words, refuse_endless
+from meeting_archive.importer.lines import Document, Line, Refused, Words
 from meeting_archive.model import MeetingRef
 
 
@@ -47,7 +47,6 @@ _FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
 
 def read_meeting(document: Document, known: Known, today: datetime.date) -> Imported:
     """Understand a document; raises Refused when it is no meeting, or not one."""
-    _refuse_endless(document)
     left_out: Counter[str] = Counter()
     lines = [_public(line, left_out) for line in document.lines]
     agenda = agenda_of(lines)
@@ -80,14 +79,6 @@ def read_meeting(document: Document, known: Known, today: datetime.date) -> Impo
     unplaced.sort(key=lambda line: line.number)
     ref = MeetingRef(head.body, head.date)
     return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, document.remarks)
-
-
-def _refuse_endless(document: Document) -> None:
-    """Refuse what is too long for a meeting, before any work is done on it."""
-    if len(document.lines) > MAX_LINES:
-        raise Refused(f"dokumentet har {len(document.lines)} linjer: er det en dagsorden eller et referat?")
-    for line in document.lines:
-        refuse_endless(len(line.text), line.where)
 
 
 def _refuse_without_items(lines: Sequence[Line]) -> None:
