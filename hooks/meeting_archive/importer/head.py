@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from meeting_archive.dates import FoundDate, Precision, find_dates
 from meeting_archive.importer.attendance import APOLOGIES_TO, read_people
-from meeting_archive.importer.lines import Line, Refused, Words
-from meeting_archive.importer.people import clock
+from meeting_archive.importer.lines import Empty, Line, Refused, Words
+from meeting_archive.importer.people import clock, is_later
 from meeting_archive.model import Body, MeetingRef
 from meeting_archive.model.words import Weekday
 
@@ -111,6 +111,7 @@ def read_head(lines: Sequence[Line], known: Known, rest: Sequence[Line]) -> Head
     if weekday:
         fields["weekday"] = weekday
     _hours(fields, [*when, *title], parts)
+    _refuse_hours_in_reverse(fields, doubts)
     read_people(fields, parts, unplaced, doubts)
     _state(fields, parts, date, unplaced, doubts)
     if also:
@@ -271,6 +272,13 @@ def _hours(fields: dict[str, Any], lines: Sequence[Line], parts: dict[str, list[
         fields["place"] = Words(", ".join(text for text, _ in places), *(number for _, number in places))
 
 
+def _refuse_hours_in_reverse(fields: dict[str, Any], doubts: list[str]) -> None:
+    """Leave out an end before the beginning of the same day; which of the two is wrong, nobody knows."""
+    if "end" in fields and "until" not in fields and not is_later(fields["end"], fields["start"]):
+        end = fields.pop("end")
+        doubts.append(f"mødet begynder kl. {fields['start']}, men slutter kl. {end}: slutningen er ikke taget med")
+
+
 def _without_time(text: str) -> str:
     """Return what a line says besides weekday, day and hours."""
     for date in reversed(find_dates(text, datetime.date(2000, 1, 1))):
@@ -294,7 +302,7 @@ def _state(
             cancelled["on"] = Words(str(days[0].first), line.number)
         if found := re.search(r"(?:på grund af|pga\.?|grundet|da|fordi|:)\s+(.+)", line.text, re.IGNORECASE):
             cancelled["reason"] = Words(found[1].rstrip(" .!"), line.number)
-        fields["cancelled"] = cancelled or Words("{}", line.number)
+        fields["cancelled"] = cancelled or Empty("{}", line.number)
     for line in parts.get("moved", [])[:1]:
         old = [day for day in find_dates(line.text, date) if day.first != date]
         if old and re.search(r"\bfra\b", line.text):

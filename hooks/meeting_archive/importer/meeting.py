@@ -59,6 +59,9 @@ def read_meeting(document: Document, known: Known, today: datetime.date) -> Impo
     if not starts and not agenda.rows and "cancelled" not in head.fields:
         _refuse_without_items(lines)
     kind, doubts = _kind(head, body)
+    if kind == "minutes" and head.sent and head.sent < head.date.isoformat():
+        doubts.append(f"referatet er udsendt {head.sent}, før mødet: dagen er ikke taget med")
+        head = head._replace(sent=None)
     own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
     read = list(_items(body, starts, agenda.rows, Reading(kind, own, head.body, head.date, known)))
     doubts += [*head.doubts, *_doubts(read), *_missing_items(agenda.rows, starts)]

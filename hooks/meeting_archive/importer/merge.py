@@ -11,7 +11,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from meeting_archive.desk.yaml_text import insert_before, insert_element
-from meeting_archive.importer.lines import Refused, Words
+from meeting_archive.importer.lines import Empty, Refused, Words
 
 # How alike two titles must be (0 to 100) to be one item's when their numbers agree, and when there are none.
 SAME_NUMBER = 55
@@ -138,7 +138,7 @@ def _leads(said: dict[str, Any], key: str) -> bool:
 def _plain(value: Any) -> Any:
     """Make what ruamel writes as the content is written."""
     if isinstance(value, str):
-        if value in {"[]", "{}"}:
+        if isinstance(value, Empty):
             return CommentedSeq() if value == "[]" else CommentedMap()
         return LiteralScalarString(value) if "\n" in value else str(value)
     if isinstance(value, dict):

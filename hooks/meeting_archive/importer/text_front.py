@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from meeting_archive.importer.clean import cleaned, count_invisible, is_page_number, running_heads, unescaped
-from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused, refuse_endless
+from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused, refuse_endless, refuse_many
 
 MAX_BYTES = 3_000_000
 # A row of more cells than this is no row.
@@ -35,7 +35,7 @@ def text_document(name: str, data: bytes) -> Document:
     dropped: dict[str, list[int]] = defaultdict(list)
     lines: list[Line] = []
     gap, table, page = True, 0, 1
-    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+    for number, raw in enumerate(re.split("\r\n|[\r\n\v\x85\u2028\u2029]", text), 1):
         page += raw.count("\f")
         refuse_endless(len(raw), f"linje {number}")
         dropped["usynlige bindestreger"] += [number] * count_invisible(raw)
@@ -54,6 +54,7 @@ def text_document(name: str, data: bytes) -> Document:
             table += not (lines and lines[-1].cells and not gap)
             line = line._replace(table=table)
         after = bool(lines) and (bool(lines[-1].cells) != bool(line.cells) or lines[-1].heading)
+        refuse_many(len(lines))
         lines.append(line._replace(gap=gap or after or line.heading, page=page))
         gap = False
     kept, numbers = _without_page_numbers(lines)
