@@ -179,6 +179,27 @@ def test_without_the_libraries_the_remedy_is_said(desk: Desk, tmp_path: Path, mo
     assert desk.code == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("Tid: kl. 12.00 – 10.00", "mødet begynder kl. 12.00, men slutter kl. 10.00"),
+        ("Udsendt: 1. september 2031", "referatet er udsendt 2031-09-01, før mødet"),
+        ("Mødet er aflyst, se opslaget ved kajen", ""),
+    ],
+)
+def test_what_cannot_be_right_is_left_out_and_told(
+    line: str, doubt: str, desk: Desk, tmp_path: Path, content: Content
+) -> None:
+    text = f"Referat fra møde i Byrådet, den 10. september 2031\n{line}\n\n1. Måger\n\nReferat: Drøftet.\n"
+    file = text_file(tmp_path, text)
+    imported = understood(read_document(file), content)
+    assert not {"end", "sent"} & {*imported.fields, *imported.fields["minutes"]}
+    assert any(doubt in said for said in imported.doubts) or not doubt
+    assert not lost_words(read_document(file), imported)
+    desk("import", str(file))
+    assert desk.code == 0
+
+
 # What nobody should give it.
 
 
@@ -335,6 +356,10 @@ ODD = [
     "Side 2 af 3",
     "v.",
     "x" * 300,
+    *("\t", "a\t", "\t|", "\u3000", "a\x85b\u2028c", "{}", "[]", "# ", "AFLYST - Dagsorden", "Mødet er aflyst"),
+    *("Bilag:", "Bilag 1:", "Indstilling:", "Deltagere:", "Afbud:", "Sted:", "Tid og sted: kl. 10 - 9", "Udsendt:"),
+    *("Afbud: ingen", "Asta Kjærulf Østerby (fra kl. 11 til kl. 10)", "Notat om poser", "og om farver", "Eftersendes"),
+    *("Lukkede sager:", "Åbne punkter", "Mødekalender for Byrådet 2032", "- 31. februar", "- 3. juni"),
 ]
 many = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

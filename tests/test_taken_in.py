@@ -13,7 +13,7 @@ import pytest
 import yaml
 from made_whole import make_whole
 
-from conftest import CONTENT, LONG, ROOT
+from conftest import CONTENT, LONG, ROOT, built_from
 from meeting_archive.problems import ContentError, errors
 from test_desk import Desk
 
@@ -116,6 +116,20 @@ def test_meetings_that_name_each_other_build_with_and_without_the_calendar(
         assert desk.code == 0
     made = hold_check_to_its_word(desk)
     assert "Hvor datoen kommer fra" in made["moeder/kd-net/2027-01-22/"]
+
+
+def test_imported_meetings_that_name_each_other_become_a_site(desk: Desk) -> None:
+    take(desk, "a04-calendar-two-dates.txt")
+    take(desk, "a05-names-the-other.txt")
+    site = built_from(desk.content)
+    assert "19. marts 2027" in (site / "moeder/kd-net/2027-01-22/index.html").read_text(encoding="utf-8")
+
+
+def test_two_pages_at_one_address_are_an_error_of_check_too(desk: Desk) -> None:
+    (desk.content / "om").mkdir()
+    (desk.content / "om" / "index.md").write_text("# Om igen\n", encoding="utf-8")
+    assert "har samme adresse (om/) som" in desk("check")
+    assert hold_check_to_its_word(desk) == {}
 
 
 def test_a_document_without_a_title_is_taken_in_with_a_doubt(desk: Desk) -> None:

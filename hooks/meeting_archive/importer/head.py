@@ -34,6 +34,10 @@ _LABELS: dict[str, str] = {
 LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()), re.IGNORECASE)
 _CALLED_OFF = re.compile(r"(?P<word>(?:mødet\s(?:er\s)?)?aflyst)\b\s*[-–—:!.]*\s*", re.IGNORECASE)
 _PARTLY = re.compile(r"deltog\s(?:kun\s)?(?:fra|til|i)\b|forlod mødet|ankom kl", re.IGNORECASE)
+# What a line that says no more than that a meeting was cancelled or moved is made of.
+_OF_STATE = set(
+    "obs mødet møde aflyst flyttet blev fra til den dag dato grund pga grundet fordi kun som med ikke".split()
+) | set(WEEKDAYS)
 _HOURS = re.compile(
     r"(?:\bkl|\bklokken|\bfra kl)\.?\s*(\d{1,2})(?:[.:](\d\d))?"
     r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?)?",
@@ -303,14 +307,26 @@ def _state(
         if found := re.search(r"(?:på grund af|pga\.?|grundet|da|fordi|:)\s+(.+)", line.text, re.IGNORECASE):
             cancelled["reason"] = Words(found[1].rstrip(" .!"), line.number)
         fields["cancelled"] = cancelled or Empty("{}", line.number)
+        if _says_more(line.text, date, cancelled.get("reason", "")):
+            unplaced.append(line)
     for line in parts.get("moved", [])[:1]:
         old = [day for day in find_dates(line.text, date) if day.first != date]
         if old and re.search(r"\bfra\b", line.text):
             fields["moved_from"] = [{"date": Words(str(old[0].first), line.number)}]
+            if _says_more(line.text, date):
+                unplaced.append(line)
         else:
             unplaced.append(line)
             doubts.append(f"»{line.text}« ({line.where}): mødet er flyttet, men fra hvilken dato?")
     unplaced += [*parts.get("cancelled", [])[1:], *parts.get("moved", [])[1:]]
+
+
+def _says_more(text: str, said: datetime.date, reason: str = "") -> bool:
+    """Whether a line says more than that a meeting was cancelled or moved, on which day, and why."""
+    text = text.replace(reason, "") if reason else text
+    for date in reversed(find_dates(text, said)):
+        text = text[: date.start] + text[date.end :]
+    return bool(set(re.findall(r"[^\W\d_]{3,}", text.casefold())) - _OF_STATE)
 
 
 def _found(pattern: re.Pattern[str], text: str, group: str) -> bool:

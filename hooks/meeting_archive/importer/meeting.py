@@ -15,6 +15,7 @@ from meeting_archive.importer.headings import Row, Start, item_starts
 from meeting_archive.importer.items import Reading, ReadItem, read_item
 from meeting_archive.importer.labels import CLOSED, CLOSED_FROM, OPEN_FROM, label_of
 from meeting_archive.importer.lines import Document, Line, Refused, Words
+from meeting_archive.importer.prose import LINK_TO
 from meeting_archive.model import MeetingRef
 
 
@@ -77,11 +78,30 @@ def read_meeting(document: Document, known: Known, today: datetime.date) -> Impo
         dropped.append(("overskrifter over dagsordenen", len(head.labels)))
     placed = {number for numbers in said(fields).values() for number in numbers}
     placed |= {*withheld, *head.labels, *(line.number for line in unplaced)}
+    doubts += _addresses_left_out(lines, fields, {*withheld, *(line.number for line in unplaced)})
     # Whatever no step has claimed is told too, so that no line can get lost.
     unplaced += [line for line in lines if line.number not in placed]
     unplaced.sort(key=lambda line: line.number)
     ref = MeetingRef(head.body, head.date)
     return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, document.remarks)
+
+
+def _addresses_left_out(lines: Sequence[Line], fields: dict[str, Any], told: set[int]) -> Iterator[str]:
+    """Yield a doubt for each link whose words stand where there is no room for its address, as in a title."""
+    for line in lines:
+        for address in LINK_TO.findall(line.text) if line.number not in told else ():
+            if not any(address in text for text in _texts(fields, line.number)):
+                yield f"et link i {line.where} er skrevet som sine ord alene: {address}"
+
+
+def _texts(tree: Any, number: int) -> Iterator[str]:
+    """Yield the texts that a line says."""
+    if isinstance(tree, Words):
+        if number in tree.lines:
+            yield tree
+    elif isinstance(tree, dict | list):
+        for value in tree.values() if isinstance(tree, dict) else tree:
+            yield from _texts(value, number)
 
 
 def _refuse_without_items(lines: Sequence[Line]) -> None:

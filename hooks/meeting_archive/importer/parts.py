@@ -78,8 +78,13 @@ class Parts:
             return True
         if self._mark and line.links:
             # The mark stands before a link, and so not before an attachment.
-            self.links.append({"title": Words(line.links[0].text, *self._mark.lines, line.number)})
+            link, *others = line.links
+            self.links.append({"title": Words(link.text, *self._mark.lines, line.number)})
             self._mark = None
+            if line.text != link.text:
+                self._link(line._replace(links=tuple(others)))
+                self._choose(line)
+                self._add(self._open, line)
             return True
         listed = self._open == "attachments" and (is_listed(line) or self._is_titled(line, before))
         attached = attachment_of(line, listed=listed, mark=self._mark)
