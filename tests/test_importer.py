@@ -312,6 +312,12 @@ def test_deleted_and_hidden_text_of_a_word_file_is_not_there(tmp_path: Path, con
     assert "HEMMELIG" not in str(understood(read_document(tmp_path / "fil.docx"), content).fields)
 
 
+def test_a_row_with_one_filled_cell_is_a_row_and_a_tab_at_the_end_of_a_line_is_none(tmp_path: Path) -> None:
+    text = "Punkt\tIndhold\tBilag\n1\tMåger\t\n1\t\t\n\n1. Måger\t\n2. Svaner \t \t\n"
+    lines = read_document(text_file(tmp_path, text)).lines
+    assert [line.cells for line in lines] == [("Punkt", "Indhold", "Bilag"), ("1", "Måger", ""), ("1", "", ""), (), ()]
+
+
 # Outcomes are taken only from words that say them.
 
 

@@ -40,6 +40,10 @@ def text_document(name: str, data: bytes) -> Document:
         refuse_endless(len(raw), f"linje {number}")
         dropped["usynlige bindestreger"] += [number] * count_invisible(raw)
         line = _line(number, raw)
+        if line and lines and not gap and not line.cells and raw.count("\t") == len(lines[-1].cells) - 1 > 0:
+            # Below a row, one with as many tabs is one too, though it has but one cell that is filled.
+            cells = tuple(_plain(part)[0] for part in raw.split("\t"))
+            line = Line(number, line.text, cells=cells)
         if line is None or not line.text:
             kind = "tomme mærker" if raw.strip("\f \t\u00a0") and line is None else ""
             kind = (
@@ -125,8 +129,8 @@ def _cells(raw: str) -> tuple[str, ...]:
     if stripped.startswith("|") and stripped.count("|") > 1:
         parts = stripped.strip("|").split("|") if stripped.endswith("|") else stripped[1:].split("|")
     elif "\t" in stripped and not re.match(r"\d{1,3}[.)]\t[^\t]*$|[•\-–]\t[^\t]*$", stripped):
-        # At the end of a line a tab parts nothing from nothing.
-        parts = raw.rstrip().split("\t")
+        # Only inside: at the end of a line a tab parts nothing from nothing.
+        parts = raw.split("\t")
     else:
         return ()
     if len(parts) > MAX_CELLS:
