@@ -64,11 +64,17 @@ def lost_words(document: Document, imported: Imported) -> dict[int, list[str]]:
     told |= {line.number for line in document.lines if line.text.rstrip(":") == "Dagsorden"}
     named = {number for words in leaves(imported.fields) if re.fullmatch(MEETING, words) for number in words.lines}
     said = said_by_line(imported.fields)
+    # A link that became its words.
+    linked = set(words_in(" ".join(doubt for doubt in imported.doubts if "et link i" in doubt)))
     lost: dict[int, list[str]] = {}
     for line in document.lines:
         if line.number in told:
             continue
-        missing = [word for word in Counter(_needed(line)) - said.get(line.number, Counter()) if not _dated(word)]
+        missing = [
+            word
+            for word in Counter(_needed(line)) - said.get(line.number, Counter())
+            if not _dated(word) and word not in linked
+        ]
         # A reference names the body in another form.
         missing = [word for word in missing if line.number not in named or word not in BODIES]
         if missing:

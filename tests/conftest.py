@@ -96,16 +96,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Too much of everything, as a built site."""
-    return _built_from(write_odd(tmp_path_factory.mktemp("odd") / "content"))
+    return built_from(write_odd(tmp_path_factory.mktemp("odd") / "content"))
 
 
 @pytest.fixture(scope="session")
 def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive without a meeting, as a built site."""
-    return _built_from(write_empty(tmp_path_factory.mktemp("empty") / "content"))
+    return built_from(write_empty(tmp_path_factory.mktemp("empty") / "content"))
 
 
-def _built_from(content: Path) -> Path:
+def built_from(content: Path) -> Path:
     config = content.parent / "mkdocs.yml"
     config.write_text(
         f"INHERIT: {ROOT}/mkdocs.yml\nsite_name: Yderby\ndocs_dir: {content}\n"

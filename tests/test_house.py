@@ -111,3 +111,9 @@ def test_every_installed_package_has_a_licence_that_we_know() -> None:
     told = {name: licence_of(name) for name in sorted(tests)}
     unknown = {name: said for name, said in told.items() if said and not LICENCES.search(said)}
     assert {name: said for name, said in unknown.items() if name in needed or not RUN_ONLY.search(said)} == {}
+
+
+def test_no_template_reaches_through_what_may_not_be_there() -> None:
+    # A meeting may lack its calendar entry or its file; what it says of itself is asked of the meeting.
+    for template in sorted((ROOT / "theme" / "archive").glob("*.html")):
+        assert not re.search(r"meeting\.(entry|file)\.", template.read_text(encoding="utf-8")), template.name

@@ -174,9 +174,30 @@ def test_several_files_are_taken_one_by_one_and_a_bad_one_stops_no_other(desk: D
 
 def test_without_the_libraries_the_remedy_is_said(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = make_word(AGENDA, tmp_path / "fil.docx")
-    monkeypatch.setitem(sys.modules, "meeting_archive.importer.word_front", None)
+    monkeypatch.setitem(sys.modules, "docx", None)
     assert "er ikke hentet endnu" in desk("import", str(file))
     assert desk.code == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("Tid: kl. 12.00 – 10.00", "mødet begynder kl. 12.00, men slutter kl. 10.00"),
+        ("Udsendt: 1. september 2031", "referatet er udsendt 2031-09-01, før mødet"),
+        ("Mødet er aflyst, se opslaget ved kajen", ""),
+    ],
+)
+def test_what_cannot_be_right_is_left_out_and_told(
+    line: str, doubt: str, desk: Desk, tmp_path: Path, content: Content
+) -> None:
+    text = f"Referat fra møde i Byrådet, den 10. september 2031\n{line}\n\n1. Måger\n\nReferat: Drøftet.\n"
+    file = text_file(tmp_path, text)
+    imported = understood(read_document(file), content)
+    assert not {"end", "sent"} & {*imported.fields, *imported.fields["minutes"]}
+    assert any(doubt in said for said in imported.doubts) or not doubt
+    assert not lost_words(read_document(file), imported)
+    desk("import", str(file))
+    assert desk.code == 0
 
 
 # What nobody should give it.
@@ -291,6 +312,12 @@ def test_deleted_and_hidden_text_of_a_word_file_is_not_there(tmp_path: Path, con
     assert "HEMMELIG" not in str(understood(read_document(tmp_path / "fil.docx"), content).fields)
 
 
+def test_a_row_with_one_filled_cell_is_a_row_and_a_tab_at_the_end_of_a_line_is_none(tmp_path: Path) -> None:
+    text = "Punkt\tIndhold\tBilag\n1\tMåger\t\n1\t\t\n\n1. Måger\t\n2. Svaner \t \t\n"
+    lines = read_document(text_file(tmp_path, text)).lines
+    assert [line.cells for line in lines] == [("Punkt", "Indhold", "Bilag"), ("1", "Måger", ""), ("1", "", ""), (), ()]
+
+
 # Outcomes are taken only from words that say them.
 
 
@@ -335,6 +362,10 @@ ODD = [
     "Side 2 af 3",
     "v.",
     "x" * 300,
+    *("\t", "a\t", "\t|", "\u3000", "a\x85b\u2028c", "{}", "[]", "# ", "AFLYST - Dagsorden", "Mødet er aflyst"),
+    *("Bilag:", "Bilag 1:", "Indstilling:", "Deltagere:", "Afbud:", "Sted:", "Tid og sted: kl. 10 - 9", "Udsendt:"),
+    *("Afbud: ingen", "Asta Kjærulf Østerby (fra kl. 11 til kl. 10)", "Notat om poser", "og om farver", "Eftersendes"),
+    *("Lukkede sager:", "Åbne punkter", "Mødekalender for Byrådet 2032", "- 31. februar", "- 3. juni"),
 ]
 many = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

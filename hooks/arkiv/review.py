@@ -41,15 +41,12 @@ def check(project: Project, filer: tuple[str, ...], *, strict: bool, info: bool,
 
 
 def _problems(project: Project) -> "set[Problem]":
-    from meeting_archive.check import check as find_problems
-    from meeting_archive.load import load
-    from meeting_archive.source import read
+    from meeting_archive.publish import review
 
     # Many objects are made and none let go of: looking for garbage would take a tenth of the time.
     gc.disable()
     try:
-        content, problems = load(read(project.content))
-        return {*problems, *find_problems(content, the_day())}
+        return review(project.content, the_day())
     finally:
         gc.enable()
 

@@ -23,6 +23,7 @@
     personal_data/
                what in a text is personal data; what an attachment says, read apart and once
     addresses  each address once
+    apart      files opened in a process of its own, within limits
     mentions   names in running text
     rows       which item each row of a printed agenda announces
     desk/      what the secretariat does with the content: a draft, minutes, a move

@@ -175,8 +175,7 @@ class _Writer:
 
 
 def _documents(meeting: Meeting) -> str:
-    file = meeting.file
-    kinds = (("Dagsorden", file and file.agenda), ("Referat", file and file.minutes))
+    kinds = (("Dagsorden", meeting.agenda), ("Referat", meeting.minutes))
     return " og ".join(name for name, there in kinds if there) or "Mødet i arkivet"
 
 

@@ -68,27 +68,44 @@ def publish(
     problems += check(content, today, notices=False)
     if errors(problems) and not preview:
         raise ContentError(problems)
+    publication = _published(folder, content, Site(settings, site_url), today)
+    problems += publication.problems
+    if errors(problems) and not preview:
+        raise ContentError(problems)
+    return publication._replace(problems=sorted({*problems}))
+
+
+def review(folder: Path, today: datetime.date) -> set[Problem]:
+    """Find all that is wrong with a content folder, notices too, and so whatever `publish` would stop at."""
+    source = read(folder)
+    content, problems = load(source)
+    problems += check(content, today)
+    if not errors(problems):
+        # Where the site is published, and by whom, decides no address in it.
+        problems += _published(folder, content, Site(Settings(archive_id="arkiv"), ""), today).problems
+    return {*problems}
+
+
+def _published(folder: Path, content: Content, site: Site, today: datetime.date) -> Publication:
+    """Link what was read, make what is to be published of it, and say what is wrong with its addresses."""
     archive = link(content)
-    site = Site(settings, site_url)
     made = products(archive, site, today)
     publication = Publication(
         archive=archive,
         pages=list(pages(archive, site, made, today)),
         products=made,
         attachments=archive.claimed_files(),
-        problems=problems,
+        problems=[],
         copied={**dict(archive.attachments.values()), **page_files(content)},
         written={},
         gate=partial(_gate, folder, content),
     )
     outputs = [*_outputs(publication, content)]
     addresses = Addresses(outputs + [Output(page.path, page.name) for page in content.pages.values()])
-    found = [*clashes(outputs), *chain.from_iterable(page_problems(page, addresses) for page in content.pages.values())]
-    if errors(found) and not preview:
-        raise ContentError([*problems, *found])
+    lost = chain.from_iterable(page_problems(page, addresses) for page in content.pages.values())
     return publication._replace(
         written={name: (page, body(page, addresses)) for name, page in content.pages.items()},
-        problems=sorted({*problems, *found}),
+        problems=[*clashes(outputs), *lost],
     )
 
 

@@ -12,11 +12,13 @@ from meeting_archive.model import (
     Cancelled,
     Change,
     ClosedItem,
+    Edition,
     Event,
     Item,
     MeetingFile,
     MeetingRef,
     Moved,
+    OtherDate,
     SourceNote,
     Table,
     Topic,
@@ -119,9 +121,29 @@ class Meeting:
         return (self.body, *self.also)
 
     @property
+    def announced_as(self) -> tuple[OtherDate, ...]:
+        """The other dates that documents give it."""
+        return self.entry.announced_as if self.entry else ()
+
+    @property
+    def agenda(self) -> Edition | None:
+        """Its agenda, where the archive has it."""
+        return self.file.agenda if self.file else None
+
+    @property
+    def minutes(self) -> Edition | None:
+        """Its minutes, where the archive has them."""
+        return self.file.minutes if self.file else None
+
+    @property
+    def printed(self) -> bool:
+        """Whether its agenda is shown as a table that was printed."""
+        return bool(self.file and self.file.agenda_table)
+
+    @property
     def has_documents(self) -> bool:
         """Whether agenda or minutes are in the archive."""
-        return bool(self.file and (self.file.agenda or self.file.minutes))
+        return bool(self.agenda or self.minutes)
 
     @property
     def notes(self) -> dict[str, list[SourceNote]]:

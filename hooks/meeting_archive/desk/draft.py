@@ -94,7 +94,7 @@ def _items(body: Body, known: Meeting | None, before: list[Meeting]) -> Iterator
 
 
 def _minutes_of(last: Meeting, of: str) -> list[str]:
-    minutes = last.file.minutes if last.file else None
+    minutes = last.minutes
     lines = [
         f"title: Godkendelse af referatet fra mødet den {short_date(last.date)}",
         "kind: approval",

@@ -1,7 +1,8 @@
 """Old agendas and minutes, word for word: a document to a meeting's file.
 
     docx, pdf, txt, md
-        |  word_front, pdf_front, text_front    a file -> Document: lines with their hints (lines)
+        |  reading     the file opened in a process of its own
+        |    word_front, pdf_front, text_front    a file -> Document: lines with their hints (lines)
         |  meeting     Document -> Imported: fields whose words know their lines, doubts, and what is in no field
         |    agenda, headings    the printed agenda; which lines are the headings of items
         |    head, attendance    whose meeting, when, where, who (people)
@@ -18,13 +19,13 @@ from pathlib import Path
 from meeting_archive.importer.lines import Document, Refused
 from meeting_archive.importer.text_front import read_text
 
-__all__ = ["Document", "Refused", "read_document"]
+__all__ = ["Document", "Refused", "read_document", "refuse_unlikely"]
 
 MAX_BYTES = 40_000_000
 
 
-def read_document(path: Path) -> Document:
-    """Read a file by what its name ends with; raises Refused in Danish, and ImportError without the extra."""
+def refuse_unlikely(path: Path) -> None:
+    """Refuse what cannot be a document, before it is opened; raises Refused in Danish."""
     if path.is_dir():
         raise Refused("er en mappe: skriv filerne i den, fx mappe/*.docx")
     if not path.is_file():
@@ -36,17 +37,22 @@ def read_document(path: Path) -> Document:
         )
     if not size:
         raise Refused("filen er tom")
+
+
+def read_document(path: Path) -> Document:
+    """Read a file by what its name ends with; raises Refused in Danish, and ImportError without the extra."""
+    refuse_unlikely(path)
     match path.suffix.lower():
         case ".docx":
             from meeting_archive.importer.word_front import read_word  # noqa: PLC0415  the extra may be missing
 
-            return read_word(path)
+            return read_word(path).of_a_meetings_length()
         case ".pdf":
             from meeting_archive.importer.pdf_front import read_pdf  # noqa: PLC0415  the extra may be missing
 
-            return read_pdf(path)
+            return read_pdf(path).of_a_meetings_length()
         case ".txt" | ".md" | ".markdown":
-            return read_text(path)
+            return read_text(path).of_a_meetings_length()
         case ".doc" | ".rtf" | ".odt":
             raise Refused(f"{path.suffix} kan ikke læses: åbn filen, og gem den som docx")
         case other:

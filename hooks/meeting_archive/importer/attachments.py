@@ -3,10 +3,11 @@
 import re
 
 from meeting_archive.closed_signs import MARK_AT_END
-from meeting_archive.importer.labels import ATTACHMENT, MARK
+from meeting_archive.importer.labels import ATTACHMENT, MARK, RECOMMENDS
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
 
+_LONGEST_TITLE = 120
 _TO_FOLLOW = re.compile(r"[\s,;:(–—-]*\beftersendes\b\.?\)?\.?$", re.IGNORECASE)
 
 
@@ -58,6 +59,17 @@ def _state(title: str) -> tuple[str, str]:
         if found := pattern.search(title):
             return title[: found.start()].strip(), state
     return title, ""
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line looks like the title of a document: short, beginning with a capital or a figure, no sentence."""
+    return (
+        len(line.text) <= _LONGEST_TITLE
+        and bool(re.match(r"[A-ZÆØÅ\d»\"“(]", line.text))
+        and line.text[-1] not in ".:;?!"
+        and not re.match(r"(?:ingen|intet)\b", line.text, re.IGNORECASE)
+        and not RECOMMENDS.match(line.text)
+    )
 
 
 def follows_later(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from meeting_archive.importer.clean import LEFT_OUT
-from meeting_archive.importer.lines import Line, Words
+from meeting_archive.importer.lines import Empty, Line, Words
 from meeting_archive.importer.people import participants
 
 APOLOGIES_TO = r"(?:(?:evt|eventuelt|eventuelle|eventuel)\.?\s)?afbud\s(?:\w+\s){0,3}?til\b"
@@ -58,7 +58,7 @@ def _apologies(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: l
         doubts.append(f"»Afbud:« står uden indhold ({said[0].where}): arkivet ved ikke, om nogen meldte afbud")
         unplaced += [line._replace(text="Afbud:") for line in said]
     elif lines and all(_NONE.fullmatch(line.text) for line in lines):
-        fields["apologies"] = Words("[]", *(line.number for line in said))
+        fields["apologies"] = Empty("[]", *(line.number for line in said))
     elif lines:
         people, others = participants(lines)
         if people:

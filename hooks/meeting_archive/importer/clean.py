@@ -10,7 +10,7 @@ from meeting_archive.importer.lines import Line
 from meeting_archive.strict_yaml import FORBIDDEN
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
-_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
+_SPACES = re.compile("[\t\n\r\v\f\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 # The ways of printing a page's number.
 _PAGE_NUMBER = re.compile(r"(?:side|s\.)?\s*[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:af|/|\|)\s*\d{1,3})?", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
@@ -28,7 +28,7 @@ NUMBER_LEFT_OUT = "(cpr-nummer udeladt)"
 def cleaned(text: str) -> str:
     """Write letters in one form (NFC), any white space as one space, and leave out what nobody sees."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return _SPACES.sub(" ", FORBIDDEN.sub("", text.replace("\x0b", "\n"))).strip()
+    return FORBIDDEN.sub("", _SPACES.sub(" ", text)).strip()
 
 
 def count_invisible(text: str) -> int:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from meeting_archive.dates import FoundDate, Precision, find_dates
 from meeting_archive.importer.attendance import APOLOGIES_TO, read_people
-from meeting_archive.importer.lines import Line, Refused, Words
-from meeting_archive.importer.people import clock
+from meeting_archive.importer.lines import Empty, Line, Refused, Words
+from meeting_archive.importer.people import clock, is_later
 from meeting_archive.model import Body, MeetingRef
 from meeting_archive.model.words import Weekday
 
@@ -32,7 +32,12 @@ _LABELS: dict[str, str] = {
     "agenda": r"dagsorden\s*:?\s*$",
 }
 LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()), re.IGNORECASE)
+_CALLED_OFF = re.compile(r"(?P<word>(?:mødet\s(?:er\s)?)?aflyst)\b\s*[-–—:!.]*\s*", re.IGNORECASE)
 _PARTLY = re.compile(r"deltog\s(?:kun\s)?(?:fra|til|i)\b|forlod mødet|ankom kl", re.IGNORECASE)
+# What a line that says no more than that a meeting was cancelled or moved is made of.
+_OF_STATE = set(
+    "obs mødet møde aflyst flyttet blev fra til den dag dato grund pga grundet fordi kun som med ikke".split()
+) | set(WEEKDAYS)
 _HOURS = re.compile(
     r"(?:\bkl|\bklokken|\bfra kl)\.?\s*(\d{1,2})(?:[.:](\d\d))?"
     r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?)?",
@@ -110,6 +115,7 @@ def read_head(lines: Sequence[Line], known: Known, rest: Sequence[Line]) -> Head
     if weekday:
         fields["weekday"] = weekday
     _hours(fields, [*when, *title], parts)
+    _refuse_hours_in_reverse(fields, doubts)
     read_people(fields, parts, unplaced, doubts)
     _state(fields, parts, date, unplaced, doubts)
     if also:
@@ -117,6 +123,8 @@ def read_head(lines: Sequence[Line], known: Known, rest: Sequence[Line]) -> Head
     sent = next((_iso(line, date) for line in parts.get("sent", [])), None)
     if sent is None:
         unplaced += parts.get("sent", [])
+    if not title:
+        doubts.append("dokumentet har ingen titel: skriv den som »document«, hvis det skal stå på siden")
     said = [line for line in title if kind_line is None or _belongs(line, known)] or list(title)
     unplaced += [line for line in title if line not in said]
     words = Words(" ".join(line.text for line in said), *(line.number for line in said))
@@ -141,6 +149,11 @@ def _parts(lines: Sequence[Line], known: Known) -> tuple[list[Line], dict[str, l
     current = "title"
     for line in lines:
         text = line.text if not line.cells else re.sub(r":?\s*\|\s*", ": ", line.text, count=1)
+        if not title and (said := _CALLED_OFF.match(text)) and _KIND.search(text):
+            # It stands before the title, on its line.
+            parts.setdefault("cancelled", []).append(line._replace(text=said["word"]))
+            text = text[said.end() :]
+            line = line._replace(text=text)  # noqa: PLW2901  the rest of it is a line like any other
         found = LABEL.match(text)
         name = str(found.lastgroup) if found else ""
         if found and not (name == "agenda" and not title):
@@ -263,6 +276,13 @@ def _hours(fields: dict[str, Any], lines: Sequence[Line], parts: dict[str, list[
         fields["place"] = Words(", ".join(text for text, _ in places), *(number for _, number in places))
 
 
+def _refuse_hours_in_reverse(fields: dict[str, Any], doubts: list[str]) -> None:
+    """Leave out an end before the beginning of the same day; which of the two is wrong, nobody knows."""
+    if "end" in fields and "until" not in fields and not is_later(fields["end"], fields["start"]):
+        end = fields.pop("end")
+        doubts.append(f"mødet begynder kl. {fields['start']}, men slutter kl. {end}: slutningen er ikke taget med")
+
+
 def _without_time(text: str) -> str:
     """Return what a line says besides weekday, day and hours."""
     for date in reversed(find_dates(text, datetime.date(2000, 1, 1))):
@@ -286,15 +306,27 @@ def _state(
             cancelled["on"] = Words(str(days[0].first), line.number)
         if found := re.search(r"(?:på grund af|pga\.?|grundet|da|fordi|:)\s+(.+)", line.text, re.IGNORECASE):
             cancelled["reason"] = Words(found[1].rstrip(" .!"), line.number)
-        fields["cancelled"] = cancelled or Words("{}", line.number)
+        fields["cancelled"] = cancelled or Empty("{}", line.number)
+        if _says_more(line.text, date, cancelled.get("reason", "")):
+            unplaced.append(line)
     for line in parts.get("moved", [])[:1]:
         old = [day for day in find_dates(line.text, date) if day.first != date]
         if old and re.search(r"\bfra\b", line.text):
             fields["moved_from"] = [{"date": Words(str(old[0].first), line.number)}]
+            if _says_more(line.text, date):
+                unplaced.append(line)
         else:
             unplaced.append(line)
             doubts.append(f"»{line.text}« ({line.where}): mødet er flyttet, men fra hvilken dato?")
     unplaced += [*parts.get("cancelled", [])[1:], *parts.get("moved", [])[1:]]
+
+
+def _says_more(text: str, said: datetime.date, reason: str = "") -> bool:
+    """Whether a line says more than that a meeting was cancelled or moved, on which day, and why."""
+    text = text.replace(reason, "") if reason else text
+    for date in reversed(find_dates(text, said)):
+        text = text[: date.start] + text[date.end :]
+    return bool(set(re.findall(r"[^\W\d_]{3,}", text.casefold())) - _OF_STATE)
 
 
 def _found(pattern: re.Pattern[str], text: str, group: str) -> bool:

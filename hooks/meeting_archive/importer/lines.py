@@ -18,6 +18,12 @@ def refuse_endless(length: int, where: str) -> None:
         raise Refused(f"{where} er over {MAX_LINE} tegn: dokumentet er klappet sammen; gem det igen fra Word")
 
 
+def refuse_many(count: int) -> None:
+    """Refuse more lines than a meeting has; raises Refused."""
+    if count > MAX_LINES:
+        raise Refused(f"dokumentet har over {MAX_LINES} linjer: er det en dagsorden eller et referat?")
+
+
 class Words(str):
     """Text, or a fixed word, that knows the lines of the document that say it."""
 
@@ -29,6 +35,12 @@ class Words(str):
         words = super().__new__(cls, text)
         words.lines = lines
         return words
+
+
+class Empty(Words):
+    """An empty list or mapping, "[]" or "{}", that a document says: "Afbud: ingen"."""
+
+    __slots__ = ()
 
 
 class DocumentLink(NamedTuple):
@@ -82,3 +94,10 @@ class Document(NamedTuple):
     """What was left out as mere layout: what it is, in Danish, and the numbers of its lines."""
     remarks: tuple[str, ...] = ()
     """What had to be mended to read it, in Danish."""
+
+    def of_a_meetings_length(self) -> Self:
+        """Return it, or refuse what is too long for a meeting; raises Refused."""
+        refuse_many(len(self.lines))
+        for line in self.lines:
+            refuse_endless(len(line.text), line.where)
+        return self

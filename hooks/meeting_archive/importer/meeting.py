@@ -15,7 +15,8 @@ from meeting_archive.importer.head import Head, Known, is_title, read_head
 from meeting_archive.importer.headings import Row, Start, item_starts
 from meeting_archive.importer.items import Reading, ReadItem, read_item
 from meeting_archive.importer.labels import label_of
-from meeting_archive.importer.lines import MAX_LINES, Document, Line, Refused, Words, refuse_endless
+from meeting_archive.importer.lines import Document, Line, Refused, Words
+from meeting_archive.importer.prose import LINK_TO
 from meeting_archive.model import MeetingRef
 
 
@@ -48,7 +49,6 @@ _FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
 
 def read_meeting(document: Document, known: Known, today: datetime.date) -> Imported:
     """Understand a document; raises Refused when it is no meeting, or not one."""
-    _refuse_endless(document)
     left_out: Counter[str] = Counter()
     lines = [_public(line, left_out) for line in document.lines]
     agenda = agenda_of(lines)
@@ -61,6 +61,9 @@ def read_meeting(document: Document, known: Known, today: datetime.date) -> Impo
     if not starts and not agenda.rows and "cancelled" not in head.fields:
         _refuse_without_items(lines)
     kind, doubts = _kind(head, body)
+    if kind == "minutes" and head.sent and head.sent < head.date.isoformat():
+        doubts.append(f"referatet er udsendt {head.sent}, før mødet: dagen er ikke taget med")
+        head = head._replace(sent=None)
     own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
     read = list(_items(body, starts, agenda.rows, Reading(kind, own, head.body, head.date, known)))
     doubts += [*head.doubts, *_doubts(read), *_missing_items(agenda.rows, starts)]
@@ -76,6 +79,7 @@ def read_meeting(document: Document, known: Known, today: datetime.date) -> Impo
         dropped.append(("overskrifter over dagsordenen", len(head.labels)))
     placed = {number for numbers in said(fields).values() for number in numbers}
     placed |= {*withheld, *head.labels, *(line.number for line in unplaced)}
+    doubts += _addresses_left_out(lines, fields, {*withheld, *(line.number for line in unplaced)})
     # Whatever no step has claimed is told too, so that no line can get lost.
     unplaced += [line for line in lines if line.number not in placed]
     unplaced.sort(key=lambda line: line.number)
@@ -83,12 +87,22 @@ def read_meeting(document: Document, known: Known, today: datetime.date) -> Impo
     return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, document.remarks)
 
 
-def _refuse_endless(document: Document) -> None:
-    """Refuse what is too long for a meeting, before any work is done on it."""
-    if len(document.lines) > MAX_LINES:
-        raise Refused(f"dokumentet har {len(document.lines)} linjer: er det en dagsorden eller et referat?")
-    for line in document.lines:
-        refuse_endless(len(line.text), line.where)
+def _addresses_left_out(lines: Sequence[Line], fields: dict[str, Any], told: set[int]) -> Iterator[str]:
+    """Yield a doubt for each link whose words stand where there is no room for its address, as in a title."""
+    for line in lines:
+        for address in LINK_TO.findall(line.text) if line.number not in told else ():
+            if not any(address in text for text in _texts(fields, line.number)):
+                yield f"et link i {line.where} er skrevet som sine ord alene: {address}"
+
+
+def _texts(tree: Any, number: int) -> Iterator[str]:
+    """Yield the texts that a line says."""
+    if isinstance(tree, Words):
+        if number in tree.lines:
+            yield tree
+    elif isinstance(tree, dict | list):
+        for value in tree.values() if isinstance(tree, dict) else tree:
+            yield from _texts(value, number)
 
 
 def _refuse_without_items(lines: Sequence[Line]) -> None:
@@ -122,7 +136,8 @@ def _coming(
 def _fields(head: Head, kind: str, agenda: Agenda, items: list[ReadItem], today: datetime.date) -> dict[str, Any]:
     """Put the meeting together, in the order of the handbook."""
     sent = {"sent": head.sent} if head.sent else {}
-    fields = head.fields | {kind: sent | {"published": Words(str(today)), "document": head.title}}
+    title = {"document": head.title} if head.title else {}
+    fields = head.fields | {kind: sent | {"published": Words(str(today))} | title}
     if agenda.rows:
         shut = {item.fields.get("number") for item in items if "closed" in item.fields}
         rows = [row._replace(mark="") if row.number in shut else row for row in agenda.rows]

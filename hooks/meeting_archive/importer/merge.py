@@ -10,7 +10,8 @@ from rapidfuzz import fuzz
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import LiteralScalarString
 
-from meeting_archive.importer.lines import Refused, Words
+from meeting_archive.desk.yaml_text import insert_before, insert_element
+from meeting_archive.importer.lines import Empty, Refused, Words
 
 # How alike two titles must be (0 to 100) to be one item's when their numbers agree, and when there are none.
 SAME_NUMBER = 55
@@ -39,12 +40,12 @@ def merge(tree: Any, fields: dict[str, Any], kind: str) -> tuple[list[str], list
         if "changes" in tree:
             tree["changes"].extend(told)
         else:
-            _before(tree, _AFTER_HEAD, "changes", told)
+            insert_before(tree, _AFTER_HEAD, "changes", told)
     after = ("agenda_table", "source_notes", "items") if kind == "minutes" else ("minutes", *_AFTER_HEAD[2:])
-    _before(tree, after, kind, _plain(fields[kind]))
+    insert_before(tree, after, kind, _plain(fields[kind]))
     if "agenda_table" in fields:
         if not tree.get("agenda_table"):
-            _before(tree, ("source_notes", "items"), "agenda_table", _plain(fields["agenda_table"]))
+            insert_before(tree, ("source_notes", "items"), "agenda_table", _plain(fields["agenda_table"]))
         else:
             doubts += _rows_that_differ(tree["agenda_table"], fields["agenda_table"])
     _fill_items(tree, fields.get("items", []), added, doubts)
@@ -56,7 +57,7 @@ def _fill_head(tree: Any, fields: dict[str, Any], added: list[str], doubts: list
         if key not in fields:
             continue
         if key not in tree:
-            _before(tree, _AFTER_HEAD, key, _plain(fields[key]))
+            insert_before(tree, _AFTER_HEAD, key, _plain(fields[key]))
             added.append(key)
         elif _words(tree[key]) != _words(fields[key]):
             doubts.append(f"»{key}« er {_short(tree[key])} i arkivet, men {_short(fields[key])} i dokumentet")
@@ -72,7 +73,7 @@ def _fill_items(tree: Any, said: list[dict[str, Any]], added: list[str], doubts:
     for item in said:
         found = _same(items, item, matched)
         if found is None:
-            items.insert(place, _plain(item))
+            insert_element(items, place, _plain(item))
             matched = {at + (at >= place) for at in matched} | {place}
             doubts.append(f"{_name(item)}: står ikke i arkivet i forvejen og er føjet til")
             added.append(_name(item))
@@ -121,7 +122,7 @@ def _fill(item: Any, said: dict[str, Any], doubts: list[str]) -> list[str]:
             if key == "presenter_suffix" and "presenters" in item:
                 continue
             before = ("case", "attachments", "links") if key in {"outcomes", "minutes"} and _leads(said, key) else ()
-            _before(item, before, key, _plain(value))
+            insert_before(item, before, key, _plain(value))
             added.append(f"{_name(said)}: {key}")
         elif key not in {"kind", "standing", "number"} and _words(item[key]) != _words(value):
             doubts.append(f"{_name(said)}: »{key}« er ikke ens; i dokumentet {_short(value)}. Arkivets er beholdt")
@@ -134,16 +135,10 @@ def _leads(said: dict[str, Any], key: str) -> bool:
     return "case" not in said or keys.index(key) < keys.index("case")
 
 
-def _before(tree: Any, others: tuple[str, ...], key: str, value: Any) -> None:
-    """Insert a key before the first of some others, or at the end."""
-    places = [place for place, name in enumerate(tree) if name in others]
-    tree.insert(min(places, default=len(tree)), key, value)
-
-
 def _plain(value: Any) -> Any:
     """Make what ruamel writes as the content is written."""
     if isinstance(value, str):
-        if value in {"[]", "{}"}:
+        if isinstance(value, Empty):
             return CommentedSeq() if value == "[]" else CommentedMap()
         return LiteralScalarString(value) if "\n" in value else str(value)
     if isinstance(value, dict):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from meeting_archive.importer.attachments import attachment_of, follows_later
+from meeting_archive.importer.attachments import attachment_of, follows_later, is_title
 from meeting_archive.importer.coming import PRELIMINARY
 from meeting_archive.importer.labels import RECOMMENDS, Label, label_of
 from meeting_archive.importer.lines import Line, Words
@@ -29,6 +29,8 @@ class Parts:
         self._open = "loose"
         # A mark that stands alone waits for the line it belongs to.
         self._mark: Words | None = None
+        # Right below "Bilag" each line may be a title: the line above, and whether blank lines part them.
+        self._titled: tuple[int, bool | None] = (0, None)
         for place, line in enumerate(lines):
             before = lines[place - 1] if place else None
             following = lines[place + 1] if place + 1 < len(lines) else None
@@ -51,6 +53,7 @@ class Parts:
             return False
         self._open = label.part
         self._mark = None
+        self._titled = line.number, None
         self.lines.setdefault(label.part, [])
         self.labels.setdefault(label.part, []).append(line.number)
         self._take_rest(label, line)
@@ -75,10 +78,15 @@ class Parts:
             return True
         if self._mark and line.links:
             # The mark stands before a link, and so not before an attachment.
-            self.links.append({"title": Words(line.links[0].text, *self._mark.lines, line.number)})
+            link, *others = line.links
+            self.links.append({"title": Words(link.text, *self._mark.lines, line.number)})
             self._mark = None
+            if line.text != link.text:
+                self._link(line._replace(links=tuple(others)))
+                self._choose(line)
+                self._add(self._open, line)
             return True
-        listed = self._open == "attachments" and is_listed(line)
+        listed = self._open == "attachments" and (is_listed(line) or self._is_titled(line, before))
         attached = attachment_of(line, listed=listed, mark=self._mark)
         if attached is None:
             return self._goes_on(line, before)
@@ -89,6 +97,14 @@ class Parts:
             self._add("unplaced", line)
         else:
             self._mark = attached["mark"]
+        return True
+
+    def _is_titled(self, line: Line, before: Line | None) -> bool:
+        """Whether a line without a mark is the title of an attachment: it stands right below the label, or another."""
+        above, apart = self._titled
+        if before is None or before.number != above or apart not in {None, line.gap} or not is_title(line):
+            return False
+        self._titled = line.number, line.gap
         return True
 
     def _attach(self, attached: dict[str, Words]) -> None:
@@ -113,7 +129,7 @@ class Parts:
         recommends = RECOMMENDS.match(line.text) and not is_listed(line) and not line.cells
         if recommends and not self.of("recommendation") and self._open != "case":
             self._open = "recommendation"
-        elif self._open in {"recommendation", "attachments"} and begins and self.of(self._open):
+        elif self._open == "attachments" or (self._open == "recommendation" and begins and self.of(self._open)):
             self._open = "after" if self.of("attachments") else "case" if "case" in self.lines else "loose"
         elif self._open == "loose" and self.of("attachments"):
             self._open = "after"

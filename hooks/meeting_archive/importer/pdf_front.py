@@ -32,7 +32,7 @@ def read_pdf(path: Path) -> Document:
         with path.open("rb") as file, complaints, pdfplumber.open(file) as pdf:
             _refuse_long(len(pdf.pages))
             printed = list(printed_lines(pdf))
-    except (Refused, PermissionError):
+    except (Refused, PermissionError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  on a broken file the libraries raise whatever they stumble over
         if "Password" in repr(error):

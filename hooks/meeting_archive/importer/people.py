@@ -34,6 +34,11 @@ def clock(hours: str, minutes: str | None) -> str:
     return f"{int(hours)}.{minutes or '00'}" if int(hours) < 24 and int(minutes or 0) < 60 else ""
 
 
+def is_later(one: str, other: str) -> bool:
+    """Whether an hour, as `clock` writes it, comes after another of the same day."""
+    return [*map(int, one.split("."))] > [*map(int, other.split("."))]
+
+
 def names_in(text: str) -> list[str] | None:
     """Read "Ida Bøgh og Palle Dam" or "Ida Bøgh, Palle Dam"; None when it is anything else."""
     parts = [part.strip(" .,;") for part in re.split(r"\s*(?:,|;|\bog\b|\bsamt\b|/|&)\s*", text) if part.strip(" .,;")]
@@ -138,4 +143,5 @@ def _hours(text: str, number: int) -> dict[str, Words]:
             found["left"] = Words(hour, number)
     elif (match := _UNTIL.search(text)) and (hour := clock(match[1], match[2])):
         found["left"] = Words(hour, number)
-    return found
+    # Who left before they came is not understood.
+    return {} if found.keys() >= {"arrived", "left"} and not is_later(found["left"], found["arrived"]) else found

@@ -8,6 +8,8 @@ from meeting_archive.importer.lines import Line, Words
 
 ORDERED = re.compile(rf"(?P<mark>\d{{1,3}}[.)]|[a-hA-H]\))\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)", re.IGNORECASE)
 LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^\s()]{1,2000}\)", re.IGNORECASE)
+# Only its address.
+LINK_TO = re.compile(r"\[[^\[\]\n]{0,500}\]\((https?://[^\s()]{1,2000})\)", re.IGNORECASE)
 # Signs that CommonMark would take for emphasis, code, a link or an entity.
 _SIGNS = re.compile(r"[*`\\]|(?<!\w)_|_(?!\w)|[\[\]]|&(?=#?\w{1,32};)|<(?=[A-Za-z/!?])")
 _FIRST = re.compile(r"[>~]|[-+](?=[\s-]|$)")

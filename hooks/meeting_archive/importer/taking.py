@@ -9,12 +9,12 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from meeting_archive.check.finding import known_meetings, ref_of
 from meeting_archive.desk.edit import CALENDAR
 from meeting_archive.desk.write import Change
-from meeting_archive.desk.yaml_text import text_of, tree_of
-from meeting_archive.importer import read_document
+from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
 from meeting_archive.importer.head import Known
 from meeting_archive.importer.lines import Refused, Words
 from meeting_archive.importer.meeting import Imported, ordered, read_meeting
 from meeting_archive.importer.merge import merge
+from meeting_archive.importer.reading import read_apart
 from meeting_archive.importer.write import meeting_text
 from meeting_archive.load import Content
 from meeting_archive.model import Change as ChangeOf
@@ -43,7 +43,7 @@ class Taken(NamedTuple):
 
 def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = "../../../") -> Taken:
     """Work out what a document makes of the content in `folder`; raises Refused, or EditError for a broken file."""
-    document = read_document(file)
+    document = read_apart(file)
     known = Known(content.bodies, wish.body, wish.date, frozenset(known_meetings(content)))
     imported = read_meeting(document, known, wish.today)
     texts: dict[str, str] = {}
@@ -125,5 +125,5 @@ def _calendar(folder: Path, content: Content, imported: Imported, today: datetim
         if meeting != imported.ref:
             entry["announced"] = str(imported.ref)
         entry["published"] = today
-        entries.append(entry)
+        insert_element(entries, len(entries), entry)
     return text_of(tree) if len(entries) > before else ""

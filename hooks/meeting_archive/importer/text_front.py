@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from meeting_archive.importer.clean import cleaned, count_invisible, is_page_number, running_heads, unescaped
-from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused, refuse_endless
+from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused, refuse_endless, refuse_many
 
 MAX_BYTES = 3_000_000
 # A row of more cells than this is no row.
@@ -35,11 +35,15 @@ def text_document(name: str, data: bytes) -> Document:
     dropped: dict[str, list[int]] = defaultdict(list)
     lines: list[Line] = []
     gap, table, page = True, 0, 1
-    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+    for number, raw in enumerate(re.split("\r\n|[\r\n\v\x85\u2028\u2029]", text), 1):
         page += raw.count("\f")
         refuse_endless(len(raw), f"linje {number}")
         dropped["usynlige bindestreger"] += [number] * count_invisible(raw)
         line = _line(number, raw)
+        if line and lines and not gap and not line.cells and raw.count("\t") == len(lines[-1].cells) - 1 > 0:
+            # Below a row, one with as many tabs is one too, though it has but one cell that is filled.
+            cells = tuple(_plain(part)[0] for part in raw.split("\t"))
+            line = Line(number, line.text, cells=cells)
         if line is None or not line.text:
             kind = "tomme mærker" if raw.strip("\f \t\u00a0") and line is None else ""
             kind = (
@@ -54,6 +58,7 @@ def text_document(name: str, data: bytes) -> Document:
             table += not (lines and lines[-1].cells and not gap)
             line = line._replace(table=table)
         after = bool(lines) and (bool(lines[-1].cells) != bool(line.cells) or lines[-1].heading)
+        refuse_many(len(lines))
         lines.append(line._replace(gap=gap or after or line.heading, page=page))
         gap = False
     kept, numbers = _without_page_numbers(lines)
@@ -123,7 +128,8 @@ def _cells(raw: str) -> tuple[str, ...]:
     stripped = raw.strip()
     if stripped.startswith("|") and stripped.count("|") > 1:
         parts = stripped.strip("|").split("|") if stripped.endswith("|") else stripped[1:].split("|")
-    elif "\t" in raw.strip(" ").lstrip("\t") and not re.match(r"\s*\d{1,3}[.)]\t[^\t]*$|\s*[•\-–]\t[^\t]*$", raw):
+    elif "\t" in stripped and not re.match(r"\d{1,3}[.)]\t[^\t]*$|[•\-–]\t[^\t]*$", stripped):
+        # Only inside: at the end of a line a tab parts nothing from nothing.
         parts = raw.split("\t")
     else:
         return ()

@@ -33,7 +33,7 @@ def read_word(path: Path) -> Document:
             document = docx.Document(file)
         body = document.element.body
     except Exception as error:
-        if isinstance(error, PermissionError):
+        if isinstance(error, PermissionError | MemoryError):
             raise
         raise Refused("Word-filen er gået i stykker: åbn den i Word, og gem den igen som docx") from None
     reader = _Reader(document)

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from meeting_archive.importer.lines import Empty
+
 WIDTH = 116
 SCHEMA = "# yaml-language-server: $schema={up}schema/meeting.json"
 # What must not begin a line of a long text, since CommonMark would read it as markup.
@@ -28,7 +30,9 @@ def meeting_text(fields: dict[str, Any], up: str = "../../../") -> str:
 def _entry(key: str, value: Any, indent: int, *, apart: bool = False) -> Iterator[str]:
     """Write one key and its value."""
     pad = " " * indent
-    if isinstance(value, str):
+    if isinstance(value, Empty):
+        yield f"{pad}{key}: {value}"
+    elif isinstance(value, str):
         first, *rest = _text(str(value), indent + 2, len(key) + 2)
         yield f"{pad}{key}: {first}"
         yield from rest
@@ -109,8 +113,6 @@ def _quoted(cell: str) -> str:
 
 def _scalar(text: str) -> str:
     """Write a short text, in quotes where YAML needs them; a date, an hour or a number needs none here."""
-    if text in {"[]", "{}"} or re.fullmatch(
-        r"\d{4}-\d\d-\d\d|\d{1,2}\.\d\d|\d{1,3}(?:\.\d{1,2})?|\./\.{0,2}|ja|nej", text
-    ):
+    if re.fullmatch(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d\d|\d{1,3}(?:\.\d{1,2})?|\./\.{0,2}|ja|nej", text):
         return text
     return yaml.safe_dump(text, allow_unicode=True, width=10**9).removesuffix("\n").removesuffix("\n...")

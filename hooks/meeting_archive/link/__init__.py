@@ -196,9 +196,8 @@ def _link_what_items_say(archive: Archive) -> None:
                 ]
                 _link_to_other_meetings(archive, item, item.record)
     for meeting in archive.meetings.values():
-        minutes = meeting.file.minutes if meeting.file else None
         known = {approval.by.path for approval in meeting.approvals if approval.given}
-        for found in _found(archive, minutes.approved if minutes else ()):
+        for found in _found(archive, meeting.minutes.approved if meeting.minutes else ()):
             if found.path not in known:
                 meeting.approvals.append(Approval(None, found, given=True))
 

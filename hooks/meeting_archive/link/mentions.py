@@ -108,7 +108,7 @@ def _calendar(archive: Archive) -> dict[tuple[str, datetime.date], _Day]:
     days: dict[tuple[str, datetime.date], _Day] = {}
     for meeting in archive.meetings.values():
         for body in meeting.bodies:
-            for other in meeting.entry.announced_as if meeting.entry else ():
+            for other in meeting.announced_as:
                 days.setdefault((body.slug, other.date), _Day(meeting, contradicted=True))
             for moved in meeting.moved_from:
                 days.setdefault((body.slug, moved.date), _Day(meeting))

@@ -10,6 +10,7 @@ from meeting_archive.model.calendar import (
     Known,
     Moved,
     Occasion,
+    OtherDate,
     When,
 )
 from meeting_archive.model.item import Attachment, CaseSection, ClosedItem, Item, MinutesPart, SourceNote
@@ -59,6 +60,7 @@ __all__ = [
     "OldAddress",
     "Organisation",
     "Origin",
+    "OtherDate",
     "Outcome",
     "Participant",
     "Person",

@@ -1,7 +1,7 @@
 """What personal data the attachments hold: each file read once, apart from the build, and remembered by its hash.
 
-A file that nobody has vouched for is opened by parsers that may be led astray, so they run in a process of their own,
-which is given so much time and memory and no more. What was found (never the numbers) is kept in the user's own cache:
+A file that nobody has vouched for is opened by parsers that may be led astray, so they run in a process of their own
+(apart). What was found (never the numbers) is kept in the user's own cache:
 an archive of a thousand documents is checked in the time that the new ones take.
 """
 
@@ -9,23 +9,20 @@ import functools
 import hashlib
 import json
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from meeting_archive.apart import PATIENCE, GaveUpError, run_apart
 from meeting_archive.personal_data.looks import Kind, sightings
 from meeting_archive.personal_data.reading import Hidden, Passage, Running, Unread, passages
 
 if TYPE_CHECKING:  # the process that reads needs no more than the above
     from meeting_archive.source import FoundFile
 
-# What a file may take to read, in seconds of time and bytes of memory, and how many are read in one go.
-PATIENCE = 60
-MEMORY = 2_000_000_000
+# How many files are read in one go.
 BATCH = 10
 
 
@@ -58,18 +55,9 @@ def inspect(files: Iterable["FoundFile"]) -> dict[Path, tuple[Observation, ...]]
 def _read_apart(files: Sequence[tuple[str, Path]]) -> dict[str, tuple[Observation, ...]]:
     """Read some files in another process; when it gives up, each of them in one of its own."""
     try:
-        ran = subprocess.run(  # noqa: S603  our own program
-            [sys.executable, "-m", __name__],
-            input=json.dumps([str(path) for _, path in files]),
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=PATIENCE * len(files),
-        )
-        answers = [_observations(answer) for answer in json.loads(ran.stdout)]
-        read = {name: seen for (name, _), seen in zip(files, answers, strict=True)}
-    except (subprocess.SubprocessError, ValueError, TypeError):
+        answers = run_apart(__name__, [str(path) for _, path in files], PATIENCE * len(files))
+        read = {name: _observations(seen) for (name, _), seen in zip(files, answers, strict=True)}
+    except (GaveUpError, ValueError, TypeError):
         if len(files) > 1:
             return {name: seen for file in files for name, seen in _read_apart([file]).items()}
         # Not remembered: a busy machine is no property of the file.
@@ -80,16 +68,9 @@ def _read_apart(files: Sequence[tuple[str, Path]]) -> dict[str, tuple[Observatio
     return read
 
 
-def main() -> None:
-    """Read the files named on standard input, within the limits, and write what was observed in each."""
-    asked = json.loads(sys.stdin.read())
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415  there is none on Windows
-
-        seconds = PATIENCE * len(asked)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    sys.stdout.write(json.dumps([list(dict.fromkeys(_observed(Path(path)))) for path in asked]))
+def answer(paths: Sequence[str]) -> list[list[Observation]]:
+    """Say what is observed in each of some files; called in the process that reads them."""
+    return [list(dict.fromkeys(_observed(Path(path)))) for path in paths]
 
 
 def _observed(path: Path) -> Iterator[Observation]:
@@ -105,8 +86,8 @@ def _observed(path: Path) -> Iterator[Observation]:
                 yield Observation(found.place, Kind.RUNNING, found.what)
 
 
-def _observations(answer: list[list[Any]]) -> tuple[Observation, ...]:
-    return tuple(Observation(place, Kind(kind), shown, part, minor) for place, kind, shown, part, minor in answer)
+def _observations(answered: list[list[Any]]) -> tuple[Observation, ...]:
+    return tuple(Observation(place, Kind(kind), shown, part, minor) for place, kind, shown, part, minor in answered)
 
 
 @functools.cache
@@ -143,7 +124,3 @@ def _remember(name: str, seen: tuple[Observation, ...]) -> None:
         Path(half.name).replace(folder / f"{name}.json")
     except (OSError, RuntimeError):
         return
-
-
-if __name__ == "__main__":
-    main()
