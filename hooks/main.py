@@ -178,9 +178,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the archive publishes. A hand-written page at one of its addresses becomes its introduction."""
     preview: Preview | None = _process.preview
     publication: Publication = config.extra["publication"]
-    for unused in [file for file in files if file.src_dir in config.theme.dirs[1:]]:
-        # Material's own styles and scripts: we extend its base page only.
-        files.remove(unused)
+    for stranger in [file for file in files if _is_strange(file, publication, config)]:
+        files.remove(stranger)
     for name, (written, body) in publication.written.items():
         if file := files.get_file_from_path(name):
             bodies.HandWrittenPage(written, body, file, config)
@@ -200,6 +199,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         else:
             files.append(File.generated(config, path, abs_src_path=str(source)))
     return files
+
+
+def _is_strange(file: File, publication: Publication, config: MkDocsConfig) -> bool:
+    """Whether MkDocs found a file that is none of the site's.
+
+    That are Material's own styles and scripts, since we extend its base page only; and what lies in the content and is
+    neither a page nor a file that the archive read: MkDocs follows links, and takes whatever is there.
+    """
+    if file.src_dir == config.docs_dir:
+        return file.src_uri not in publication.written and file.src_uri not in publication.copied
+    return file.src_dir in config.theme.dirs[1:]
 
 
 def _made_files(publication: Publication, config: MkDocsConfig) -> Iterator[tuple[str, Callable[[], bytes]]]:

@@ -22,6 +22,7 @@ from attached import docx, paragraph, pdf
 from conftest import ROOT, SETTINGS, SITE, TOWN_TODAY, copy_project, run_mkdocs
 from everything import closed_item, write
 from meeting_archive.load import load
+from meeting_archive.problems import ContentError
 from meeting_archive.publish import publish
 from meeting_archive.source import read
 from products import blobs, texts
@@ -135,7 +136,9 @@ def test_an_open_item_cannot_take_a_file_that_the_closed_one_names(tmp_path: Pat
     with_closed_item(town)
     text = (town / MEETING).read_text(encoding="utf-8")
     (town / MEETING).write_text(text.replace("{title: Notat}", "{title: Notat, file: Notat.docx}"), encoding="utf-8")
-    made = publish(town, SETTINGS, SITE, TOWN_TODAY)
+    with pytest.raises(ContentError, match=r"filen »Notat\.docx« ligger ikke i mappen"):
+        publish(town, SETTINGS, SITE, TOWN_TODAY)
+    made = publish(town, SETTINGS, SITE, TOWN_TODAY, preview=True)
     assert not [path for path, _ in made.attachments if "2031-04-10" in path]
     other = (town / MEETING).with_suffix("") / "aaben.txt"
     other.write_text("Åbent\n", encoding="utf-8")

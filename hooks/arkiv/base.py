@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from arkiv.danish import Group
+from arkiv.danish import Group, say
 from arkiv.project import DeskError, Project, find_project
 from meeting_archive.desk.write import Change, Seen, recover, write
 from meeting_archive.site.swap import Places, settle_if_idle
@@ -37,7 +37,7 @@ def arkiv(ctx: click.Context, config: str | None) -> None:
     """
     ctx.obj = find_project(config)
     for told in _put_right(ctx.obj, building=ctx.invoked_subcommand == "build"):
-        click.echo(told, err=True)
+        say(told, err=True)
 
 
 def _put_right(project: Project, *, building: bool) -> Iterator[str]:

@@ -5,7 +5,7 @@ import click
 # In this order they stand in the help.
 from arkiv import meetings, importing, review, site  # isort: skip
 from arkiv.base import arkiv
-from arkiv.danish import complaint, refusal
+from arkiv.danish import complaint, refusal, say
 from arkiv.project import DeskError
 from meeting_archive.desk.write import EditError
 from meeting_archive.site.swap import SiteError
@@ -18,15 +18,15 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         code = arkiv.main(args=arguments, prog_name="arkiv", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(f"arkiv: {complaint(error)}\nSkriv arkiv --help for at se, hvad der kan lade sig gøre.", err=True)
+        say(f"arkiv: {complaint(error)}\nSkriv arkiv --help for at se, hvad der kan lade sig gøre.", err=True)
         return 2
     except (DeskError, EditError, SiteError) as error:
-        click.echo(f"arkiv: {error}", err=True)
+        say(f"arkiv: {error}", err=True)
         return 1
     except OSError as error:
-        click.echo(f"arkiv: {refusal(error)}", err=True)
+        say(f"arkiv: {refusal(error)}", err=True)
         return 1
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nAfbrudt. Intet er halvt skrevet.", err=True)
+        say("\nAfbrudt. Intet er halvt skrevet.", err=True)
         return 130
     return int(code or 0)

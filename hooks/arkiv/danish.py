@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from meeting_archive.problems import visible
+
 
 class _Danish:
     """What both a command and a group of them need."""
@@ -89,3 +91,8 @@ def refusal(error: OSError) -> str:
             return f"{what} er en genvej (symlink): fjern den, eller læg selve filen der"
         case _:
             return f"{what} kan ikke bruges ({error.strerror or error}): se efter, om den er din"
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Write a text for people; nothing in it, such as the name of a file, commands the terminal."""
+    click.echo(visible(text), err=err)

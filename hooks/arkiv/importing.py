@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from arkiv.base import Day, arkiv, the_day
-from arkiv.danish import Command
+from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.write import EditError, Seen, changing
 
@@ -47,11 +47,11 @@ def import_(
                 _take(project, file, wish, seen)
         except (DeskError, EditError) as error:
             failed += 1
-            click.echo(f"{file}: {error}", err=True)
+            say(f"{file}: {error}", err=True)
     if dry_run:
-        click.echo("Intet er skrevet (--dry-run).")
+        say("Intet er skrevet (--dry-run).")
     elif failed < len(filer):
-        click.echo("Læs det igennem, og se efter med: arkiv check")
+        say("Læs det igennem, og se efter med: arkiv check")
     return 1 if failed else 0
 
 
@@ -82,7 +82,7 @@ def _take(project: Project, file: Path, wish: Any, seen: Seen | None) -> None:
         raise DeskError(f"kan ikke læses ({error.strerror}): se efter, om filen er din at læse") from None
     if seen is not None:
         apply(project.content, taken.change, seen)
-    click.echo("\n".join(report(file.name, taken.imported, taken.added, content)))
+    say("\n".join(report(file.name, taken.imported, taken.added, content)))
     if seen is not None:
         for name in taken.change.texts:
-            click.echo(f"  skrevet: {project.content.name}/{name}")
+            say(f"  skrevet: {project.content.name}/{name}")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from arkiv.base import Day, arkiv, the_day, written
-from arkiv.danish import Command
+from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.write import changing, write
 
@@ -28,11 +28,11 @@ def new(project: Project, organ: str, dato: datetime.date) -> int:
     with changing(project.content) as seen:
         text, known = _drafted(project, ref)
         name = written(project, f"meetings/{ref}.yml", text, seen)
-    click.echo(f"{name} er lavet. Ret den til, og se efter med: arkiv check")
+    say(f"{name} er lavet. Ret den til, og se efter med: arkiv check")
     if dato < the_day():
-        click.echo(f"Bemærk, at {dato} er i fortiden.")
+        say(f"Bemærk, at {dato} er i fortiden.")
     if not known:
-        click.echo(f"Datoen står ikke i calendar.yml endnu; skriv under meetings:\n  - body: {organ}\n    date: {dato}")
+        say(f"Datoen står ikke i calendar.yml endnu; skriv under meetings:\n  - body: {organ}\n    date: {dato}")
     return 0
 
 
@@ -72,7 +72,7 @@ def minutes(project: Project, organ: str, dato: datetime.date) -> int:
         change = begin_minutes(project.content, MeetingRef(organ, dato), the_day())
         # Empty places are mistakes until they are filled in, so this change is not tried first.
         write(project.content, change, seen)
-    click.echo("\n".join(change.told))
+    say("\n".join(change.told))
     return 0
 
 
@@ -102,7 +102,7 @@ def move(
     with changing(project.content) as seen:
         change = moved(project.content, MeetingRef(organ, dato), ny_dato, on or the_day(), reason)
         apply(project.content, change, seen)
-    click.echo("\n".join(change.told))
+    say("\n".join(change.told))
     return 0
 
 
@@ -121,5 +121,5 @@ def cancel(project: Project, organ: str, dato: datetime.date, reason: str | None
     with changing(project.content) as seen:
         change = cancelled(project.content, MeetingRef(organ, dato), on or the_day(), reason)
         apply(project.content, change, seen)
-    click.echo("\n".join(change.told))
+    say("\n".join(change.told))
     return 0

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,20 +11,41 @@ from pathlib import Path
 import click
 
 from arkiv.base import arkiv, written
-from arkiv.danish import Command
+from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.write import changing
 from meeting_archive.site.swap import Places, building, refuse, settle, swap
 
 
 @arkiv.command(cls=Command, short_help="Se siderne, mens du skriver.")
-@click.option("--port", default=8000, show_default=False, metavar="TAL", help="Porten på din egen maskine (8000).")
+@click.option(
+    "--port",
+    default=8000,
+    type=click.IntRange(1, 65535),
+    show_default=False,
+    metavar="TAL",
+    help="Porten på din egen maskine (8000).",
+)
 @click.pass_obj
 def serve(project: Project, port: int) -> int:
     """Vis siderne i en browser på din egen maskine. De følger med, hver gang du gemmer."""
+    if _is_taken(port):
+        raise DeskError(
+            f"port {port} er optaget, måske af en anden forhåndsvisning: prøv arkiv serve --port {port % 65535 + 1}"
+        )
     theme = project.config.parent / "theme"
     watch = ["--watch", str(theme)] if theme.is_dir() else []
     return _mkdocs("serve", "--config-file", str(project.config), "--dev-addr", f"127.0.0.1:{port}", *watch)
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
 
 
 @arkiv.command(cls=Command, short_help="Byg den færdige side.")
@@ -43,7 +66,7 @@ def build(project: Project, site_dir: Path | None) -> int:
     refuse(places.site, project.config.parent, project.kept)
     with building(places) as lock:
         if told := settle(places):
-            click.echo(told)
+            say(told)
         try:
             code = _mkdocs(
                 "build", "--config-file", str(project.config), "--site-dir", str(places.fresh), inherited=lock
@@ -56,9 +79,9 @@ def build(project: Project, site_dir: Path | None) -> int:
             shutil.rmtree(places.fresh, ignore_errors=True)
         if code:
             there = places.site.exists()
-            click.echo("Siden blev ikke bygget; den gamle er urørt." if there else "Siden blev ikke bygget.", err=True)
+            say("Siden blev ikke bygget; den gamle er urørt." if there else "Siden blev ikke bygget.", err=True)
             return code
-    click.echo(f"Siden er bygget i {places.site.name}/.")
+    say(f"Siden er bygget i {places.site.name}/.")
     return 0
 
 
@@ -80,9 +103,9 @@ def release(project: Project) -> int:
             raise DeskError(f"\n{error}") from None
         path = project.content / RELEASED
         if path.exists() and path.read_text(encoding="utf-8-sig", errors="replace") == text:
-            click.echo("Der er ikke sket noget siden sidst.")
+            say("Der er ikke sket noget siden sidst.")
         else:
-            click.echo(f"{written(project, RELEASED, text, seen)} er skrevet.")
+            say(f"{written(project, RELEASED, text, seen)} er skrevet.")
     return 0
 
 
@@ -91,4 +114,9 @@ def _mkdocs(*arguments: str, inherited: int | None = None) -> int:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", *arguments]
     kept = (inherited,) if inherited is not None and sys.platform != "win32" else ()
-    return subprocess.run(command, env=environment, check=False, pass_fds=kept).returncode  # noqa: S603  our own program
+    with subprocess.Popen(command, env=environment, pass_fds=kept) as child:  # noqa: S603  our own program
+        for name in ("SIGTERM", "SIGHUP"):
+            if ending := getattr(signal, name, None):
+                # Who ends this ends what it began; an interrupt lets a preview clear away what it made.
+                signal.signal(ending, lambda *_: child.send_signal(signal.SIGINT))
+        return child.wait()

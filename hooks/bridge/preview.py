@@ -6,6 +6,7 @@ own, while a build may be going on: the lock keeps them apart.
 """
 
 import gc
+import re
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,6 +21,17 @@ Make = Callable[[], bytes]
 
 # Seconds without a new build before the archives of earlier ones are cleared away.
 PAUSE = 5.0
+
+
+# What this machine calls itself, with or without a port.
+_OWN_NAME = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
+# What no address of a site has: a control sign, a backslash, a step upwards.
+_NO_PATH = re.compile(r"[\x00-\x1f\x7f\\]|(?:^|/)\.\.(?:/|$)")
+
+
+def _refused(start_response: Any, status: str, sentence: str) -> list[bytes]:
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
+    return [sentence.encode()]
 
 
 class Preview:
@@ -66,6 +78,13 @@ class Preview:
         def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
             # WSGI hands on the bytes of an address as if they were Latin-1 (PEP 3333).
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+            if not _OWN_NAME.fullmatch(environ.get("HTTP_HOST", "")):
+                # A page of another site can have its own name lead to this machine, and read what is not published yet.
+                return _refused(
+                    start_response, "403 Forbidden", "Forhåndsvisningen svarer kun på denne maskines eget navn."
+                )
+            if _NO_PATH.search(path):
+                return _refused(start_response, "400 Bad Request", "Adressen er ingen af sidens.")
             if path.startswith(mount):
                 self._make(path.removeprefix(mount), site)
             return server.serve_request(environ, start_response)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from meeting_archive.model.scalars import NO_SLUGS
 from meeting_archive.problems import Problem
 
 
@@ -26,11 +27,21 @@ def written_page(name: str) -> Output:
 
 
 def clashes(outputs: Iterable[Output]) -> Iterator[Problem]:
-    """Yield a problem for each output that takes another's address, or needs a folder where the other is a file."""
+    """Yield a problem for each output that takes another's address, or needs a folder where the other is a file.
+
+    And for each whose address cannot be a file everywhere.
+    """
     files: dict[str, Output] = {}
     folders: dict[str, Output] = {}
     for output in outputs:
         path = _file_of(output)
+        for part in PurePosixPath(output.address).parts:
+            if part.partition(".")[0].casefold() in NO_SLUGS and part != "index.html":
+                yield Problem(
+                    output.source or "index.md",
+                    0,
+                    f"»{part}« kan ikke stå i en adresse ({output.address}): find et andet navn",
+                )
         above = [str(folder) for folder in PurePosixPath(path).parents][:-1]
         rival = files.setdefault(path, output)
         if rival is output:

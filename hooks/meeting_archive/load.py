@@ -34,6 +34,8 @@ from meeting_archive.personal_data.closed_words import ClosedText
 from meeting_archive.problems import Problem
 from meeting_archive.source import FoundFile, PersonalText, Source
 from meeting_archive.strict_yaml import Listed, ReadError, like
+from meeting_archive.suggest import near
+from meeting_archive.text import slug
 from meeting_archive.written_pages import WrittenPage
 
 CALENDAR = "calendar.yml"
@@ -164,13 +166,27 @@ def _meeting(tree: Placed) -> tuple[Cut, MeetingFile | None, tuple[Problem, ...]
 _meeting_before = functools.lru_cache(maxsize=20_000)(_meeting)
 
 
+def likely_name(file: str) -> str | None:
+    """Return the name that a file was probably to have: of a register, or of a meeting; None when none is near."""
+    stem = re.sub(r"(?:\.(?:ya?ml|txt))+$", "", file.rpartition("/")[2], flags=re.IGNORECASE)
+    registers = [*REGISTERS, CALENDAR, RELEASED, ADDRESSES, ACCEPTED]
+    if found := near(f"{stem.casefold()}.yml", registers):
+        return found if found != file else None
+    date = re.search(r"(\d{4})[-_. /]?(\d{1,2})[-_. /]?(\d{1,2})", stem)
+    body = file.split("/")[1] if file.startswith("meetings/") and file.count("/") > 1 else ""
+    if not date or not body:
+        return None
+    likely = f"meetings/{slug(body)}/{date[1]}-{int(date[2]):02}-{int(date[3]):02}.yml"
+    return likely if likely != file else None
+
+
 def _meeting_of(file: str, problems: list[Problem]) -> MeetingRef | None:
     """Read body and date from a path such as meetings/kd-net/2022-08-26.yml."""
     match = re.fullmatch(rf"meetings/{MEETING}\.yml", file, re.ASCII)
     if not match:
-        problems.append(
-            Problem(file, 0, "filens navn passer ikke: et møde hedder meetings/<organ>/<dato>.yml, fx 2022-08-26.yml")
-        )
+        told = "filens navn passer ikke: et møde hedder meetings/<organ>/<dato>.yml, fx 2022-08-26.yml"
+        likely = likely_name(file)
+        problems.append(Problem(file, 0, f"{told}. Mente du »{likely}«?" if likely else told))
         return None
     try:
         return MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))

@@ -19,6 +19,15 @@ class Grade(StrEnum):
     """Shown on request."""
 
 
+def visible(text: str) -> str:
+    """Write a text so that nothing in it commands a terminal, or turns its sentence around."""
+    return (
+        text
+        if text.isprintable()
+        else "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
+    )
+
+
 class Problem(NamedTuple):
     """One problem: where it is, and a Danish sentence that says what is wrong and what to do."""
 
@@ -32,12 +41,12 @@ class Problem(NamedTuple):
     """The name under which a warning can be accepted."""
 
     def redacted(self) -> Self:
-        """Return it without the last digits of a CPR number that it quotes, or that stands in a file's name."""
-        return self._replace(file=redacted(self.file), text=redacted(self.text))
+        """Return it without the last digits of a CPR number, and without signs that command a terminal."""
+        return self._replace(file=visible(redacted(self.file)), text=visible(redacted(self.text)))
 
     def __str__(self) -> str:
         """Write the problem the way editors recognise: file:line: sentence."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        place = visible(f"{self.file}:{self.line}" if self.line else self.file)
         if self.grade is Grade.ERROR:
             return f"{place}: {self.text}"
         name = f" [{self.rule}]" if self.rule else ""

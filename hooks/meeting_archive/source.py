@@ -25,6 +25,13 @@ MAX_BYTES = 1_000_000
 _ESCAPED = re.compile(r'\\[^"\\n]')
 
 
+# The marks that git leaves where two people changed the same lines.
+_CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_TWO_EDITIONS = (
+    "to udgaver er flettet sammen her: behold de rigtige linjer, og slet dem med <<<<<<<, ======= og >>>>>>>"
+)
+
+
 class FoundFile(NamedTuple):
     """A file that may be published: one beside a meeting that an attachment may claim, or one for a page."""
 
@@ -108,6 +115,10 @@ def read(content: Path, *, again: bool = False) -> Source:
 
 def _understood(text: str, name: str) -> tuple[Placed | None, tuple[Sighting, ...], ReadError | None]:
     """Find the tree of a YAML file, or none of a page, what is personal in it, and what keeps it from being read."""
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        return None, tuple(sightings(text)), ReadError((line, _TWO_EDITIONS))
     if name.endswith(".md"):
         return None, tuple(sightings(text)), None
     # Where an escape ends a line, the file has none.

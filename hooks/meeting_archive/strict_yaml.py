@@ -40,6 +40,13 @@ SYNTAX = {
 }
 
 
+# Spaces that look like others and are none to YAML: hard ones, thin ones, those of Word and of web pages.
+_ODD_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u200b\u2060"
+_ODD_INDENT = re.compile(rf"[ \t]*(?:- *)?[{_ODD_SPACE}]|[ \t]*(?:- +)?[\w-]+:[{_ODD_SPACE}]")
+_ODD_KEY = re.compile(rf"^ *[{_ODD_SPACE}][ {_ODD_SPACE}]*(?:- +)?[a-z_]+:(?:[ {_ODD_SPACE}]|$)", re.MULTILINE)
+_HARD_SPACE = "linjen har et hårdt mellemrum, hvor der skal være et almindeligt: slet mellemrummene, og skriv dem igen"
+
+
 class Listed(list[Any]):
     """A list that knows the line of each element."""
 
@@ -73,6 +80,8 @@ def parse(text: str, file: str = "") -> Placed:
     if FORBIDDEN.search(text):
         lines = enumerate(text.split("\n"), 1)
         raise ReadError(*((number, HIDDEN) for number, line in lines if FORBIDDEN.search(line)))
+    if odd := _ODD_KEY.search(text):
+        raise ReadError((text.count("\n", 0, odd.start()) + 1, _HARD_SPACE))
     # Most files are normal and have no such escapes: no value of theirs can hold what the look at the file did not see.
     checked = "\r" not in text and not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", text)
     builder = _Builder(file, checked=checked)
@@ -95,6 +104,10 @@ def _syntax(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return 0, "filen kan ikke læses som YAML: se efter indrykning, kolon og anførselstegn"
+    lines = text.split("\n")
+    near = range(max(mark.line - 1, 0), min(mark.line + 2, len(lines)))
+    if (odd := next((at for at in near if _ODD_INDENT.match(lines[at])), None)) is not None:
+        return odd + 1, _HARD_SPACE
     said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '') or ''}"
     sentence = next((danish for english, danish in SYNTAX.items() if english in said), None)
     if sentence is None and "cannot start any token" in said:

@@ -11,7 +11,19 @@ import datetime
 import functools
 from collections.abc import Callable, Iterator
 
-from meeting_archive.check import agenda, closed_items, files, matters, personal, references, released, texts, times
+from meeting_archive.check import (
+    agenda,
+    closed_items,
+    files,
+    matters,
+    personal,
+    places,
+    references,
+    released,
+    texts,
+    times,
+    writing,
+)
 from meeting_archive.check.finding import DatedRule, Finding, Rule, entries
 from meeting_archive.load import Content
 from meeting_archive.model import Item, MeetingFile, Origin, Record
@@ -31,6 +43,7 @@ ERRORS: tuple[Rule, ...] = (
     personal.cpr_numbers_stay_out,
     personal.attachments_can_be_read,
     personal.attachments_run_nothing,
+    places.files_have_names_that_are_read,
     texts.names_are_claimed_once,
     texts.slugs_are_told_apart,
     times.calendar_dates_stand_once,
@@ -55,6 +68,9 @@ WARNINGS: tuple[Rule, ...] = (
     personal.phone_numbers_stay_out,
     personal.attachments_hide_nothing,
     closed_items.closed_items_hold_no_more,
+    places.folders_belong_to_meetings,
+    writing.points_are_written_as_points,
+    writing.links_lead_straight_there,
     personal.accepted_personal_data_is_there,
     agenda.numbers_stand_once,
     agenda.numbers_follow_each_other,

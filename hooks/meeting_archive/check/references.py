@@ -2,11 +2,13 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
-from meeting_archive.attachments import unclaimed_files
+from meeting_archive.attachments import WITHHELD, unclaimed_files
 from meeting_archive.check.finding import (
     Finding,
+    ItemAt,
     entries,
     events,
     items,
@@ -27,8 +29,9 @@ from meeting_archive.model import (
 from meeting_archive.model.registers import Link, Role, Secretariat
 from meeting_archive.model.scalars import SLUG
 from meeting_archive.model.words import AttachmentState
-from meeting_archive.suggest import meant, namesake
+from meeting_archive.suggest import meant, namesake, near
 from meeting_archive.text import anchors
+from meeting_archive.text import slug as in_an_address
 
 # What to do about an unknown name that is like no known one.
 REMEDY = ": ret navnet, eller tilføj det dér"
@@ -146,17 +149,39 @@ def _references_of_item(item: Item) -> Iterator[tuple[Record, str, Reference]]:
 
 
 def arrived_attachments_are_there(content: Content) -> Iterator[Finding]:
-    """An attachment that is said to have arrived names a file that lies beside its meeting."""
+    """An attachment that has arrived names its file, and a file that one names lies beside its meeting."""
     for at in items(content):
         for attachment in at.item.all_attachments:
-            if attachment.state != AttachmentState.ARRIVED:
+            if not attachment.file and attachment.state is not AttachmentState.ARRIVED:
+                continue
+            if attachment.state in WITHHELD:
                 continue
             if not attachment.file:
                 text = "et bilag, der er kommet, skal have sin fil: tilføj »file: navn.pdf«"
                 yield at.finding(text, attachment, "state")
             elif f"meetings/{at.ref}/{attachment.file}" not in content.files:
-                text = f"filen »{attachment.file}« ligger ikke i mappen meetings/{at.ref}"
-                yield at.finding(f"{text}: læg den der, eller skriv »state: missing«", attachment, "file")
+                yield at.finding(_not_there(content, at, attachment.file), attachment, "file")
+
+
+def _not_there(content: Content, at: ItemAt, name: str) -> str:
+    """Say that a file is not there; what lies there may only be guessed at where no item is closed."""
+    folder = f"meetings/{at.ref}/"
+    there = (
+        []
+        if at.ref in content.discreet
+        else [path.removeprefix(folder) for path in content.files if path.startswith(folder)]
+    )
+    alike = {_alike(other): other for other in there}
+    likely = alike.get(_alike(name)) or near(name, there)
+    remedy = f"mente du »{likely}«?" if likely else "læg den der, eller skriv »state: missing«"
+    if at.ref in content.discreet:
+        remedy = f"{remedy} (et lukket punkts filer er ingen andens)"
+    return f"filen »{name}« ligger ikke i mappen {folder.rstrip('/')}: {remedy}"
+
+
+def _alike(name: str) -> str:
+    """Write a name without its type, its capitals, and how its letters are made."""
+    return in_an_address(unicodedata.normalize("NFKC", name).casefold().rpartition(".")[0] or name)
 
 
 def files_belong_to_an_attachment(content: Content) -> Iterator[Finding]:

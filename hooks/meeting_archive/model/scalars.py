@@ -20,6 +20,12 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # Where a page lies, below the site's own address.
 ADDRESS = rf"{SLUG}(?:/{SLUG})*/"
 # How a meeting is named inside the archive: body, date, and the sitting when one day has several.
+# What a site has its own pages under, and what Windows takes for devices.
+NO_SLUGS = frozenset(
+    ["index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+# Longer ones make addresses that nobody can mail, and paths that Windows cannot hold.
+LONGEST_SLUG = 80
 MEETING = rf"(?P<body>{SLUG})/(?P<date>\d{{4}}-\d\d-\d\d)(?:-(?P<sitting>[2-9]))?"
 
 
@@ -96,6 +102,10 @@ def _slug(value: Any) -> str:
         raise _wrong(
             "slug", "skal være et kort navn af a-z, 0-9 og bindestreger, som kollektiv-trafik (æ bliver ae, ø oe, å aa)"
         )
+    if text in NO_SLUGS:
+        raise _wrong("slug", f"kan ikke være »{text}«: det navn bruger siden eller Windows selv")
+    if len(text) > LONGEST_SLUG:
+        raise _wrong("slug", f"er på {len(text)} tegn: brug højst {LONGEST_SLUG}, da det er en del af adressen")
     return text
 
 

@@ -19,8 +19,10 @@ BREAK = "\v"
 _UNSEEN = frozenset(
     map(chr, (0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010)))
 ) | frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF)))
+# No script has digits beyond; to look there would take as long as all else together.
+_LAST_DIGIT = 0x20000
 # Digits of other scripts, small ones above and below a line, and those in circles and brackets.
-_DIGITS = {sign: str(unicodedata.digit(sign)) for sign in map(chr, range(128, sys.maxunicode + 1)) if sign.isdigit()}
+_DIGITS = {sign: str(unicodedata.digit(sign)) for sign in map(chr, range(128, _LAST_DIGIT)) if sign.isdigit()}
 _OTHER = frozenset(_DIGITS) | _UNSEEN
 _TAG = re.compile(r"<!--|-->|</?[A-Za-z][^<>]{0,300}>")
 # Tags that stand within a line; all others part what is before from what is behind.

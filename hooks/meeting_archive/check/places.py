@@ -1,0 +1,44 @@
+"""Files and folders that are nearly something: what is not read is told, never passed over."""
+
+import re
+from collections.abc import Iterator
+
+from meeting_archive.check.finding import Finding, at_line, known_meetings
+from meeting_archive.load import Content, likely_name
+from meeting_archive.model.scalars import MEETING
+from meeting_archive.suggest import near
+
+# What somebody meant as YAML: other capitals, or what an editor added.
+_NEARLY_YAML = re.compile(r"\.(?:ya?ml)(?:\.txt|~|\.bak)?$", re.IGNORECASE)
+
+
+def files_have_names_that_are_read(content: Content) -> Iterator[Finding]:
+    """No file is YAML by its looks and passed over for its name."""
+    for path in content.files:
+        if _NEARLY_YAML.search(path):
+            likely = likely_name(path) or f"{_NEARLY_YAML.sub('', path)}.yml"
+            yield Finding(f"filen bliver ikke læst: mente du »{likely}«?", at_line(path, 0))
+
+
+def folders_belong_to_meetings(content: Content) -> Iterator[Finding]:
+    """A file below meetings/ lies in the folder of a meeting that has a file; nothing else there is ever shown."""
+    files = {str(ref) for ref in content.meetings}
+    known = {str(ref) for ref in known_meetings(content)}
+    told = set()
+    for path in content.files:
+        top, _, below = path.partition("/")
+        folder, _, _ = below.rpartition("/")
+        meeting = "/".join(folder.split("/")[:2])
+        if top != "meetings" or meeting in files or meeting in told or _NEARLY_YAML.search(path):
+            continue
+        told.add(meeting)
+        yield Finding(_not_shown(meeting, path, files, known), at_line(path, 0))
+
+
+def _not_shown(meeting: str, path: str, files: set[str], known: set[str]) -> str:
+    if meeting in known or re.fullmatch(MEETING, meeting, re.ASCII):
+        return f"mødet har ingen fil, så det, der ligger i mappen, vises ikke: lav meetings/{meeting}.yml"
+    likely = (likely_name(f"meetings/{meeting}.yml") or "").removeprefix("meetings/").removesuffix(".yml")
+    found = likely if likely in files | known else near(meeting, files) if "/" in meeting else None
+    remedy = f"mente du mappen meetings/{found}/?" if found else "læg filerne i meetings/<organ>/<dato>/"
+    return f"filerne i {path.rpartition('/')[0]}/ hører ikke til noget møde og vises ikke: {remedy}"
