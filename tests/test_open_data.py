@@ -354,14 +354,15 @@ def test_heads_name_the_same_for_programs(town_site: Path) -> None:
         assert set(named) == kinds, address
 
 
-def test_a_closed_item_has_number_and_title_and_nothing_else(town: Publication, town_site: Path) -> None:
+def test_a_closed_item_has_what_is_public_and_nothing_else(town: Publication, town_site: Path) -> None:
     closed = [item for meeting in town.archive.meetings.values() for item in meeting.items if item.closed]
     assert closed
     for item in closed:
         written = read(town_site, f"meetings/{item.meeting.id}.json")
         (said,) = [one for one in written["items"] if one["id"] == item.id]
         told = {name for name, value in said.items() if value not in (None, [], False)}
-        assert told <= {"id", "url", "number", "title", "closed"}
+        assert told <= {"id", "url", "number", "title", "closed", "outcomes"}
+        assert said["outcomes"] == list(item.record.outcomes)
 
 
 def test_an_empty_archive_has_data_that_is_in_order(empty_site: Path) -> None:

@@ -116,7 +116,13 @@ def problems(page: WrittenPage, addresses: "Addresses") -> Iterator[Problem]:
         if token.type in {"html_block", "html_inline"} and not token.content.startswith("<!--"):
             yield Problem(page.name, line, _HTML, Grade.WARNING)
         target = _target(token)
-        if target is not None and addresses.of(page, target) is None:
+        if target is None:
+            continue
+        if token.type == "image" and _ELSEWHERE.match(target):
+            yield Problem(
+                page.name, line, f"billedet »{target[:80]}« ligger et andet sted: læg det i mappen med indholdet"
+            )
+        elif addresses.of(page, target) is None:
             yield Problem(page.name, line, f"linket »{target[:80]}« fører ikke til noget{addresses.meant(target)}")
 
 
@@ -212,7 +218,9 @@ def _settle(token: Token, address_of: Callable[[str], str | None]) -> None:
     elif token.type == "th_open":
         token.attrSet("scope", "col")
     elif (target := _target(token)) is not None:
-        token.attrSet("href" if token.type == "link_open" else "src", address_of(target) or "")
+        # A picture of another site would tell it who reads the page.
+        calls = token.type == "image" and _ELSEWHERE.match(target)
+        token.attrSet("href" if token.type == "link_open" else "src", "" if calls else address_of(target) or "")
 
 
 def _words(token: Token) -> str:
