@@ -108,7 +108,7 @@ _RUNNING = {
 }
 
 
-class _Relation(NamedTuple):
+class Relation(NamedTuple):
     """What one part says of another, or of something outside the file."""
 
     source: str
@@ -153,7 +153,7 @@ class _Reader:
         self._strings: list[Line] = []
         self._used: set[int] = set()
         self._formats: list[str] = []
-        self._relations: list[_Relation] = []
+        self._relations: list[Relation] = []
         self._pictures: list[Part] = []
         self._uses: dict[str, list[tuple[str, float | None]]] = defaultdict(list)
         self._sheets = 0
@@ -161,7 +161,7 @@ class _Reader:
     def read(self, data: bytes) -> Iterator[Found]:
         """Yield everything in a package."""
         parts, contents = unpack(data, self.room)
-        self._relations = [relation for part in parts for relation in _relations(part)]
+        self._relations = [relation for part in parts for relation in relations_of(part)]
         names = [part.name for part in parts]
         yield Passage(self._place("filnavne"), APART.join([*names, plain.words_in(contents)]))
         for part in sorted(parts, key=_turn):
@@ -418,13 +418,13 @@ def _turn(part: Part) -> int:
     return next((turn for turn, start in enumerate((".rels", "styles", "sharedStrings")) if start in base), 3)
 
 
-def _relations(part: Part) -> Iterator[_Relation]:
+def relations_of(part: Part) -> Iterator[Relation]:
     """Yield the relations that a part tells of; none where it is none of those."""
     folder, name = posixpath.split(part.name)
     if not name.endswith(".rels"):
         return
     source = posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels")) if name != ".rels" else ""
-    found: list[_Relation] = []
+    found: list[Relation] = []
 
     def start(full_name: str, attributes: dict[str, str]) -> None:
         if local(full_name) != "Relationship":
@@ -434,7 +434,7 @@ def _relations(part: Part) -> Iterator[_Relation]:
         if not is_outside:
             target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
         kind = attributes.get("Type", "").rpartition("/")[2]
-        found.append(_Relation(source, attributes.get("Id", ""), kind, target, is_outside))
+        found.append(Relation(source, attributes.get("Id", ""), kind, target, is_outside))
 
     try:
         parse(part.data, start, lambda _: None, lambda _: None)
