@@ -328,6 +328,8 @@ INSIDE: dict[str, tuple[str, bytes]] = {
     "settings of a printer": ("word/printerSettings1.bin", b"\0\1\2" + NUMBER.encode() + b"\0\1"),
     "a packed text": ("word/x.xml", b"<x>" + base64.b64encode(NUMBER.encode() + b" " * 300) + b"</x>"),
     "a picture's words": ("word/media/image1.png", picture()),
+    "a number in a pivot table": ("xl/pivotCache/r.xml", b'<r><n v="102031234"/></r>'),
+    "a number in a chart": ("word/charts/c.xml", b"<c><formatCode>000000-0000</formatCode><v>102031234</v></c>"),
     "json": ("word/x.json", f'{{"a": "{NUMBER}"}}'.encode()),
 }
 
@@ -342,7 +344,7 @@ def test_every_part_is_read_as_what_it_is(case: str, tmp_path: Path) -> None:
         words.add_text("Title", NUMBER, zip=True)
         data = picture(pnginfo=words)
     path = repacked(tmp_path / "a.docx", {**parts_of(docx(tmp_path / "b.docx", paragraph("Et"))), name: data})
-    assert Kind.CPR in kinds_in([*passages(path)])
+    assert kinds_in([*passages(path)]) & {Kind.CPR, Kind.DIGITS}
 
 
 def test_what_lies_behind_or_between_the_parts_is_named(tmp_path: Path) -> None:

@@ -48,6 +48,10 @@ _DIGITS = 8
 # How many cuts in a paragraph, and how many signs between them, a number can reach over.
 _CUTS = 12
 _REACH = 60
+_MOST = 10_000_000
+# A number that a chart or a link keeps, and one that is shown in groups of thousands or with decimals.
+_STORED = re.compile(r"\d{8,12}(?:\.0+)?(?:E\d+)?")
+_GROUPED = re.compile(r"\d[.,\s]\d{3}|,\d\d")
 # Attributes that only programs read, by what is in them: identities, and where a line is drawn.
 _GUID = re.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 _WHOLE_NUMBER = re.compile(r"-?\d+")
@@ -85,7 +89,8 @@ class Line(NamedTuple):
 class _Cell(list[Line]):
     """The paragraphs of a cell."""
 
-    is_number = False
+    number: str | None = None
+    """What is stored in it, where that is a number."""
 
 
 class PictureUse(NamedTuple):
@@ -122,6 +127,7 @@ class Markup:
         self.owners: set[str] = set()
         """Of the file."""
         self._names: list[str] = []
+        self._open: Counter[str] = Counter()
         self._flags: list[frozenset[str]] = []
         self._buffers: list[tuple[int, list[_Piece] | None]] = []
         self._rows: list[list[_Cell]] = []
@@ -134,6 +140,7 @@ class Markup:
         self._region = ""
         self._is_odf = False
         self._has_notes = False
+        self._code = ""
 
     def read(self, xml: bytes) -> "Markup":
         """Read a document to its end; one with entities of its own is refused."""
@@ -178,6 +185,7 @@ class Markup:
             flags |= {kind}
             self.counts[kind] += name in _CHANGES
         self._names.append(name)
+        self._open[name] += 1
         self._flags.append(flags)
         if name in _ROWS:
             self._rows.append([])
@@ -215,7 +223,7 @@ class Markup:
         elif name == "notes":
             self.counts["notes"] += self._has_notes - 1
             self._has_notes = False
-        self._names.pop()
+        self._open[self._names.pop()] -= 1
         self._flags.pop()
         if self._beside_depth > len(self._names):
             self._beside, self._beside_depth = [], -1
@@ -246,7 +254,7 @@ class Markup:
         flags = self._flags[-1] if self._flags else frozenset()
         if "code" in flags:
             self.codes.append(data)
-        if self._region and "deletion" in self._names:
+        if self._region and self._open["deletion"]:
             self._deleted.setdefault(self._region, []).append(data)
         pieces.append(_Piece(data, flags))
 
@@ -257,6 +265,8 @@ class Markup:
             self.attributes.setdefault(key, {})[_GUID.sub("", value)] = None
 
     def _take_attributes(self, name: str, attributes: Attributes) -> None:
+        if name == "n" and "v" in attributes:
+            self._take_number(attributes["v"])
         if "author" in attributes:
             self.authors.add(attributes["author"])
         if attributes.get("macro", "").strip() or attributes.get("action", "").startswith(_STARTING):
@@ -267,12 +277,16 @@ class Markup:
             self.links.append((name, attributes["href"]))
         if attributes.get("value-type") in _NUMBERS:
             if self._rows and name in _CELLS:
-                self._rows[-1][-1].is_number = True
-            self.attributes.setdefault("value", {}).update(dict.fromkeys(figures(attributes.get("value", ""))))
+                self._rows[-1][-1].number = attributes.get("value", "")
+            else:
+                self._take_number(attributes.get("value", ""))
         self._take_code(name, attributes)
         self._take_change(name, attributes)
         self._take_picture(name, attributes)
         self._count_hidden(name, attributes)
+
+    def _take_number(self, stored: str, code: str = "") -> None:
+        self.attributes.setdefault("value", {}).update(dict.fromkeys(figures(stored, code)))
 
     def _take_code(self, name: str, attributes: Attributes) -> None:
         """Take what a field is told to do, and a sign that is named by its place in a font."""
@@ -355,11 +369,15 @@ class Markup:
         alone = name not in _PARAGRAPHS
         if name in _FORMULAS:
             self.formulas[text] = None
+        elif name == "formatCode":
+            self._code = text
+        elif name == "v" and _STORED.fullmatch(text):
+            self._take_number(text, self._code)
         elif name in {"author", "creator"} and self.root in {"comments", "document-content"}:
             self.authors.add(text)
         elif name in _OWNERS and self.root in {"coreProperties", "document-meta"}:
             self.owners.add(text)
-        if "notes" in self._names and any(sign.isalpha() for sign in text):
+        if self._open["notes"] and any(sign.isalpha() for sign in text):
             self._has_notes = True
         line = Line(f"{text}{APART}" if alone else text, tuple(_others(pieces, text)), name)
         if alone:
@@ -382,7 +400,9 @@ class Markup:
         was_number = False
         for index, cell in enumerate(cells):
             said = "\n".join(line.text for line in cell)
-            is_number = cell.is_number and not said.startswith("0")
+            is_number = cell.number is not None and not said.startswith("0")
+            if cell.number and not _GROUPED.search(said):
+                self._take_number(cell.number)
             if index:
                 text += APART if is_number or was_number else "\t"
             was_number = is_number
@@ -444,7 +464,9 @@ def _others(pieces: list[_Piece], text: str) -> Iterator[str]:
         return
     flags = sorted({flag for piece in pieces for flag in piece.flags})
     seen = {text}
-    for count in range(len(flags) + 1):
+    # Every choice of what is left out; of what nobody writes by hand, none of it, all of it, and each by itself.
+    is_usual = len(text) << len(flags) < _MOST
+    for count in range(len(flags) + 1) if is_usual else sorted({0, 1, len(flags)}):
         for left_out in combinations(flags, count):
             kept = [piece.text for piece in pieces if piece.flags.isdisjoint(left_out)]
             for reading in ("".join(kept), *_windows(kept)):

@@ -75,6 +75,9 @@ _FOR_PROGRAMS = re.compile(
 )
 # Parts where a long word is a certificate, or the settings of a printer.
 _KEYS = re.compile(r"_xmlsignatures/|(?:^|/)META-INF/|(?:^|/)settings\.xml$")
+_TO_PROGRAMS = "delen er kun for programmer"
+# What Google's programs keep for themselves in every document.
+_GOOGLE = "gDocsCustomXmlDataStorage"
 _THUMBNAIL = re.compile(r"(?:^|/)(?:docProps/thumbnail\.|Thumbnails/)", re.IGNORECASE)
 # Where a letter has its logo.
 _HEADS = re.compile(
@@ -214,7 +217,10 @@ class _Reader:
             yield from (Passage(place, reading.text) for reading in loose(text, place) if "<" in text)
         else:
             yield Passage(place, plain.words_in(data))
-            yield self._unread(part, *self._why(part), minor=bool(_FOR_PROGRAMS.search(name)))
+            if _FOR_PROGRAMS.search(name):
+                yield self._unread(part, _TO_PROGRAMS, minor=True)
+            else:
+                yield self._unread(part, *self._why(part))
 
     def _why(self, part: Part) -> tuple[str, str]:
         """Say why a part is not read, and where it is."""
@@ -289,8 +295,9 @@ class _Reader:
         yield from (Running("en knap, der starter et program", place) for _ in markup.actions[:1])
         for element, target in markup.links:
             yield from self._of_link(element, target, place)
+        is_minor = bool(_KEYS.search(part.name)) or markup.root == _GOOGLE
         for number, packed in enumerate(markup.binaries, 1):
-            yield from self._read_packed(f"{part.name}.{number}", packed, minor=bool(_KEYS.search(part.name)))
+            yield from self._read_packed(f"{part.name}.{number}", packed, minor=is_minor)
 
     def _count(self, markup: Markup) -> None:
         counts = markup.counts
@@ -338,7 +345,7 @@ class _Reader:
         self.room.enter(len(data), 1)
         if minor and not is_picture("", data) and ZIP not in data[:64]:
             yield Passage(self._place(name), plain.words_in(data))
-            yield self._unread(Part(name, data), "delen er til programmer", minor=True)
+            yield self._unread(Part(name, data), _TO_PROGRAMS, minor=True)
         else:
             yield from self._read_part(Part(name, data))
 

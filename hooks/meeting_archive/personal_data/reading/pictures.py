@@ -32,6 +32,7 @@ _SIGNATURES = (
     b"\0\0\x01\0",
     b"II\xbc",
     b"\0\0\0\x0cjP",
+    b"VCLMTF",
 )
 _EXTENSION = re.compile(
     r"\.(?:png|jpe?g|jfif|gif|bmp|dib|tiff?|emf|wmf|emz|wmz|webp|ico|wdp|hdp|jxr|jp2|svm|svg|heic)$", re.IGNORECASE
