@@ -330,6 +330,10 @@ INSIDE: dict[str, tuple[str, bytes]] = {
     "a picture's words": ("word/media/image1.png", picture()),
     "a number in a pivot table": ("xl/pivotCache/r.xml", b'<r><n v="102031234"/></r>'),
     "a number in a chart": ("word/charts/c.xml", b"<c><formatCode>000000-0000</formatCode><v>102031234</v></c>"),
+    "an address in codes": ("word/x.xml", b'<x Target="https://x.example/?nr=010203%2D1234"/>'),
+    "the head of a sheet": ("xl/worksheets/x.xml", b"<w><oddHeader>&amp;L010203&amp;B-1234</oddHeader></w>"),
+    "a message": ("word/x.eml", b"MIME-Version: 1.0\r\n\r\nOm 010203-1234"),
+    "a zip in it": ("word/x.zip", b""),
     "json": ("word/x.json", f'{{"a": "{NUMBER}"}}'.encode()),
 }
 

@@ -2,6 +2,7 @@
 
 looks        what it looks like in a text
 reading/     what an attachment says
+cleaning/    a copy of it without what hides and runs
 inspection   attachments read apart from the build, each once
 """
 

@@ -4,7 +4,8 @@ found      what there can be: passages of text, parts that were not understood, 
 office     Word, Excel and their like: an inventory of their parts
   package    the zip that they are
   markup     XML and HTML, whatever they are for
-  sheets     the cells of Excel, with figures as they are shown and stored
+  sheets     the cells of Excel
+  figures    a number as it is shown and as it was stored
   pictures   what a picture file says besides its pixels
   calls      what hides, runs or calls another machine
 plain      text, tables of text, RTF

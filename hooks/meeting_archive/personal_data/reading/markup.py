@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from meeting_archive.personal_data.reading.figures import figures
@@ -49,6 +50,9 @@ _DIGITS = 8
 _CUTS = 12
 _REACH = 60
 _MOST = 10_000_000
+# The head or foot of a sheet, and what in it changes the type: &B, &"Arial", &14, &K00ff00.
+_HEAD = re.compile(r"(?:odd|even|first)(?:Header|Footer)")
+_HEAD_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}(?!\d)|[BIUESXYOH])')
 # A number that a chart or a link keeps, and one that is shown in groups of thousands or with decimals.
 _STORED = re.compile(r"\d{8,12}(?:\.0+)?(?:E\d+)?")
 _GROUPED = re.compile(r"\d[.,\s]\d{3}|,\d\d")
@@ -262,7 +266,10 @@ class Markup:
 
     def _take_text(self, name: str, key: str, value: str) -> None:
         if _TELLING.search(value) and not _is_for_programs(name, key, value):
-            self.attributes.setdefault(key, {})[_GUID.sub("", value)] = None
+            read = self.attributes.setdefault(key, {})
+            read[_GUID.sub("", value)] = None
+            if "%" in value:
+                read[unquote(value)] = None
 
     def _take_attributes(self, name: str, attributes: Attributes) -> None:
         if name == "n" and "v" in attributes:
@@ -379,7 +386,10 @@ class Markup:
             self.owners.add(text)
         if self._open["notes"] and any(sign.isalpha() for sign in text):
             self._has_notes = True
-        line = Line(f"{text}{APART}" if alone else text, tuple(_others(pieces, text)), name)
+        others = [*_others(pieces, text)]
+        if _HEAD.fullmatch(name):
+            others.append(_HEAD_CODE.sub("", text))
+        line = Line(f"{text}{APART}" if alone else text, tuple(others), name)
         if alone:
             depth = len(self._names) - 1
             if self._beside_depth != depth:

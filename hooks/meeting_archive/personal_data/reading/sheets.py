@@ -16,7 +16,7 @@ _ORDINARY = re.compile(r"[A-Za-z]{0,20}-?\d{0,9}(?:\.\d{1,17})?(?:[: ][A-Za-z]{0
 _ADDRESS = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
 # A cell with so many digits is read by itself; in a row only shorter ones can be pieces of one number.
 _OWN = 8
-_LETTER = re.compile(r"[^\W\d_]")
+_KEEPS_ZEROS = re.compile(r"0{4}|ddmmyy", re.IGNORECASE)
 
 
 def strings_of(markup: Markup) -> list[Line]:
@@ -165,7 +165,8 @@ class Sheet:
         match = _ADDRESS.fullmatch(address)
         place = f"{self._place}, celle {address}" if match else f"{self._place}, række {self._row}"
         self._passages.append(Passage(place, APART.join(dict.fromkeys(readings))))
-        is_number = kind == "n" and "v" in self._values and not shown.startswith("0")
+        # A format that keeps zeros in front is no amount's.
+        is_number = kind == "n" and "v" in self._values and not _KEEPS_ZEROS.search(self._code())
         self._shown.append("" if is_number else shown)
         self._numbers.take(self._row, len(self._shown), self._values.get("v", [""])[0], kind)
 
@@ -176,11 +177,12 @@ class Sheet:
             self.used.add(int(value))
             line = self._strings[int(value)]
             return [line.text, *line.others]
+        return figures(value, self._code()) if kind in {"n", "str"} else [value]
+
+    def _code(self) -> str:
+        """Return how a number in this cell is shown."""
         style = self._cell.get("s", "")
-        code = self._formats[int(style)] if style.isdecimal() and int(style) < len(self._formats) else ""
-        if kind in {"n", "str"}:
-            return figures(value, code)
-        return [value]
+        return self._formats[int(style)] if style.isdecimal() and int(style) < len(self._formats) else ""
 
     def _finish_row(self) -> None:
         """Read the short texts of a row side by side."""
