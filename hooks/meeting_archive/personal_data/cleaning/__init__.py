@@ -18,7 +18,7 @@ from xml.parsers import expat
 from meeting_archive.personal_data.cleaning.office import clean_office
 from meeting_archive.personal_data.cleaning.pictures import clean_jpeg, clean_png
 from meeting_archive.personal_data.reading import Unread, passages
-from meeting_archive.personal_data.reading.found import Hidden, Running, UnreadError
+from meeting_archive.personal_data.reading.found import MOST_BYTES, Hidden, Running, UnreadError
 
 __all__ = ["Cleaned", "cleaned"]
 
@@ -39,7 +39,8 @@ def cleaned(path: Path) -> Cleaned:
     if cleaner is None:
         raise UnreadError(f"en fil af typen »{path.suffix}« kan ikke renses")
     try:
-        data, taken = cleaner(path.read_bytes())
+        with path.open("rb") as file:
+            data, taken = cleaner(file.read(MOST_BYTES))
     except (expat.ExpatError, zipfile.BadZipFile, NotImplementedError, struct.error, ValueError) as error:
         raise UnreadError("filen er beskadiget eller af en anden slags") from error
     return Cleaned(data, tuple(dict.fromkeys(taken)), tuple(dict.fromkeys(_left(data, path.suffix))))

@@ -16,7 +16,7 @@ _FORMULA = re.compile(
 _DDE_FORMULA = re.compile(r"^[\s=+@-]*'?[A-Za-z][\w.\\: -]{0,80}'?\|.+!", re.DOTALL)
 _DDE_FIELD = re.compile(r"(?<!\w)DDE(?:AUTO)?(?!\w)", re.IGNORECASE)
 _FETCHING_FIELD = re.compile(
-    r"(?<!\w)(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD)(?!\w)[^\n]*?"
+    r"(?<!\w)(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD)(?!\w)[^\n]{0,400}?"
     r"(?:https?:|ftp:|file:/{2,}(?!/?[A-Za-z]:)|\\\\\\?\\?[\w.])",
     re.IGNORECASE,
 )

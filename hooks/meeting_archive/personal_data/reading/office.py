@@ -157,6 +157,7 @@ class _Reader:
         self._used: set[int] = set()
         self._formats: list[str] = []
         self._relations: list[Relation] = []
+        self._targets: dict[tuple[str, str], str] = {}
         self._pictures: list[Part] = []
         self._uses: dict[str, list[tuple[str, float | None]]] = defaultdict(list)
         self._sheets = 0
@@ -165,6 +166,7 @@ class _Reader:
         """Yield everything in a package."""
         parts, contents = unpack(data, self.room)
         self._relations = [relation for part in parts for relation in relations_of(part)]
+        self._targets = {(one.source, one.identity): one.target for one in self._relations}
         names = [part.name for part in parts]
         yield Passage(self._place("filnavne"), APART.join([*names, plain.words_in(contents)]))
         for part in sorted(parts, key=_turn):
@@ -396,10 +398,10 @@ class _Reader:
 
     def _target(self, source: str, reference: str) -> str:
         """Find the part that a reference in another names."""
-        for relation in self._relations:
-            if relation.source == source and relation.identity == reference:
-                return relation.target
-        return posixpath.normpath(posixpath.join(posixpath.dirname(source), reference))
+        target = self._targets.get((source, reference))
+        return (
+            target if target is not None else posixpath.normpath(posixpath.join(posixpath.dirname(source), reference))
+        )
 
     def _outside(self) -> Iterator[Found]:
         """Tell what relations lead out of the file, and are not links to follow."""

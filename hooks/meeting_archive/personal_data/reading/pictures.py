@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from PIL import ExifTags, Image
 
 from meeting_archive.personal_data.reading.calls import hidden
-from meeting_archive.personal_data.reading.found import APART, Found, Passage, Unread
+from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, Passage, Unread
 from meeting_archive.personal_data.reading.plain import words_in
 
 _SIGNATURES = (
@@ -88,7 +88,8 @@ def read_picture(data: bytes) -> Picture:
 
 def read_picture_file(path: Path) -> Iterator[Found]:
     """Yield what a picture says of itself; the picture is for a person to see."""
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES)
     picture = read_picture(data)
     yield Passage("metadata", picture.said)
     yield from hidden(picture.hides)
