@@ -4,6 +4,7 @@ looks         what it looks like in a text
 cpr           CPR numbers, however they are written
 as_read       a text as its reader sees it, sign for sign
 reading/      what an attachment says
+cleaning/     a copy of it without what hides and runs
 inspection    attachments read apart from the build, each once
 gate          what is published, read as its bytes are made
 as_shown      the text of a published file

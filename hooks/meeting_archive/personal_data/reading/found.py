@@ -2,8 +2,12 @@
 
 from typing import NamedTuple
 
-# What a file may unpack to in all, in bytes.
+# What a file may unpack to in all, in bytes, and into how many parts; and how deep files may lie in each other.
 MOST_BYTES = 200_000_000
+MOST_PARTS = 10_000
+DEEPEST = 4
+# Stands between two texts that no reader sees side by side: no number reaches over it.
+APART = " ¦¦¦¦¦¦ "
 
 
 class Passage(NamedTuple):
