@@ -29,7 +29,7 @@ HELD = {"very-hidden-sheet.xlsx", "html entity.txt"}
 
 
 def kinds_in(found: list[Found]) -> set[Kind]:
-    return {seen.kind for one in found if isinstance(one, Passage) for seen in sightings(one.text)}
+    return {seen.kind for one in found if isinstance(one, Passage) for seen in sightings(one.text, markup=False)}
 
 
 def is_seen(path: Path) -> bool:

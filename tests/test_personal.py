@@ -279,12 +279,16 @@ ATTACHED: dict[str, tuple[str, Callable[[Path], object], str]] = {
 }
 
 
+def apart_from_what_hides(content: Path) -> list[Problem]:
+    return [problem for problem in problems_of(content) if problem.rule != "attachments-hide-nothing"]
+
+
 @pytest.mark.parametrize("case", ATTACHED)
 def test_a_cpr_number_in_an_attachment_stops_the_build_and_is_not_told(case: str, content: Path) -> None:
     name, write, place = ATTACHED[case]
     file = with_attachment(content, name)
     write(file)
-    (found,) = problems_of(content)
+    (found,) = apart_from_what_hides(content)
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     entry = f'meetings/laug/2031-02-03/{name}: {{sha256: {digest[:16]}, places: ["{place}"], reason: …}}'
     assert str(found) == (
@@ -294,12 +298,12 @@ def test_a_cpr_number_in_an_attachment_stops_the_build_and_is_not_told(case: str
     # As the message says it, it is accepted; a file that changes must be looked at again.
     accepted = content / "personal_data.yml"
     accepted.write_text(entry.replace("…", "Et journalnummer"), encoding="utf-8")
-    assert problems_of(content) == []
+    assert apart_from_what_hides(content) == []
     assert publish(content, SETTINGS, SITE, TOWN_TODAY).attachments
     accepted.write_text(entry.replace("…", "Nej").replace(digest[:16], "0" * 16), encoding="utf-8")
-    assert [problem.grade for problem in problems_of(content)] == [Grade.ERROR, Grade.WARNING]
+    assert [problem.grade for problem in apart_from_what_hides(content)] == [Grade.ERROR, Grade.WARNING]
     accepted.write_text(entry.replace("…", "Nej").replace(place, "side 77"), encoding="utf-8")
-    assert [problem.grade for problem in problems_of(content)] == [Grade.ERROR, Grade.WARNING]
+    assert [problem.grade for problem in apart_from_what_hides(content)] == [Grade.ERROR, Grade.WARNING]
 
 
 def test_a_number_that_lost_its_first_zero_in_a_cell_may_be_one(content: Path) -> None:

@@ -34,8 +34,15 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|U([0-9A-Fa-f]{8}
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){1,12}")
 
 
-def as_read(text: str) -> str:
-    """Return a text of the same length in which only what a reader sees is left, with digits as 0 to 9."""
+def as_read(text: str, *, markup: bool = True) -> str:
+    """Return a text of the same length in which only what a reader sees is left, with digits as 0 to 9.
+
+    Without `markup` the text is shown as it stands, as that of a letter is.
+    """
+    return _digits_alike(_unmarked(text) if markup else text)
+
+
+def _unmarked(text: str) -> str:
     for mark in "*`":
         # What writes words in another type in Markdown.
         text = text.replace(mark, NOTHING)
@@ -47,6 +54,10 @@ def as_read(text: str) -> str:
         text = _ESCAPE.sub(_of_escape, text)
     if "%" in text:
         text = _PERCENT.sub(lambda found: _padded(unquote_to_bytes(found[0]).decode("utf-8", "replace"), found), text)
+    return text
+
+
+def _digits_alike(text: str) -> str:
     if not text.isascii():
         for sign in _OTHER.intersection(text):
             text = text.replace(sign, _DIGITS.get(sign, NOTHING))

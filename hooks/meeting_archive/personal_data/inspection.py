@@ -77,7 +77,10 @@ def _observed(path: Path) -> Iterator[Observation]:
     for found in passages(path):
         match found:
             case Passage():
-                yield from (Observation(found.place_of(one.line), one.kind, one.shown) for one in sightings(found.text))
+                yield from (
+                    Observation(found.place_of(one.line), one.kind, one.shown)
+                    for one in sightings(found.text, markup=False)
+                )
             case Unread():
                 yield Observation(found.place, Kind.UNREAD, found.why, found.sha256, found.minor)
             case Hidden():

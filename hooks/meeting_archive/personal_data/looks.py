@@ -66,11 +66,14 @@ _BEFORE = 20
 _KINDS = {Verdict.CERTAIN: Kind.CPR, Verdict.PERHAPS: Kind.DIGITS}
 
 
-def sightings(text: str) -> list[Sighting]:
-    """Return everything personal in a text, in the order of its lines; what stands twice on a line is told once."""
+def sightings(text: str, *, markup: bool = True) -> list[Sighting]:
+    """Return everything personal in a text, in the order of its lines; what stands twice on a line is told once.
+
+    Without `markup` it is shown as it stands: an escape or a tag in it is what its reader sees.
+    """
     if not _SOMETHING.search(text):
         return []
-    seen = as_read(text)
+    seen = as_read(text, markup=markup)
     found = [(one.start, _KINDS[one.verdict], f"{one.date}-xxxx") for one in numbers(seen)]
     found += [(match.start(), Kind.PHONE, "") for match in _phones(seen)]
     if "@" in seen:
