@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from meeting_archive.apart import PATIENCE, GaveUpError, run_apart
-from meeting_archive.personal_data.looks import Kind, sightings
+from meeting_archive.personal_data.looks import Kind, known_again
 from meeting_archive.personal_data.reading import Hidden, Passage, Running, Unread, passages
 
 if TYPE_CHECKING:  # the process that reads needs no more than the above
@@ -74,13 +74,15 @@ def answer(paths: Sequence[str]) -> list[list[Observation]]:
 
 
 def _observed(path: Path) -> Iterator[Observation]:
+    seen: set[tuple[Kind, str]] = set()
     for found in passages(path):
         match found:
             case Passage():
-                yield from (
-                    Observation(found.place_of(one.line), one.kind, one.shown)
-                    for one in sightings(found.text, markup=False)
-                )
+                for one, thing in known_again(found.text, markup=False):
+                    # A file says a thing in many ways: it is told where a reader finds it.
+                    if not found.again or (one.kind, thing) not in seen:
+                        yield Observation(found.place_of(one.line), one.kind, one.shown)
+                    seen.add((one.kind, thing))
             case Unread():
                 yield Observation(found.place, Kind.UNREAD, found.why, found.sha256, found.minor)
             case Hidden():

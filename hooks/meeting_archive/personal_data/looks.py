@@ -71,15 +71,21 @@ def sightings(text: str, *, markup: bool = True) -> list[Sighting]:
 
     Without `markup` it is shown as it stands: an escape or a tag in it is what its reader sees.
     """
+    return sorted({sighting for sighting, _ in known_again(text, markup=markup)})
+
+
+def known_again(text: str, *, markup: bool = True) -> list[tuple[Sighting, str]]:
+    """Return the same, each with the thing itself: to know it again, and never to tell it."""
     if not _SOMETHING.search(text):
         return []
     seen = as_read(text, markup=markup)
-    found = [(one.start, _KINDS[one.verdict], f"{one.date}-xxxx") for one in numbers(seen)]
-    found += [(match.start(), Kind.PHONE, "") for match in _phones(seen)]
+    found = [(one.start, _KINDS[one.verdict], f"{one.date}-xxxx", one.digits) for one in numbers(seen)]
+    found += [(match.start(), Kind.PHONE, "", match[0]) for match in _phones(seen)]
     if "@" in seen:
-        found += [(match.start(), Kind.MAIL, "") for match in _MAIL.finditer(seen) if _is_personal(*match.groups())]
+        mails = (match for match in _MAIL.finditer(seen) if _is_personal(*match.groups()))
+        found += [(match.start(), Kind.MAIL, "", match[0]) for match in mails]
     ends = [match.start() for match in re.finditer("\n", text)] if found else []
-    return sorted({Sighting(bisect(ends, at) + 1, kind, shown) for at, kind, shown in found})
+    return [(Sighting(bisect(ends, at) + 1, kind, shown), thing) for at, kind, shown, thing in found]
 
 
 def numbers_in(text: str) -> set[str]:

@@ -18,6 +18,8 @@ class Passage(NamedTuple):
     text: str
     unit: str = ""
     """What a line of the text is, where lines can be counted by a reader: "linje", "afsnit"."""
+    again: bool = False
+    """Whether it may be another reading of what was read before: what was seen there is not told again."""
 
     def place_of(self, line: int) -> str:
         """Name a line of it, counted from 1: "sidehoved, afsnit 2"."""
