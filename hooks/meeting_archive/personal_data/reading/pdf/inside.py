@@ -93,7 +93,7 @@ def files(objects: dict[int, Any]) -> Iterator[Found]:
                 path = Path(folder, f"fil{suffix}")
                 path.write_bytes(data)
                 for found in passages(path):
-                    yield found._replace(place=f"{place}, {found.place}") if hasattr(found, "place") else found
+                    yield found if isinstance(found, Hidden) else found._replace(place=f"{place}, {found.place}")
 
 
 def hides(reader: "PdfReader", objects: dict[int, Any]) -> Iterator[Found]:
@@ -126,8 +126,7 @@ def hides(reader: "PdfReader", objects: dict[int, Any]) -> Iterator[Found]:
     layers = catalogue.get_object().get("/OCProperties") if catalogue else None
     off = layers.get_object().get("/D", {}).get_object().get("/OFF", []) if layers else []
     counts["hidden layer"] += len(off)
-    counts["metadata author"] += any(
-        str((reader.metadata or {}).get(key, "")).strip() for key in ("/Author", "/Manager")
-    )
+    told: dict[str, Any] = {**(reader.metadata or {})}
+    counts["metadata author"] += any(str(told.get(key, "")).strip() for key in ("/Author", "/Manager"))
     yield from (Running(what) for what in running)
     yield from calls.hidden(counts)

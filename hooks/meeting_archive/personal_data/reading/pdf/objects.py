@@ -91,6 +91,11 @@ def digest(value: Any) -> str:
     return hashlib.sha256(raw if isinstance(raw, bytes) else b"").hexdigest()
 
 
+def reference_of(value: Any, key: str) -> int:
+    """Return the number of the object that stands under a key; 0 where none does."""
+    return int(getattr(dict.get(value, key), "idnum", 0) or 0)
+
+
 def dictionaries(value: Any, depth: int = 30) -> Iterator[Any]:
     """Yield the dictionaries in an object, but not in others that it names."""
     from pypdf.generic import ArrayObject, DictionaryObject  # noqa: PLC0415  likewise
@@ -110,16 +115,9 @@ def _for_programs(objects: dict[int, Any]) -> set[int]:
     for value in objects.values():
         for one in dictionaries(value):
             for key in ("/FontFile", "/FontFile2", "/FontFile3", "/ToUnicode", "/CIDToGIDMap", "/CIDSet"):
-                reference = dict.get(one, key)
-                if hasattr(reference, "idnum"):
-                    found.add(reference.idnum)
-        if (
-            isinstance(value, list)
-            and len(value) == 2
-            and value[0] == "/ICCBased"
-            and hasattr(list.__getitem__(value, 1), "idnum")
-        ):
-            found.add(list.__getitem__(value, 1).idnum)
+                found.add(reference_of(one, key))
+        if isinstance(value, list) and len(value) == 2 and value[0] == "/ICCBased":
+            found.add(int(getattr(list.__getitem__(value, 1), "idnum", 0) or 0))
     return found | {n for n, v in objects.items() if hasattr(v, "get_data") and "/N" in v and "/Alternate" in v}
 
 
