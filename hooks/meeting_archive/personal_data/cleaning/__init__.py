@@ -2,11 +2,11 @@
 
 pictures   PNG and JPEG: what is no pixels is left out, the pixels stay as they are
 office     Word, Excel, PowerPoint and LibreOffice files, written again part by part
+pdf        PDF, written anew
 
-A PDF is cleaned in `clean_pdf`. What cannot be taken out without a change in what a reader sees stays, and is told.
+What cannot be taken out without a change in what a reader sees stays, and is told.
 """
 
-import importlib
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
@@ -15,7 +15,10 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from xml.parsers import expat
 
+from pypdf.errors import PyPdfError
+
 from meeting_archive.personal_data.cleaning.office import clean_office
+from meeting_archive.personal_data.cleaning.pdf import cleaned_pdf
 from meeting_archive.personal_data.cleaning.pictures import clean_jpeg, clean_png
 from meeting_archive.personal_data.reading import Unread, passages
 from meeting_archive.personal_data.reading.found import MOST_BYTES, Hidden, Running, UnreadError
@@ -41,7 +44,7 @@ def cleaned(path: Path) -> Cleaned:
     try:
         with path.open("rb") as file:
             data, taken = cleaner(file.read(MOST_BYTES))
-    except (expat.ExpatError, zipfile.BadZipFile, NotImplementedError, struct.error, ValueError) as error:
+    except (expat.ExpatError, zipfile.BadZipFile, NotImplementedError, struct.error, ValueError, PyPdfError) as error:
         raise UnreadError("filen er beskadiget eller af en anden slags") from error
     return Cleaned(data, tuple(dict.fromkeys(taken)), tuple(dict.fromkeys(_left(data, path.suffix))))
 
@@ -61,18 +64,9 @@ def _left(data: bytes, suffix: str) -> Iterator[str]:
                     yield what
 
 
-def _clean_pdf(data: bytes) -> tuple[bytes, list[str]]:
-    try:
-        module = importlib.import_module("meeting_archive.personal_data.clean_pdf")
-    except ModuleNotFoundError as error:
-        raise UnreadError("en PDF kan ikke renses endnu") from error
-    clean: tuple[bytes, list[str]] = module.cleaned_pdf(data)
-    return clean
-
-
 _CLEANERS: dict[str, Callable[[bytes], tuple[bytes, list[str]]]] = {
     ".png": clean_png,
     **dict.fromkeys((".jpg", ".jpeg"), clean_jpeg),
     **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"), clean_office),
-    ".pdf": _clean_pdf,
+    ".pdf": cleaned_pdf,
 }

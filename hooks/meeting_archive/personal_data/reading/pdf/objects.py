@@ -134,16 +134,16 @@ def of_objects(reader: "PdfReader", objects: dict[int, Any]) -> Iterator[Found]:
         if said:
             yield _again(number, APART.join(said))
             yield _again(number, "".join(said) if len(said) < 50 else "")
-        if not hasattr(value, "get_data") or number in skipped:
-            continue
-        data = data_of(value)
-        if data is None:
-            yield Unread(f"del {number}", "delen er pakket på en måde, der ikke kan læses", digest(value))
-            continue
-        room -= len(data)
-        if room < 0:
-            raise UnreadError("filen fylder for meget, når den er pakket ud")
-        yield from _of_stream(reader, number, value, data)
+        # A stream has a number of its own; in a file that somebody made otherwise it may stand within another object.
+        for stream in (one for one in dictionaries(value) if hasattr(one, "get_data") and number not in skipped):
+            data = data_of(stream)
+            if data is None:
+                yield Unread(f"del {number}", "delen er pakket på en måde, der ikke kan læses", digest(stream))
+                continue
+            room -= len(data)
+            if room < 0:
+                raise UnreadError("filen fylder for meget, når den er pakket ud")
+            yield from _of_stream(reader, number, stream, data)
 
 
 def _again(number: int, text: str) -> Passage:
