@@ -10,26 +10,31 @@ import re
 from collections.abc import Iterator
 
 # The words, by what they are said of.
-_SHUT = r"lukke(?:t|de|s)?"
+_SHUT = r"(?:lukke(?:t|de|s)?|luk\.)"
 _CONFIDENTIAL = (
     r"(?:strengt\s+)?(?:fortrolig(?:t|e)?|konfidentiel(?:t|le)?|hemmelig(?:t|e)?|hemmeligholdt|tavshedsbelagt)"
 )
 _NOT_OPEN = r"(?:(?:ikke|ej|u|non)[\s-]*(?:for\s+)?(?:offentlig(?:t|e|heden)?|åbe?n(?:t|e)?|public))"
 _EXEMPT = r"(?:undtage[ts]?|unddraget)\s+(?:fra\s+|for\s+)?(?:aktindsigt|offentlig\w*|indsigt)"
 _NOT_TOLD = (
-    r"(?:(?:må|skal|kan|bør|vil)\s+ikke\s+(?:blive\s+)?(?:offentliggøres|offentliggjort|publiceres|udleveres|gengives|refereres)"
-    r"|(?:offentliggøres|publiceres|refereres)\s+ikke|ikke\s+til\s+(?:offentliggørelse|offentligheden)"
-    r"|uden\s+(?:offentlighed(?:en)?|adgang\s+for\s+offentligheden|tilhørere)"
-    r"|offentlighed(?:en)?\s+(?:\w+\s+){0,2}?(?:udelukke[ts]|ikke\s+adgang))"
+    r"(?:(?:må|skal|kan|bør|vil)\s+ikke\s+(?:blive\s+)?(?:offentliggøres|offentliggjort|publiceres|udleveres|gengives|refereres"
+    r"|deles|videregives|videresendes|distribueres|omtales)|(?:offentliggøres|publiceres|refereres)\s+ikke"
+    r"|ikke\s+til\s+(?:offentliggørelse|offentligheden)|uden\s+(?:offentlighed(?:en)?|adgang\s+for\s+offentligheden|tilhørere)"
+    r"|tilhørerne\s+(?:forlader|forlod|må\s+forlade|udelukkes)|offentlighed(?:en)?\s+(?:\w+\s+){0,2}?(?:udelukke[ts]|ikke\s+adgang)"
+    r"|(?:udgår|udgik|udtages|tages|fjernes)\s+(?:af|fra)\s+den\s+(?:offentlige|åbne)\s+dagsorden"
+    r"|klausuleret|under\s+klausul|embargo\w*)"
 )
 _DOORS = r"(?:for|bag|under|ved|med)\s+lukkede?\s+døre?"
-_SECRECY = r"(?:omfattet\s+af|underlagt|pålagt|under)\s+(?:lovens\s+)?tavshedspligt(?:en)?"
+_SECRECY = (
+    r"(?:tavshedspligt(?:en)?\s+(?:om|vedrørende|angående|for|i)\s+(?:dette|denne|det|punktet|sagen|indholdet)"
+    r"|(?:omfattet\s+af|underlagt|pålagt|under)\s+(?:lovens\s+)?tavshedspligt(?:en)?)"
+)
 _LAW = (
     r"§\s*10\b[^;\n]{0,60}?(?:kommune)?styrelseslov|(?:kommune)?styrelseslovens?\s*,?\s*§\s*10\b"
     r"|lov\s+om\s+kommunernes\s+styrelse\s*,?\s*§\s*10\b|§\s*10\b[^;\n]{0,60}?lov\s+om\s+kommunernes\s+styrelse"
 )
 # What an item is called.
-_ITEM = r"(?:dagsordens?)?punkt(?:er|et|erne)?|pkt\.?|sag(?:er|en|erne)?|dagsorden(?:en)?|emne(?:r|t)?"
+_ITEM = r"(?:\w{2,})?punkt(?:er|et|erne)?|pkt\.?|sag(?:er|en|erne)?|dagsorden(?:en)?|emne(?:r|t)?"
 _MEETING = r"møde(?:r|t|del\w*)?|session\w*|behandling(?:en)?|drøftelse(?:n|r|rne)?|forhandling(?:er|erne)?|del(?:en)?"
 _CLOSED_ITEM = (
     rf"(?:{_SHUT}|{_CONFIDENTIAL}|{_NOT_OPEN}|intern(?:t|e)?)\s+(?:{_ITEM}|{_MEETING}|bilag|orientering(?:er|en)?)\b"
@@ -43,7 +48,7 @@ _IN_CLOSED = (
 _MARK = (
     rf"(?:(?:helt|delvis(?:t)?|fortsat|stadig|kun\s+for\s+medlemmer(?:ne)?\s*,?)\s+)?"
     rf"(?:{_CLOSED_ITEM}|{_SHUT}|{_CONFIDENTIAL}|{_NOT_OPEN}|{_EXEMPT}(?:\s\w+)?|{_NOT_TOLD}|{_DOORS}|{_IN_CLOSED}|intern(?:t|e)?"
-    rf"|til\s+internt?\s+brug|kun\s+for\s+medlemmer(?:ne)?|kun\s+til\s+medlemmer(?:ne)?|\bL)"
+    rf"|til\s+internt?\s+brug|kun\s+for\s+medlemmer(?:ne)?|kun\s+til\s+medlemmer(?:ne)?|\bLP?(?:\s?\d{{1,3}})?)"
 )
 _WHOLE_MARK = re.compile(rf"\W*{_MARK}\W*", re.IGNORECASE)
 _BRACKETED = re.compile(
@@ -52,6 +57,15 @@ _BRACKETED = re.compile(
 _FIRST = re.compile(rf"\W*(?:{_MARK})\s*(?:[:/|.,;]|[–—-]\s|\s[–—-])", re.IGNORECASE)
 _FIRST_OF_ITEM = re.compile(rf"\W*(?:{_CLOSED_ITEM})", re.IGNORECASE)
 _LAST = re.compile(rf"(?:[:/|,;.]|\s[–—-])\s*(?:{_MARK})\W*$", re.IGNORECASE)
+# L u k k e t.
+_SPACED = re.compile(r"\b(?:\w ){3,}\w\b")
+# Titles of items that are about closed items, and open themselves.
+_ABOUT_IT = re.compile(
+    r"(?:forslag|regler|retningslinjer|vejledning|orientering|redegørelse|debat|politik|praksis|spørgsmål|kursus|forespørgsel)"
+    r"\s+(?:om|for|vedrørende|til)\s+(?:\w+\s+){0,3}?"
+    r"(?:lukkede|åbne|punkter|møder|sager|offentlighed|aktindsigt|tavshedspligt)",
+    re.IGNORECASE,
+)
 # Behind the title of an attachment it need not be parted from it.
 MARK_AT_END = re.compile(rf"[\s,;:(\[–—-]+(?!L\b){_MARK}\W*$", re.IGNORECASE)
 _ANYWHERE = re.compile(rf"\b(?:{_DOORS}|{_IN_CLOSED}|{_SECRECY})\b|{_LAW}|\b{_EXEMPT}|\b{_NOT_TOLD}", re.IGNORECASE)
@@ -66,12 +80,15 @@ _LABEL = re.compile(
 )
 _YES = re.compile(r"ja|x|sand|true|yes|j|1|\[x\]|☒|☑|✓", re.IGNORECASE)
 _NO = re.compile(r"nej|ikke|falsk|false|no|n|0|\[\s?\]|☐|nej\b.*", re.IGNORECASE)
+_LOW = re.compile(r"nej|lav|ingen|åben|offentlig\w*|ikke.*|0|1", re.IGNORECASE)
+# Of two boxes the one for closed is ticked.
+_TICKED = re.compile(r"(?:\[\s?x\s?\]|[☒☑✓✔■]|\bx)\s*(?:lukke[td]|fortrolig|ikke[\s-]offentlig)", re.IGNORECASE)
 _OF_OPENNESS = re.compile(r"offentlig|åben|publicering|synlighed", re.IGNORECASE)
 
 # A sentence about the item, the case or the meeting. What follows "lukket" must not say when, by whom or with what.
 _SUBJECT = (
-    r"(?:(?:dette|det|denne|den|nærværende|hele)\s+)?"
-    r"(?:dagsordenspunkt(?:et)?|punkt(?:et|erne)?|pkt\.?(?:\s*\d+)?|sag(?:en|erne)?|emnet|mødet|behandlingen|drøftelsen|drøftelserne"
+    r"(?:(?:dette|denne|nærværende|hele)\s+\w*(?:punkt|sag|emne|møde|behandling|drøftelse)"
+    r"|\w*punktet|punkterne|pkt\.?(?:\s*\d+)?|sagen|sagerne|emnet|mødet|behandlingen|drøftelsen|drøftelserne"
     r"|indstillingen|orienteringen|beslutningen|dagsordenen|referatet|sagsfremstillingen)"
 )
 _IS = r"(?:er|var|bliver|blev|holdes|behandles|betragtes\s+som|anses\s+for|markeret(?:\s+som)?|mærket|gøres|gjort)"
@@ -84,15 +101,23 @@ _ITEM_IS_SHUT = re.compile(
     rf"\b(?:dagsordens)?punktet\s+(?:er|var|blev|bliver|behandles|holdes)\s+(?:(?!ikke\b)\w+\s+){{0,1}}?{_SHUT}\b(?!\s+(?:kl|med|af|ned|efter|igen)\b)",
     re.IGNORECASE,
 )
+_DOORS_ARE_SHUT = re.compile(
+    r"\bdørene\s+(?:\w+\s+)?lukke[ts]\s+(?:under|ved|for|mens)\s+(?:behandling|dette|denne|punkt|sag|offentlig|drøftelse)",
+    re.IGNORECASE,
+)
+# A line of its own: "Lukket dagsordenspunkt i medfør af ...".
+_ONE_ITEM = re.compile(rf"\W*(?:lukket|{_CONFIDENTIAL}|{_NOT_OPEN})\s+\w*(?:punkt|sag)\b", re.IGNORECASE)
 # Without a subject, since the item is meant: "Behandles for lukkede døre."
 _BEGINS = re.compile(
     rf"\W*(?:(?:behandles|behandlet|drøftes|drøftet|holdes|afholdes|foregår|køres|optages|sættes|er)\s+)?"
-    rf"(?:{_DOORS}|{_IN_CLOSED}|{_EXEMPT}|{_NOT_TOLD}|{_SECRECY})",
+    rf"(?:{_DOORS}|{_IN_CLOSED}|{_EXEMPT}|{_NOT_TOLD}|{_SECRECY}|(?:kun\s+)?til\s+internt?\s+brug)",
     re.IGNORECASE,
 )
 # What an import takes for it as well.
 _IN_DOUBT = re.compile(
     rf"\b(?:{_SUBJECT})\s+(?:er|var|blev|bliver|behandles)\s+(?:\w+\s+){{0,2}}?{_SHUT}\b(?!\s+(?:kl|klokken|med\s+en|af\s+form|ca)\b)"
+    rf"|\b(?:dokumentet|notatet|bilaget|materialet|oplysningerne|indholdet)\s+(?:er|var)\s+(?:\w+\s+)?"
+    rf"(?:{_CONFIDENTIAL}|{_NOT_OPEN})"
     rf"|\bdøren?e?\s+(?:\w+\s+)?lukke[ts]\b|\bpersonale?sag(?:er|en)?\b|\bpersonsag(?:er|en)?\b|forvaltningslovens?\s*§\s*27"
     rf"|offentlighedslovens?\s*§+\s*(?:[12]\d|3[0-5])\b|{_SECRECY}",
     re.IGNORECASE,
@@ -130,8 +155,11 @@ def is_mark(text: str) -> bool:
 
 def is_closed_title(title: str) -> bool:
     """Whether a title, or a heading, is that of a closed item."""
+    title = _SPACED.sub(lambda found: found[0].replace(" ", ""), title)
+    if _ABOUT_IT.match(title):
+        return False
     found = (way.search(title) for way in (_BRACKETED, _LAST, _ANYWHERE))
-    return is_mark(title) or bool(_FIRST.match(title) or _FIRST_OF_ITEM.match(title)) or any(found)
+    return is_mark(title) or bool(_FIRST.match(title) or _FIRST_OF_ITEM.match(title)) or any(found) or is_closed(title)
 
 
 def is_closed(text: str) -> bool:
@@ -156,17 +184,20 @@ def mentions_closed(text: str) -> bool:
 
 # One of these is in all that says it. (Most texts have none, and need no closer look.)
 _STEMS = (
-    "lukke",
-    "fortrolig",
-    "konfidentiel",
-    "hemmelig",
-    "tavshed",
-    "aktindsigt",
-    "offentlig",
-    "intern",
-    "§",
-    "åb",
-    "publi",
+    *(
+        "lukke",
+        "luk.",
+        "fortrolig",
+        "konfidentiel",
+        "hemmelig",
+        "tavshed",
+        "aktindsigt",
+        "offentlig",
+        "intern",
+        "§",
+        "åb",
+    ),
+    *("publi", "tilhører", "klausul", "embargo", "deles", "videre", "distribu", "dørene"),
 )
 
 
@@ -180,14 +211,14 @@ def _says_so(line: str) -> bool:
         return _answers_closed(label["asked"], label["answer"])
     if len(line) < 60 and is_mark(line):
         return True
-    if _SENTENCE.search(line) or _ITEM_IS_SHUT.search(line):
+    if any(way.search(line) for way in (_SENTENCE, _ITEM_IS_SHUT, _TICKED, _DOORS_ARE_SHUT)) or _ONE_ITEM.match(line):
         return True
     return any(_BEGINS.match(sentence) for sentence in _sentences(line))
 
 
 def _answers_closed(asked: str, answer: str) -> bool:
-    """Whether a label and its answer say it: "Sagstype: Lukket", "Offentlig: Nej", "Lukket: Ja"."""
-    if is_mark(answer):
+    """Whether a label and its answer say it: "Sagstype: Lukket", "Offentlig: Nej", "Fortrolighed: Høj"."""
+    if is_mark(answer) or (asked.casefold().startswith("fortrolighed") and not _LOW.fullmatch(answer.strip())):
         return True
     of_openness = bool(_OF_OPENNESS.match(asked)) and "/" not in asked
     return bool((_NO if of_openness else _YES).fullmatch(answer.strip())) and (of_openness or is_mark(asked))

@@ -17,7 +17,7 @@ BREAK = "\v"
 
 # Signs of no width, and what turns the direction of a text around.
 _UNSEEN = frozenset(
-    map(chr, (0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010)))
+    map(chr, (0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010)))
 ) | frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF)))
 # No script has digits beyond; to look there would take as long as all else together.
 _LAST_DIGIT = 0x20000
@@ -29,6 +29,8 @@ _TAG = re.compile(r"<!--|-->|</?[A-Za-z][^<>]{0,300}>")
 _WITHIN = re.compile(
     r"</?(?:a|abbr|b|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b", re.IGNORECASE
 )
+# What stands in a file between two digits that its reader sees beside each other: a remark, a sign as mail writes it.
+_BETWEEN = re.compile(r"(?<=[0-9])(?:<!--[^<>]{0,80}-->|(?:=[0-9A-F]{2}){1,3})(?=[0-9-])")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|U([0-9A-Fa-f]{8}))")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){1,12}")
@@ -46,6 +48,8 @@ def _unmarked(text: str) -> str:
     for mark in "*`":
         # What writes words in another type in Markdown.
         text = text.replace(mark, NOTHING)
+    if "<" in text or "=" in text:
+        text = _BETWEEN.sub(_of_between, text)
     if "<" in text:
         text = _TAG.sub(_of_tag, text)
     if "&" in text:
@@ -67,6 +71,11 @@ def _digits_alike(text: str) -> str:
 def _padded(said: str, found: re.Match[str]) -> str:
     """Write what a longer form says in the form's own room."""
     return said.rjust(len(found[0]), NOTHING)[: len(found[0])]
+
+
+def _of_between(found: re.Match[str]) -> str:
+    said = "" if found[0][0] == "<" else bytes.fromhex(found[0].replace("=", "")).decode("utf-8", "replace")
+    return _padded(said, found)
 
 
 def _of_tag(found: re.Match[str]) -> str:

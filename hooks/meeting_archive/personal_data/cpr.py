@@ -5,7 +5,7 @@ A CPR number is a date of birth, ddmmyy, and four digits (CPR-kontoret, "Personn
 not.
 
     text -> as_read        what a reader sees, sign for sign
-         -> _CLUSTER       ten digits or more, with no more than four signs, and no letter, between each two
+         -> _CLUSTER       nine digits or more, with no more than four signs, and no letter, between each two
          -> _windows       ten of them that begin with a day that there is (twelve, where the year is written in full)
          -> _verdict       by how they are grouped, what parts date from digits, what touches them, and the words around
 
@@ -20,22 +20,25 @@ from typing import NamedTuple
 
 from meeting_archive.personal_data.as_read import NOTHING
 
-# What every text with a number has: ten digits with no letter between them. (In bytes: C takes the rest out in one go.)
+# What every text with a number has: nine digits (its first 0 may be lost) with no letter between them. In bytes, since C
+# takes the rest out in one go.
 _NO_LETTERS = bytes(byte for byte in range(256) if byte > 127 or not chr(byte).isalnum())
-_TEN_DIGITS = re.compile(rb"[0-9]{10}")
+_NINE_DIGITS = re.compile(rb"[0-9]{9}")
 
-_SPACE = r"(?:[^\S\n\v]++(?:[\n\v][^\S\n\v]*+)?|[\n\v][^\S\n\v]*+)"
+# The end of a line, and how the next begins: moved in, or marked as quoted from a mail.
+_SPACE = r"(?:[^\S\n\v]++(?:[\n\v](?:[^\S\n\v]|>)*+)?|[\n\v](?:[^\S\n\v]|>)*+)"
 _GAP = rf"{NOTHING}*+(?:(?:{_SPACE}|[^\w\s{NOTHING}]|_){NOTHING}*+){{0,4}}+"
-_CLUSTER = re.compile(rf"[0-9](?:{_GAP}[0-9]){{9,}}+")
+_CLUSTER = re.compile(rf"[0-9](?:{_GAP}[0-9]){{8,}}+")
 _GROUP = re.compile(rf"[0-9](?:{NOTHING}*+[0-9])*+")
 _RUN = re.compile(r"[0-9]+")
-# Where in a group a number may begin, and how long it may be: in full with the year, or behind a digit that touches it.
-_BEGINNINGS = ((0, 10), (0, 12), (1, 10))
+# Where in a group a number may begin, and how long it may be: in full with the year, behind a digit that touches it, or
+# without the first 0, which a sheet took.
+_BEGINNINGS = ((0, 10), (0, 12), (1, 10), (0, 9))
 _DASHES = frozenset(
-    "-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d~\u02d7\u058a\u2500\u2e3a\u2e3b"
+    "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d~\u02d7\u058a\u2500\u2e3a\u2e3b"
 )
 # Signs that part the pieces of many other things: alone they do not make a number of a date and four digits.
-_COMMON = frozenset("./_:,;+")
+_COMMON = frozenset("./_:,+")
 _CLOCK_POINTS = frozenset(".:")
 # How far before and behind a number the words are looked at.
 _BEFORE, _BEHIND = 40, 16
@@ -88,7 +91,7 @@ _IDENTIFIER = re.compile(r"[0-9A-Fa-f]{16,}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-
 
 def numbers(text: str) -> Iterator[Number]:
     """Yield what is or may be a CPR number in a text as it is read, from its beginning to its end."""
-    if not _TEN_DIGITS.search(text.encode("utf-8", "replace").translate(None, _NO_LETTERS)):
+    if not _NINE_DIGITS.search(text.encode("utf-8", "replace").translate(None, _NO_LETTERS)):
         return
     for cluster in _CLUSTER.finditer(text):
         yield from _of_cluster(text, cluster.start(), cluster.end())
@@ -143,7 +146,7 @@ def _of_cluster(text: str, start: int, end: int) -> Iterator[Number]:
         (first, offset, length)
         for first, at in enumerate(accumulate(map(len, runs), initial=0))
         for offset, length in _BEGINNINGS
-        if at + offset + length <= len(digits) and _birthday(digits[at + offset : at + offset + length - 4])
+        if at + offset + length <= len(digits) and _birthday(digits[at + offset : at + offset + length - 4].zfill(6))
     ]
     if not places:
         return
@@ -154,7 +157,7 @@ def _of_cluster(text: str, start: int, end: int) -> Iterator[Number]:
     for first, offset, length in places:
         window = _window(text, groups, first, offset, length)
         if window and window.start > done and (verdict := _verdict(text, window)):
-            born, last = window.digits[:-4], window.digits[-4:]
+            born, last = window.digits[:-4].zfill(6), window.digits[-4:]
             date = born[:4] + born[-2:]
             yield Number(window.start, window.end, verdict, date, date + last)
             done = window.end - 1
@@ -223,7 +226,7 @@ def _verdict(text: str, window: _Window) -> Verdict:
     named = not other and bool(_CPR_WORD.search(before))
     touching = window.touched_before + len(window.touched_behind)
     bare = window.length == 12 and len(window.groups) == 1
-    if not named and (bare or _is_other(text, window, before, behind)):
+    if not named and (bare or window.length == 9 or _is_other(text, window, before, behind)):
         return Verdict.NONE
     if touching:
         # The mark of a note, a column that touches the next.
