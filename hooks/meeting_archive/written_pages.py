@@ -122,6 +122,10 @@ def problems(page: WrittenPage, addresses: "Addresses") -> Iterator[Problem]:
             yield Problem(
                 page.name, line, f"billedet »{target[:80]}« ligger et andet sted: læg det i mappen med indholdet"
             )
+        elif _ELSEWHERE.match(target) and addresses.of(page, target) is None:
+            yield Problem(
+                page.name, line, f"linket »{target[:80]}« er af en slags, der ikke bruges: brug https:// eller mailto:"
+            )
         elif addresses.of(page, target) is None:
             yield Problem(page.name, line, f"linket »{target[:80]}« fører ikke til noget{addresses.meant(target)}")
 

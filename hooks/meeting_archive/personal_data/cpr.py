@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from meeting_archive.personal_data.as_read import NOTHING
 
-# What every text with a number has: nine digits (its first 0 may be lost) with no letter between them. In bytes, since C
-# takes the rest out in one go.
+# What every text with a number has: nine digits (its first 0 may be lost) with no letter between them. In bytes, since
+# C takes the rest out in one go.
 _NO_LETTERS = bytes(byte for byte in range(256) if byte > 127 or not chr(byte).isalnum())
 _NINE_DIGITS = re.compile(rb"[0-9]{9}")
 
@@ -244,9 +244,10 @@ def _shape(window: _Window) -> Verdict:
     seam, lengths = window.seam, {len(group) for group in window.groups}
     if len(window.groups) == 1:
         return Verdict.PERHAPS
-    if _has_dash(seam):
-        # Pieces of two dates have more: 2027-03-12 2027-03-19.
-        return Verdict.NONE if any(map(_has_dash, window.gaps[window.seam_at + 1 :])) else Verdict.CERTAIN
+    # Pieces of two dates have a dash behind the seam as well: 2027-03-12 2027-03-19.
+    pieces = seam is not None and any(map(_has_dash, window.gaps[window.seam_at + 1 :]))
+    if pieces or _has_dash(seam):
+        return Verdict.NONE if pieces else Verdict.CERTAIN
     alone = not window.before and not window.behind
     if lengths <= {1} or lengths <= {2}:
         # All alike: perhaps the boxes of a form, and in a longer row a table.
@@ -285,6 +286,13 @@ def _is_other(text: str, window: _Window, before: str, behind: str) -> bool:
 def _is_two_dates(window: _Window) -> bool:
     """Tell two dates, or a date and the first half of another: 010203-040506, 01.02.2003-04.05.2006."""
     last, gaps = window.groups[-1], window.gaps
+    # A number and a date: 77 04-12-2015.
+    if (
+        [len(group) for group in window.groups] == [2, 2, 2, 4]
+        and gaps[0] != gaps[1] == gaps[2]
+        and last[:2] in {"19", "20"}
+    ):
+        return True
     rest = last + window.touched_behind
     if len(last) == 4 and len(rest) in {6, 8} and _birthday(rest):
         return True
@@ -295,6 +303,8 @@ def _is_date_and_clock(window: _Window) -> bool:
     """Tell a date and when, or a day and two hours: 01.02.03 12.34, 26-08-2022 1000-1200, 26 10.00-12.00."""
     last, gaps = window.groups[-1], window.gaps
     if len(window.groups) == 5 and gaps[-1] == gaps[-3] in _CLOCK_POINTS and gaps[0] != gaps[-1]:
+        return True
+    if len(last) == 2 and gaps[-1] == window.seam == ":":
         return True
     if _has_dash(window.seam) or not _is_clock(window.digits[-4:]):
         return False

@@ -3,9 +3,12 @@
 import io
 import warnings
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meeting_archive.personal_data.reading.found import UnreadError
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
 
 # Annotations that lead somewhere, or are heard; all others are comments, files, films.
 _KEPT = frozenset(["/Link"])
@@ -41,13 +44,17 @@ def cleaned_pdf(data: bytes) -> tuple[bytes, list[str]]:
         out = [*_from_catalogue(writer.root_object), *_from_pages(writer.pages)]
         if reader.metadata:
             out.append("filens egenskaber")
-        writer.metadata = None
-        writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
         if data.count(b"startxref") > 1 and b"/Linearized" not in data[:2000]:
             out.append("tidligere udgaver af filen")
-        written = io.BytesIO()
-        writer.write(written)
-    return written.getvalue(), [*dict.fromkeys(out)]
+        # Twice, since what nothing leads to any more is left out when a file is read.
+        return _written(PdfWriter(clone_from=PdfReader(io.BytesIO(_written(writer))))), [*dict.fromkeys(out)]
+
+
+def _written(writer: "PdfWriter") -> bytes:
+    stream = io.BytesIO()
+    writer.metadata = None
+    writer.write(stream)
+    return stream.getvalue()
 
 
 def _from_catalogue(root: Any) -> list[str]:

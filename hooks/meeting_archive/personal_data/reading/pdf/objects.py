@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_OBJECTS = 500_000
+_REMARK = re.compile(rb"%[^\r\n]*")
 # Streams that hold numbers for programs only: by a key that every one of them has.
 _FOR_PROGRAM_KEYS = (
     "/FunctionType",
@@ -114,7 +115,15 @@ def _for_programs(objects: dict[int, Any]) -> set[int]:
     found = {number for number, value in objects.items() if _has(value, _FOR_PROGRAM_KEYS)}
     for value in objects.values():
         for one in dictionaries(value):
-            for key in ("/FontFile", "/FontFile2", "/FontFile3", "/ToUnicode", "/CIDToGIDMap", "/CIDSet"):
+            for key in (
+                "/JBIG2Globals",
+                "/FontFile",
+                "/FontFile2",
+                "/FontFile3",
+                "/ToUnicode",
+                "/CIDToGIDMap",
+                "/CIDSet",
+            ):
                 found.add(reference_of(one, key))
         if isinstance(value, list) and len(value) == 2 and value[0] == "/ICCBased":
             found.add(int(getattr(list.__getitem__(value, 1), "idnum", 0) or 0))
@@ -135,7 +144,7 @@ def of_objects(reader: "PdfReader", objects: dict[int, Any]) -> Iterator[Found]:
             yield _again(number, APART.join(said))
             yield _again(number, "".join(said) if len(said) < 50 else "")
         # A stream has a number of its own; in a file that somebody made otherwise it may stand within another object.
-        for stream in (one for one in dictionaries(value) if hasattr(one, "get_data") and number not in skipped):
+        for stream in (one for one in dictionaries(value) if _is_read(one) and number not in skipped):
             data = data_of(stream)
             if data is None:
                 yield Unread(f"del {number}", "delen er pakket på en måde, der ikke kan læses", digest(stream))
@@ -144,6 +153,11 @@ def of_objects(reader: "PdfReader", objects: dict[int, Any]) -> Iterator[Found]:
             if room < 0:
                 raise UnreadError("filen fylder for meget, når den er pakket ud")
             yield from _of_stream(reader, number, stream, data)
+
+
+def _is_read(value: Any) -> bool:
+    """Whether an object is a stream of something that can be read; pictures are named by those who know the pages."""
+    return hasattr(value, "get_data") and value.get("/Subtype") != "/Image"
 
 
 def _again(number: int, text: str) -> Passage:
@@ -162,7 +176,7 @@ def _of_stream(reader: "PdfReader", number: int, value: Any, data: bytes) -> Ite
         yield _again(number, re.sub(r"<[^<>]*>", "\n", text))
         yield _again(number, re.sub(r"<[^<>]*>", "", text))
         yield _again(number, APART.join(re.findall(r"[\"']([^\"'<>]*)[\"']", text)))
-    elif kind[1] != "/Image" and kind[0] not in {"/EmbeddedFile", "/XRef", "/ObjStm"}:
+    elif kind[0] not in {"/EmbeddedFile", "/XRef", "/ObjStm"}:
         yield from _drawn(reader, number, value, data)
 
 
@@ -191,13 +205,12 @@ def _drawn(reader: "PdfReader", number: int, value: Any, data: bytes) -> Iterato
             told += texts(operands)
     yield _again(number, APART.join([*shown, *told]))
     yield _again(number, "".join(shown))
-    yield _again(number, "\n".join(shown))
     if value.get("/Subtype") == "/Form" and reader.pages:
         with_fonts = _of_form(reader, value)
         if with_fonts:
             yield _again(number, with_fonts)
-    # What stands behind a comment sign, or is no order.
-    yield _again(number, data.decode("latin-1") if b"%" in data else "")
+    # What stands behind a comment sign, and no program draws.
+    yield _again(number, APART.join(one.decode("latin-1") for one in _REMARK.findall(data)))
 
 
 def _of_form(reader: "PdfReader", form: Any) -> str:
