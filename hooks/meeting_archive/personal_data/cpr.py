@@ -78,7 +78,7 @@ _OTHER_WORD = re.compile(
     r"|licens|kunde|medlems?|aftale|kontrakt|måler|projekt|tilbuds?|udbuds?|reference|postering|løbe|enheds?|id)"
     r"[\s.-]*(?:nr|no|nummer|numre|id)\b"
     r")(?:\W|_|nr|no|nummer|numre|er|id|på|for){0,8}$"
-    r"|\b10\.[0-9]{4,5}/$",
+    r"|\b10\.[0-9]{4,5}/$|\b(?!cpr|pers|fødsels|erstatnings)[^\W\d_]{3,}(?:nummer|nr)\b\W{0,4}$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -286,12 +286,12 @@ def _is_other(text: str, window: _Window, before: str, behind: str) -> bool:
 def _is_two_dates(window: _Window) -> bool:
     """Tell two dates, or a date and the first half of another: 010203-040506, 01.02.2003-04.05.2006."""
     last, gaps = window.groups[-1], window.gaps
-    # A number and a date: 77 04-12-2015.
-    if (
-        [len(group) for group in window.groups] == [2, 2, 2, 4]
-        and gaps[0] != gaps[1] == gaps[2]
-        and last[:2] in {"19", "20"}
-    ):
+    # A number and a date, a date and the number of a town: 77 04-12-2015, 01-05-2015 9220.
+    days = window.groups[-3:-1]
+    dated = len(window.groups) >= 4 and gaps[-1] == gaps[-2] and len({*gaps}) > 1 and max(map(len, days)) <= 2
+    if dated and len(last) == 4 and last[:2] in {"19", "20"}:
+        return True
+    if window.length == 12 and window.seam_at > 0 and not _has_dash(window.seam):
         return True
     rest = last + window.touched_behind
     if len(last) == 4 and len(rest) in {6, 8} and _birthday(rest):

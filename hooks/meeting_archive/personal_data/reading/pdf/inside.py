@@ -124,8 +124,8 @@ def hides(reader: "PdfReader", objects: dict[int, Any]) -> Iterator[Found]:
                 running["en del, der hentes fra en anden fil"] = None
     catalogue = reader.trailer.get("/Root", {})
     layers = catalogue.get_object().get("/OCProperties") if catalogue else None
-    off = layers.get_object().get("/D", {}).get_object().get("/OFF", []) if layers else []
-    counts["hidden layer"] += len(off)
+    shown = layers.get_object().get("/D") if layers else None
+    counts["hidden layer"] += len(shown.get_object().get("/OFF") or ()) if shown else 0
     told: dict[str, Any] = {**(reader.metadata or {})}
     counts["metadata author"] += any(str(told.get(key, "")).strip() for key in ("/Author", "/Manager"))
     yield from (Running(what) for what in running)
