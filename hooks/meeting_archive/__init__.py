@@ -3,7 +3,7 @@
     content/*.yml
         |  source    files -> mappings that know their lines (strict_yaml)
         |  load      mappings -> records (model/), or problems (messages says them in Danish);
-        |            of a closed item only its public part goes further (closed)
+        |            of a closed item only its public part goes further (closed, closed_signs)
         |  check/    the rules between records, or problems
         |  link/     records -> Archive (archive): everything knows who mentions it
         +- pages/    -> Page(path, title, template, context, ...)
@@ -21,7 +21,11 @@
     release    what was published of each date, written down
     attachments  which file beside a meeting is which attachment
     personal_data/
-               what in a text is personal data; what an attachment says, read apart and once
+               what in a text is personal data; what an attachment says, read apart and once; the gate over what is
+               published
+    written_pages  pages that somebody wrote by hand
+    site/      of the finished site: the swap, what a page may do (policy), checksums
+    apart      files from outside are opened in a process of its own
     addresses  each address once
     apart      files opened in a process of its own, within limits
     mentions   names in running text
@@ -35,5 +39,4 @@
     dates      what a vague date can mean
     text       how dates and long texts are written, and how things are named in addresses
     settings   what the owner decides, from mkdocs.yml
-    policy     what a finished page may do in a reader's browser
 """
