@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from meeting_archive.closed_signs import is_closed, is_closed_title, is_mark
-from meeting_archive.model import Origin, Placed
+from meeting_archive.model import Item, Origin, Placed
 from meeting_archive.personal_data.closed_words import ClosedText
 from meeting_archive.strict_yaml import like
 from meeting_archive.suggest import near
@@ -91,7 +91,7 @@ def _judge(item: Any, rows: Sequence[Any]) -> _State:
     if CLOSED in item:
         plainly_open = str(item[CLOSED]).strip().casefold() in _PLAIN_NO
         return _State.OPEN_BY_CHOICE if plainly_open else _State.CLOSED
-    if any(near(key.casefold(), _MEANT_FOR_IT) for key in item):
+    if any(map(_meant_for_it, item)):
         return _State.MISSPELT
     own_rows = [
         row for row in rows if isinstance(row, Placed) and row.get("number") and row["number"] == item.get("number")
@@ -99,8 +99,13 @@ def _judge(item: Any, rows: Sequence[Any]) -> _State:
     titles = [str(item.get("title") or ""), *(str(row.get("title") or "") for row in own_rows)]
     if any(map(is_closed_title, titles)) or any(is_mark(str(row.get("mark") or "")) for row in own_rows):
         return _State.SAYS_SO
-    said = any(is_closed(text.text) for text in _texts(item, ("number", "title", "attachments")))
-    return _State.SAYS_SO if said else _State.OPEN
+    said = "\n".join(text.text for text in _texts(item, ("number", "title", "attachments")))
+    return _State.SAYS_SO if is_closed(said) else _State.OPEN
+
+
+def _meant_for_it(key: str) -> bool:
+    """Whether a key is no field of an item, and like the one that closes it."""
+    return key not in Item.model_fields and near(key.casefold(), _MEANT_FOR_IT) is not None
 
 
 def _texts(tree: Any, but: Sequence[str], file: str = "", line: int = 0) -> Iterator[ClosedText]:
@@ -125,7 +130,7 @@ def _public(item: Any, state: _State) -> Any:
     if state is _State.OPEN_BY_CHOICE:
         keep = item.keys() - {CLOSED}
     else:
-        keep = {key for key in item if key in PUBLIC or near(key.casefold(), _MEANT_FOR_IT)}
+        keep = {key for key in item if key in PUBLIC or _meant_for_it(key)}
     below = {key: lines for key, lines in item.origin.below.items() if key in keep}
     # What was meant for "closed" is told by its name alone.
     kept = {key: item[key] if key in PUBLIC or state is _State.OPEN_BY_CHOICE else None for key in item if key in keep}
