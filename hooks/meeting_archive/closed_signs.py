@@ -164,7 +164,7 @@ def is_closed_title(title: str) -> bool:
 
 def is_closed(text: str) -> bool:
     """Whether a text says of the item it stands in that it is closed."""
-    return _has_stem(text) and any(_says_so(line) for line in text.split("\n") if _has_stem(line))
+    return any(map(_says_so, _lines_with_a_stem(text)))
 
 
 def may_be_closed(text: str) -> bool:
@@ -189,8 +189,13 @@ _STEM = re.compile(
 )
 
 
-def _has_stem(text: str) -> bool:
-    return _STEM.search(text.lower()) is not None
+def _lines_with_a_stem(text: str) -> Iterator[str]:
+    end = -1
+    for found in _STEM.finditer(text.lower()):
+        if found.start() > end:
+            end = text.find("\n", found.start())
+            end = end if end >= 0 else len(text)
+            yield text[text.rfind("\n", 0, found.start()) + 1 : end]
 
 
 def _says_so(line: str) -> bool:
