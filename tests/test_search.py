@@ -327,7 +327,7 @@ def test_the_hits_can_be_taken_along_as_a_table(searchers: dict[str, Searcher], 
 
 def test_a_closed_item_is_searched_by_what_is_public_alone(town: Publication) -> None:
     (closed,) = [record for record in town.records if record.title == "Lukket punkt om et indkøb"]
-    assert [passage.text for passage in closed.passages] == [closed.title, "besluttet"]
+    assert [passage.text for passage in closed.passages] == [closed.title, "Besluttet"]
     assert closed.hidden_words == ()
     assert set(closed.filters) == {"slags", "organ", "aar", "har", "udfald"}
 
