@@ -22,8 +22,8 @@ from attached import docx, paragraph, pdf
 from conftest import ROOT, SETTINGS, SITE, TOWN_TODAY, copy_project, run_mkdocs
 from everything import closed_item, write
 from meeting_archive.load import load
-from meeting_archive.problems import ContentError
-from meeting_archive.publish import publish
+from meeting_archive.problems import ContentError, errors
+from meeting_archive.publish import Publication, publish
 from meeting_archive.source import read
 from products import blobs, texts
 from sites import free_port, wait_for
@@ -77,6 +77,18 @@ def with_closed_item(town: Path, **more: Any) -> Canaries:
     assert "\nagenda_table:" not in text
     (town / MEETING).write_text(text.replace("\nitems:\n", f"\n{row}\nitems:\n{flow}{OPEN}"), encoding="utf-8")
     return canaries
+
+
+def publish_meeting(folder: Path, text: str) -> Publication:
+    """Preview an archive of one meeting."""
+    meeting = folder / "meetings" / "laug" / "2031-02-03.yml"
+    meeting.parent.mkdir(parents=True)
+    (folder / "bodies.yml").write_text("laug:\n  name: Laug\n  mark: round\n", encoding="utf-8")
+    (folder / "calendar.yml").write_text(
+        "published: 2031-01-20\nmeetings: [{body: laug, date: 2031-02-03}]\n", encoding="utf-8"
+    )
+    meeting.write_text(text, encoding="utf-8")
+    return publish(folder, SETTINGS, SITE, TOWN_TODAY, preview=True)
 
 
 @pytest.fixture(scope="module")
@@ -222,24 +234,72 @@ def test_a_mistake_in_a_closed_item_tells_nothing_of_it_in_a_preview(mistake: di
     ],
 )
 def test_the_row_of_a_closed_item_is_cut_though_its_number_is_another(item: str, row: str, tmp_path: Path) -> None:
-    meeting = tmp_path / "meetings" / "laug" / "2031-02-03.yml"
-    meeting.parent.mkdir(parents=True)
-    (tmp_path / "bodies.yml").write_text("laug:\n  name: Laug\n  mark: round\n", encoding="utf-8")
-    (tmp_path / "calendar.yml").write_text(
-        "published: 2031-01-20\nmeetings: [{body: laug, date: 2031-02-03}]\n", encoding="utf-8"
-    )
-    meeting.write_text(
+    made = publish_meeting(
+        tmp_path,
         f"agenda_table:\n  - {{number: 1, title: Åbent}}\n  - {row}\nitems:\n"
         f"  - {{number: 1, title: Åbent}}\n  - {item[:-1]}, closed: ja}}\n",
-        encoding="utf-8",
     )
-    made = publish(tmp_path, SETTINGS, SITE, TOWN_TODAY)
     (shown,) = made.archive.meetings.values()
     first, second = shown.rows
     assert first.title == "Åbent"
     assert second.title in {"Lukket", "Lukket punkt"}
     assert not any(WORD.search(str(problem)) for problem in made.problems)
     assert not any(WORD.search(product.data.decode("latin-1")) for product in made.products)
+
+
+SILENT = "{number: 2, title: Indkøb, case: KANARI1FUGL}"
+
+
+@pytest.mark.parametrize(
+    ("item", "row"),
+    [
+        (SILENT, "{number: 2, title: Lukket punkt om et indkøb}"),
+        (SILENT, "{number: 2, title: Indkøb, closed: ja}"),
+        (SILENT, "{number: 2, title: Indkøb, Lukket: x}"),
+        (SILENT, "{number: 2, title: Indkøb, mark: L}"),
+        (SILENT, "{number: 2 L, title: Indkøb}"),
+        (SILENT, "{number: 2., title: Lukket}"),
+        (SILENT, "{number: pkt. 2, title: Lukket}"),
+        (SILENT, "{number: 3, title: Indkøb, mark: (lukket)}"),
+        (SILENT, "{number: 3, title: Lukket punkt}"),
+        (SILENT, "{title: Lukket punkt}"),
+        ("{number: 2 L, title: Indkøb, case: KANARI1FUGL}", "{number: 2, title: Lukket punkt om et indkøb}"),
+        ("{number: 2 L, title: Indkøb, case: KANARI1FUGL}", "{number: 2 L, title: Indkøb}"),
+        ("{number: 2 (lukket), title: Indkøb, case: KANARI1FUGL}", "{number: 2, title: Indkøb}"),
+        ("{number: 2, title: Indkøb - lkt. punkt, case: KANARI1FUGL}", "{number: 2, title: Indkøb}"),
+        ("{title: Indkøb, case: KANARI1FUGL}", "{number: 2, title: Lukket punkt}"),
+    ],
+)
+def test_a_row_that_says_so_closes_the_item_that_it_may_be_of(item: str, row: str, tmp_path: Path) -> None:
+    made = publish_meeting(
+        tmp_path,
+        f"agenda_table:\n  - {{number: 1, title: Åbent}}\n  - {row}\n"
+        f"items:\n  - {{number: 1, title: Åbent, case: Alle kan se det.}}\n  - {item}\n",
+    )
+    (shown,) = made.archive.meetings.values()
+    assert [item.closed for item in shown.items] == [False, True]
+    assert any("ser ud til at være lukket" in str(problem) for problem in made.problems)
+    assert not any(WORD.search(str(problem)) for problem in made.problems)
+    assert not any(WORD.search(product.data.decode("latin-1")) for product in made.products)
+
+
+@pytest.mark.parametrize("items", ["", "items:\n  - {number: 2, title: Åbent}\n"])
+def test_a_closed_row_without_an_item_has_a_number_and_a_title(items: str, tmp_path: Path) -> None:
+    row = "{number: 3, title: Lukket punkt om et indkøb, mark: KANARI1FUGL}"
+    made = publish_meeting(tmp_path, f"agenda_table:\n  - {{number: 2, title: Åbent}}\n  - {row}\n{items}")
+    (shown,) = made.archive.meetings.values()
+    assert [row.title for row in shown.rows] == ["Åbent", "Lukket punkt om et indkøb"]
+    assert not any(WORD.search(product.data.decode("latin-1")) for product in made.products)
+
+
+def test_an_item_that_says_it_is_open_is_open_whatever_its_row_says(tmp_path: Path) -> None:
+    table = "agenda_table:\n  - {number: 2, title: Lukkede punkter, mark: L}\n"
+    item = "{number: 2, title: Lukkede punkter, closed: nej, case: Alle kan se det.}"
+    made = publish_meeting(tmp_path, f"{table}items:\n  - {item}\n")
+    (shown,) = made.archive.meetings.values()
+    assert [item.closed for item in shown.items] == [False]
+    assert [row.mark for row in shown.rows] == ["L"]
+    assert not errors(made.problems)
 
 
 def test_no_command_tells_of_it(tmp_path: Path) -> None:

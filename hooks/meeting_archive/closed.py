@@ -3,6 +3,7 @@
 What is closed is decided before anything validates an item or could quote it in a message, and in doubt it is closed.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
@@ -46,24 +47,24 @@ class Cut(NamedTuple):
 
 def public_part(tree: Placed) -> Cut:
     """Cut the closed items of a meeting's file, and their rows in the agenda table, down to what is public."""
-    items = tree.get("items")
-    if not isinstance(items, list):
-        return Cut(tree, (), has_closed=False, in_doubt=(), open_by_choice=())
-    rows = tree.get("agenda_table")
-    rows = rows if isinstance(rows, list) else []
-    judged = [_judge(item, rows) for item in items]
+    items, rows = (found if isinstance(found := tree.get(key), list) else [] for key in ("items", "agenda_table"))
+    table = _Table(items, rows)
+    judged = [_judge(item, table) for item in items]
+    shown = [_public(item, state) for item, state in zip(items, judged, strict=True)]
+    shown_rows = [*_public_rows(rows, shown)]
     cut = Placed(dict(tree), tree.origin)
-    cut["items"] = like(items, [_public(item, state) for item, state in zip(items, judged, strict=True)])
-    if rows:
-        cut["agenda_table"] = like(rows, _public_rows(rows, cut["items"]))
+    for key, original, public in (("items", items, shown), ("agenda_table", rows, shown_rows)):
+        if original:
+            cut[key] = like(original, public)
     closed = [item for item, state in zip(items, judged, strict=True) if state in _CLOSED_STATES]
-    dropped = [row for row, kept in zip(rows, cut.get("agenda_table", ()), strict=True) if kept is not row]
+    dropped = [row for row, kept in zip(rows, shown_rows, strict=True) if kept is not row]
     texts = [*chain.from_iterable(_texts(item, PUBLIC) for item in closed), *_texts(like(rows, dropped), ("number",))]
-    public = {str(item.get(key, "")).strip() for item in closed for key in PUBLIC}
+    told = [*closed, *(row for row in shown_rows if isinstance(row, Placed))]
+    said_openly = {str(one.get(key, "")).strip() for one in told for key in PUBLIC}
     return Cut(
         cut,
-        tuple(one for one in texts if one.text not in public),
-        bool(closed),
+        tuple(one for one in texts if one.text not in said_openly),
+        bool(closed or dropped),
         tuple(item.origin.line for item, state in zip(items, judged, strict=True) if state is _State.SAYS_SO),
         tuple(item.origin.line for item, state in zip(items, judged, strict=True) if state is _State.OPEN_BY_CHOICE),
     )
@@ -84,23 +85,79 @@ class _State(Enum):
 _CLOSED_STATES = {_State.CLOSED, _State.MISSPELT, _State.SAYS_SO}
 
 
-def _judge(item: Any, rows: Sequence[Any]) -> _State:
+class _Table:
+    """The agenda table: whether the rows that may be an item's say that it is closed."""
+
+    def __init__(self, items: Sequence[Any], rows: Sequence[Any]) -> None:
+        """Sort the rows by what an item may be known by."""
+        numbers = {_number(item) for item in items} - {""}
+        known = {key for item in items for key in _loosely(item)}
+        self._exact: dict[str, bool] = {}
+        self._loose: dict[str, bool] = {}
+        self._left_over = False
+        for row in rows:
+            says_so = _row_says_so(row)
+            number, keys = _number(row), _loosely(row) & known
+            if number in numbers:
+                self._exact[number] = self._exact.get(number, False) or says_so
+            elif keys:
+                self._loose |= {key: self._loose.get(key, False) or says_so for key in keys}
+            else:
+                self._left_over = self._left_over or says_so
+
+    def closes(self, item: Any) -> bool:
+        """Ask the row of its number; or else those of nearly its number or its title; or else any left over."""
+        if (number := _number(item)) in self._exact:
+            return self._exact[number]
+        loose = [self._loose[key] for key in _loosely(item) if key in self._loose]
+        return any(loose) if loose else self._left_over
+
+
+def _number(entry: Any) -> str:
+    return str(entry.get("number") or "").strip() if isinstance(entry, Placed) else ""
+
+
+def _loosely(entry: Any) -> set[str]:
+    """Return what an item or a row can be known by when its number is written in another way: 2, "2 L", "pkt. 2."."""
+    if not isinstance(entry, Placed):
+        return set()
+    title = " ".join(str(entry.get("title") or "").casefold().split())
+    digits = ".".join(re.findall(r"\d+", _number(entry)))
+    return {key for key in (title, digits and f"number {digits}") if key}
+
+
+def _judge(item: Any, table: _Table) -> _State:
     """Tell whether an item is closed: if anything says so, and nothing plainly that it is open."""
     if not isinstance(item, Placed):
         return _State.OPEN
     if CLOSED in item:
-        plainly_open = str(item[CLOSED]).strip().casefold() in _PLAIN_NO
-        return _State.OPEN_BY_CHOICE if plainly_open else _State.CLOSED
+        return _State.OPEN_BY_CHOICE if _is_plain_no(item[CLOSED]) else _State.CLOSED
     if any(map(_meant_for_it, item)):
         return _State.MISSPELT
-    own_rows = [
-        row for row in rows if isinstance(row, Placed) and row.get("number") and row["number"] == item.get("number")
-    ]
-    titles = [str(item.get("title") or ""), *(str(row.get("title") or "") for row in own_rows)]
-    if any(map(is_closed_title, titles)) or any(is_mark(str(row.get("mark") or "")) for row in own_rows):
+    if _is_headed_closed(item) or table.closes(item):
         return _State.SAYS_SO
     said = "\n".join(text.text for text in _texts(item, ("number", "title", "attachments")))
     return _State.SAYS_SO if is_closed(said) else _State.OPEN
+
+
+def _is_plain_no(answer: Any) -> bool:
+    return str(answer).strip().casefold() in _PLAIN_NO
+
+
+def _is_headed_closed(entry: Placed) -> bool:
+    """Whether the title says it, or a mark beside the digits of the number."""
+    number = _number(entry)
+    beside = re.sub(r"[\d.\s]+", " ", number).strip()
+    return is_closed_title(str(entry.get("title") or "")) or (beside != number and is_mark(beside))
+
+
+def _row_says_so(row: Any) -> bool:
+    """Whether a row of the agenda table says that its item is closed, with whatever field."""
+    if not isinstance(row, Placed):
+        return is_closed_title(str(row))
+    if CLOSED in row:
+        return not _is_plain_no(row[CLOSED])
+    return any(map(_meant_for_it, row)) or _is_headed_closed(row) or is_mark(str(row.get("mark") or ""))
 
 
 def _meant_for_it(key: str) -> bool:
@@ -143,7 +200,7 @@ def _public_rows(rows: list[Any], items: list[Any]) -> Iterator[Any]:
     """Yield the rows, those of closed items with their public titles.
 
     While a closed item has no row of its own (its number may be wrong, or missing), a row that is of no item is taken
-    to be its.
+    to be its. A row that says so itself and is of no item has a number and a title, as a closed item would.
     """
     named = {key: item for item, key in _keyed(items)}
     keyed = [*_keyed(rows)]
@@ -153,6 +210,8 @@ def _public_rows(rows: list[Any], items: list[Any]) -> Iterator[Any]:
         if key in closed or (lost and key not in named):
             title = closed.get(key, UNTOLD)
             yield Placed({"number": row.get("number"), "title": title}, row.origin) if isinstance(row, Placed) else row
+        elif key not in named and isinstance(row, Placed) and _row_says_so(row):
+            yield Placed({key: row[key] for key in ("number", "title") if key in row}, row.origin)
         else:
             yield row
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 # The words, by what they are said of.
-_SHUT = r"(?:lukke(?:t|de|s)?|luk\.)"
+_SHUT = r"(?:lukke(?:t|de|s)?|lu?kt?\.)"
 _CONFIDENTIAL = (
     r"(?:strengt\s+)?(?:fortrolig(?:t|e)?|konfidentiel(?:t|le)?|hemmelig(?:t|e)?|hemmeligholdt|tavshedsbelagt)"
 )
@@ -184,7 +184,7 @@ def mentions_closed(text: str) -> bool:
 
 # One of these is in all that says it. (Most texts have none, and need no closer look.)
 _STEM = re.compile(
-    "lukke|luk\\.|fortrolig|konfidentiel|hemmelig|tavshed|aktindsigt|offentlig|intern|§|åbe?n|publi|tilhører|klausul|embargo"
+    "lukke|lu?kt?\\.|fortrolig|konfidentiel|hemmelig|tavshed|aktindsigt|offentlig|intern|§|åbe?n|publi|tilhører|klausul|embargo"
     "|ikke deles|videregiv|videresend|distribu|dørene"
 )
 
