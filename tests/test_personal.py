@@ -306,6 +306,35 @@ def test_a_cpr_number_in_an_attachment_stops_the_build_and_is_not_told(case: str
     assert [problem.grade for problem in apart_from_what_hides(content)] == [Grade.ERROR, Grade.WARNING]
 
 
+@pytest.mark.parametrize("reason", ["…", "...", "–", "12", "hvorfor"])
+def test_what_a_message_prints_for_a_reason_is_none(reason: str, content: Path) -> None:
+    meeting = content / MEETING
+    meeting.write_text("items:\n  - {number: 1, title: Sag, case: Sag 010203-1234}\n", encoding="utf-8")
+    entry = str(problems_of(content)[0]).partition("personal_data.yml med »")[2].removesuffix("«")
+    (content / "personal_data.yml").write_text(entry.replace("…", f'"{reason}"'), encoding="utf-8")
+    found = [str(problem) for problem in problems_of(content)]
+    assert any(text.startswith("personal_data.yml:1: »reason«") for text in found)
+    assert any("et CPR-nummer" in text for text in found)
+
+
+def test_one_entry_accepts_all_numbers_of_a_file(content: Path) -> None:
+    meeting = content / MEETING
+    text = "items:\n  - number: 1\n    title: Sag\n    case: |\n      Sag 010203-1234\n      Sag 020304-1234\n"
+    meeting.write_text(text, encoding="utf-8")
+
+    def entries() -> set[str]:
+        told = [str(problem).partition("personal_data.yml med »")[2] for problem in problems_of(content)]
+        return {one.removesuffix("«").replace("…", "Et journalnummer") for one in told}
+
+    (entry,) = entries()
+    assert 'places: ["linje 5", "linje 6"]' in entry
+    (content / "personal_data.yml").write_text(entry, encoding="utf-8")
+    assert problems_of(content) == []
+    # What was accepted before stays in the entry that a new sight asks for.
+    (content / "personal_data.yml").write_text(entry.replace(', "linje 6"', ""), encoding="utf-8")
+    assert entries() == {entry}
+
+
 def test_a_number_that_lost_its_first_zero_in_a_cell_may_be_one(content: Path) -> None:
     xlsx(with_attachment(content, "a.xlsx"), '<sheetData><c r="A1"><v>102031234</v></c></sheetData>')
     (found,) = problems_of(content)

@@ -34,6 +34,8 @@ class Place(NamedTuple):
     field: str = ""
     attachment: str = ""
     """The name of the file, where it is an attachment's."""
+    together: tuple[str, ...] = ()
+    """The places that its entry among the acceptances names: its own, others of its kind, and those accepted before."""
 
 
 def cpr_numbers_stay_out(content: Content) -> Iterator[Finding]:
@@ -139,24 +141,36 @@ def _or_accept(place: Place) -> str:
     """Tell how to accept it, word for word; a part of a file once for all files that have it."""
     if place.seen.part:
         return f", eller godtag delen i {ACCEPTED} med »{place.seen.part[:SHORT_HASH]}: {{reason: …}}«"
-    entry = f'{place.file}: {{sha256: {place.sha256[:SHORT_HASH]}, places: ["{place.seen.place}"], reason: …}}'
+    places = ", ".join(f'"{one}"' for one in place.together)
+    entry = f"{place.file}: {{sha256: {place.sha256[:SHORT_HASH]}, places: [{places}], reason: …}}"
     return f", eller godtag det i {ACCEPTED} med »{entry}«"
 
 
 def _open_places(content: Content, kind: Kind) -> Iterator[Place]:
     """Yield the places of a kind that nobody has accepted."""
-    for place in _places(content):
-        if place.seen.kind is kind and not _is_accepted(content, place):
-            yield place
+    places = [place for place in _places(content) if place.seen.kind is kind and not _is_accepted(content, place)]
+    # A file has one entry among the acceptances, so what is to be pasted there says all of it.
+    together: dict[str, dict[str, None]] = {}
+    for place in places:
+        if place.file not in together:
+            together[place.file] = dict.fromkeys(_looked_at(content, place))
+        if not place.seen.part:
+            together[place.file][place.seen.place] = None
+    for place in places:
+        yield place._replace(together=tuple(together[place.file]))
 
 
 def _is_accepted(content: Content, place: Place) -> bool:
-    accepted = content.accepted_data.get(place.file)
-    looked_at = accepted.places if accepted and place.sha256.startswith(accepted.sha256) else ()
-    if any(_is_at(place.seen, one) for one in looked_at):
+    if any(_is_at(place.seen, one) for one in _looked_at(content, place)):
         return True
     part = place.seen.part
     return any(part[:length] in content.accepted_parts for length in range(SHORT_HASH, len(part) + 1))
+
+
+def _looked_at(content: Content, place: Place) -> tuple[str, ...]:
+    """Return the places of its file that somebody has accepted, while the file is the same."""
+    accepted = content.accepted_data.get(place.file)
+    return accepted.places if accepted and place.sha256.startswith(accepted.sha256) else ()
 
 
 def _is_at(seen: Observation, place: str) -> bool:

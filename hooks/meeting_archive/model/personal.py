@@ -1,13 +1,13 @@
 """What looks like personal data, and was looked at by somebody who found that it is none."""
 
 from meeting_archive.model.base import Record
-from meeting_archive.model.scalars import Digest, Line, Lines
+from meeting_archive.model.scalars import Digest, Lines, Reason
 
 
 class AcceptedPart(Record):
     """En del af et bilag, som et program ikke kan læse, men som er set efter og i orden, i hvilket bilag den end er."""
 
-    reason: Line
+    reason: Reason
     """Hvad det er, og at det er set igennem, fx kommunens logo."""
 
 
@@ -18,5 +18,5 @@ class AcceptedData(Record):
     """Filens fingeraftryk, som beskeden viser det. Ændres filen, gælder godtagelsen ikke mere."""
     places: Lines
     """Stederne, som beskeden kalder dem, fx side 3 eller linje 12."""
-    reason: Line
+    reason: Reason
     """Hvorfor det er i orden."""

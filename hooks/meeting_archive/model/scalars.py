@@ -19,13 +19,13 @@ PLAIN = ["string", "number"]
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # Where a page lies, below the site's own address.
 ADDRESS = rf"{SLUG}(?:/{SLUG})*/"
-# How a meeting is named inside the archive: body, date, and the sitting when one day has several.
 # What a site has its own pages under, and what Windows takes for devices.
 NO_SLUGS = frozenset(
     ["index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 # Longer ones make addresses that nobody can mail, and paths that Windows cannot hold.
 LONGEST_SLUG = 80
+# How a meeting is named inside the archive: body, date, and the sitting when one day has several.
 MEETING = rf"(?P<body>{SLUG})/(?P<date>\d{{4}}-\d\d-\d\d)(?:-(?P<sitting>[2-9]))?"
 
 
@@ -49,6 +49,14 @@ def _line(value: Any) -> str:
     text = _text(value)
     if "\n" in text:
         raise _wrong("line", "skal stå på én linje")
+    return text
+
+
+def _reason(value: Any) -> str:
+    text = _line(value)
+    # What a message prints for a reason is to be replaced, not pasted.
+    if sum(map(str.isalpha, text)) < 3 or text.casefold().strip(" .…") in {"hvorfor", "grund", "reason"}:
+        raise _wrong("reason", "skal sige, hvorfor det er i orden: skriv det med et par ord")
     return text
 
 
@@ -194,6 +202,8 @@ def _scalar(read: Callable[[Any], Any], **schema: Any) -> tuple[BeforeValidator,
 
 Line = Annotated[str, *_scalar(_line, type=PLAIN)]
 """Text on one line."""
+Reason = Annotated[str, *_scalar(_reason, type=PLAIN)]
+"""Why something that was looked at is in order, on one line."""
 Prose = Annotated[str, *_scalar(_text, type=PLAIN)]
 """Text of one or more paragraphs, in CommonMark without HTML."""
 Slug = Annotated[str, *_scalar(_slug, type=PLAIN, pattern=f"^{SLUG}$", examples=["kollektiv-trafik"])]
@@ -222,5 +232,5 @@ Lines = Annotated[tuple[Line, ...], OneOrMany]
 Slugs = Annotated[tuple[Slug, ...], OneOrMany]
 Refs = Annotated[tuple[Ref, ...], OneOrMany]
 
-Acceptances = dict[Slug, Line]
+Acceptances = dict[Slug, Reason]
 """Accepted warnings: the rule's name, and the reason."""
