@@ -35,7 +35,7 @@ _RUN = re.compile(r"[0-9]+")
 # without the first 0, which a sheet took.
 _BEGINNINGS = ((0, 10), (0, 12), (1, 10), (0, 9))
 _DASHES = frozenset(
-    "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d~\u02d7\u058a\u2500\u2e3a\u2e3b"
+    "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u208b\u2212\u30fc\ufe58\ufe63\uff0d~\u02d7\u058a\u2500\u2e3a\u2e3b"
 )
 # Signs that part the pieces of many other things: alone they do not make a number of a date and four digits.
 _COMMON = frozenset("./_:,+")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from meeting_archive.personal_data.as_read import as_read
+from meeting_archive.personal_data.as_read import BACKWARDS, NOTHING, as_read, has_digits
 from meeting_archive.personal_data.cpr import Verdict, numbers
 
 
@@ -35,8 +35,6 @@ class Sighting(NamedTuple):
     """What may be told of it: "010203-xxxx", or nothing."""
 
 
-# What every one of them has.
-_SOMETHING = re.compile(r"[\d@]")
 # A space within a line, or the end of one that goes on with the next.
 _ONE = r"(?:[^\S\n\v]|[^\S\n\v]{0,3}[\n\v]\s{0,40}+)"
 _SPACE = r"[^\S\n\v]"
@@ -76,7 +74,8 @@ def sightings(text: str, *, markup: bool = True) -> list[Sighting]:
 
 def known_again(text: str, *, markup: bool = True) -> list[tuple[Sighting, str]]:
     """Return the same, each with the thing itself: to know it again, and never to tell it."""
-    if not _SOMETHING.search(text):
+    # What every one of them has.
+    if "@" not in text and not has_digits(text):
         return []
     seen = as_read(text, markup=markup)
     found = [(one.start, _KINDS[one.verdict], f"{one.date}-xxxx", one.digits) for one in numbers(seen)]
@@ -95,6 +94,9 @@ def numbers_in(text: str) -> set[str]:
 
 def redacted(text: str) -> str:
     """Write a text without the last digits of what is or may be a CPR number."""
+    if BACKWARDS in text:
+        # What is written backwards does not stand where it is read.
+        text = as_read(text).replace(NOTHING, "")
     pieces, at = [], 0
     for one in numbers(as_read(text)):
         pieces += [text[at : one.start], f"{one.date}-xxxx"]
