@@ -154,6 +154,8 @@ DRAWN = {
     "octal": "BT /F1 12 Tf 50 700 Td (" + "".join(f"\\{ord(sign):03o}" for sign in NUMBER) + ") Tj ET",
     "alternative-text": f"/Span << /Alt ({NUMBER}) >> BDC BT /F1 12 Tf (x) Tj ET EMC",
     "a-remark": f"BT /F1 12 Tf (x) Tj ET % {NUMBER}",
+    "moved-back": f"BT /F1 12 Tf 50 700 Td [({SERIAL}) 6000 (010203-)] TJ ET",
+    "read-aloud-in-pieces": "".join(f"/Span << /ActualText ({one}) >> BDC (x) Tj EMC " for one in ("010203-", SERIAL)),
     "touching-before": f"BT /F1 12 Tf 50 700 Td (5000) Tj 28 0 Td ({NUMBER}) Tj ET",
 }
 
@@ -225,3 +227,60 @@ def test_what_a_file_no_longer_leads_to_is_read(tmp_path: Path) -> None:
     assert is_seen([*passages(path)])
     path.write_bytes(data + f"\n% {NUMBER}\n".encode())
     assert is_seen([*passages(path)])
+
+
+def test_a_number_that_goes_over_the_edge_of_a_page_is_seen(tmp_path: Path) -> None:
+    writer = with_page("BT /F1 12 Tf 50 70 Td (Sagen om 010203-) Tj ET")
+    writer.append(io.BytesIO(_bytes_of(with_page(f"BT /F1 12 Tf 50 700 Td ({SERIAL} og mere) Tj ET"))))
+    assert is_seen(saved(writer, tmp_path / "a.pdf"))
+
+
+def _bytes_of(writer: PdfWriter) -> bytes:
+    data = io.BytesIO()
+    writer.write(data)
+    return data.getvalue()
+
+
+def test_what_no_program_is_led_to_is_read(tmp_path: Path) -> None:
+    data = pdf(tmp_path / "a.pdf", "Et").read_bytes()
+    written = tmp_path / "b.pdf"
+    for changed in (
+        data.replace(b"trailer\n<<", b"trailer\n<< /Note (" + NUMBER.encode() + b")"),
+        data.replace(b"\nendstream", b"\n" + NUMBER.encode() + b"\nendstream", 1),
+        data.replace(b"\nxref", b"\n" + NUMBER.encode() + b"\nxref", 1),
+    ):
+        assert changed != data
+        written.write_bytes(changed)
+        assert is_seen([*passages(written)])
+
+
+def _font(**more: object) -> DictionaryObject:
+    return DictionaryObject(
+        {NameObject("/Type"): NameObject("/Font")} | {NameObject(f"/{k}"): v for k, v in more.items()}
+    )
+
+
+def _lettered(*names: str) -> DictionaryObject:
+    return DictionaryObject({NameObject("/Differences"): ArrayObject([NumberObject(65), *map(NameObject, names)])})
+
+
+FONTS = {
+    "numbered-letters": _font(Subtype=NameObject("/Type1"), Encoding=_lettered("/g1", "/g2", "/g3", "/g4")),
+    "drawn-letters": _font(Subtype=NameObject("/Type3"), Encoding=_lettered("/a", "/b", "/c", "/d")),
+    "its-own-signs": _font(
+        Subtype=NameObject("/TrueType"),
+        FontDescriptor=DictionaryObject(
+            {NameObject("/Flags"): NumberObject(4), NameObject("/FontFile2"): DecodedStreamObject()}
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FONTS)
+def test_a_font_that_does_not_tell_its_letters_is_named_though_the_page_is_in_another(
+    case: str, tmp_path: Path
+) -> None:
+    prose = "Det er en sag om at der er det i den for de og som har en vej til at "
+    writer = with_page(f"BT /F1 12 Tf 50 700 Td ({prose * 5}) Tj /F2 12 Tf (ABACADABCDB) Tj ET")
+    writer.pages[0]["/Resources"]["/Font"][NameObject("/F2")] = FONTS[case]
+    assert is_named(saved(writer, tmp_path / "a.pdf"))

@@ -10,6 +10,7 @@ so no list of places is kept. pypdf decodes it: of the well-kept readers it is t
 
 import warnings
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PAGES = 5000
+# So much of the end of a page is read together with as much of the next.
+_EDGE = 40
 
 
 def read_pdf(path: Path) -> Iterator[Found]:
@@ -45,9 +48,13 @@ def _read(data: bytes) -> Iterator[Found]:
         yield Passage(page.place, "\n".join([page.text, *_notes(page.page)]))
         yield Passage(page.place, APART.join(page.pieces), again=True)
         yield Passage(page.place, page.laid_out, again=True)
+    for before, behind in pairwise(shown):
+        # A number may begin on one page and end on the next.
+        edge = f"{before.text.rstrip()[-_EDGE:]}\n{behind.text.lstrip()[:_EDGE]}"
+        yield Passage(f"{before.place} og {behind.place.removeprefix('side ')}", edge, again=True)
     yield from objects.of_objects(reader, everything)
     yield from pages.pictures(shown, everything)
-    yield from inside.fonts(everything, told)
+    yield from inside.fonts(everything, pages.told_by_fonts(shown))
     yield from inside.files(everything)
     yield from remains.editions(data, told)
     yield from remains.orphans(reader, data)
@@ -57,7 +64,9 @@ def _read(data: bytes) -> Iterator[Found]:
 def _where_readers_look(reader: "PdfReader") -> Iterator[Passage]:
     """Yield what programs show beside the pages, under the names that it has there."""
     yield Passage("metadata", "\n".join(str(value) for value in (reader.metadata or {}).values()))
-    yield Passage("formularfelter", "\n".join(str(field.value) for field in (reader.get_fields() or {}).values()))
+    fields = reader.get_fields() or {}
+    yield Passage("formularfelter", "\n".join([str(field.value) for field in fields.values()]))
+    yield Passage("formularfelter", "\n".join(name.replace(".", "-") for name in fields), again=True)
     yield Passage("bogmærker", "\n".join(_titles(reader.outline)))
 
 

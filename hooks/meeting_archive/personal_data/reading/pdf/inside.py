@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from meeting_archive.personal_data.reading import calls
 from meeting_archive.personal_data.reading.found import Found, Hidden, Running, Unread, UnreadError
-from meeting_archive.personal_data.reading.pdf.objects import data_of, dictionaries
+from meeting_archive.personal_data.reading.pdf.objects import data_of, dictionaries, name_of_font
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -33,19 +33,29 @@ _RUNS = {
     "/Rendition": "et afspillet indhold",
 }
 # What Danish prose is full of. A text that has many of them was decoded as it was meant.
+_FEW = 2
+# The flag of a font whose signs are not those of the Latin alphabet (ISO 32000-1, 9.8.2).
+_SYMBOLIC = 4
 _COMMON = frozenset("og i at det er en til på de den for af med som der ikke kan et har om fra var vil ved".split())
 
 
-def fonts(objects: dict[int, Any], told: str) -> Iterator[Found]:
-    """Name each font that does not tell which letters it shows; where the text reads as words it was decoded right."""
-    words = re.findall(r"[a-zæøå]+", told.casefold())
-    reads = sum(word in _COMMON for word in words) * 12 >= len(words) > 0
+def fonts(objects: dict[int, Any], told: dict[str, str]) -> Iterator[Found]:
+    """Name each font that does not tell which letters it shows.
+
+    Where what is shown in it reads as words it was decoded right, and a few signs are the dots of lists.
+    """
     for value in objects.values():
         for font in dictionaries(value):
             if dict.get(font, "/Type") == "/Font" and not _tells_letters(font):
-                name = str(font.get("/BaseFont", "uden navn")).lstrip("/")
-                digest = hashlib.sha256(repr(sorted(map(str, font))).encode() + name.encode()).hexdigest()
-                yield Unread(f"skriften {name}", "den siger ikke, hvilke bogstaver den viser", digest, minor=reads)
+                name, digest = str(font.get("/BaseFont", "uden navn")).lstrip("/"), name_of_font(font)
+                shown = told.get(digest, "")
+                minor = _reads_as_words(shown) or len({*shown} - {" ", "\n"}) <= _FEW
+                yield Unread(f"skriften {name}", "den siger ikke, hvilke bogstaver den viser", digest, minor=minor)
+
+
+def _reads_as_words(text: str) -> bool:
+    words = re.findall(r"[a-zæøå]+", text.casefold())
+    return sum(word in _COMMON for word in words) * 12 >= len(words) > 0
 
 
 def _tells_letters(font: Any) -> bool:
@@ -54,6 +64,8 @@ def _tells_letters(font: Any) -> bool:
     encoding = font.get("/Encoding")
     if font.get("/Subtype") == "/Type0":
         return str(encoding) not in {"/Identity-H", "/Identity-V"} and not hasattr(encoding, "get_data")
+    if font.get("/Subtype") == "/TrueType" and encoding is None and _is_symbolic(font):
+        return False
     differences = encoding.get("/Differences", []) if hasattr(encoding, "get") else []
     names = [str(one).lstrip("/") for one in differences if not isinstance(one, int | float)]
     # Glyphs called g12 or C0_1 tell nothing; those called a or aring do.
@@ -62,8 +74,16 @@ def _tells_letters(font: Any) -> bool:
         for name in names
         if re.fullmatch(r"\.?[A-Za-z]{0,3}_?[0-9_]+", name) and not re.fullmatch(r"(?:uni|u)[0-9A-F]{4,6}", name)
     ]
-    symbolic = font.get("/Subtype") == "/Type3" and not names
+    # What a drawn letter is called is the drawer's own choice; a, b, c are as often just numbers.
+    symbolic = font.get("/Subtype") == "/Type3" and all(len(name) == 1 for name in names)
     return len(odd) * 2 <= len(names) and not symbolic
+
+
+def _is_symbolic(font: Any) -> bool:
+    """Whether a font says that its signs are its own, and has them with it."""
+    about = font.get("/FontDescriptor", {})
+    flags = about.get("/Flags", 0)
+    return isinstance(flags, int) and bool(flags & _SYMBOLIC) and "/FontFile2" in about
 
 
 def files(objects: dict[int, Any]) -> Iterator[Found]:

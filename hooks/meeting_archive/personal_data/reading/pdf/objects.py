@@ -13,8 +13,15 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_OBJECTS = 500_000
+# A text as it is written, and a tag in one.
+STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)")
+_TAG = re.compile(r"<[^<>]*>")
+# Further back than this, in thousandths of the size of the type, is more than kerning.
+_BACK = 600
 _REMARK = re.compile(rb"%[^\r\n]*")
-# Streams that hold numbers for programs only: by a key that every one of them has.
+# Keys under which a stream stands that holds numbers for programs only.
+_LEADS_TO_ONE = ("/JBIG2Globals", "/FontFile", "/FontFile2", "/FontFile3", "/ToUnicode", "/CIDToGIDMap", "/CIDSet")
+# Such streams themselves: by a key that every one of them has.
 _FOR_PROGRAM_KEYS = (
     "/FunctionType",
     "/ShadingType",
@@ -92,6 +99,25 @@ def digest(value: Any) -> str:
     return hashlib.sha256(raw if isinstance(raw, bytes) else b"").hexdigest()
 
 
+def name_of_font(font: Any) -> str:
+    """Name a font by the hash of what it says of itself, and of the files that it names."""
+    return hashlib.sha256(_written_out(font).encode()).hexdigest()
+
+
+def _written_out(value: Any, depth: int = 4) -> str:
+    """Write an object with those that it names, a stream by its hash."""
+    value = value.get_object() if hasattr(value, "get_object") else value
+    if hasattr(value, "get_data"):
+        return digest(value)
+    if depth and isinstance(value, dict):
+        # What leads back to the page, and to pictures of letters, is not of the font.
+        inner = {str(key): one for key, one in dict.items(value) if key not in {"/Parent", "/Resources", "/CharProcs"}}
+        return str([f"{key} {_written_out(one, depth - 1)}" for key, one in sorted(inner.items())])
+    if depth and isinstance(value, list):
+        return str([_written_out(one, depth - 1) for one in list.__iter__(value)])
+    return str(value) if not isinstance(value, dict | list) else ""
+
+
 def reference_of(value: Any, key: str) -> int:
     """Return the number of the object that stands under a key; 0 where none does."""
     return int(getattr(dict.get(value, key), "idnum", 0) or 0)
@@ -114,20 +140,18 @@ def _for_programs(objects: dict[int, Any]) -> set[int]:
     """Return the numbers of streams that hold no words: fonts, how letters are numbered, colours, shades."""
     found = {number for number, value in objects.items() if _has(value, _FOR_PROGRAM_KEYS)}
     for value in objects.values():
+        found.add(_profile_of(value))
         for one in dictionaries(value):
-            for key in (
-                "/JBIG2Globals",
-                "/FontFile",
-                "/FontFile2",
-                "/FontFile3",
-                "/ToUnicode",
-                "/CIDToGIDMap",
-                "/CIDSet",
-            ):
-                found.add(reference_of(one, key))
-        if isinstance(value, list) and len(value) == 2 and value[0] == "/ICCBased":
-            found.add(int(getattr(list.__getitem__(value, 1), "idnum", 0) or 0))
+            found |= {reference_of(one, key) for key in _LEADS_TO_ONE}
+            found |= {_profile_of(inner) for inner in dict.values(one)}
     return found | {n for n, v in objects.items() if hasattr(v, "get_data") and "/N" in v and "/Alternate" in v}
+
+
+def _profile_of(value: Any) -> int:
+    """Return the number of the profile that a space of colours names; 0 where it names none."""
+    if isinstance(value, list) and len(value) == 2 and value[0] == "/ICCBased":
+        return int(getattr(list.__getitem__(value, 1), "idnum", 0) or 0)
+    return 0
 
 
 def _has(value: Any, keys: tuple[str, ...]) -> bool:
@@ -143,8 +167,10 @@ def of_objects(reader: "PdfReader", objects: dict[int, Any]) -> Iterator[Found]:
         if said:
             yield _again(number, APART.join(said))
             yield _again(number, "".join(said) if len(said) < 50 else "")
+            # Rich texts have tags between their signs.
+            yield _again(number, APART.join(_TAG.sub("", one) for one in said if "<" in one))
         # A stream has a number of its own; in a file that somebody made otherwise it may stand within another object.
-        for stream in (one for one in dictionaries(value) if _is_read(one) and number not in skipped):
+        for stream in filter(_is_read, dictionaries(value)):
             data = data_of(stream)
             if data is None:
                 yield Unread(f"del {number}", "delen er pakket på en måde, der ikke kan læses", digest(stream))
@@ -152,7 +178,11 @@ def of_objects(reader: "PdfReader", objects: dict[int, Any]) -> Iterator[Found]:
             room -= len(data)
             if room < 0:
                 raise UnreadError("filen fylder for meget, når den er pakket ud")
-            yield from _of_stream(reader, number, stream, data)
+            if number in skipped:
+                # The names that are in a font or a table of colours.
+                yield _again(number, plain.words_in(data))
+            else:
+                yield from _of_stream(reader, number, stream, data)
 
 
 def _is_read(value: Any) -> bool:
@@ -173,10 +203,13 @@ def _of_stream(reader: "PdfReader", number: int, value: Any, data: bytes) -> Ite
         or data.lstrip()[:1] == b"<"
     ):
         text = plain.decoded(data) or ""
-        yield _again(number, re.sub(r"<[^<>]*>", "\n", text))
-        yield _again(number, re.sub(r"<[^<>]*>", "", text))
+        yield _again(number, _TAG.sub("\n", text))
+        yield _again(number, _TAG.sub("", text))
         yield _again(number, APART.join(re.findall(r"[\"']([^\"'<>]*)[\"']", text)))
-    elif kind[0] not in {"/EmbeddedFile", "/XRef", "/ObjStm"}:
+    elif kind[0] == "/ObjStm":
+        # What in it is an object is read as one; this is for what no number leads to.
+        yield _again(number, APART.join(one.decode("latin-1") for one in STRING.findall(data)))
+    elif kind[0] not in {"/EmbeddedFile", "/XRef"}:
         yield from _drawn(reader, number, value, data)
 
 
@@ -188,6 +221,7 @@ def _drawn(reader: "PdfReader", number: int, value: Any, data: bytes) -> Iterato
     stream.set_data(data)
     shown: list[str] = []
     told: list[str] = []
+    instead: list[str] = []
     try:
         operations = ContentStream(stream, reader).operations
     except Exception:  # noqa: BLE001  not every stream is one of orders
@@ -200,11 +234,18 @@ def _drawn(reader: "PdfReader", number: int, value: Any, data: bytes) -> Iterato
                 f"del {number}, billede", "et billede kan ikke læses af et program", hashlib.sha256(pixels).hexdigest()
             )
         elif operator in {b"Tj", b"TJ", b"'", b'"'}:
-            shown.append("".join(texts(operands)))
+            said = [*texts(operands)]
+            shown.append("".join(said))
+            if operator == b"TJ" and any(isinstance(one, int | float) and one > _BACK for one in operands[0]):
+                # Each piece is moved back before the one that was written before it.
+                shown.append("".join(reversed(said)))
         else:
+            instead += (text for one in operands if isinstance(one, dict) for text in texts(one.get("/ActualText")))
             told += texts(operands)
     yield _again(number, APART.join([*shown, *told]))
     yield _again(number, "".join(shown))
+    # What a screen reader is told in place of what is shown.
+    yield _again(number, "".join(instead))
     if value.get("/Subtype") == "/Form" and reader.pages:
         with_fonts = _of_form(reader, value)
         if with_fonts:

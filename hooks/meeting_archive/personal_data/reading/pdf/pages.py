@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from meeting_archive.personal_data.reading.found import Found, Unread
-from meeting_archive.personal_data.reading.pdf.objects import digest, reference_of
+from meeting_archive.personal_data.reading.pdf.objects import digest, name_of_font, reference_of
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -24,6 +24,8 @@ class Page(NamedTuple):
     text: str
     laid_out: str
     pieces: list[str]
+    by_font: list[tuple[str, str]]
+    """The same, each with the name of its font (`objects.name_of_font`)."""
     drawn: list[tuple[str, float, float, float]]
     """The name of each picture, how far above the foot and how high it is, in points, and the height of the page."""
     page: Any
@@ -32,7 +34,7 @@ class Page(NamedTuple):
 def pages_of(reader: "PdfReader") -> Iterator[Page]:
     """Yield the pages in their order."""
     for number, page in enumerate(reader.pages, 1):
-        pieces: list[str] = []
+        pieces: list[tuple[str, str]] = []
         drawn: list[tuple[str, float, float, float]] = []
         height = float(page.mediabox.height) or 1.0
 
@@ -40,10 +42,21 @@ def pages_of(reader: "PdfReader") -> Iterator[Page]:
             if operator == b"Do" and operands:
                 drawn.append((str(operands[0]), min(cm[5], cm[5] + cm[3]), abs(cm[3]), height))
 
-        text = page.extract_text(
-            visitor_text=lambda said, *_, pieces=pieces: pieces.append(said), visitor_operand_before=seen
-        )
-        yield Page(f"side {number}", text, _laid_out(page), [piece for piece in pieces if piece.strip()], drawn, page)
+        def heard(said: str, _cm: Any, _tm: Any, font: Any, _size: Any, *, pieces: Any = pieces) -> None:
+            if said.strip():
+                pieces.append((name_of_font(font) if font else "", said))
+
+        text = page.extract_text(visitor_text=heard, visitor_operand_before=seen)
+        yield Page(f"side {number}", text, _laid_out(page), [said for _, said in pieces], pieces, drawn, page)
+
+
+def told_by_fonts(pages: list[Page]) -> dict[str, str]:
+    """Return what is shown in each font."""
+    told: dict[str, list[str]] = {}
+    for page in pages:
+        for font, said in page.by_font:
+            told.setdefault(font, []).append(said)
+    return {font: " ".join(said) for font, said in told.items()}
 
 
 def _laid_out(page: Any) -> str:

@@ -6,17 +6,23 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from meeting_archive.personal_data.reading import plain
 from meeting_archive.personal_data.reading.found import APART, Found, Passage, Unread
-from meeting_archive.personal_data.reading.pdf.objects import opened
+from meeting_archive.personal_data.reading.pdf.objects import STRING, opened
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _ORPHAN = re.compile(rb"(?<![0-9])([0-9]{1,10})\s+([0-9]{1,5})\s+obj\b")
 _STREAM = re.compile(rb"\bstream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
-# A remark, which no program shows; but for those that begin and end a file. And a text as it is written.
-_REMARK = re.compile(rb"^%(?!PDF-|%EOF)[^\r\n]{6,}|(?<=%%EOF)[\r\n]+[^%]{6,2000}\Z", re.MULTILINE)
-_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)")
+# What a file is built of, besides its streams: what is left when this is taken out is read by nobody else.
+_BUILT_OF = re.compile(
+    rb"(?<![0-9])[0-9]{1,10}\s+[0-9]{1,5}\s+obj\b(?:[^eo]|(?!endobj|obj\b)[eo])*+endobj\b"
+    rb"|^[0-9]{10} [0-9]{5} [nf]\s*?$",
+    re.MULTILINE,
+)
+# A stream says how long it is, which may be less than it is.
+_LENGTH = re.compile(rb"/Length\s+([0-9]{1,10})(?!\s+[0-9]+\s+R)")
 _EDITION = re.compile(rb"startxref\s+[0-9]+\s+%%EOF[\r\n]*")
 
 
@@ -44,17 +50,28 @@ def editions(data: bytes, told: str) -> Iterator[Found]:
 def orphans(reader: "PdfReader", data: bytes) -> Iterator[Found]:
     """Read what stands in the file and is no object that it lists: remains of editing, and comments between them."""
     listed = {offset for generation in reader.xref.values() for offset in generation.values()}
-    bare = _STREAM.sub(b"\n", data)
-    yield Passage("filens egne linjer", b"\n".join(_REMARK.findall(bare)).decode("latin-1"))
+    # No stream begins behind the last end of one: to look there would take the square of the time.
+    end = data.rfind(b"endstream") + len(b"endstream")
+    left = _BUILT_OF.sub(b"\n", _STREAM.sub(b"\n", data[:end]) + data[end:])
+    yield Passage("filens egne linjer", left.decode("latin-1"))
+    yield Passage("det, der står bag en del", APART.join(_behind_streams(data)), again=True)
     for found in _ORPHAN.finditer(data):
         if found.start() in listed:
             continue
         end = data.find(b"endobj", found.end())
         body = data[found.end() : end if end >= 0 else found.end() + 10_000]
         stream = _STREAM.search(body)
-        said = [one.decode("latin-1") for one in _STRING.findall(_STREAM.sub(b"", body))]
+        said = [one.decode("latin-1") for one in STRING.findall(_STREAM.sub(b"", body))]
         said.append(_inflated(stream[1]).decode("latin-1") if stream else "")
         yield Passage("en del, som intet i filen fører til", APART.join(said), again=True)
+
+
+def _behind_streams(data: bytes) -> Iterator[str]:
+    """Yield what stands in streams behind the length that they say they have."""
+    for found in _STREAM.finditer(data, 0, data.rfind(b"endstream") + len(b"endstream")):
+        said = _LENGTH.search(data, data.rfind(b"obj", 0, found.start()), found.start())
+        if said and int(said[1]) < len(found[1]):
+            yield plain.words_in(found[1][int(said[1]) :])
 
 
 def _inflated(data: bytes) -> bytes:
