@@ -272,6 +272,7 @@ def test_the_cells_of_a_row_are_read_side_by_side(tmp_path: Path) -> None:
         ("10219031234", "", "010219031234"),
         ("10203.1234", "", "010203.1234"),
         ("1128", "ddmmyy", "010203"),
+        ("102031234.3", "000000-0000", "010203-1234"),
         (NUMBER, "", NUMBER),
     ],
 )
@@ -283,7 +284,14 @@ def test_a_number_in_a_cell_is_read_as_shown_and_as_it_was_before_it_lost_its_ze
 
 @pytest.mark.parametrize(
     ("stored", "code"),
-    [("102031234", "#,##0"), ("102031234", "#,##0.00 kr"), ("10203.45", ""), ("0.0102031234", ""), ("1e300", "0")],
+    [
+        ("102031234.3", "0"),
+        ("102031234", "#,##0"),
+        ("102031234", "#,##0.00 kr"),
+        ("10203.45", ""),
+        ("0.0102031234", ""),
+        ("1e300", "0"),
+    ],
 )
 def test_amounts_are_no_numbers_of_persons(stored: str, code: str) -> None:
     assert not any(sightings(reading) for reading in figures(stored, code))
@@ -300,6 +308,56 @@ def columns(*rows: tuple[int, int]) -> str:
 def test_a_column_of_days_beside_one_of_four_digits_is_read_together_and_a_budget_is_not(tmp_path: Path) -> None:
     assert is_seen(xlsx(tmp_path / "a.xlsx", columns((10203, 1234), (311299, 17))))
     assert not is_seen(xlsx(tmp_path / "b.xlsx", columns((110203, 1234), (644500, 17))))
+
+
+def one_row(*cells: str) -> str:
+    return f'<sheetData><row r="1">{"".join(cells)}</row></sheetData>'
+
+
+def text_cell(text: str) -> str:
+    return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+CELLS = {
+    "a-sign-written-by-its-number": one_row(text_cell("_x0030_10203_x002D_1234")),
+    "texts-put-together": one_row('<c t="str"><f>CONCATENATE("010203","-","1234")</f></c>'),
+    "a-number-with-its-format": one_row('<c t="str"><f>TEXT(102031234,"000000-0000")</f></c>'),
+    "signs-by-their-numbers": one_row('<c t="str"><f>CHAR(48)&amp;CHAR(49)&amp;"0203-1234"</f></c>'),
+    "one-sign-in-each-cell": one_row(*map(text_cell, NUMBER)),
+    "below-a-head": '<sheetData><row r="1"><c r="B1" t="inlineStr"><is><t>CPR-nr.</t></is></c></row>'
+    '<row r="2"><c r="A2"><v>7</v></c><c r="B2"><v>102031234</v></c></row></sheetData>',
+}
+
+
+@pytest.mark.parametrize("case", CELLS)
+def test_a_number_in_a_sheet_is_seen_however_its_cell_says_it(case: str, tmp_path: Path) -> None:
+    assert is_seen(xlsx(tmp_path / "a.xlsx", CELLS[case]))
+
+
+def test_one_digit_in_each_cell_is_told_where_they_are_ten_and_begin_with_a_day(tmp_path: Path) -> None:
+    def told(digits: str) -> bool:
+        path = xlsx(tmp_path / "a.xlsx", one_row(*(f"<c><v>{digit}</v></c>" for digit in digits)))
+        return any(sightings(one.text) for one in passages(path) if isinstance(one, Passage))
+
+    assert told(NUMBER.replace("-", ""))
+    assert not told("4411333322")
+    assert not told(NUMBER.replace("-", "") + "2")
+
+
+@pytest.mark.parametrize(
+    "table", ["Navn;CPR\nA;102.031.234", "CPR;1,02031234E+08", "Personnummer\n10203-1234", "Cpr-nr.\n102031234,00"]
+)
+def test_a_table_that_says_cpr_at_its_head_has_such_numbers_below(table: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(table, encoding="utf-8")
+    assert is_seen(path)
+    path.write_text(table.replace("CPR", "Beløb").replace("Personnummer", "Nr.").replace("Cpr", "Sags"), "utf-8")
+    assert not is_seen(path)
+
+
+def test_the_name_of_an_element_is_read(tmp_path: Path) -> None:
+    for part in (f"<a><cpr.{NUMBER} x='y'/></a>", f"<a cpr.{NUMBER}='ja'/>"):
+        assert is_seen(docx(tmp_path / "a.docx", paragraph("Et"), **{"customXml/item9.xml": part}))
 
 
 def test_the_texts_that_no_cell_shows_any_more_are_read(tmp_path: Path) -> None:

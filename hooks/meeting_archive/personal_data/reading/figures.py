@@ -7,6 +7,9 @@ import re
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|[_*].')
 # What in a format makes a number something else than its digits: a date, a percentage, groups of thousands.
 _OTHERWISE = re.compile(r"[%,.EeyYmMdDhHsS@]|General", re.IGNORECASE)
+_KEEPS_ZEROS = re.compile("0{4}")
+# What in a formula says what it shows: a text, a number with its format, a sign by its number.
+_SAYS = re.compile(r'TEXT\((\d{1,15})[,;]\s*"([^"]*)"\)|CHAR\((\d{1,3})\)|"([^"]*)"', re.IGNORECASE)
 _FOUR_DECIMALS = re.compile(r"(\d{5,6})\.(\d{4})")
 # The numbers of the formats that every program knows, and that are of another kind than 0, General and text.
 OTHER_KINDS = frozenset(["2", "3", "4", *map(str, range(9, 23)), *map(str, range(27, 49))])
@@ -20,6 +23,9 @@ def figures(stored: str, code: str = "") -> list[str]:
         return [stored]
     if not math.isfinite(value) or abs(value) >= 1e15:
         return [stored]
+    if value != int(value) and _KEEPS_ZEROS.search(_LITERAL.sub("", code)) and not _is_amount(code):
+        # A format without decimals shows none.
+        value = round(value)
     if value != int(value):
         # Six digits and four with a point between; other decimals have been reckoned, and are nobody's number.
         match = _FOUR_DECIMALS.fullmatch(stored)
@@ -29,6 +35,14 @@ def figures(stored: str, code: str = "") -> list[str]:
         return [f"{int(value):,}".replace(",", ".")]
     whole = f"0{digits}" if len(digits) in {9, 11} else digits
     return [*dict.fromkeys([shown(int(value), code), whole])]
+
+
+def worked_out(formula: str) -> str:
+    """Return what a formula shows that puts texts together; what it takes from other cells is not known here."""
+    said = []
+    for number, code, sign, text in _SAYS.findall(formula):
+        said.append(shown(int(number), code) if number else chr(int(sign)) if sign else text)
+    return "".join(said)
 
 
 def _is_amount(code: str) -> bool:

@@ -64,6 +64,8 @@ _IDENTITIES = re.compile(r".*[iI][dD]x?|relativeHeight|z-?index|x|y|cx|cy", re.I
 _HAVE_IDENTITIES = frozenset("id creationId modId axId crossAx sourceRect nsid tmpl".split())
 _DRAWN = frozenset("d points path v enhanced-path viewBox fmla coordsize coordorigin from to adj formula".split())
 _TELLING = re.compile(r"[\d@]")
+# The name of an element or an attribute, too, may be a number.
+_NAMES_SOMEBODY = re.compile(r"(?:\d[^\d]{0,4}){9}")
 _LENGTH = re.compile(r"(-?[\d.]+)(cm|mm|in|pt|px)?")
 _CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "px": 2.54 / 96, None: 2.54 / 96}
 _EMU = 360_000
@@ -181,7 +183,7 @@ class Markup:
         if not self.root:
             self.root = name
             self._is_odf = name.startswith("document-")
-        self.counts[name] += 1
+        self._count(name)
         flags = self._flags[-1] if self._flags else frozenset()
         # The path of a drawing moves too.
         kind = _SHOWN_OR_NOT.get(name) if self._names[-1:] != ["path"] else None
@@ -210,6 +212,11 @@ class Markup:
             self._take_format(name, {})
         if name in _SIGNS and self._names[-2:-1] != ["tabs"]:
             self._add(_SIGNS[name])
+
+    def _count(self, name: str) -> None:
+        if not self.counts[name] and _NAMES_SOMEBODY.search(name):
+            self.comments.append(name)
+        self.counts[name] += 1
 
     def end(self, full_name: str) -> None:
         """Take the end of an element."""
@@ -265,6 +272,8 @@ class Markup:
     # What an element says besides its text.
 
     def _take_text(self, name: str, key: str, value: str) -> None:
+        if _NAMES_SOMEBODY.search(key):
+            self.attributes.setdefault("navn", {})[key] = None
         if _TELLING.search(value) and not _is_for_programs(name, key, value):
             read = self.attributes.setdefault(key, {})
             read[_GUID.sub("", value)] = None

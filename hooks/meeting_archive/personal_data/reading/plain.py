@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from meeting_archive.personal_data.reading.calls import call_of_a_formula
+from meeting_archive.personal_data.reading.columns import Headed
 from meeting_archive.personal_data.reading.figures import figures
 from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, Passage, Running, UnreadError
 
@@ -78,6 +79,7 @@ def _table(text: str) -> Iterator[Found]:
     first = text.partition("\n")[0]
     separator = max(";,\t|", key=first.count)
     rows, line = [], 0
+    headed = Headed()
     calls: dict[str, None] = {}
     try:
         for row in (reader := csv.reader(text.splitlines(keepends=True), delimiter=separator)):
@@ -87,6 +89,7 @@ def _table(text: str) -> Iterator[Found]:
             numbers = [
                 figure for cell in cells if cell.isdecimal() and len(cell) in {9, 11} for figure in figures(cell)
             ]
+            numbers += filter(None, (headed.read(str(column), cell) for column, cell in enumerate(cells)))
             yield from (Passage(f"linje {line}", figure) for figure in numbers)
             calls |= dict.fromkeys(said for cell in cells if cell[:1] in "=+-@" and (said := call_of_a_formula(cell)))
     except csv.Error:

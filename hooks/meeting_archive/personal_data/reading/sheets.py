@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from meeting_archive.personal_data.reading.figures import OTHER_KINDS, figures
+from meeting_archive.personal_data.reading.columns import Headed, SideBySide
+from meeting_archive.personal_data.reading.figures import OTHER_KINDS, figures, worked_out
 from meeting_archive.personal_data.reading.found import APART, Passage
 from meeting_archive.personal_data.reading.markup import Attributes, Line, Markup, local, parse
 
@@ -17,6 +18,11 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
 # A cell with so many digits is read by itself; in a row only shorter ones can be pieces of one number.
 _OWN = 8
 _KEEPS_ZEROS = re.compile(r"0{4}|ddmmyy", re.IGNORECASE)
+_DAY = re.compile(r"\d{6}\D?")
+# As many cells with one sign each as the boxes of a form have.
+_BOXES = re.compile(r"(?<![^\t])(?<!\d\t)(?:\d\t){6}(?:-\t)?(?:\d\t){3}\d(?![^\t]|\t\d)")
+# How a sheet writes a sign that XML or Excel itself gives a meaning.
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def strings_of(markup: Markup) -> list[Line]:
@@ -65,7 +71,9 @@ class Sheet:
         self._element = ""
         self._texts: list[str] = []
         self._shown: list[str] = []
-        self._numbers = _Columns()
+        self._boxes: list[str] = []
+        self._headed = Headed()
+        self._numbers = SideBySide()
 
     def read(self, xml: bytes, place: str) -> Iterator[Passage]:
         """Read a sheet, and yield what it says."""
@@ -98,7 +106,7 @@ class Sheet:
         if name == "row":
             self._row += 1
             self._row = int(attributes["r"]) if attributes.get("r", "").isdecimal() else self._row
-            self._shown = []
+            self._shown, self._boxes = [], []
             self._notice_hidden(name, attributes)
         elif name == "c":
             self._cell = {local(key): value for key, value in attributes.items()}
@@ -155,20 +163,29 @@ class Sheet:
             elif element == "f":
                 self.formulas |= dict.fromkeys(values)
                 readings += values
+                # A program that shows the sheet works out what is not kept.
+                readings += [] if "v" in self._values else map(worked_out, values)
             else:
                 readings += values
                 shown = values[0]
+        stored = self._values.get("v", [""])[0]
+        self._boxes.append(stored if kind == "n" and len(stored) == 1 else shown)
         if not readings:
             self._shown.append("")
             return
         self.said = True
+        readings += [_unescaped(one) for one in readings if "_x" in one]
         match = _ADDRESS.fullmatch(address)
         place = f"{self._place}, celle {address}" if match else f"{self._place}, række {self._row}"
-        self._passages.append(Passage(place, APART.join(dict.fromkeys(readings))))
-        # A format that keeps zeros in front is no amount's.
+        headed = self._headed.read(match[1] if match else str(len(self._shown)), stored if kind == "n" else shown)
+        self._passages.append(Passage(place, APART.join(dict.fromkeys([*readings, headed]))))
+        # A format that keeps zeros in front is no amount's, and what stands beside such a day is none.
         is_number = kind == "n" and "v" in self._values and not _KEEPS_ZEROS.search(self._code())
-        self._shown.append("" if is_number else shown)
-        self._numbers.take(self._row, len(self._shown), self._values.get("v", [""])[0], kind)
+        if is_number and stored.isdecimal() and len(stored) <= 4 and self._shown and _DAY.fullmatch(self._shown[-1]):
+            self._shown.append(f"{stored:0>4}")
+        else:
+            self._shown.append("" if is_number else shown)
+        self._numbers.take(self._row, len(self._shown), stored, kind)
 
     def _read_value(self, value: str, kind: str) -> list[str]:
         if kind == "s":
@@ -185,49 +202,18 @@ class Sheet:
         return self._formats[int(style)] if style.isdecimal() and int(style) < len(self._formats) else ""
 
     def _finish_row(self) -> None:
-        """Read the short texts of a row side by side."""
+        """Read the short texts of a row side by side, and what has one sign in each cell."""
         pieces = [text if _is_short(text) else "" for text in self._shown]
         if sum(sum(sign.isdecimal() for sign in piece) for piece in pieces) >= _OWN:
             row = "\t".join(piece or APART for piece in pieces)
             self._passages.append(Passage(f"{self._place}, række {self._row}", row))
+        for found in _BOXES.finditer("\t".join(self._boxes)):
+            self._passages.append(Passage(f"{self._place}, række {self._row}", found[0].replace("\t", " ")))
 
 
 def _is_short(text: str) -> bool:
     return 0 < sum(sign.isdecimal() for sign in text) < _OWN and "@" not in text
 
 
-class _Columns:
-    """Columns of plain numbers, of which two may be the halves of CPR numbers.
-
-    Nobody can tell 121212 beside 1234 in a budget from a date of birth beside a serial number. A whole column of days
-    beside one of numbers below 10,000 is no budget.
-    """
-
-    def __init__(self) -> None:
-        self._columns: dict[int, dict[int, int]] = {}
-        self._broken: set[int] = set()
-
-    def take(self, row: int, column: int, value: str, kind: str) -> None:
-        """Note a cell; a column with any other number than a day or a serial number is done with."""
-        if kind != "n" or column in self._broken:
-            return
-        number = float(value) if re.fullmatch(r"\d{1,6}(?:\.0+)?", value) else -1.0
-        if number < 0:
-            self._broken.add(column)
-            self._columns.pop(column, None)
-            return
-        self._columns.setdefault(column, {})[row] = int(number)
-
-    def passages(self, place: str) -> Iterator[Passage]:
-        """Yield the numbers that two columns make together."""
-        for column, days in self._columns.items():
-            serials = self._columns.get(column + 1, {})
-            if not serials or not all(_is_day(day) for day in days.values()) or max(serials.values()) > 9999:
-                continue
-            for row in sorted(days.keys() & serials.keys()):
-                yield Passage(f"{place}, række {row}", f"{days[row]:06}\t{serials[row]:04}")
-
-
-def _is_day(number: int) -> bool:
-    day, month = number // 10_000, number // 100 % 100
-    return 1 <= (day - 60 if day > 60 else day) <= 31 and 1 <= month <= 12
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
