@@ -100,6 +100,9 @@ NEARLY = {
     "meetings/kd-net/notat.pdf": "hører ikke til noget møde",
     "meetings/notat.pdf": "hører ikke til noget møde",
     "meetings/kd-net/2027-01-22/notat.pdf": "mødet har ingen fil",
+    "vejledning.MD": "filen bliver ikke til en side: mente du »vejledning.md«?",
+    "vejledning.md.txt": "filen bliver ikke til en side: mente du »vejledning.md«?",
+    "hjælp/vejledning.markdown": "filen bliver ikke til en side: mente du »hjælp/vejledning.md«?",
 }
 
 
@@ -109,6 +112,24 @@ def test_what_is_nearly_a_file_of_the_archive_is_told_and_not_passed_over(name: 
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"%PDF-1.4" if name.endswith(".pdf") else b"index: x\n")
     assert any(NEARLY[name] in told for told in told_of(content)), told_of(content)
+
+
+def test_a_meeting_that_cannot_be_read_is_not_said_to_be_missing(content: Path) -> None:
+    beside = content / "meetings/kd-net/2027-01-22/notat.pdf"
+    beside.parent.mkdir(parents=True)
+    beside.write_bytes(b"%PDF-1.4")
+    (content / "meetings/kd-net/2027-01-22.yml").write_text('start: "10.00\n', encoding="utf-8")
+    told = told_of(content)
+    assert any("anførselstegnet" in one for one in told)
+    assert not any("har ingen fil" in one for one in told)
+
+
+def test_what_was_pasted_into_a_page_is_told_as_in_a_meeting(content: Path) -> None:
+    guarded = "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fkyst.example%2Fplan&data=05"
+    (content / "om.md").write_text(f"# Om\n\n• Et\n• To, se [planen]({guarded})\n", encoding="utf-8")
+    told = told_of(content)
+    assert any("skriv »https://kyst.example/plan«" in one for one in told), told
+    assert any("begynd dem med »- «" in one for one in told), told
 
 
 @pytest.mark.parametrize(

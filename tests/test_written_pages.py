@@ -13,7 +13,7 @@ from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY, copy_proje
 from meeting_archive.addresses import Output
 from meeting_archive.problems import ContentError
 from meeting_archive.publish import publish
-from meeting_archive.written_pages import Addresses, Body, body, read
+from meeting_archive.written_pages import Addresses, Body, body, problems, read
 from sites import dead_links
 
 EVIL = ROOT / "tests" / "outside" / "safety" / "page_script" / "om.md"
@@ -188,6 +188,41 @@ def test_a_dead_link_is_an_error_with_its_line_and_what_was_meant(tmp_path: Path
         ContentError, match=r"om\.md:8: linket »kalendre.md« fører ikke til noget: mente du »kalender.md«"
     ):
         publish(content, SETTINGS, SITE, TOWN_TODAY)
+
+
+LINKS = {
+    "[tom]()": "linket er tomt: skriv, hvor det fører hen",
+    "![tomt]()": "billedet er tomt: skriv, hvor det fører hen",
+    "[fil](filer/en plan.pdf)": "linket »filer/en plan.pdf« har et mellemrum: skriv det som »filer/en%20plan.pdf«",
+    "[js](javascript:void)": "linket »javascript:void« er af en slags, der ikke bruges: brug https:// eller mailto:",
+    "[avis](www.avis.example/nyt)": "linket »www.avis.example/nyt« fører ikke til noget: mente du"
+    " »https://www.avis.example/nyt«?",
+    "[her](#hvaad)": "linket »#hvaad«: siden har ingen overskrift »#hvaad«: mente du »hvad«?",
+    "[der](om.md#hvaad)": "linket »om.md#hvaad«: siden har ingen overskrift »#hvaad«: mente du »hvad«?",
+    "[kalender](kalendre.md)": "linket »kalendre.md« fører ikke til noget: mente du »../kalender.md«?",
+}
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_a_link_that_leads_nowhere_is_told_with_what_to_write(link: str) -> None:
+    page = read(f"# Om\n\n## Hvad\n\n{link}\n", "vejledning/om.md")
+    addresses = Addresses([Output("kalender/"), Output(page.path, page.name)], [page])
+    assert [(problem.line, problem.text) for problem in problems(page, addresses)] == [(5, LINKS[link])]
+
+
+@pytest.mark.parametrize(
+    "link", ["[her](#hvad)", "[her](om.md#hvad)", "`[her](ikke et link)`", "[nu](../kalender.md#x)"]
+)
+def test_a_link_that_leads_somewhere_is_said_nothing_of(link: str) -> None:
+    page = read(f"# Om\n\n## Hvad\n\n{link}\n", "vejledning/om.md")
+    assert not [*problems(page, Addresses([Output("kalender/"), Output(page.path, page.name)], [page]))]
+
+
+def test_a_page_has_a_name_that_can_be_an_address() -> None:
+    page = read("# Om\n", f"{'a' * 100}.md")
+    assert [problem.text for problem in problems(page, NOWHERE)] == [
+        "navnet er på over 80 tegn: giv filen og dens mappe kortere navne"
+    ]
 
 
 FRONT = {

@@ -9,6 +9,7 @@ from meeting_archive.model import Attachment, Item, MeetingFile, MeetingRef
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.source import FoundFile
 from meeting_archive.text import slug
+from meeting_archive.written_pages import NEARLY_A_PAGE
 
 # An attachment in one of these states may get its file without anybody saying so.
 WAITING = {AttachmentState.NAMED, AttachmentState.TO_FOLLOW}
@@ -66,8 +67,9 @@ def files_by_meeting(content: Content) -> dict[str, dict[str, FoundFile]]:
 
 
 def page_files(content: Content) -> dict[str, FoundFile]:
-    """Return the files beside the hand-written pages, which are published as they are."""
-    return {path: file for path, file in content.files.items() if not path.startswith("meetings/")}
+    """Return the files beside the hand-written pages, which are published as they are; what is nearly a page is not."""
+    beside = {path: file for path, file in content.files.items() if not path.startswith("meetings/")}
+    return {path: file for path, file in beside.items() if not NEARLY_A_PAGE.search(path)}
 
 
 def attachments_of(file: MeetingFile) -> list[Attachment]:

@@ -101,8 +101,9 @@ def _published(folder: Path, content: Content, site: Site, today: datetime.date)
         gate=partial(_gate, folder, content),
     )
     outputs = [*_outputs(publication, content)]
-    addresses = Addresses(outputs + [Output(page.path, page.name) for page in content.pages.values()])
-    lost = chain.from_iterable(page_problems(page, addresses) for page in content.pages.values())
+    written = content.pages.values()
+    addresses = Addresses(outputs + [Output(page.path, page.name) for page in written], written)
+    lost = chain.from_iterable(page_problems(page, addresses) for page in written)
     return publication._replace(
         written={name: (page, body(page, addresses)) for name, page in content.pages.items()},
         problems=[*clashes(outputs), *lost],

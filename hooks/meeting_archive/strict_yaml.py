@@ -29,7 +29,7 @@ _UNSEEN = re.compile(r'\\[^"/\\nt ]')
 SYNTAX = {
     "tab character": "linjen er rykket ind med en tabulator: brug mellemrum",
     "mapping values are not allowed": "der er et kolon for meget: sæt teksten i anførselstegn, eller ret indrykningen",
-    "unexpected end of stream while scanning a quoted": "anførselstegnet bliver ikke lukket",
+    "while scanning a quoted": "anførselstegnet, der begynder her, bliver ikke lukket: sæt et til sidst i teksten",
     "could not find expected ':'": "linjen mangler et kolon efter navnet, eller teksten er ikke rykket ind",
     "did not find expected key": "linjen er rykket forkert ind, eller et anførselstegn slutter for tidligt",
     "did not find expected '-'": "linjen er rykket forkert ind: leddene i en liste begynder med »- « under hinanden",
@@ -102,13 +102,16 @@ def parse(text: str, file: str = "") -> Placed:
 
 def _syntax(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '') or ''}"
+    if "end of stream" in said and getattr(error, "context_mark", None):
+        # It is missed at the end of the file; what is to be mended is where it began.
+        mark = error.context_mark  # type: ignore[attr-defined]  # an error with a mark
     if mark is None:
         return 0, "filen kan ikke læses som YAML: se efter indrykning, kolon og anførselstegn"
     lines = text.split("\n")
     near = range(max(mark.line - 1, 0), min(mark.line + 2, len(lines)))
     if (odd := next((at for at in near if _ODD_INDENT.match(lines[at])), None)) is not None:
         return odd + 1, _HARD_SPACE
-    said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '') or ''}"
     sentence = next((danish for english, danish in SYNTAX.items() if english in said), None)
     if sentence is None and "cannot start any token" in said:
         sign = text[mark.index : mark.index + 1]

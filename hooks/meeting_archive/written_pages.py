@@ -9,7 +9,7 @@ import html
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from meeting_archive.addresses import Output, written_page
+from meeting_archive.model.scalars import LONGEST_SLUG
 from meeting_archive.problems import Grade, Problem
 from meeting_archive.strict_yaml import ReadError, parse
 from meeting_archive.suggest import meant
@@ -28,6 +29,10 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 _MARKDOWN = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable("table")
 # An address of another site, or of nobody's: a mail address, a place on the same page.
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+# The name of a file that somebody meant as a page.
+NEARLY_A_PAGE = re.compile(r"\.(?:md|markdown)(?:\.txt|~|\.bak)?$", re.IGNORECASE)
+# What is written as a link and is none: with a space in its address, or of a kind that is never followed.
+_NO_LINK = re.compile(r"\]\(\s*([^)\n]{0,80})")
 _HTML = "HTML bliver vist som den tekst, det er: skriv det i Markdown (»**fed**«, »[ord](adresse)«)"
 
 
@@ -110,24 +115,30 @@ def texts(page: WrittenPage) -> Iterator[str]:
     yield from (token.content for token in page.tokens if token.content)
 
 
+def lines(page: WrittenPage) -> Iterator[tuple[int, str]]:
+    """Yield each paragraph, heading and cell as it is written, with the line that it begins at; 0 for the title."""
+    yield from ((0, said) for said in (page.title, page.description))
+    yield from ((line, token.content) for token, line in _with_lines(page) if token.type == "inline")
+
+
 def problems(page: WrittenPage, addresses: "Addresses") -> Iterator[Problem]:
-    """Yield what is wrong with a page: links that lead nowhere, and HTML."""
+    """Yield what is wrong with a page: a name too long for an address, links that lead nowhere, and HTML."""
+    if any(len(part) > LONGEST_SLUG for part in page.path.split("/")):
+        yield Problem(page.name, 0, f"navnet er på over {LONGEST_SLUG} tegn: giv filen og dens mappe kortere navne")
     for token, line in _with_lines(page):
         if token.type in {"html_block", "html_inline"} and not token.content.startswith("<!--"):
             yield Problem(page.name, line, _HTML, Grade.WARNING)
+        elif token.type == "text" and (written := _NO_LINK.search(token.content)):
+            yield Problem(page.name, line, _no_link(written[1]), Grade.WARNING)
         target = _target(token)
-        if target is None:
-            continue
-        if token.type == "image" and _ELSEWHERE.match(target):
-            yield Problem(
-                page.name, line, f"billedet »{target[:80]}« ligger et andet sted: læg det i mappen med indholdet"
-            )
-        elif _ELSEWHERE.match(target) and addresses.of(page, target) is None:
-            yield Problem(
-                page.name, line, f"linket »{target[:80]}« er af en slags, der ikke bruges: brug https:// eller mailto:"
-            )
-        elif addresses.of(page, target) is None:
-            yield Problem(page.name, line, f"linket »{target[:80]}« fører ikke til noget{addresses.meant(target)}")
+        if target is not None and (wrong := addresses.wrong(page, target, is_picture=token.type == "image")):
+            yield Problem(page.name, line, wrong)
+
+
+def _no_link(written: str) -> str:
+    if " " in written.strip():
+        return f"linket »{written}« har et mellemrum: skriv det som »{written.strip().replace(' ', '%20')}«"
+    return f"linket »{written}« er af en slags, der ikke bruges: brug https:// eller mailto:"
 
 
 def _with_lines(page: WrittenPage) -> Iterator[tuple[Token, int]]:
@@ -149,8 +160,10 @@ def _target(token: Token) -> str | None:
 class Addresses:
     """Everything that a page can lead to."""
 
-    def __init__(self, outputs: Sequence[Output]) -> None:
-        """Take all addresses of the site, and the content files that some of them come from."""
+    def __init__(self, outputs: Iterable[Output], pages: Iterable[WrittenPage] = ()) -> None:
+        """Take all addresses of the site, the content files that some come from, and the pages that have headings."""
+        outputs = [*outputs]
+        self._anchors = {page.path: {heading.anchor for heading in headings(page)} for page in pages}
         self._known = {output.address for output in outputs}
         # A page that the archive makes is named like one that is written: kalender.md.
         self._of_source = {
@@ -163,24 +176,49 @@ class Addresses:
         if _ELSEWHERE.match(target):
             return target if is_safe_link(target) or target.startswith("#") else None
         path, sign, anchor = target.partition("#")
-        query = path.partition("?")[1] + path.partition("?")[2]
-        path = unquote(path.partition("?")[0])
+        path, mark, query = path.partition("?")
+        found = self._found(page, unquote(path))
+        return None if found is None else quote(relative(found, page.path), safe="/.") + mark + query + sign + anchor
+
+    def _found(self, page: WrittenPage, path: str) -> str | None:
+        """Return the address of the site that a path leads to from a page."""
         if path.startswith("/") or "\\" in path:
             return None
         # As it lies among the files, and as it lies on the site.
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
         below = posixpath.normpath(posixpath.join(page.path, path))
-        found = self._of_source.get(beside)
-        if found is None:
-            slashed = {f"{below}/", below} if below != "." else {""}
-            found = next((address for address in slashed if address in self._known), None)
-        if found is None:
-            return None
-        return quote(relative(found, page.path), safe="/.") + query + sign + anchor
+        slashed = {f"{below}/", below} if below != "." else {""}
+        return self._of_source.get(beside, next((address for address in slashed if address in self._known), None))
 
-    def meant(self, target: str) -> str:
-        """Offer what was probably meant."""
-        return meant(target.partition("#")[0], [*self._of_source, *self._known])
+    def wrong(self, page: WrittenPage, target: str, *, is_picture: bool) -> str:
+        """Say what is wrong with a link of a page, and what was probably meant; nothing where nothing is."""
+        what = "billedet" if is_picture else "linket"
+        said = f"{what} »{target[:80]}«"
+        if not target:
+            return f"{what} er tomt: skriv, hvor det fører hen"
+        if is_picture and _ELSEWHERE.match(target):
+            return f"{said} ligger et andet sted: læg det i mappen med indholdet"
+        if self.of(page, target) is not None:
+            return self._without_heading(page, target, said)
+        if _ELSEWHERE.match(target):
+            return f"{said} er af en slags, der ikke bruges: brug https:// eller mailto:"
+        if target.startswith("www."):
+            return f"{said} fører ikke til noget: mente du »https://{target[:80]}«?"
+        return f"{said} fører ikke til noget{self._meant(page, unquote(target.partition('#')[0]))}"
+
+    def _without_heading(self, page: WrittenPage, target: str, said: str) -> str:
+        """Say that a hand-written page has no such heading."""
+        path, _, anchor = target.partition("#")
+        here = self._found(page, unquote(path.partition("?")[0])) if path else page.path
+        anchors = self._anchors.get(here or "")
+        if not anchor or anchors is None or _ELSEWHERE.match(path or "x") or unquote(anchor) in anchors:
+            return ""
+        return f"{said}: siden har ingen overskrift »#{anchor[:80]}«{meant(anchor, anchors)}"
+
+    def _meant(self, page: WrittenPage, path: str) -> str:
+        folder = posixpath.dirname(page.name)
+        beside = [relative(source, folder) for source in self._of_source]
+        return meant(path, [*beside, *(relative(address, page.path) for address in self._known)])
 
 
 def relative(address: str, here: str) -> str:
@@ -191,21 +229,29 @@ def relative(address: str, here: str) -> str:
 
 def body(page: WrittenPage, addresses: Addresses) -> Body:
     """Make the HTML of a page; all that is no Markdown is escaped."""
-    anchors = _Anchors()
-    headings = []
+    named = headings(page)
     tokens = [_copy(token) for token in page.tokens]
-    for at, token in enumerate(tokens):
-        if token.type == "heading_open":
-            name = _words(tokens[at + 1])
-            token.attrSet("id", anchors.named(name))
-            headings.append(Heading(int(token.tag[1]), str(token.attrs["id"]), name))
+    for heading, token in zip(named, (one for one in tokens if one.type == "heading_open"), strict=True):
+        token.attrSet("id", heading.anchor)
+    for token in tokens:
         for one in (token, *(token.children or ())):
             _settle(one, lambda target: addresses.of(page, target))
     made = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     made = made.replace(
         "<table>", '<div class="scroll" tabindex="0" role="region" aria-label="Tabel">\n<table class="data">'
     )
-    return Body(Markup(made.replace("</table>", "</table>\n</div>").rstrip("\n")), tuple(headings))  # noqa: S704  all HTML in it is escaped
+    return Body(Markup(made.replace("</table>", "</table>\n</div>").rstrip("\n")), named)  # noqa: S704  all HTML in it is escaped
+
+
+def headings(page: WrittenPage) -> tuple[Heading, ...]:
+    """Return the headings of a page, each with an anchor of its own."""
+    anchors = _Anchors()
+    named = ((token.tag, _words(page.tokens[at + 1])) for at, token in enumerate(page.tokens) if _is_heading(token))
+    return tuple(Heading(int(tag[1]), anchors.named(name), name) for tag, name in named)
+
+
+def _is_heading(token: Token) -> bool:
+    return token.type == "heading_open"
 
 
 def _copy(token: Token) -> Token:

@@ -7,17 +7,21 @@ from meeting_archive.check.finding import Finding, at_line, known_meetings
 from meeting_archive.load import Content, likely_name
 from meeting_archive.model.scalars import MEETING
 from meeting_archive.suggest import near
+from meeting_archive.written_pages import NEARLY_A_PAGE
 
 # What somebody meant as YAML: other capitals, or what an editor added.
 _NEARLY_YAML = re.compile(r"\.(?:ya?ml)(?:\.txt|~|\.bak)?$", re.IGNORECASE)
 
 
 def files_have_names_that_are_read(content: Content) -> Iterator[Finding]:
-    """No file is YAML by its looks and passed over for its name."""
+    """No file is YAML or a page by its looks and passed over for its name."""
     for path in content.files:
         if _NEARLY_YAML.search(path):
             likely = likely_name(path) or f"{_NEARLY_YAML.sub('', path)}.yml"
             yield Finding(f"filen bliver ikke læst: mente du »{likely}«?", at_line(path, 0))
+        elif NEARLY_A_PAGE.search(path) and not path.startswith("meetings/"):
+            likely = f"{NEARLY_A_PAGE.sub('', path)}.md"
+            yield Finding(f"filen bliver ikke til en side: mente du »{likely}«?", at_line(path, 0))
 
 
 def folders_belong_to_meetings(content: Content) -> Iterator[Finding]:
@@ -32,7 +36,8 @@ def folders_belong_to_meetings(content: Content) -> Iterator[Finding]:
         if top != "meetings" or meeting in files or meeting in told or _NEARLY_YAML.search(path):
             continue
         told.add(meeting)
-        yield Finding(_not_shown(meeting, path, files, known), at_line(path, 0))
+        text = _not_shown(meeting, path, files, known)
+        yield Finding(text, at_line(path, 0), because_of=(f"meetings/{meeting}.yml",))
 
 
 def _not_shown(meeting: str, path: str, files: set[str], known: set[str]) -> str:

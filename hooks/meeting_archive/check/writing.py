@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from meeting_archive.check.finding import Finding, items
-from meeting_archive.check.texts import texts_of
+from meeting_archive.check.finding import Finding, everything_said
 from meeting_archive.load import Content
-from meeting_archive.model import Record
 
 # A line that begins with a sign that Word makes points with. A dash may begin a line of prose: two of them are points.
 _SIGN = re.compile(r"^[ \t]*[•·▪▫‣◦●○■□❖➢➤✓\uf0b7\uf0a7][ \t]+\S", re.MULTILINE)
@@ -15,7 +13,7 @@ _DASHED = re.compile(r"^[ \t]*[–—][ \t]+\S.*\n(?:[ \t]*\n)?[ \t]*[–—][ \
 # Addresses that lead through a guard or a counter, which knows who was sent them.
 _GUARDED = (
     re.compile(
-        r"https?://[\w.-]*safelinks\.protection\.outlook\.com/[^\s)>\]]*?[?&;]url=([^&\s)>\]]+)[^\s)>\]]*",
+        r"https?://[\w.-]*safelinks\.protection\.(?:outlook\.com|office365\.us)/[^\s)>\]]*?[?&;]url=([^&\s)>\]]+)[^\s)>\]]*",
         re.IGNORECASE,
     ),
     re.compile(r"https?://(?:www\.)?google\.[a-z.]+/url\?[^\s)>\]]*?(?:q|url)=([^&\s)>\]]+)[^\s)>\]]*", re.IGNORECASE),
@@ -27,25 +25,18 @@ _GUARDED = (
 
 def points_are_written_as_points(content: Content) -> Iterator[Finding]:
     """A point of a list begins with "- ": the signs of Word make no list here."""
-    for at in items(content):
-        for record, field, text in texts_of(at.item):
-            if _SIGN.search(text) or _DASHED.search(text):
-                yield at.finding(
-                    "punkter med »•« eller »–« bliver ikke til en liste: begynd dem med »- «", record, field
-                )
+    for said in everything_said(content):
+        if _SIGN.search(said.text) or _DASHED.search(said.text):
+            text = "punkter med »•« eller »–« bliver ikke til en liste: begynd dem med »- «"
+            yield Finding(text, said.record, said.field, said.holders)
 
 
 def links_lead_straight_there(content: Content) -> Iterator[Finding]:
     """A link does not go through a guard that knows who it was sent to."""
-    for at in items(content):
-        addresses: list[tuple[Record, str, str]] = [
-            (link, "url", link.url or "") for link in (*at.item.links, *at.item.legal_sources)
-        ]
-        addresses += [(one, "url", one.url or "") for one in at.item.all_attachments]
-        for record, field, text in (*texts_of(at.item), *addresses):
-            for guard in _GUARDED:
-                for found in guard.finditer(text):
-                    yield at.finding(_straight(found[1]), record, field)
+    for said in everything_said(content):
+        for guard in _GUARDED if "://" in said.text else ():
+            for found in guard.finditer(said.text):
+                yield Finding(_straight(found[1]), said.record, said.field, said.holders)
 
 
 def _straight(written: str) -> str:
