@@ -151,7 +151,7 @@ def _index(publication: Publication) -> dict[str, bytes]:
 def _stopped(sentences: str) -> Abort:
     """Say why, and make the end of the build; MkDocs ends that of any other error with a line in English."""
     log.error(sentences)
-    return Abort("Bygningen er stoppet.")
+    return Abort("Byggeriet er standset.")
 
 
 def _site_url(config: MkDocsConfig) -> str:

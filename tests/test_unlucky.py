@@ -344,7 +344,7 @@ def test_what_an_editor_saves_while_a_command_is_at_it_is_never_written_over(
     said = capsys.readouterr().err
     assert left
     assert code == 1
-    assert (f"{name} er ændret imens; prøv igen" in said) or f"{name} er der ikke længere" in said
+    assert (f"{name} er ændret imens; prøv igen" in said) or f"{name} er der ikke: se efter" in said
     assert files(content, hidden=True) == {kind: mark for kind, mark in before.items() if kind != name} | left[0]
 
 

@@ -86,7 +86,7 @@ def refusal(error: OSError) -> str:
         case errno.EACCES | errno.EPERM:
             return f"{what} kan ikke bruges (ingen adgang): se efter, om den er din"
         case errno.ENOENT:
-            return f"{what} er der ikke længere: se efter, og prøv igen"
+            return f"{what} er der ikke: se efter navnet og mappen, og prøv igen"
         case errno.ELOOP:
             return f"{what} er en genvej (symlink): fjern den, eller læg selve filen der"
         case _:

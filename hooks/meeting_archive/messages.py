@@ -87,8 +87,9 @@ def _sentence(model: Any, tree: Placed, error: Any) -> tuple[int, str]:
     field = next((part for part in reversed(path) if isinstance(part, str)), "")
     name = f"»{field}« " if field else ""
     kind = error["type"]
-    if kind == "enum":
-        return line, name + _choice(value, _word_at(model, path))
+    if kind == "enum" and value is not None:
+        # What a closed item says is not told, however it is misspelt.
+        return line, name + _choice(None if CLOSED_TAG in error["loc"] else value, _word_at(model, path))
     if value is None and kind != "missing":
         return line, _empty(field, path)
     return line, name + SENTENCES.get(kind, error["msg"])
@@ -122,7 +123,12 @@ def _find(tree: Any, loc: tuple[int | str, ...]) -> tuple[int, Any, list[int | s
 
 
 def _record_at(model: Any, path: list[int | str]) -> type[Record] | None:
-    """Find the class of the record that `path` leads to."""
+    """Find the class of the record that `path` leads to; where several are possible, the last."""
+    return next(reversed(_records_along(model, path)), None)
+
+
+def _records_along(model: Any, path: list[int | str]) -> list[type[Record]]:
+    """Find the classes of records that `path` may lead to."""
     if path and not (isinstance(model, type) and issubclass(model, Record)):
         # A register: its first key is the entry's own name.
         path = path[1:]
@@ -132,7 +138,7 @@ def _record_at(model: Any, path: list[int | str]) -> type[Record] | None:
             fields = [record.model_fields[part] for record in here if part in record.model_fields]
             below = [record for field in fields for record in _records(field.annotation)]
             here = below or here
-    return here[-1] if here else None
+    return here
 
 
 def _records(annotation: Any) -> list[type[Record]]:
@@ -144,9 +150,9 @@ def _records(annotation: Any) -> list[type[Record]]:
 
 def _word_at(model: Any, path: list[int | str]) -> type[Word] | None:
     names = [part for part in path if isinstance(part, str)]
-    record = _record_at(model, path[: path.index(names[-1])]) if names else None
-    field = record.model_fields.get(names[-1]) if record else None
-    return _word(field.annotation) if field else None
+    records = _records_along(model, path[: path.index(names[-1])]) if names else []
+    fields = (record.model_fields[names[-1]] for record in records if names[-1] in record.model_fields)
+    return next((word for field in fields if (word := _word(field.annotation))), None)
 
 
 def _word(annotation: Any) -> type[Word] | None:
@@ -160,16 +166,16 @@ def _fields(record: type[Record] | None) -> list[str]:
 
 
 def _choice(value: Any, word: type[Word] | None) -> str:
-    if value is None:
-        return "er tom: skriv noget, eller slet linjen"
-    if word is None or not isinstance(value, str):
+    if word is None:
         return "skal være et af de faste ord"
+    values = [member.value for member in word]
+    choice = listing(values, last=" eller ")
+    if not isinstance(value, str):
+        return f"skal være et af de faste ord: vælg {choice}"
     by_label = {member.label.casefold(): member.value for member in word}
     if value.casefold() in by_label:
         return f"skal skrives på engelsk: {by_label[value.casefold()]}"
-    values = [member.value for member in word]
     likely = meant(value, values)
-    choice = listing(values, last=" eller ")
     return (
         f"kan ikke være »{value[:40]}«{likely} Vælg {choice}"
         if likely
