@@ -284,3 +284,13 @@ def test_a_font_that_does_not_tell_its_letters_is_named_though_the_page_is_in_an
     writer = with_page(f"BT /F1 12 Tf 50 700 Td ({prose * 5}) Tj /F2 12 Tf (ABACADABCDB) Tj ET")
     writer.pages[0]["/Resources"]["/Font"][NameObject("/F2")] = FONTS[case]
     assert is_named(saved(writer, tmp_path / "a.pdf"))
+
+
+def test_where_a_file_opens_stays_in_a_clean_copy(tmp_path: Path) -> None:
+    path = letter(tmp_path / "a.pdf")
+    writer = PdfWriter(clone_from=path)
+    writer.root_object[NameObject("/OpenAction")] = ArrayObject([NumberObject(1), NameObject("/Fit")])
+    path.write_bytes(_bytes_of(writer))
+    result = cleaned(path)
+    assert "/OpenAction" in PdfReader(io.BytesIO(result.data)).trailer["/Root"]
+    assert not any("kører" in taken for taken in result.taken)

@@ -58,7 +58,9 @@ def _written(writer: "PdfWriter") -> bytes:
 
 
 def _from_catalogue(root: Any) -> list[str]:
-    out = [_OF_CATALOGUE[key] for key in [*root] if key in _OF_CATALOGUE and root.pop(key, None) is not None]
+    # Where a file opens may be a place in it as well.
+    taken = [key for key in root if key in _OF_CATALOGUE and not (key == "/OpenAction" and isinstance(root[key], list))]
+    out = [_OF_CATALOGUE[key] for key in taken if root.pop(key, None) is not None]
     names = root["/Names"].get_object() if "/Names" in root else {}
     out += [_OF_NAMES[key] for key in [*names] if key in _OF_NAMES and names.pop(key, None) is not None]
     root.pop("/AcroForm", None)
