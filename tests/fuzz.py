@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent.parent / "hooks"), str(Path(__file__).parent)]
 
 from attacks import ATTACKS  # noqa: E402  found through the line above
-from meeting_archive import dates, mentions, personal, strict_yaml, text  # noqa: E402  likewise
+from meeting_archive import dates, mentions, personal_data, strict_yaml, text  # noqa: E402  likewise
 from meeting_archive.importer import Refused  # noqa: E402  likewise
 from meeting_archive.importer.head import Known  # noqa: E402  likewise
 from meeting_archive.importer.meeting import read_meeting  # noqa: E402  likewise
@@ -69,8 +69,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "dates.find_dates": lambda given: dates._find_dates.__wrapped__(given, DAY, dates.nearest),  # noqa: SLF001  as gist
     "dates.last_day": lambda given: dates.last_day(given, DAY),
     "mentions.find": lambda given: list(NAMES.find(given)),
-    "personal.sightings": personal.sightings,
-    "personal.redacted": personal.redacted,
+    "personal_data.sightings": personal_data.sightings,
+    "personal_data.redacted": personal_data.redacted,
     "danish.fold": danish.fold,
     "importer": import_text,
 }
