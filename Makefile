@@ -44,7 +44,7 @@ bless: $(VENV)/test.stamp
 
 # Renew the schemas that editors read, after a change of the model.
 schema: $(VENV)/site.stamp
-	PYTHONPATH=hooks $(RUN) meeting_archive.schema schema
+	PYTHONPATH=hooks $(RUN) meeting_archive.content.editor_schema schema
 
 # Look for mistakes in the code, as `make test` does too.
 lint: $(VENV)/test.stamp

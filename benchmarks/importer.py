@@ -13,12 +13,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
 from meeting_archive.check.finding import known_meetings
+from meeting_archive.content.load import load
+from meeting_archive.content.source import read
 from meeting_archive.importer import Refused, read_document
 from meeting_archive.importer.head import Known
 from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.write import meeting_text
-from meeting_archive.load import load
-from meeting_archive.source import read
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
-from meeting_archive.mentions import Names
+from meeting_archive.danish.names import Names
 from meeting_archive.publish import publish
-from meeting_archive.settings import Settings
+from meeting_archive.site.settings import Settings
 
 SENTENCE = "Anne Bæk og Region Midt mødtes den 3. juni 2022 med KKR's udvalg, jf. mødet den 26. august. "
 

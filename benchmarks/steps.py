@@ -19,10 +19,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
+import meeting_archive.products.catalogue
 import meeting_archive.publish
-import meeting_archive.registry
 import meeting_archive.search.index
-from meeting_archive.product import Product
+from meeting_archive.products.product import Product
 
 # The step that each part of `meeting_archive` is.
 STEP_OF_PART = {
@@ -80,11 +80,13 @@ def _step_of(value: Any) -> str | None:
     return STEP_OF_PART.get(part) if callable(value) and not isinstance(value, type) else None
 
 
-for module in (meeting_archive.publish, meeting_archive.registry):
+for module in (meeting_archive.publish, meeting_archive.products.catalogue):
     for name, value in list(vars(module).items()):
         if step := _step_of(value):
             setattr(module, name, _timed(value, step))
-meeting_archive.registry.MAKERS = tuple(_timed(maker, _step_of(maker)) for maker in meeting_archive.registry.MAKERS)
+meeting_archive.products.catalogue.MAKERS = tuple(
+    _timed(maker, _step_of(maker)) for maker in meeting_archive.products.catalogue.MAKERS
+)
 if "products" in WITHOUT:
     meeting_archive.publish.products = lambda *_: []
 if "search" in WITHOUT:

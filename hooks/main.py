@@ -45,15 +45,15 @@ from pydantic import ValidationError
 
 from bridge import bodies
 from bridge.preview import Preview
-from meeting_archive.problems import ContentError, report, worth_showing
-from meeting_archive.product import Product
+from meeting_archive.content.problems import ContentError, report, worth_showing
+from meeting_archive.products.product import Product
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search import name_groups
 from meeting_archive.search.index import FOLDER, make_index
-from meeting_archive.settings import Settings
 from meeting_archive.site import checksums, policy
+from meeting_archive.site.settings import Settings
 from meeting_archive.site.swap import Places, SiteError, building, refuse, settle, swap
-from meeting_archive.today import today
+from meeting_archive.site.today import today
 
 log = logging.getLogger("mkdocs.hooks.archive")
 
@@ -171,7 +171,9 @@ def _settings(config: MkDocsConfig) -> Settings:
     except ValidationError as error:
         wrong = [f"{mistake['loc'][0]} (»{mistake['input']}«)" for mistake in error.errors()]
         message = f"mkdocs.yml: indstillinger under extra.archive, der ikke kan bruges: {', '.join(wrong)}"
-        raise _stopped(f"{message}. Hvad hver af dem skal være, står i hooks/meeting_archive/settings.py") from None
+        raise _stopped(
+            f"{message}. Hvad hver af dem skal være, står i hooks/meeting_archive/site/settings.py"
+        ) from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BeforeValidator
 
-from meeting_archive.load import REGISTERS
+from meeting_archive.content.load import REGISTERS
 from meeting_archive.model import Calendar, Event, Item, MeetingFile, Record
 from meeting_archive.model.table import Table
 

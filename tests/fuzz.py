@@ -18,20 +18,22 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent.parent / "hooks"), str(Path(__file__).parent)]
 
 from attacks import ATTACKS  # noqa: E402  found through the line above
-from meeting_archive import dates, mentions, personal_data, strict_yaml, text  # noqa: E402  likewise
+from meeting_archive import paths, personal_data  # noqa: E402  likewise
+from meeting_archive.content import strict_yaml  # noqa: E402  likewise
+from meeting_archive.content.load import load  # noqa: E402  likewise
+from meeting_archive.content.source import read  # noqa: E402  likewise
+from meeting_archive.danish import dates, names, prose, writing  # noqa: E402  likewise
 from meeting_archive.importer import Refused  # noqa: E402  likewise
 from meeting_archive.importer.head import Known  # noqa: E402  likewise
 from meeting_archive.importer.meeting import read_meeting  # noqa: E402  likewise
 from meeting_archive.importer.text_front import text_document  # noqa: E402  likewise
-from meeting_archive.load import load  # noqa: E402  likewise
 from meeting_archive.search import danish  # noqa: E402  likewise
-from meeting_archive.source import read  # noqa: E402  likewise
 
 DAY = datetime.date(2031, 5, 14)
 KNOWN = Known(load(read(Path(__file__).parent / "town"))[0].bodies)
 HEAD = "Dagsorden for møde i Byrådet, den 10. september 2031\n\n1. Mågerne v. Asta Kjærulf Østerby\n\n"
 AS_IT_IS = {"replace_whitespace": False, "drop_whitespace": False, "break_on_hyphens": False, "expand_tabs": False}
-NAMES = mentions.Names()
+NAMES = names.Names()
 for name in ("Asta, Bo og Eli", "Mågerne Mågerne Mågerne Svanerne", "19. 19. september", "A A A A A A A A B", "KD-Net"):
     NAMES.add(name, name)
 
@@ -61,14 +63,14 @@ def understood(text: str) -> object:
 # What reads texts that we did not write. One line adds another.
 READERS: dict[str, Callable[[str], object]] = {
     "strict_yaml.parse": read_yaml,
-    "text.prose": text.prose,
-    "text.line": text.line,
-    "text.plain": text.plain,
-    "text.gist": lambda given: text._gist.__wrapped__((given,), 80, 240),  # noqa: SLF001  what remembers would answer at once
-    "text.slug": text.slug,
+    "prose.prose": prose.prose,
+    "prose.line": prose.line,
+    "writing.plain": writing.plain,
+    "writing.gist": lambda given: writing._gist.__wrapped__((given,), 80, 240),  # noqa: SLF001  what remembers would answer at once
+    "paths.slug": paths.slug,
     "dates.find_dates": lambda given: dates._find_dates.__wrapped__(given, DAY, dates.nearest),  # noqa: SLF001  as gist
     "dates.last_day": lambda given: dates.last_day(given, DAY),
-    "mentions.find": lambda given: list(NAMES.find(given)),
+    "names.find": lambda given: list(NAMES.find(given)),
     "personal_data.sightings": personal_data.sightings,
     "personal_data.redacted": personal_data.redacted,
     "danish.fold": danish.fold,

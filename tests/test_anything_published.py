@@ -15,15 +15,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from meeting_archive.content.load import load
+from meeting_archive.content.source import Source
+from meeting_archive.content.strict_yaml import Listed
 from meeting_archive.link import link
-from meeting_archive.load import load
 from meeting_archive.model import MeetingRef, Origin, Placed
-from meeting_archive.product import ATOM, CSV, ICALENDAR, JSON, JSON_SCHEMA, ZIP, Product
-from meeting_archive.registry import products
-from meeting_archive.schema_org import event, script
-from meeting_archive.settings import Settings, Site
-from meeting_archive.source import Source
-from meeting_archive.strict_yaml import Listed
+from meeting_archive.pages.schema_org import event, script
+from meeting_archive.products.catalogue import products
+from meeting_archive.products.product import ATOM, CSV, ICALENDAR, JSON, JSON_SCHEMA, ZIP, Product
+from meeting_archive.site.settings import Settings, Site
 
 # A cell may be as long as the text it holds.
 csv.field_size_limit(10_000_000)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import CONTENT, ROOT
-from meeting_archive.apart import GaveUpError, run_apart
 from meeting_archive.importer import reading
+from meeting_archive.personal_data.apart import GaveUpError, run_apart
 from test_desk import Desk
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of this kind")
@@ -30,7 +30,7 @@ def led_astray(program: str, folder: Path, seconds: int = 20) -> subprocess.Comp
     (folder / "astray.py").write_text(f"def answer(asked):\n    {program}\n    return 'done'\n", encoding="utf-8")
     asked = {"module": "astray", "question": None, "seconds": seconds, "memory": 500_000_000}
     return subprocess.run(
-        [sys.executable, "-P", "-m", "meeting_archive.apart"],
+        [sys.executable, "-P", "-m", "meeting_archive.personal_data.apart"],
         input=json.dumps(asked),
         env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "hooks"), str(folder)])},
         capture_output=True,

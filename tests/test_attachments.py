@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SETTINGS, SITE, TOWN, TOWN_TODAY
-from meeting_archive.attachments import match_files
+from meeting_archive.content.attachments import match_files
 from meeting_archive.model import Attachment
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.publish import publish

@@ -10,9 +10,9 @@ import pytest
 
 import synthetic
 from conftest import ROOT
-from meeting_archive.problems import Grade
+from meeting_archive.content.problems import Grade
 from meeting_archive.publish import publish
-from meeting_archive.settings import Settings
+from meeting_archive.site.settings import Settings
 
 
 def test_a_small_archive_is_built_in_every_way(tmp_path: Path) -> None:

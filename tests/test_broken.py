@@ -12,10 +12,10 @@ import pytest
 
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.check import check
-from meeting_archive.load import load
-from meeting_archive.problems import Grade
+from meeting_archive.content.load import load
+from meeting_archive.content.problems import Grade
+from meeting_archive.content.source import MAX_BYTES, read
 from meeting_archive.publish import publish
-from meeting_archive.source import MAX_BYTES, read
 
 # A day after some of the little archive's meetings.
 AFTERWARDS = datetime.date(2031, 6, 1)

@@ -15,14 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, SETTINGS, SITE, TOWN
-from meeting_archive.ics import calendars
+from meeting_archive.content.load import load
+from meeting_archive.content.source import Source, read
 from meeting_archive.link import link
-from meeting_archive.load import load
 from meeting_archive.model import Calendar
-from meeting_archive.product import ICALENDAR, Product
+from meeting_archive.products.calendars import calendars
+from meeting_archive.products.product import ICALENDAR, Product
 from meeting_archive.publish import Publication
-from meeting_archive.settings import Site
-from meeting_archive.source import Source, read
+from meeting_archive.site.settings import Site
 from sites import served
 
 LITTLE = ROOT / "tests" / "broken" / "archive"

@@ -21,10 +21,10 @@ import pytest
 from attached import docx, paragraph, pdf
 from conftest import ROOT, SETTINGS, SITE, TOWN_TODAY, copy_project, run_mkdocs
 from everything import closed_item, write
-from meeting_archive.load import load
-from meeting_archive.problems import ContentError, errors
+from meeting_archive.content.load import load
+from meeting_archive.content.problems import ContentError, errors
+from meeting_archive.content.source import read
 from meeting_archive.publish import Publication, publish
-from meeting_archive.source import read
 from products import blobs, texts
 from sites import free_port, wait_for
 

@@ -8,14 +8,14 @@ import pytest
 import yaml
 
 from conftest import TOWN
-from meeting_archive.closed_signs import CLOSED_FROM, OPEN_FROM, is_closed, is_closed_title, may_be_closed
+from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_closed, is_closed_title, may_be_closed
+from meeting_archive.content.load import load
+from meeting_archive.content.source import read
 from meeting_archive.importer import read_document
 from meeting_archive.importer.head import Known
 from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.report import report
 from meeting_archive.importer.write import meeting_text
-from meeting_archive.load import load
-from meeting_archive.source import read
 
 TABLE = yaml.safe_load((Path(__file__).parent / "closed_signs.yml").read_text(encoding="utf-8"))
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from meeting_archive.dates import find_dates
+from meeting_archive.danish.dates import find_dates
 
 SAID = datetime.date(2022, 8, 26)
 

@@ -13,7 +13,7 @@ from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN
 from meeting_archive.desk.edit import apply, move
 from meeting_archive.desk.write import EditError, changing
 from meeting_archive.model import MeetingRef
-from meeting_archive.product import ICALENDAR
+from meeting_archive.products.product import ICALENDAR
 from meeting_archive.publish import Publication, publish
 
 TODAY = "2027-01-04"

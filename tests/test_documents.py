@@ -14,13 +14,13 @@ import pytest
 from accounting import invented_words, lost_words
 from conftest import ROOT, TOWN
 from meeting_archive.check import check
+from meeting_archive.content.load import Content, load
+from meeting_archive.content.problems import errors
+from meeting_archive.content.source import read
+from meeting_archive.content.strict_yaml import parse
 from meeting_archive.importer import Refused, read_document
 from meeting_archive.importer.report import report
 from meeting_archive.importer.taking import Taken, Wish, take_in
-from meeting_archive.load import Content, load
-from meeting_archive.problems import errors
-from meeting_archive.source import read
-from meeting_archive.strict_yaml import parse
 
 DOCUMENTS = ROOT / "tests" / "documents"
 NAMES = sorted(path.name for path in DOCUMENTS.iterdir() if path.suffix in {".txt", ".md"})

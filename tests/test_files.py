@@ -11,10 +11,10 @@ from attached import pdf
 from conftest import ROOT, SETTINGS, SITE, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.check import check
 from meeting_archive.check.files import MOST_BYTES
-from meeting_archive.load import load
-from meeting_archive.problems import ContentError, Grade
+from meeting_archive.content.load import load
+from meeting_archive.content.problems import ContentError, Grade
+from meeting_archive.content.source import read
 from meeting_archive.publish import publish
-from meeting_archive.source import read
 
 MEETING = "meetings/laug/2031-02-03.yml"
 HEAD = "agenda:\n  published: 2031-01-20\nitems:\n  - number: 1\n    title: Sag\n    attachments:\n"

@@ -13,19 +13,21 @@ from hypothesis import strategies as st
 from attached import docx, paragraph, pdf, xlsx
 from conftest import LONG, ROOT
 from meeting_archive.check import check
-from meeting_archive.dates import find_dates, last_day
+from meeting_archive.content.load import load
+from meeting_archive.content.problems import Problem
+from meeting_archive.content.source import Source, read
+from meeting_archive.content.strict_yaml import ReadError, parse
+from meeting_archive.danish.dates import find_dates, last_day
+from meeting_archive.danish.prose import prose
+from meeting_archive.danish.writing import gist
 from meeting_archive.link import link
-from meeting_archive.load import load
 from meeting_archive.model import MeetingFile
 from meeting_archive.pages import pages
+from meeting_archive.paths import slug
 from meeting_archive.personal_data import Kind, redacted, sightings
 from meeting_archive.personal_data.reading import READERS, Unread, passages
-from meeting_archive.problems import Problem
-from meeting_archive.registry import products
-from meeting_archive.settings import Settings, Site
-from meeting_archive.source import Source, read
-from meeting_archive.strict_yaml import ReadError, parse
-from meeting_archive.text import gist, prose, slug
+from meeting_archive.products.catalogue import products
+from meeting_archive.site.settings import Settings, Site
 
 # What files of the usual kinds begin with.
 BEGINNINGS = (b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xff\xfe", b"\xd0\xcf\x11\xe0", b"\x89PNG")

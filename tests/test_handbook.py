@@ -15,7 +15,9 @@ from pydantic import ValidationError
 
 from conftest import CONTENT
 from meeting_archive.check import WARNINGS, check, rule_name
-from meeting_archive.load import load
+from meeting_archive.content.load import load
+from meeting_archive.content.source import read
+from meeting_archive.content.strict_yaml import parse
 from meeting_archive.model import (
     AcceptedData,
     Body,
@@ -28,8 +30,6 @@ from meeting_archive.model import (
     Topic,
     words,
 )
-from meeting_archive.source import read
-from meeting_archive.strict_yaml import parse
 
 HANDBOOK = (CONTENT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = [dedent(found) for found in re.findall(r"^```yaml\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)]

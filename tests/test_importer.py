@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from accounting import invented_words, lost_words, words_in
 from conftest import ROOT, TOWN
 from made_documents import make_numbered_word, make_pdf, make_word
+from meeting_archive.content.load import Content, load
+from meeting_archive.content.source import read
 from meeting_archive.importer import Refused, read_document
 from meeting_archive.importer.head import Known
 from meeting_archive.importer.lines import Document, Line
 from meeting_archive.importer.meeting import Imported, read_meeting
 from meeting_archive.importer.outcomes import outcomes_in
-from meeting_archive.load import Content, load
-from meeting_archive.source import read
 from test_desk import Desk
 from test_documents import DOCUMENTS, NAMES
 

@@ -8,15 +8,15 @@ import sys
 
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY
 from meeting_archive.archive import MeetingState
-from meeting_archive.load import load
+from meeting_archive.content.load import load
+from meeting_archive.content.source import read
 from meeting_archive.model import ClosedItem, Item, MeetingRef
 from meeting_archive.publish import Publication, publish
-from meeting_archive.source import read
 
 ALONE = """
 import sys, datetime, pathlib
 from meeting_archive.publish import publish
-from meeting_archive.settings import Settings
+from meeting_archive.site.settings import Settings
 publish(pathlib.Path(sys.argv[1]), Settings(archive_id='nordby'), '', datetime.date(2031, 5, 14))
 print([name for name in sys.modules if name.split(".")[0] in {"mkdocs", "material"}])
 """

@@ -20,9 +20,9 @@ from playwright.sync_api import Browser, Page
 from attacks import ATTACKS, REFUSED
 from conftest import LONG, ROOT, SETTINGS, SITE, TOWN_TODAY, run_mkdocs
 from everything import write, write_everything
-from meeting_archive.problems import ContentError
+from meeting_archive.content.problems import ContentError
+from meeting_archive.danish.writing import capital
 from meeting_archive.publish import publish
-from meeting_archive.text import capital
 from products import PARSED, PLAIN, blobs, kind_of, texts
 from sites import served
 

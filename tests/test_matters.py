@@ -7,12 +7,12 @@ import pytest
 
 from conftest import SETTINGS, SITE
 from meeting_archive.archive import AgendaItem, Archive, MeetingState
-from meeting_archive.dates import Precision, find_dates
+from meeting_archive.danish.dates import Precision, find_dates
+from meeting_archive.danish.names import Names
+from meeting_archive.danish.prose import TextLink, line, prose
 from meeting_archive.link.mentions import texts_of
-from meeting_archive.mentions import Names
 from meeting_archive.model import MeetingRef
 from meeting_archive.publish import Publication, publish
-from meeting_archive.text import TextLink, line, prose
 from sites import pages, words
 
 # Every date that stands in the running text of the two meetings: meeting, item, the words before it, the date as it is

@@ -13,9 +13,9 @@ from lxml import html
 
 from conftest import CONTENT, SETTINGS, SITE, TOWN, TOWN_TODAY
 from meeting_archive.model import MeetingRef
-from meeting_archive.news import NEWEST, newest, news
+from meeting_archive.products.news import NEWEST, newest, news
 from meeting_archive.publish import Publication, publish
-from meeting_archive.settings import Settings
+from meeting_archive.site.settings import Settings
 from sites import pages, words
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -21,9 +21,9 @@ import rdflib
 from lxml import html
 
 from conftest import CONTENT, LICENSED, SETTINGS, SITE, TOWN, TOWN_TODAY
-from meeting_archive.data.sheets import sheet, table_sheet
 from meeting_archive.model import MeetingRef, Table
-from meeting_archive.product import CSV, JSON
+from meeting_archive.products.data.sheets import sheet, table_sheet
+from meeting_archive.products.product import CSV, JSON
 from meeting_archive.publish import Publication, publish
 from sites import pages, served
 

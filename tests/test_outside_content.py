@@ -16,8 +16,8 @@ import pytest
 from arkiv.commands import main
 from conftest import ROOT, TOWN, TOWN_TODAY, copy_project
 from meeting_archive.check import check
-from meeting_archive.load import load
-from meeting_archive.source import read
+from meeting_archive.content.load import load
+from meeting_archive.content.source import read
 from sites import free_port, wait_for
 
 OUTSIDE = ROOT / "tests" / "outside"

@@ -16,12 +16,12 @@ import pytest
 from attached import bomb, docx, paragraph, pdf, raw_docx, xlsx
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY
 from meeting_archive.check import check
-from meeting_archive.load import load
+from meeting_archive.content.load import load
+from meeting_archive.content.problems import ContentError, Grade, Problem
+from meeting_archive.content.source import read
 from meeting_archive.personal_data import Kind, inspection, redacted, sightings
 from meeting_archive.personal_data.reading import Unread, passages
-from meeting_archive.problems import ContentError, Grade, Problem
 from meeting_archive.publish import publish
-from meeting_archive.source import read
 
 NUMBER = "010203-1234"
 SERIAL = "1234"

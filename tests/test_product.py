@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from conftest import SETTINGS, SITE, TOWN, TOWN_TODAY
+from meeting_archive.content.load import load
+from meeting_archive.content.source import read
 from meeting_archive.link import link
-from meeting_archive.load import load
-from meeting_archive.product import CSV, Kind, Product
-from meeting_archive.registry import products
-from meeting_archive.settings import Site
-from meeting_archive.source import read
+from meeting_archive.products.catalogue import products
+from meeting_archive.products.product import CSV, Kind, Product
+from meeting_archive.site.settings import Site
 
 
 def made_of_the_town() -> list[Product]:

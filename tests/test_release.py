@@ -8,12 +8,12 @@ import yaml
 
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY
 from meeting_archive.check import check
-from meeting_archive.load import load
-from meeting_archive.problems import ContentError
+from meeting_archive.content.load import load
+from meeting_archive.content.problems import ContentError
+from meeting_archive.content.source import read
+from meeting_archive.content.strict_yaml import parse
+from meeting_archive.desk.ledger import release
 from meeting_archive.publish import publish
-from meeting_archive.release import release
-from meeting_archive.source import read
-from meeting_archive.strict_yaml import parse
 
 LITTLE = ROOT / "tests" / "broken" / "archive"
 

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from conftest import CONTENT, ROOT, TOWN
-from meeting_archive.load import REGISTERS
+from meeting_archive.content.editor_schema import schemas, write
+from meeting_archive.content.load import REGISTERS
 from meeting_archive.model.words import Word
-from meeting_archive.schema import schemas, write
 
 KIND = {"calendar.yml": "calendar", "released.yml": "released", "personal_data.yml": "personal_data"}
 KIND |= {name: name.removesuffix(".yml") for name in REGISTERS}

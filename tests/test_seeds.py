@@ -18,15 +18,15 @@ from accounting import FIXED, leaves
 from conftest import CONTENT, ROOT
 from meeting_archive.check import check
 from meeting_archive.check.finding import known_meetings
+from meeting_archive.content.load import load
+from meeting_archive.content.problems import Grade, errors
+from meeting_archive.content.source import read
+from meeting_archive.content.strict_yaml import parse
 from meeting_archive.importer import read_document
 from meeting_archive.importer.head import Known
 from meeting_archive.importer.lines import Words
 from meeting_archive.importer.meeting import Imported, read_meeting
 from meeting_archive.importer.write import meeting_text
-from meeting_archive.load import load
-from meeting_archive.problems import Grade, errors
-from meeting_archive.source import read
-from meeting_archive.strict_yaml import parse
 
 SEEDS = ROOT.parent / "shared" / "seeds"
 MAP = ROOT / "tests" / "seeds.yml"

@@ -14,7 +14,7 @@ import yaml
 from made_whole import make_whole
 
 from conftest import CONTENT, LONG, ROOT, built_from
-from meeting_archive.problems import ContentError, errors
+from meeting_archive.content.problems import ContentError, errors
 from test_desk import Desk
 
 OUTSIDE = ROOT / "tests" / "outside" / "import"

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings, strategies
 from markdown_it import MarkdownIt
 
-from meeting_archive.dates import last_day
-from meeting_archive.text import anchors, clock_span, date_span, gist, long_date, prose, slug
+from meeting_archive.danish.dates import last_day
+from meeting_archive.danish.prose import prose
+from meeting_archive.danish.writing import clock_span, date_span, gist, long_date
+from meeting_archive.paths import anchors, slug
 
 AUGUST = datetime.date(2022, 8, 26)
 

@@ -49,7 +49,7 @@ def _put_right(project: Project, *, building: bool) -> Iterator[str]:
 
 def the_day() -> datetime.date:
     """Return today, as the archive sees it."""
-    from meeting_archive.today import today
+    from meeting_archive.site.today import today
 
     try:
         return today()

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from meeting_archive.problems import visible
+from meeting_archive.content.problems import visible
 
 
 class _Danish:

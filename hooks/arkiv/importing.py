@@ -57,13 +57,13 @@ def import_(
 
 def _take(project: Project, file: Path, wish: Any, seen: Seen | None) -> None:
     """Take one document in, and tell what became of it; nothing is written where nothing was `seen`."""
+    from meeting_archive.content.load import load
+    from meeting_archive.content.source import read
+    from meeting_archive.danish.suggest import meant
     from meeting_archive.desk.edit import apply
     from meeting_archive.importer import Refused
     from meeting_archive.importer.report import report
     from meeting_archive.importer.taking import take_in
-    from meeting_archive.load import load
-    from meeting_archive.source import read
-    from meeting_archive.suggest import meant
 
     content, _ = load(read(project.content))
     if wish.body and wish.body not in content.bodies:

@@ -38,11 +38,11 @@ def new(project: Project, organ: str, dato: datetime.date) -> int:
 
 def _drafted(project: Project, ref: Any) -> tuple[str, bool]:
     """Return the text of a new meeting's file, and whether the archive knows the date already."""
+    from meeting_archive.content.load import load
+    from meeting_archive.content.source import read
+    from meeting_archive.danish.suggest import meant
     from meeting_archive.desk.draft import draft
     from meeting_archive.link import link
-    from meeting_archive.load import load
-    from meeting_archive.source import read
-    from meeting_archive.suggest import meant
 
     content, _ = load(read(project.content))
     if ref.body not in content.bodies:

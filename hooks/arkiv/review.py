@@ -12,7 +12,7 @@ from arkiv.danish import Command
 from arkiv.project import DeskError, Project
 
 if TYPE_CHECKING:  # imported late: help comes at once
-    from meeting_archive.problems import Problem
+    from meeting_archive.content.problems import Problem
 
 
 @arkiv.command(cls=Command, short_help="Se efter, om alt er rigtigt.")
@@ -26,7 +26,7 @@ def check(project: Project, filer: tuple[str, ...], *, strict: bool, info: bool,
 
     Kommandoen ender med 1, når der er fejl. Den ser på det hele; med FIL viser den kun, hvad der er galt i de filer.
     """
-    from meeting_archive.problems import Grade
+    from meeting_archive.content.problems import Grade
 
     found = sorted(_problems(project), key=lambda p: (p.file, list(Grade).index(p.grade), p.line))
     wanted = {_inside(project, file) for file in filer}
@@ -53,7 +53,7 @@ def _problems(project: Project) -> "set[Problem]":
 
 def _show(problems: "list[Problem]") -> None:
     """Write the problems a file at a time, and count them."""
-    from meeting_archive.problems import Grade
+    from meeting_archive.content.problems import Grade
 
     colours = {Grade.ERROR: "red", Grade.WARNING: "yellow", Grade.NOTICE: None}
     file = ""

@@ -13,11 +13,11 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, write_file
 
-from meeting_archive import schema_org, text
 from meeting_archive.archive import AgendaItem, by_meeting
-from meeting_archive.pages import Page
-from meeting_archive.problems import Problem
-from meeting_archive.written_pages import Body, Heading, WrittenPage
+from meeting_archive.content.problems import Problem
+from meeting_archive.content.written_pages import Body, Heading, WrittenPage
+from meeting_archive.danish import prose, writing
+from meeting_archive.pages import Page, schema_org
 
 # The first entry of every outline, where "skip to content" leads.
 CONTENT_ANCHOR = "indhold"
@@ -136,15 +136,15 @@ class Bodies:
             "url": _url,
             "prose": _prose,
             "line": _line,
-            "long_date": text.long_date,
-            "short_date": text.short_date,
-            "day_month": text.day_month,
-            "month_year": text.month_year,
-            "capital": text.capital,
+            "long_date": writing.long_date,
+            "short_date": writing.short_date,
+            "day_month": writing.day_month,
+            "month_year": writing.month_year,
+            "capital": writing.capital,
             "grouped": by_meeting,
-            "file_size": text.file_size,
+            "file_size": writing.file_size,
         }
-        everywhere |= {"date_span": text.date_span, "clock_span": text.clock_span}
+        everywhere |= {"date_span": writing.date_span, "clock_span": writing.clock_span}
         self._templates.globals = self._templates.globals | everywhere
 
     def fill(self, target: SitePage, page: Page) -> None:
@@ -170,17 +170,17 @@ def _url(context: Context, path: str) -> str:
 @pass_context
 def _prose(context: Context, long_text: str, item: AgendaItem | None = None) -> Markup:
     """Render a long text, with the links that the archive found in it made relative to the page."""
-    return text.prose(long_text, _links(context, long_text, item))
+    return prose.prose(long_text, _links(context, long_text, item))
 
 
 @pass_context
 def _line(context: Context, short_text: str, item: AgendaItem | None = None) -> Markup:
-    return text.line(short_text, _links(context, short_text, item))
+    return prose.line(short_text, _links(context, short_text, item))
 
 
-def _links(context: Context, said: str, item: AgendaItem | None) -> list[text.TextLink]:
+def _links(context: Context, said: str, item: AgendaItem | None) -> list[prose.TextLink]:
     spans = item.spans.get(said) if item else None
     if not spans:
         return []
     here = context["page"].url
-    return [text.TextLink(span.start, span.end, _relative(span.path, here), span.doubtful) for span in spans]
+    return [prose.TextLink(span.start, span.end, _relative(span.path, here), span.doubtful) for span in spans]

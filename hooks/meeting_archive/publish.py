@@ -7,25 +7,25 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from meeting_archive.addresses import Output, clashes, written_page
 from meeting_archive.archive import Archive
-from meeting_archive.attachments import page_files
 from meeting_archive.check import check
 from meeting_archive.check.personal import accepted_lines
+from meeting_archive.content.attachments import page_files
+from meeting_archive.content.load import Content, load
+from meeting_archive.content.problems import ContentError, Problem, errors
+from meeting_archive.content.source import FoundFile, altered, numbers_at, read, written_at
+from meeting_archive.content.written_pages import Addresses, Body, WrittenPage, body, texts
+from meeting_archive.content.written_pages import problems as page_problems
 from meeting_archive.link import link
-from meeting_archive.load import Content, load
 from meeting_archive.pages import Page, pages
 from meeting_archive.personal_data.closed_words import closed_words, texts_of
-from meeting_archive.personal_data.gate import Gate
-from meeting_archive.problems import ContentError, Problem, errors
-from meeting_archive.product import Product
-from meeting_archive.registry import products
+from meeting_archive.products.catalogue import products
+from meeting_archive.products.product import Product
 from meeting_archive.search import Record, records
-from meeting_archive.settings import Settings, Site
+from meeting_archive.site.clashes import Output, clashes, written_page
+from meeting_archive.site.gate import Gate
 from meeting_archive.site.policy import theme_scripts
-from meeting_archive.source import FoundFile, altered, numbers_at, read, written_at
-from meeting_archive.written_pages import Addresses, Body, WrittenPage, body, texts
-from meeting_archive.written_pages import problems as page_problems
+from meeting_archive.site.settings import Settings, Site
 
 
 class Publication(NamedTuple):

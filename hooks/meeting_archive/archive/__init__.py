@@ -24,6 +24,7 @@ from meeting_archive.archive.relations import (
     Span,
     by_meeting,
 )
+from meeting_archive.content.source import FoundFile
 from meeting_archive.model import (
     Attachment,
     Body,
@@ -36,7 +37,6 @@ from meeting_archive.model import (
     Topic,
 )
 from meeting_archive.model.words import AttachmentState
-from meeting_archive.source import FoundFile
 
 __all__ = [
     "AgendaItem",

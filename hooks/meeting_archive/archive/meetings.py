@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from meeting_archive.archive.parties import Seat
 from meeting_archive.archive.relations import Announced, Approval, Coming, Expected, Mention, Promise, Row, Span
+from meeting_archive.danish.writing import gist, short_date
 from meeting_archive.model import (
     Body,
     CalendarEntry,
@@ -24,7 +25,6 @@ from meeting_archive.model import (
     Topic,
 )
 from meeting_archive.model.words import Word
-from meeting_archive.text import gist, short_date
 
 # The parts of an item that are shown in the order in which its document has them.
 PARTS = ("recommendation", "minutes", "case", "attachments")

@@ -25,10 +25,10 @@ from meeting_archive.check import (
     writing,
 )
 from meeting_archive.check.finding import DatedRule, Finding, Rule, entries
-from meeting_archive.load import Content
+from meeting_archive.content.load import Content
+from meeting_archive.content.problems import Grade, Problem
+from meeting_archive.danish.suggest import meant
 from meeting_archive.model import Item, MeetingFile, Origin, Record
-from meeting_archive.problems import Grade, Problem
-from meeting_archive.suggest import meant
 
 ERRORS: tuple[Rule, ...] = (
     references.bodies_are_known,

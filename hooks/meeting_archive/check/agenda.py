@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from meeting_archive.check.finding import Finding, items
-from meeting_archive.load import Content
+from meeting_archive.content.load import Content
+from meeting_archive.content.rows import pair_rows
+from meeting_archive.danish.writing import danish_number
 from meeting_archive.model import Item
 from meeting_archive.model.table import number
 from meeting_archive.model.words import AttachmentState
-from meeting_archive.rows import pair_rows
-from meeting_archive.text import danish_number
 
 
 def numbers_stand_once(content: Content) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from meeting_archive.check.finding import Finding, items
 from meeting_archive.check.texts import texts_of
-from meeting_archive.closed_signs import mentions_closed
-from meeting_archive.load import Content
+from meeting_archive.content.closed_signs import mentions_closed
+from meeting_archive.content.load import Content
 from meeting_archive.model import ClosedItem
 
 

@@ -9,12 +9,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from meeting_archive.attachments import claims, page_files, unnamed_claims
 from meeting_archive.check.finding import Finding, at_line, holders, items
-from meeting_archive.load import Content
+from meeting_archive.content.attachments import claims, page_files, unnamed_claims
+from meeting_archive.content.load import Content
+from meeting_archive.content.source import FoundFile
 from meeting_archive.model import Record
 from meeting_archive.model.words import AttachmentState
-from meeting_archive.source import FoundFile
 
 # What may be published, and how a file of that type begins; b"" for text, which has no beginning of its own.
 TYPES = {

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple, Protocol
 
-from meeting_archive.load import Content
+from meeting_archive.content.load import Content
+from meeting_archive.content.written_pages import lines
 from meeting_archive.model import (
     CalendarEntry,
     ClosedItem,
@@ -18,7 +19,6 @@ from meeting_archive.model import (
     Placed,
     Record,
 )
-from meeting_archive.written_pages import lines
 
 
 class Finding(NamedTuple):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from meeting_archive.check.finding import Finding, events, items, known_meetings
 from meeting_archive.check.texts import names_of, texts_of
-from meeting_archive.load import Content
-from meeting_archive.mentions import Names, could_be_name
+from meeting_archive.content.load import Content
+from meeting_archive.danish.names import Names, could_be_name
+from meeting_archive.danish.writing import long_date
 from meeting_archive.model import Body, Item, Organisation, Person
-from meeting_archive.text import long_date
 
 
 def names_are_no_ordinary_words(content: Content) -> Iterator[Finding]:

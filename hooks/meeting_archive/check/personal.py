@@ -8,14 +8,14 @@ stands, as others are.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from meeting_archive.attachments import claims, page_files
 from meeting_archive.check.files import TYPES
 from meeting_archive.check.finding import Finding, at_line, holders
-from meeting_archive.load import ACCEPTED, CALENDAR, Content
+from meeting_archive.content.attachments import claims, page_files
+from meeting_archive.content.load import ACCEPTED, CALENDAR, Content
+from meeting_archive.content.source import FoundFile
 from meeting_archive.model import Calendar, ClosedItem, MeetingFile, Record
 from meeting_archive.personal_data import Kind, sightings
 from meeting_archive.personal_data.inspection import Observation, inspect
-from meeting_archive.source import FoundFile
 
 # What an acceptance calls all of a file.
 WHOLE_FILE = "hele filen"

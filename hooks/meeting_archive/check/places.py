@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from meeting_archive.check.finding import Finding, at_line, known_meetings
-from meeting_archive.load import Content, likely_name
+from meeting_archive.content.load import Content, likely_name
+from meeting_archive.content.written_pages import NEARLY_A_PAGE
+from meeting_archive.danish.suggest import near
 from meeting_archive.model.scalars import MEETING
-from meeting_archive.suggest import near
-from meeting_archive.written_pages import NEARLY_A_PAGE
 
 # What somebody meant as YAML: other capitals, or what an editor added.
 _NEARLY_YAML = re.compile(r"\.(?:ya?ml)(?:\.txt|~|\.bak)?$", re.IGNORECASE)

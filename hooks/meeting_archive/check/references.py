@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from meeting_archive.attachments import WITHHELD, unclaimed_files
 from meeting_archive.check.finding import (
     Finding,
     ItemAt,
@@ -15,7 +14,9 @@ from meeting_archive.check.finding import (
     known_meetings,
     ref_of,
 )
-from meeting_archive.load import Content
+from meeting_archive.content.attachments import WITHHELD, unclaimed_files
+from meeting_archive.content.load import Content
+from meeting_archive.danish.suggest import meant, namesake, near
 from meeting_archive.model import (
     ExpectedStep,
     Item,
@@ -29,9 +30,8 @@ from meeting_archive.model import (
 from meeting_archive.model.registers import Link, Role, Secretariat
 from meeting_archive.model.scalars import SLUG
 from meeting_archive.model.words import AttachmentState
-from meeting_archive.suggest import meant, namesake, near
-from meeting_archive.text import anchors
-from meeting_archive.text import slug as in_an_address
+from meeting_archive.paths import anchors
+from meeting_archive.paths import slug as in_an_address
 
 # What to do about an unknown name that is like no known one.
 REMEDY = ": ret navnet, eller tilføj det dér"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive.check.finding import Finding, entries, events, ref_of
-from meeting_archive.load import ADDRESSES, CALENDAR, REGISTERS, Content
+from meeting_archive.content.load import ADDRESSES, CALENDAR, REGISTERS, Content
+from meeting_archive.content.occasion import identity, sequence, told
+from meeting_archive.danish.suggest import meant
+from meeting_archive.danish.writing import clock
 from meeting_archive.model import Event, Record, ReleasedDate
 from meeting_archive.model.scalars import ADDRESS
-from meeting_archive.occasion import identity, sequence, told
-from meeting_archive.suggest import meant
-from meeting_archive.text import clock
 
 # What a subscriber sees change, and what it is called.
 WATCHED = {

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from meeting_archive.check.finding import Finding, entries, items, ref_of
 from meeting_archive.check.references import nearest_meeting
-from meeting_archive.dates import find_dates
-from meeting_archive.load import Content
+from meeting_archive.content.load import Content
+from meeting_archive.danish.dates import find_dates
+from meeting_archive.danish.writing import long_date
 from meeting_archive.model import Body, Item, MeetingRef, Occasion, Organisation, Person, Record
-from meeting_archive.text import long_date
 
 # A meeting of more days than this is a slip of the pen.
 LONGEST = 31

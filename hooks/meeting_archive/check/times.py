@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Iterator
 
 from meeting_archive.check.finding import Finding, entries, events, items, known_meetings, ref_of
-from meeting_archive.dates import last_day
-from meeting_archive.load import Content
+from meeting_archive.content.load import Content
+from meeting_archive.danish.dates import last_day
+from meeting_archive.danish.writing import clock, long_date
 from meeting_archive.model import CalendarEntry, MeetingRef, Occasion, Reference, When
 from meeting_archive.model.words import Weekday
-from meeting_archive.text import anchors, clock, long_date
+from meeting_archive.paths import anchors
 
 WEEKDAYS = tuple(Weekday)
 # What the calendar and a meeting's own file may both say, and what it is called.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from meeting_archive.check.finding import Finding, everything_said
-from meeting_archive.load import Content
+from meeting_archive.content.load import Content
 
 # A line that begins with a sign that Word makes points with. A dash may begin a line of prose: two of them are points.
 _SIGN = re.compile(r"^[ \t]*[•·▪▫‣◦●○■□❖➢➤✓\uf0b7\uf0a7][ \t]+\S", re.MULTILINE)

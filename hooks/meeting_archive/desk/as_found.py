@@ -15,8 +15,8 @@ from itertools import takewhile
 
 from ruamel.yaml.error import YAMLError
 
+from meeting_archive.content.strict_yaml import ReadError, parse
 from meeting_archive.desk.yaml_text import rewritten
-from meeting_archive.strict_yaml import ReadError, parse
 
 BOM = b"\xef\xbb\xbf"
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")

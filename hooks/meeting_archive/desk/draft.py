@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import yaml
 
 from meeting_archive.archive import Archive, Meeting
+from meeting_archive.danish.writing import short_date
 from meeting_archive.model import Body, Item, MeetingRef
 from meeting_archive.model.words import Weekday
-from meeting_archive.text import short_date
 
 SCHEMA = "# yaml-language-server: $schema={up}schema/meeting.json"
 WEEKDAYS = tuple(Weekday)

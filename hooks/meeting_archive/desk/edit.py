@@ -16,13 +16,13 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from meeting_archive.check import check
+from meeting_archive.content.load import load
+from meeting_archive.content.problems import Problem, errors
+from meeting_archive.content.source import read
 from meeting_archive.desk.write import Change, EditError, Seen, write
 from meeting_archive.desk.yaml_text import insert_after, text_of, tree_of
-from meeting_archive.load import load
 from meeting_archive.model import MeetingRef
 from meeting_archive.model.words import Weekday
-from meeting_archive.problems import Problem, errors
-from meeting_archive.source import read
 
 CALENDAR = "calendar.yml"
 WEEKDAYS = tuple(Weekday)

@@ -2,7 +2,7 @@
 
 import re
 
-from meeting_archive.closed_signs import MARK_AT_END
+from meeting_archive.content.closed_signs import MARK_AT_END
 from meeting_archive.importer.labels import ATTACHMENT, MARK, RECOMMENDS
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare

@@ -6,8 +6,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from meeting_archive.content.strict_yaml import FORBIDDEN
 from meeting_archive.importer.lines import Line
-from meeting_archive.strict_yaml import FORBIDDEN
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _SPACES = re.compile("[\t\n\r\v\f\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.dates import Precision, find_dates
+from meeting_archive.danish.dates import Precision, find_dates
 from meeting_archive.importer.head import Known, names_of
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.dates import FoundDate, Precision, find_dates
+from meeting_archive.danish.dates import FoundDate, Precision, find_dates
 from meeting_archive.importer.attendance import APOLOGIES_TO, read_people
 from meeting_archive.importer.lines import Empty, Line, Refused, Words
 from meeting_archive.importer.people import clock, is_later

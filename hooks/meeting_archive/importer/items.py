@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.closed_signs import may_be_closed, may_be_closed_title
+from meeting_archive.content.closed_signs import may_be_closed, may_be_closed_title
 from meeting_archive.importer import sections
 from meeting_archive.importer.coming import approval_of, take_preliminary
 from meeting_archive.importer.head import Known

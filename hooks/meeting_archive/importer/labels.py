@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from meeting_archive.dates import MONTHS
+from meeting_archive.danish.dates import MONTHS
 from meeting_archive.importer.people import NAME
 
 MONTH = rf"(?:{'|'.join(MONTHS)})\b"

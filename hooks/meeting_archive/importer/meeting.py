@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed_title
+from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed_title
 from meeting_archive.importer.agenda import Agenda, agenda_of, agenda_table, listed_rows
 from meeting_archive.importer.clean import without_personal
 from meeting_archive.importer.coming import Coming, coming_meetings

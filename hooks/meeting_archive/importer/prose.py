@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from meeting_archive.dates import MONTHS
+from meeting_archive.danish.dates import MONTHS
 from meeting_archive.importer.lines import Line, Words
 
 ORDERED = re.compile(rf"(?P<mark>\d{{1,3}}[.)]|[a-hA-H]\))\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)", re.IGNORECASE)

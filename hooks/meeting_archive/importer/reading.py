@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from meeting_archive.apart import PATIENCE, GaveUpError, run_apart
 from meeting_archive.importer import Document, Refused, read_document, refuse_unlikely
+from meeting_archive.personal_data.apart import PATIENCE, GaveUpError, run_apart
 
 # What reads each kind of file; the extra may be missing.
 LIBRARIES = {".docx": "docx", ".pdf": "pdfplumber"}

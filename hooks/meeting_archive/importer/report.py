@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from meeting_archive.content.load import Content
 from meeting_archive.importer.lines import Line
 from meeting_archive.importer.meeting import Imported
-from meeting_archive.load import Content
 from meeting_archive.model import MeetingRef
-from meeting_archive.text import slug
+from meeting_archive.paths import slug
 
 KIND = {"agenda": "dagsorden", "minutes": "referat"}
 # More of them than this are counted, not listed.

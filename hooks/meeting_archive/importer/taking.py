@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from meeting_archive.check.finding import known_meetings, ref_of
+from meeting_archive.content.load import Content
+from meeting_archive.content.occasion import identity, told
 from meeting_archive.desk.edit import CALENDAR
 from meeting_archive.desk.write import Change
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
@@ -16,10 +18,8 @@ from meeting_archive.importer.meeting import Imported, ordered, read_meeting
 from meeting_archive.importer.merge import merge
 from meeting_archive.importer.reading import read_apart
 from meeting_archive.importer.write import meeting_text
-from meeting_archive.load import Content
 from meeting_archive.model import Change as ChangeOf
 from meeting_archive.model import MeetingRef
-from meeting_archive.occasion import identity, told
 
 
 class Wish(NamedTuple):

@@ -20,12 +20,14 @@ from meeting_archive.archive import (
     Promise,
     Row,
 )
-from meeting_archive.attachments import claims
-from meeting_archive.dates import last_day
+from meeting_archive.content.attachments import claims
+from meeting_archive.content.load import Content
+from meeting_archive.content.occasion import Told, identity, latest_change, sequence, told
+from meeting_archive.content.rows import pair_rows
+from meeting_archive.danish.dates import last_day
 from meeting_archive.link.mentions import link_mentions
 from meeting_archive.link.parties import gather_parties, tell_parties
 from meeting_archive.link.preliminary import compare_preliminary
-from meeting_archive.load import Content
 from meeting_archive.model import (
     CalendarEntry,
     ClosedItem,
@@ -40,9 +42,7 @@ from meeting_archive.model import (
     When,
 )
 from meeting_archive.model.scalars import ADDRESS
-from meeting_archive.occasion import Told, identity, latest_change, sequence, told
-from meeting_archive.rows import pair_rows
-from meeting_archive.text import anchors
+from meeting_archive.paths import anchors
 
 EPOCH = datetime.date(1970, 1, 1)
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Archive, Mention, Party, Span
 from meeting_archive.archive.meetings import Meeting
-from meeting_archive.dates import Precision, find_dates
-from meeting_archive.mentions import Name, Names
+from meeting_archive.danish.dates import Precision, find_dates
+from meeting_archive.danish.names import Name, Names
 from meeting_archive.model import Body, Item, Topic
 
 # How far back the party that a date belongs to can stand.

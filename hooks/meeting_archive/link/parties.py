@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Party, Seat
-from meeting_archive.load import Content
+from meeting_archive.content.load import Content
 from meeting_archive.model import Appointment, Item
 from meeting_archive.model.meeting import Participant
-from meeting_archive.text import slug
+from meeting_archive.paths import slug
 
 
 def gather_parties(archive: Archive, content: Content) -> None:

@@ -2,7 +2,7 @@
 
 from meeting_archive.archive import AgendaItem, Archive, Fate, Meeting
 from meeting_archive.model import Item, PreliminaryItem
-from meeting_archive.text import slug
+from meeting_archive.paths import slug
 
 
 def compare_preliminary(archive: Archive) -> None:

@@ -18,8 +18,8 @@ from meeting_archive.pages.parties import ORGANISATIONS, organisation_pages, org
 from meeting_archive.pages.search import search_page
 from meeting_archive.pages.statements import old_pages, statements
 from meeting_archive.pages.topics import topic_pages, topics
-from meeting_archive.product import Product, by_page
-from meeting_archive.settings import Site
+from meeting_archive.products.product import Product, by_page
+from meeting_archive.site.settings import Site
 
 __all__ = ["Page", "pages"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive.archive import Archive, Meeting
-from meeting_archive.dates import MONTHS
-from meeting_archive.ics import named_feeds
+from meeting_archive.danish.dates import MONTHS
+from meeting_archive.danish.writing import capital, date_span, listing
 from meeting_archive.model import Event
 from meeting_archive.pages.page import CALENDAR, HOME, Page, names_of, next_meetings, years_beside
-from meeting_archive.text import capital, date_span, listing
+from meeting_archive.products.calendars import named_feeds
 
 # How many dates stand on the page of all years; beyond them a year says only how many it has.
 MOST_DATES = 200

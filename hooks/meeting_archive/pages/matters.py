@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention, Promise, Seat
-from meeting_archive.atom import FOLLOW_UPS as FEED
 from meeting_archive.model import Attachment, Item, SourceNote
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.pages.page import HOME, Crumb, Page, names_of
 from meeting_archive.pages.years import MOST, Part, parts
+from meeting_archive.products.feeds import FOLLOW_UPS as FEED
 
 # The states of an attachment that somebody still waits for.
 AWAITED = {AttachmentState.TO_FOLLOW, AttachmentState.MISSING}

@@ -3,14 +3,15 @@
 import datetime
 from collections.abc import Iterator
 
-from meeting_archive import atom, ics
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention
+from meeting_archive.danish.writing import capital, listing, long_date, short_date
 from meeting_archive.model import Body
 from meeting_archive.pages.page import HOME, MEETINGS, Crumb, Heading, Page, names_of, years_beside
+from meeting_archive.pages.schema_org import event
 from meeting_archive.pages.years import Part, parts
-from meeting_archive.schema_org import event
-from meeting_archive.settings import Site
-from meeting_archive.text import capital, listing, long_date, short_date
+from meeting_archive.products import calendars as ics
+from meeting_archive.products import feeds as atom
+from meeting_archive.site.settings import Site
 
 # How many meetings with documents stand on /moeder/ beside its years.
 LATEST_MEETINGS = 10

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from meeting_archive.archive import AgendaItem, Archive
 from meeting_archive.model import Table
 from meeting_archive.pages.page import HOME, Crumb, Heading, Page
-from meeting_archive.product import Kind, Product
-from meeting_archive.settings import Site
+from meeting_archive.products.product import Kind, Product
 from meeting_archive.site import checksums
+from meeting_archive.site.settings import Site
 
 DATA = Crumb("data/", "Data")
 

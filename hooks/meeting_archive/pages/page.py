@@ -4,8 +4,8 @@ import datetime
 from typing import Any, NamedTuple
 
 from meeting_archive.archive import Archive
-from meeting_archive.product import Product
-from meeting_archive.text import listing
+from meeting_archive.danish.writing import listing
+from meeting_archive.products.product import Product
 
 # How many meetings stand in a list of the next or the latest.
 NEXT_MEETINGS = 5

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterator
 
 from meeting_archive.archive import AgendaItem, Archive, Mention
-from meeting_archive.atom import topic_feed_path
 from meeting_archive.model import Topic
 from meeting_archive.pages.page import HOME, TOPICS, Page
 from meeting_archive.pages.years import Part, parts
+from meeting_archive.products.feeds import topic_feed_path
 
 
 def topics(archive: Archive) -> Page:

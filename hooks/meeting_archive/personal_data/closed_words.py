@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from meeting_archive.paths import slug
 from meeting_archive.personal_data.as_shown import words
-from meeting_archive.text import slug
 
 # Shorter ones say nothing, a number by itself, a word by itself, and a word beside another.
 SHORTEST_NUMBER, SHORTEST_WORD, SHORTEST_OF_TWO = 5, 4, 3

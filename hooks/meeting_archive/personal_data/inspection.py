@@ -13,17 +13,26 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from meeting_archive.apart import PATIENCE, GaveUpError, run_apart
+from meeting_archive.personal_data.apart import PATIENCE, GaveUpError, run_apart
 from meeting_archive.personal_data.looks import Kind, known_again
 from meeting_archive.personal_data.reading import Hidden, Passage, Running, Unread, passages
 
-if TYPE_CHECKING:  # the process that reads needs no more than the above
-    from meeting_archive.source import FoundFile
-
 # How many files are read in one go.
 BATCH = 10
+
+
+class OnDisk(Protocol):
+    """A file that is to be read."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+
+    @property
+    def sha256(self) -> str:
+        """Its hash."""
 
 
 class Observation(NamedTuple):
@@ -39,7 +48,7 @@ class Observation(NamedTuple):
     """Whether nearly every file has such a thing."""
 
 
-def inspect(files: Iterable["FoundFile"]) -> dict[Path, tuple[Observation, ...]]:
+def inspect(files: Iterable[OnDisk]) -> dict[Path, tuple[Observation, ...]]:
     """Return what was observed in each file; files of the same bytes and kind as before are not read again."""
     names = {file.path: f"{file.sha256}{file.path.suffix.casefold()}" for file in files}
     known = {name: seen for name in set(names.values()) if (seen := _remembered(name)) is not None}

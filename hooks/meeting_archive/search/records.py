@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Party
+from meeting_archive.danish.writing import capital, date_span, long_date, plain
 from meeting_archive.model import Body, ClosedItem, Item, Organisation, Table, Topic
-from meeting_archive.text import capital, date_span, long_date, plain, slug
+from meeting_archive.paths import slug
 
 # How much a word counts by where it stands.
 TITLE, LEAD, TEXT = 6.0, 2.0, 1.0

@@ -7,11 +7,12 @@ site, what the heads of pages name, and the page /data/ are made of what it yiel
 import datetime
 from collections.abc import Callable, Iterator
 
-from meeting_archive import atom, ics
 from meeting_archive.archive import Archive
-from meeting_archive.data import Pack, data_package, open_data
-from meeting_archive.product import Product
-from meeting_archive.settings import Site
+from meeting_archive.products import calendars as ics
+from meeting_archive.products import feeds as atom
+from meeting_archive.products.data import Pack, data_package, open_data
+from meeting_archive.products.product import Product
+from meeting_archive.site.settings import Site
 
 Maker = Callable[[Archive, Site, datetime.date], Iterator[Product]]
 

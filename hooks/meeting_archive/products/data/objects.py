@@ -2,11 +2,11 @@
 
 from meeting_archive import model
 from meeting_archive.archive import Meeting, Mention, Party
-from meeting_archive.data import shapes
-from meeting_archive.data.items import appointment, expected, follow_up, item, preliminary, source_notes
-from meeting_archive.data.links import Links, hour, iso
 from meeting_archive.model.meeting import Participant
 from meeting_archive.model.words import Weekday
+from meeting_archive.products.data import shapes
+from meeting_archive.products.data.items import appointment, expected, follow_up, item, preliminary, source_notes
+from meeting_archive.products.data.links import Links, hour, iso
 
 WEEKDAYS = tuple(Weekday)
 

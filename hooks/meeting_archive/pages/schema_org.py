@@ -10,8 +10,8 @@ import zoneinfo
 from typing import Any
 
 from meeting_archive.archive import Meeting
-from meeting_archive.settings import Site
-from meeting_archive.text import capital, date_span
+from meeting_archive.danish.writing import capital, date_span
+from meeting_archive.site.settings import Site
 
 ZONE = zoneinfo.ZoneInfo("Europe/Copenhagen")
 _ONLINE = re.compile(r"teams|zoom|skype|webex|online|virtuel|digital|video", re.IGNORECASE)

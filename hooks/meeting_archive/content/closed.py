@@ -10,11 +10,11 @@ from enum import Enum, auto
 from itertools import chain
 from typing import Any, NamedTuple
 
-from meeting_archive.closed_signs import is_closed, is_closed_title, is_mark
+from meeting_archive.content.closed_signs import is_closed, is_closed_title, is_mark
+from meeting_archive.content.strict_yaml import like
+from meeting_archive.danish.suggest import near
 from meeting_archive.model import Item, Origin, Placed
 from meeting_archive.personal_data.closed_words import ClosedText
-from meeting_archive.strict_yaml import like
-from meeting_archive.suggest import near
 
 # What stands for the row of a closed item when it cannot be told whose it is.
 UNTOLD = "Lukket punkt"

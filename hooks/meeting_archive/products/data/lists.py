@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from meeting_archive.archive import AgendaItem, Meeting, Party
-from meeting_archive.data import rows
-from meeting_archive.data.links import Links, hour, iso
+from meeting_archive.danish.writing import plain
 from meeting_archive.model import Event, Item
-from meeting_archive.text import plain
+from meeting_archive.products.data import rows
+from meeting_archive.products.data.links import Links, hour, iso
 
 
 def _meetings(links: Links) -> Iterator[rows.MeetingRow]:

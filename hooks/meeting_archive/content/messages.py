@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
+from meeting_archive.content.strict_yaml import Listed
+from meeting_archive.danish.suggest import meant, near
+from meeting_archive.danish.writing import listing
 from meeting_archive.model import ClosedItem, Placed, Record
 from meeting_archive.model.meeting import CLOSED_TAG
 from meeting_archive.model.words import Word
-from meeting_archive.strict_yaml import Listed
-from meeting_archive.suggest import meant, near
-from meeting_archive.text import listing
 
 # pydantic's error types, and the sentence that follows the field's name. Our own types bring their sentence with them.
 SENTENCES = {

@@ -11,9 +11,14 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from meeting_archive import written_pages
-from meeting_archive.closed import SAYS_SO, Cut, public_part
-from meeting_archive.messages import sentences
+from meeting_archive.content import written_pages
+from meeting_archive.content.closed import SAYS_SO, Cut, public_part
+from meeting_archive.content.messages import sentences
+from meeting_archive.content.problems import Problem
+from meeting_archive.content.source import FoundFile, PersonalText, Source
+from meeting_archive.content.strict_yaml import Listed, ReadError, like
+from meeting_archive.content.written_pages import WrittenPage
+from meeting_archive.danish.suggest import near
 from meeting_archive.model import (
     AcceptedData,
     AcceptedPart,
@@ -30,13 +35,8 @@ from meeting_archive.model import (
     Topic,
 )
 from meeting_archive.model.scalars import MEETING, Line, Slug, iso_date
+from meeting_archive.paths import slug
 from meeting_archive.personal_data.closed_words import ClosedText
-from meeting_archive.problems import Problem
-from meeting_archive.source import FoundFile, PersonalText, Source
-from meeting_archive.strict_yaml import Listed, ReadError, like
-from meeting_archive.suggest import near
-from meeting_archive.text import slug
-from meeting_archive.written_pages import WrittenPage
 
 CALENDAR = "calendar.yml"
 RELEASED = "released.yml"

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from meeting_archive import model
 from meeting_archive.archive import AgendaItem, Announced, Expected, Meeting, Mention, Promise, Seat
-from meeting_archive.data import shapes
-from meeting_archive.data.links import Links, iso
 from meeting_archive.model.item import CaseSection, MinutesPart
 from meeting_archive.model.registers import Address
+from meeting_archive.products.data import shapes
+from meeting_archive.products.data.links import Links, iso
 
 
 def item(links: Links, item: AgendaItem) -> shapes.Item:

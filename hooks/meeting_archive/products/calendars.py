@@ -16,11 +16,11 @@ import icalendar
 from icalendar import prop
 
 from meeting_archive.archive import Archive, Meeting
+from meeting_archive.content.occasion import sequence
+from meeting_archive.danish.writing import long_date
 from meeting_archive.model import Body, Event
-from meeting_archive.occasion import sequence
-from meeting_archive.product import ICALENDAR, Kind, Product
-from meeting_archive.settings import Site
-from meeting_archive.text import long_date
+from meeting_archive.products.product import ICALENDAR, Kind, Product
+from meeting_archive.site.settings import Site
 
 # How often clients are asked to look for news.
 REFRESH = datetime.timedelta(hours=12)

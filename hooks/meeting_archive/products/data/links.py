@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from meeting_archive import model
 from meeting_archive.archive import Archive, Meeting, Mention, Party
-from meeting_archive.data import shapes
-from meeting_archive.settings import Site
-from meeting_archive.text import clock
+from meeting_archive.danish.writing import clock
+from meeting_archive.products.data import shapes
+from meeting_archive.site.settings import Site
 
 
 class Links(NamedTuple):

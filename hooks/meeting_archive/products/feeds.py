@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 
 from meeting_archive.archive import Archive
 from meeting_archive.model import Body, Topic
-from meeting_archive.news import News, newest, news, news_of_promises, news_of_topic
-from meeting_archive.product import ATOM, Kind, Product
-from meeting_archive.settings import Site
+from meeting_archive.products.news import News, newest, news, news_of_promises, news_of_topic
+from meeting_archive.products.product import ATOM, Kind, Product
+from meeting_archive.site.settings import Site
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 EVERYTHING = "nyt/alle.xml"

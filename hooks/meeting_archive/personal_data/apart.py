@@ -33,7 +33,7 @@ def run_apart(module: str, question: Any, seconds: float = PATIENCE, memory: int
         ran = subprocess.run(  # noqa: S603  our own program
             [sys.executable, "-P", "-m", __name__],
             input=json.dumps(asked),
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
             capture_output=True,
             text=True,
             check=True,

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from meeting_archive.archive import Archive
-from meeting_archive.product import CSV, JSON, ZIP, Kind, Product
-from meeting_archive.settings import Site
+from meeting_archive.products.product import CSV, JSON, ZIP, Kind, Product
+from meeting_archive.site.settings import Site
 
 PACKAGE = "data/v1/datapackage.json"
 EVERYTHING = "data/v1/everything.zip"

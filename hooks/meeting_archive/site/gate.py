@@ -14,7 +14,7 @@ from meeting_archive.personal_data.as_read import as_read
 from meeting_archive.personal_data.as_shown import around_numbers, readable
 from meeting_archive.personal_data.closed_words import ClosedWords
 from meeting_archive.personal_data.cpr import Verdict, numbers
-from meeting_archive.problems import Problem
+from meeting_archive.content.problems import Problem
 from meeting_archive.site.policy import is_script_of_theme
 
 _SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)(?:</script\b|$)", re.DOTALL | re.IGNORECASE)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Approval, Archive, Meeting, Promise
+from meeting_archive.danish.writing import gist, listing, long_date, short_date
 from meeting_archive.model import Body, Edition, Item, Topic
 from meeting_archive.model.words import FollowUpKind, Word
-from meeting_archive.text import gist, listing, long_date, short_date
 
 # How many the page and each feed hold; who was away for longer finds the rest among the meetings.
 NEWEST = 30

@@ -19,15 +19,15 @@ from functools import partial
 from typing import Any
 
 from meeting_archive.archive import Archive, Meeting, Party
-from meeting_archive.data import objects, shapes
-from meeting_archive.data.links import Links
-from meeting_archive.data.lists import LISTS, List
-from meeting_archive.data.package import PACKAGE, Pack, compact, data_package
-from meeting_archive.data.schemas import row_fields, schema_path, schemas
-from meeting_archive.data.sheets import sheet, table_fields, table_sheet
 from meeting_archive.model import Topic
-from meeting_archive.product import CSV, JSON, JSON_SCHEMA, Kind, Product
-from meeting_archive.settings import Site
+from meeting_archive.products.data import objects, shapes
+from meeting_archive.products.data.links import Links
+from meeting_archive.products.data.lists import LISTS, List
+from meeting_archive.products.data.package import PACKAGE, Pack, compact, data_package
+from meeting_archive.products.data.schemas import row_fields, schema_path, schemas
+from meeting_archive.products.data.sheets import sheet, table_fields, table_sheet
+from meeting_archive.products.product import CSV, JSON, JSON_SCHEMA, Kind, Product
+from meeting_archive.site.settings import Site
 
 __all__ = ["PACKAGE", "Pack", "data_package", "open_data"]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from meeting_archive.model import Table
 from meeting_archive.model.table import number
-from meeting_archive.product import Field
+from meeting_archive.products.product import Field
 
 # The signs that begin a formula, in their wide East Asian forms too, and white space that is skipped before one.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")

@@ -5,11 +5,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from meeting_archive.data import shapes
-from meeting_archive.data.lists import LISTS
-from meeting_archive.product import Field
-from meeting_archive.schema import VOCABULARIES
-from meeting_archive.settings import Site
+from meeting_archive.content.editor_schema import VOCABULARIES
+from meeting_archive.products.data import shapes
+from meeting_archive.products.data.lists import LISTS
+from meeting_archive.products.product import Field
+from meeting_archive.site.settings import Site
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OBJECTS: dict[str, Any] = {

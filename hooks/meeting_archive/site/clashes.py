@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from meeting_archive.model.scalars import NO_SLUGS
-from meeting_archive.problems import Problem
+from meeting_archive.content.problems import Problem
 
 
 class Output(NamedTuple):

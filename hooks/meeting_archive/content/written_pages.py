@@ -17,12 +17,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from meeting_archive.addresses import Output, written_page
+from meeting_archive.content.problems import Grade, Problem
+from meeting_archive.content.strict_yaml import ReadError, parse
+from meeting_archive.danish.prose import is_safe_link, unlisted_dates
+from meeting_archive.danish.suggest import meant
 from meeting_archive.model.scalars import LONGEST_SLUG
-from meeting_archive.problems import Grade, Problem
-from meeting_archive.strict_yaml import ReadError, parse
-from meeting_archive.suggest import meant
-from meeting_archive.text import is_safe_link, unlisted_dates
+from meeting_archive.site.clashes import Output, written_page
 
 FIELDS = ("title", "description")
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

@@ -9,10 +9,10 @@ import yaml
 
 from meeting_archive.check import check
 from meeting_archive.check.released import Current, current_addresses, current_dates
-from meeting_archive.load import load
-from meeting_archive.problems import ContentError, errors
-from meeting_archive.source import read
-from meeting_archive.text import clock
+from meeting_archive.content.load import load
+from meeting_archive.content.problems import ContentError, errors
+from meeting_archive.content.source import read
+from meeting_archive.danish.writing import clock
 
 HEAD = """\
 # yaml-language-server: $schema={schema}

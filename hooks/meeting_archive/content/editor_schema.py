@@ -1,6 +1,7 @@
 """JSON Schemas of the content files, for editors: names, hover texts and examples from the model itself.
 
-`python -m meeting_archive.schema FOLDER` writes them (`make schema`); a test keeps the committed ones current.
+`python -m meeting_archive.content.editor_schema FOLDER` writes them (`make schema`); a test keeps the committed ones
+current.
 """
 
 import json
@@ -11,7 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from meeting_archive.load import PART, REGISTERS
+from meeting_archive.content.load import PART, REGISTERS
 from meeting_archive.model import (
     AcceptedData,
     AcceptedPart,

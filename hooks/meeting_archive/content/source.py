@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from meeting_archive.content.problems import Problem
+from meeting_archive.content.strict_yaml import ReadError, parse
 from meeting_archive.model.base import Placed
 from meeting_archive.personal_data import BREAK, Sighting, numbers_in, sightings
-from meeting_archive.problems import Problem
-from meeting_archive.strict_yaml import ReadError, parse
 
 MAX_BYTES = 1_000_000
 

@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import WithJsonSchema
 
-from meeting_archive.data.shapes import Shape
 from meeting_archive.model.words import (
     AppointmentState,
     AttachmentState,
@@ -15,6 +14,7 @@ from meeting_archive.model.words import (
     Outcome,
     Standing,
 )
+from meeting_archive.products.data.shapes import Shape
 
 Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
 

@@ -4,12 +4,12 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from meeting_archive.load import Content
+from meeting_archive.content.load import Content
+from meeting_archive.content.source import FoundFile
+from meeting_archive.content.written_pages import NEARLY_A_PAGE
 from meeting_archive.model import Attachment, Item, MeetingFile, MeetingRef
 from meeting_archive.model.words import AttachmentState
-from meeting_archive.source import FoundFile
-from meeting_archive.text import slug
-from meeting_archive.written_pages import NEARLY_A_PAGE
+from meeting_archive.paths import slug
 
 # An attachment in one of these states may get its file without anybody saying so.
 WAITING = {AttachmentState.NAMED, AttachmentState.TO_FOLLOW}

@@ -1,0 +1,123 @@
+"""How dates, times, numbers and texts in short are written in Danish."""
+
+import datetime
+import functools
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from babel.dates import format_date
+
+from meeting_archive.danish.dates import MONTHS
+
+LOCALE = "da"
+# More than a large archive has days; each is written many times.
+DAYS = 20_000
+
+
+@functools.lru_cache(maxsize=DAYS)
+def long_date(day: datetime.date) -> str:
+    """Write "fredag den 26. august 2022"."""
+    return format_date(day, "EEEE 'den' d. MMMM y", LOCALE)
+
+
+@functools.lru_cache(maxsize=DAYS)
+def short_date(day: datetime.date) -> str:
+    """Write "26. august 2022"."""
+    return format_date(day, "d. MMMM y", LOCALE)
+
+
+def day_month(day: datetime.date) -> str:
+    """Write "26. aug", where the year stands elsewhere."""
+    return f"{day.day}. {MONTHS[day.month - 1][:3]}"
+
+
+def month_year(day: datetime.date) -> str:
+    """Write "aug 2022", to stand under a large day."""
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def date_span(first: datetime.date, last: datetime.date | None) -> str:
+    """Write one day in words, or the days from first to last."""
+    return f"{long_date(first)} til {long_date(last)}" if last and last != first else long_date(first)
+
+
+def clock(time: datetime.time) -> str:
+    """Write "10.00"."""
+    return f"{time:%H.%M}"
+
+
+def clock_span(start: datetime.time | None, end: datetime.time | None) -> str:
+    """Write "kl. 10.00–12.00", or as much of it as is known."""
+    if start and end:
+        return f"kl. {clock(start)}–{clock(end)}"
+    if start:
+        return f"kl. {clock(start)}"
+    return f"til kl. {clock(end)}" if end else ""
+
+
+def danish_number(value: Decimal) -> str:
+    """Write "1.392.657" or "0,35"."""
+    whole, _, part = f"{value:,}".partition(".")
+    return whole.replace(",", ".") + (f",{part}" if part else "")
+
+
+def file_size(octets: int) -> str:
+    """Write "456 byte", "23 kB" or "1,4 MB"."""
+    if octets < 1000:
+        return f"{octets} byte"
+    if octets < 1_000_000:
+        return f"{round(octets / 1000)} kB"
+    return f"{octets / 1_000_000:.1f}".replace(".", ",") + " MB"
+
+
+def capital(text: str) -> str:
+    """Write the first letter large, and the rest as it is; a sign that is two large letters (ß, ﬁ) is left alone."""
+    large = text[:1].upper()
+    return large + text[1:] if len(large) == 1 else text
+
+
+def listing(words: list[str], last: str = " og ") -> str:
+    """Write "a, b og c"."""
+    return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def gist(texts: Iterable[str], least: int = 80, most: int = 240) -> str:
+    """Say in plain words what some texts begin with: whole sentences, until there are `least` characters.
+
+    A first sentence alone is often empty ("KD-Net drøftede sagen."); what is longer than `most` is cut at a word.
+    """
+    return _gist(tuple(texts), least, most)
+
+
+# The same texts are told in short on many pages.
+@functools.lru_cache(maxsize=100_000)
+def _gist(texts: tuple[str, ...], least: int, most: int) -> str:
+    said = ""
+    for sentence in (sentence for text in texts for sentence in _sentences(text)):
+        if said and len(said) + len(sentence) > most:
+            break
+        said = f"{said} {sentence}".strip()
+        if len(said) >= least:
+            break
+    return said if len(said) <= most else said[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _sentences(text: str) -> list[str]:
+    # A sentence ends before a capital letter; "den 28. oktober", "fx 2 år" and "4 mia. kr." end none.
+    return re.split(r"(?<=[a-zæøå)»\d][.!?]) (?=[A-ZÆØÅ])", plain(text))
+
+
+# The mark of a point of a list.
+_LISTED = re.compile(rf"^[^\S\n]*(?:[-*+]|\d{{1,2}}[.)](?!\s+(?:{'|'.join(MONTHS)})\b))\s+", re.MULTILINE)
+# A link, whose address may hold one pair of parentheses, or a mark of emphasis. It never looks past another link's
+# beginning, so that thousands of half links take no longer than their length.
+_MARKED_UP = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*+\)|[*_`]{1,2}")
+
+
+def plain(text: str) -> str:
+    """Write a long text as one line without its marks: lists, emphasis and links as their words."""
+    # Every text of the archive comes here, most of them one line that begins with a letter.
+    unlisted = text if text[:1].isalpha() and "\n" not in text else _LISTED.sub("", text)
+    unmarked = _MARKED_UP.sub(r"\1", unlisted) if any(mark in unlisted for mark in "[*_`") else unlisted
+    return " ".join(unmarked.split())
