@@ -91,3 +91,15 @@ def test_an_address_that_was_published_stays_leads_on_or_says_why_not(tmp_path: 
     assert pages["moeder/byraadet/2031-07-02/"].template == "withdrawn.html"
     # The next release still remembers them.
     assert {"emner/parker/", "emner/haver/"} <= set(yaml.safe_load(release(content))["addresses"])
+
+
+def test_a_second_sitting_that_was_published_can_be_withdrawn(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(LITTLE, tmp_path / "content"))
+    entry = "date: 2031-07-02\n"
+    edit(content, entry, f"{entry}  - body: byraadet\n    date: 2031-07-02\n    sitting: 2\n")
+    (content / "released.yml").write_text(release(content), encoding="utf-8")
+    assert "byraadet-2031-07-02-2" in yaml.safe_load(release(content))["meetings"]
+    edit(content, "  - body: byraadet\n    date: 2031-07-02\n    sitting: 2\n", "")
+    withdrawn = "moeder/byraadet/2031-07-02-2/:\n  withdrawn: 2031-05-01\n  reason: En fejl\n"
+    (content / "addresses.yml").write_text(withdrawn, encoding="utf-8")
+    assert problems_of(content) == []

@@ -9,6 +9,7 @@ import click
 from arkiv.base import Day, arkiv, the_day, written
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
+from meeting_archive import paths
 from meeting_archive.desk.write import changing, write
 
 
@@ -27,7 +28,7 @@ def new(project: Project, organ: str, dato: datetime.date) -> int:
     ref = MeetingRef(organ, dato)
     with changing(project.content) as seen:
         text, known = _drafted(project, ref)
-        name = written(project, f"meetings/{ref}.yml", text, seen)
+        name = written(project, paths.meeting_file(ref), text, seen)
     say(f"{name} er lavet. Ret den til, og se efter med: arkiv check")
     if dato < the_day():
         say(f"Bemærk, at {dato} er i fortiden.")
@@ -48,9 +49,9 @@ def _drafted(project: Project, ref: Any) -> tuple[str, bool]:
     if ref.body not in content.bodies:
         likely, known = meant(ref.body, content.bodies), ", ".join(content.bodies)
         raise DeskError(f"organet »{ref.body}« står ikke i bodies.yml{likely} (her er: {known})")
-    path = project.content / f"meetings/{ref}.yml"
+    path = project.content / paths.meeting_file(ref)
     if path.exists():
-        raise DeskError(f"{project.content.name}/meetings/{ref}.yml er der allerede: skriv videre i den")
+        raise DeskError(f"{project.content.name}/{paths.meeting_file(ref)} er der allerede: skriv videre i den")
     up = os.path.relpath(project.schema, path.parent) + "/"
     archive = link(content)
     there = archive.meetings.get(ref)

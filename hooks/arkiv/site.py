@@ -92,9 +92,9 @@ def release(project: Project) -> int:
 
     Gem filen sammen med resten. Fra da af bliver en dato, der bliver rettet uden at det siges, opdaget.
     """
-    from meeting_archive.content.load import RELEASED
     from meeting_archive.content.problems import ContentError
     from meeting_archive.desk.ledger import release as current
+    from meeting_archive.paths import RELEASED
 
     with changing(project.content) as seen:
         try:

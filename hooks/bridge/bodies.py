@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, write_file
 
+from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, by_meeting
 from meeting_archive.content.problems import Problem
 from meeting_archive.content.written_pages import Body, Heading, WrittenPage
@@ -94,7 +95,7 @@ def stopped_page(problems: Iterable[Problem]) -> bytes:
 
 def file_of(page: Page) -> str:
     """Name the Markdown file that MkDocs would make this page of."""
-    return f"{page.path.rstrip('/') or 'index'}.md"
+    return paths.markdown_of_page(page.path)
 
 
 def add(files: Files, page: Page, config: MkDocsConfig) -> None:
@@ -128,6 +129,7 @@ class Bodies:
 
     def __init__(self, theme: Environment, **everywhere: Any) -> None:
         """Take over MkDocs' own environment; `everywhere` is what every template may ask for."""
+        theme.globals["paths"] = paths
         self._templates = theme.overlay(
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.archive import Archive
 from meeting_archive.check import check
 from meeting_archive.check.personal import accepted_lines
@@ -18,11 +19,12 @@ from meeting_archive.content.written_pages import Addresses, Body, WrittenPage, 
 from meeting_archive.content.written_pages import problems as page_problems
 from meeting_archive.link import link
 from meeting_archive.pages import Page, pages
+from meeting_archive.paths import Output
 from meeting_archive.personal_data.closed_words import closed_words, texts_of
 from meeting_archive.products.catalogue import products
 from meeting_archive.products.product import Product
 from meeting_archive.search import Record, records
-from meeting_archive.site.clashes import Output, clashes, written_page
+from meeting_archive.site.clashes import clashes
 from meeting_archive.site.gate import Gate
 from meeting_archive.site.policy import theme_scripts
 from meeting_archive.site.settings import Settings, Site
@@ -134,5 +136,5 @@ def _outputs(publication: Publication, content: Content) -> Iterator[Output]:
     yield from (Output(product.path) for product in publication.products)
     yield from (Output(path) for path, _ in publication.attachments)
     yield from (Output(path, path) for path in page_files(content))
-    introductions = {f"{page.path.rstrip('/') or 'index'}.md" for page in publication.pages}
-    yield from (written_page(name) for name in content.pages if name not in introductions)
+    introductions = {paths.markdown_of_page(page.path) for page in publication.pages}
+    yield from (Output(paths.page_of_markdown(name), name) for name in content.pages if name not in introductions)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from meeting_archive import paths
 from meeting_archive.archive.parties import Seat
 from meeting_archive.archive.relations import Announced, Approval, Coming, Expected, Mention, Promise, Row, Span
 from meeting_archive.danish.writing import gist, short_date
@@ -91,7 +92,7 @@ class Meeting:
 
     def __post_init__(self) -> None:
         """Make address and name."""
-        self.path = f"moeder/{self.ref}/"
+        self.path = paths.meeting(self.ref)
         again = f" ({self.ref.sitting}. møde)" if self.ref.sitting > 1 else ""
         self.name = f"{self.body.name} {short_date(self.date)}{again}"
 
@@ -108,12 +109,12 @@ class Meeting:
     @property
     def ics_path(self) -> str:
         """The address of its calendar file."""
-        return f"{self.path}moede.ics"
+        return paths.calendar_of_meeting(self.path)
 
     @property
     def data_path(self) -> str:
         """The address of what programs read of it; like its name, it stays when the meeting moves."""
-        return f"data/v1/meetings/{self.id}.json"
+        return paths.meeting_data(self.id)
 
     @property
     def bodies(self) -> tuple[Body, ...]:
@@ -215,7 +216,7 @@ class AgendaItem:
     def table_path(self, table: Table) -> str:
         """Return the address of one of its tables as a file for spreadsheets."""
         number = next(at for at, one in enumerate(self.tables, 1) if one is table)
-        return f"data/v1/tables/{self.meeting.id}-{self.anchor}-{number}.csv"
+        return paths.table_data(self.id, number)
 
     @property
     def closed(self) -> bool:
@@ -248,7 +249,7 @@ class AgendaItem:
     def note_id(self, note: SourceNote) -> str:
         """Return the place of one of its source notes on the page: "punkt-7-kildenote-2"."""
         notes = self.record.source_notes if isinstance(self.record, Item) else ()
-        return f"{self.anchor}-kildenote-{next(at for at, one in enumerate(notes, 1) if one is note)}"
+        return paths.note_anchor(self.anchor, next(at for at, one in enumerate(notes, 1) if one is note))
 
     def note_path(self, note: SourceNote) -> str:
         """Return the address of one of its source notes."""

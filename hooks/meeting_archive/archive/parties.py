@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.archive.relations import Mention, Promise
 from meeting_archive.model import Appointment, Body, Organisation, Person
 
@@ -33,12 +34,12 @@ class Party:
     @property
     def slug(self) -> str:
         """Its short name in addresses."""
-        return self.path.rstrip("/").rpartition("/")[2]
+        return paths.last_part(self.path)
 
     @property
     def data_path(self) -> str:
         """The address of what programs read of it."""
-        return f"data/v1/{'people' if self.is_person else 'organisations'}/{self.slug}.json"
+        return paths.person_data(self.slug) if self.is_person else paths.organisation_data(self.slug)
 
     @property
     def meetings(self) -> Iterator["Meeting"]:
@@ -87,7 +88,7 @@ class Seat(NamedTuple):
     @property
     def id(self) -> str:
         """Its permanent name: "kd-net-2022-08-26/punkt-14/udpegning-1"."""
-        return f"{self.item.id}/udpegning-{self.number}"
+        return paths.appointment_id(self.item.id, self.number)
 
     @property
     def parties(self) -> list[Party]:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.model import (
     ExpectedStep,
     FollowUp,
@@ -48,7 +49,7 @@ class Promise(NamedTuple):
     @property
     def id(self) -> str:
         """Its permanent name: "kd-net-2022-08-26/punkt-3/opfoelgning-1"."""
-        return f"{self.item.id}/opfoelgning-{self.number}"
+        return paths.follow_up_id(self.item.id, self.number)
 
     @property
     def words(self) -> str:

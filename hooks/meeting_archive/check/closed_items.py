@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from meeting_archive import paths
 from meeting_archive.check.finding import Finding, items
 from meeting_archive.check.texts import texts_of
 from meeting_archive.content.closed_signs import mentions_closed
@@ -13,7 +14,7 @@ def closed_items_hold_no_more(content: Content) -> Iterator[Finding]:
     """A closed item has nothing but what is public in its file, which others may come to see."""
     holding = {(one.file, _item_at(content, one.file, one.line)) for one in content.closed_texts}
     for ref, file in content.meetings.items():
-        name = f"meetings/{ref}.yml"
+        name = paths.meeting_file(ref)
         for item in file.items:
             if isinstance(item, ClosedItem) and (name, item.origin.line) in holding:
                 text = (
@@ -36,5 +37,5 @@ def open_items_do_not_sound_closed(content: Content) -> Iterator[Finding]:
 
 def _item_at(content: Content, file: str, line: int) -> int:
     """Return the line of the item that a line of a meeting's file belongs to; 0 when it stands before them all."""
-    meeting = next((record for ref, record in content.meetings.items() if file == f"meetings/{ref}.yml"), None)
+    meeting = next((record for ref, record in content.meetings.items() if file == paths.meeting_file(ref)), None)
     return max((item.origin.line for item in meeting.items if item.origin.line <= line), default=0) if meeting else 0

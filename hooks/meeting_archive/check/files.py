@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.check.finding import Finding, at_line, holders, items
 from meeting_archive.content.attachments import claims, page_files, unnamed_claims
 from meeting_archive.content.load import Content
@@ -112,7 +113,11 @@ def withheld_attachments_have_no_file(content: Content) -> Iterator[Finding]:
 def _published(content: Content) -> Iterator[Published]:
     for claim in claims(content):
         yield Published(
-            f"meetings/{claim.ref}", claim.name, claim.file, claim.attachment, holders(content)[id(claim.attachment)]
+            paths.meeting_folder(claim.ref).rstrip("/"),
+            claim.name,
+            claim.file,
+            claim.attachment,
+            holders(content)[id(claim.attachment)],
         )
     for path, file in page_files(content).items():
         folder, _, name = path.rpartition("/")

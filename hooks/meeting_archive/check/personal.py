@@ -8,10 +8,11 @@ stands, as others are.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.check.files import TYPES
 from meeting_archive.check.finding import Finding, at_line, holders
 from meeting_archive.content.attachments import claims, page_files
-from meeting_archive.content.load import ACCEPTED, CALENDAR, Content
+from meeting_archive.content.load import Content
 from meeting_archive.content.source import FoundFile
 from meeting_archive.model import Calendar, ClosedItem, MeetingFile, Record
 from meeting_archive.personal_data import Kind, sightings
@@ -140,10 +141,10 @@ def _finding(place: Place, text: str) -> Finding:
 def _or_accept(place: Place) -> str:
     """Tell how to accept it, word for word; a part of a file once for all files that have it."""
     if place.seen.part:
-        return f", eller godtag delen i {ACCEPTED} med »{place.seen.part[:SHORT_HASH]}: {{reason: …}}«"
+        return f", eller godtag delen i {paths.ACCEPTED} med »{place.seen.part[:SHORT_HASH]}: {{reason: …}}«"
     places = ", ".join(f'"{one}"' for one in place.together)
     entry = f"{place.file}: {{sha256: {place.sha256[:SHORT_HASH]}, places: [{places}], reason: …}}"
-    return f", eller godtag det i {ACCEPTED} med »{entry}«"
+    return f", eller godtag det i {paths.ACCEPTED} med »{entry}«"
 
 
 def _open_places(content: Content, kind: Kind) -> Iterator[Place]:
@@ -217,7 +218,7 @@ def _published(content: Content) -> Iterator[tuple[str, FoundFile, tuple[Record,
     """Yield each file that is published as it is: its path, and the record and field that say so."""
     for claim in claims(content):
         around = (claim.attachment, *holders(content)[id(claim.attachment)])
-        yield f"meetings/{claim.ref}/{claim.name}", claim.file, around, "file"
+        yield f"{paths.meeting_folder(claim.ref)}{claim.name}", claim.file, around, "file"
     for name, file in page_files(content).items():
         yield name, file, (at_line(name, 0),), ""
 
@@ -225,8 +226,8 @@ def _published(content: Content) -> Iterator[tuple[str, FoundFile, tuple[Record,
 def _records_at(content: Content, name: str, line: int) -> tuple[Record, ...]:
     """Find what stands at a line of a file and can accept a warning: an item in its meeting, a date of the calendar."""
     root: MeetingFile | Calendar | None = next(
-        (file for ref, file in content.meetings.items() if name == f"meetings/{ref}.yml"),
-        content.calendar if name == CALENDAR else None,
+        (file for ref, file in content.meetings.items() if name == paths.meeting_file(ref)),
+        content.calendar if name == paths.CALENDAR_FILE else None,
     )
     if root is None:
         return ()
@@ -241,6 +242,6 @@ def _records_at(content: Content, name: str, line: int) -> tuple[Record, ...]:
 
 def _is_open(content: Content, name: str, records: tuple[Record, ...]) -> bool:
     """Whether a place is surely not in a closed item, so that a date may be told."""
-    if not any(name == f"meetings/{ref}.yml" for ref in content.discreet):
+    if not any(name == paths.meeting_file(ref) for ref in content.discreet):
         return True
     return bool(records) and name not in content.doubtful and not isinstance(records[0], ClosedItem)

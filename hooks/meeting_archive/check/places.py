@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from meeting_archive import paths
 from meeting_archive.check.finding import Finding, at_line, known_meetings
 from meeting_archive.content.load import Content, likely_name
 from meeting_archive.content.written_pages import NEARLY_A_PAGE
 from meeting_archive.danish.suggest import near
-from meeting_archive.model.scalars import MEETING
+from meeting_archive.paths import MEETING
 
 # What somebody meant as YAML: other capitals, or what an editor added.
 _NEARLY_YAML = re.compile(r"\.(?:ya?ml)(?:\.txt|~|\.bak)?$", re.IGNORECASE)
@@ -19,8 +20,8 @@ def files_have_names_that_are_read(content: Content) -> Iterator[Finding]:
         if _NEARLY_YAML.search(path):
             likely = likely_name(path) or f"{_NEARLY_YAML.sub('', path)}.yml"
             yield Finding(f"filen bliver ikke læst: mente du »{likely}«?", at_line(path, 0))
-        elif NEARLY_A_PAGE.search(path) and not path.startswith("meetings/"):
-            likely = f"{NEARLY_A_PAGE.sub('', path)}.md"
+        elif NEARLY_A_PAGE.search(path) and not path.startswith(paths.MEETING_FILES):
+            likely = paths.markdown_of_page(NEARLY_A_PAGE.sub("", path))
             yield Finding(f"filen bliver ikke til en side: mente du »{likely}«?", at_line(path, 0))
 
 
@@ -33,17 +34,17 @@ def folders_belong_to_meetings(content: Content) -> Iterator[Finding]:
         top, _, below = path.partition("/")
         folder, _, _ = below.rpartition("/")
         meeting = "/".join(folder.split("/")[:2])
-        if top != "meetings" or meeting in files or meeting in told or _NEARLY_YAML.search(path):
+        if f"{top}/" != paths.MEETING_FILES or meeting in files or meeting in told or _NEARLY_YAML.search(path):
             continue
         told.add(meeting)
         text = _not_shown(meeting, path, files, known)
-        yield Finding(text, at_line(path, 0), because_of=(f"meetings/{meeting}.yml",))
+        yield Finding(text, at_line(path, 0), because_of=(paths.meeting_file(meeting),))
 
 
 def _not_shown(meeting: str, path: str, files: set[str], known: set[str]) -> str:
     if meeting in known or re.fullmatch(MEETING, meeting, re.ASCII):
-        return f"mødet har ingen fil, så det, der ligger i mappen, vises ikke: lav meetings/{meeting}.yml"
-    likely = (likely_name(f"meetings/{meeting}.yml") or "").removeprefix("meetings/").removesuffix(".yml")
+        return f"mødet har ingen fil, så det, der ligger i mappen, vises ikke: lav {paths.meeting_file(meeting)}"
+    likely = paths.meeting_of_file(likely_name(paths.meeting_file(meeting)) or "")
     found = likely if likely in files | known else near(meeting, files) if "/" in meeting else None
-    remedy = f"mente du mappen meetings/{found}/?" if found else "læg filerne i meetings/<organ>/<dato>/"
+    remedy = f"mente du mappen {paths.meeting_folder(found)}?" if found else f"læg filerne i {paths.A_MEETING_FOLDER}"
     return f"filerne i {path.rpartition('/')[0]}/ hører ikke til noget møde og vises ikke: {remedy}"

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from meeting_archive import paths
 from meeting_archive.check.finding import (
     Finding,
     ItemAt,
@@ -28,9 +29,8 @@ from meeting_archive.model import (
     Reference,
 )
 from meeting_archive.model.registers import Link, Role, Secretariat
-from meeting_archive.model.scalars import SLUG
 from meeting_archive.model.words import AttachmentState
-from meeting_archive.paths import anchors
+from meeting_archive.paths import SLUG, anchors
 from meeting_archive.paths import slug as in_an_address
 
 # What to do about an unknown name that is like no known one.
@@ -48,11 +48,11 @@ def bodies_are_known(content: Content) -> Iterator[Finding]:
     for record, field, body in named:
         if body not in content.bodies:
             text = f"organet »{body}« står ikke i bodies.yml{meant(body, content.bodies)}"
-            yield Finding(text, record, field, because_of=("bodies.yml",))
+            yield Finding(text, record, field, because_of=(paths.BODIES,))
     for ref, file in content.meetings.items():
         if ref.body not in content.bodies:
             text = f"mappen »{ref.body}« er ikke et organ i bodies.yml{meant(ref.body, content.bodies)}"
-            yield Finding(text, file, because_of=("bodies.yml",))
+            yield Finding(text, file, because_of=(paths.BODIES,))
 
 
 def topics_are_known(content: Content) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def topics_are_known(content: Content) -> Iterator[Finding]:
         for topic in topics:
             if topic not in content.topics:
                 text = f"emnet »{topic}« står ikke i topics.yml{meant(topic, content.topics) or REMEDY}"
-                yield Finding(text, record, field, because_of=("topics.yml",))
+                yield Finding(text, record, field, because_of=(paths.TOPICS_FILE,))
 
 
 def organisations_are_known(content: Content) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def organisations_are_known(content: Content) -> Iterator[Finding]:
     for record, field, slug in named:
         if slug and slug not in known:
             text = f"»{slug}« står ikke i organisations.yml eller bodies.yml{meant(slug, known) or REMEDY}"
-            yield Finding(text, record, field, because_of=("organisations.yml", "bodies.yml"))
+            yield Finding(text, record, field, because_of=(paths.ORGANISATIONS_FILE, paths.BODIES))
 
 
 def references_lead_somewhere(content: Content) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def references_lead_somewhere(content: Content) -> Iterator[Finding]:
     numbered = {ref: set(anchors(item.number for item in file.items)) for ref, file in content.meetings.items()}
     for record, field, reference in references(content):
         target = reference.meeting
-        because_of = ("calendar.yml", f"meetings/{target}.yml")
+        because_of = (paths.CALENDAR_FILE, paths.meeting_file(target))
         if target not in meetings:
             nearest = nearest_meeting(target, meetings)
             remedy = f"mente du {nearest}?" if nearest else "skriv datoen i calendar.yml"
@@ -159,13 +159,13 @@ def arrived_attachments_are_there(content: Content) -> Iterator[Finding]:
             if not attachment.file:
                 text = "et bilag, der er kommet, skal have sin fil: tilføj »file: navn.pdf«"
                 yield at.finding(text, attachment, "state")
-            elif f"meetings/{at.ref}/{attachment.file}" not in content.files:
+            elif f"{paths.meeting_folder(at.ref)}{attachment.file}" not in content.files:
                 yield at.finding(_not_there(content, at, attachment.file), attachment, "file")
 
 
 def _not_there(content: Content, at: ItemAt, name: str) -> str:
     """Say that a file is not there; what lies there may only be guessed at where no item is closed."""
-    folder = f"meetings/{at.ref}/"
+    folder = paths.meeting_folder(at.ref)
     there = (
         []
         if at.ref in content.discreet
@@ -242,5 +242,5 @@ def meetings_stand_in_the_calendar(content: Content) -> Iterator[Finding]:
             yield Finding(
                 f"datoen står ikke i calendar.yml: tilføj »- body: {ref.body}«{sitting}",
                 file,
-                because_of=("calendar.yml",),
+                because_of=(paths.CALENDAR_FILE,),
             )

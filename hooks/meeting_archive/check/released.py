@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.check.finding import Finding, entries, events, ref_of
-from meeting_archive.content.load import ADDRESSES, CALENDAR, REGISTERS, Content
+from meeting_archive.content.load import REGISTERS, Content
 from meeting_archive.content.occasion import identity, sequence, told
 from meeting_archive.danish.suggest import meant
 from meeting_archive.danish.writing import clock
 from meeting_archive.model import Event, Record, ReleasedDate
-from meeting_archive.model.scalars import ADDRESS
+from meeting_archive.paths import ADDRESS
 
 # What a subscriber sees change, and what it is called.
 WATCHED = {
@@ -51,7 +52,7 @@ def current_dates(content: Content) -> tuple[dict[str, Current], dict[str, Curre
         )
         record = entry or file
         if record:
-            meetings[identity(ref, when.moved_from)] = Current(now, record, f"meetings/{ref}.yml")
+            meetings[identity(ref, when.moved_from)] = Current(now, record, paths.meeting_file(ref))
     return meetings, {event.slug: _event(event) for event in events(content)}
 
 
@@ -65,7 +66,7 @@ def _event(event: Event) -> Current:
         cancelled=event.cancelled is not None,
         sequence=sequence(event),
     )
-    return Current(now, event, CALENDAR)
+    return Current(now, event, paths.CALENDAR_FILE)
 
 
 def published_dates_change_openly(content: Content) -> Iterator[Finding]:
@@ -76,7 +77,7 @@ def published_dates_change_openly(content: Content) -> Iterator[Finding]:
                 continue
             if name not in now:
                 text = f"{name} er udgivet, men findes ikke mere: flyt det med »moved_from«, eller aflys det"
-                yield Finding(text, released, because_of=(CALENDAR,))
+                yield Finding(text, released, because_of=(paths.CALENDAR_FILE,))
                 continue
             changed = [field for field in WATCHED if getattr(now[name].date, field) != getattr(released, field)]
             if changed and now[name].date.sequence <= released.sequence:
@@ -84,12 +85,13 @@ def published_dates_change_openly(content: Content) -> Iterator[Finding]:
                 was, is_now = (_said(getattr(date, field)) for date in (released, now[name].date))
                 change = f"{WATCHED[field]} er ændret fra {was} til {is_now}"
                 text = f"{change}, efter at {name} blev udgivet: {_remedy(field)}"
-                yield Finding(text, now[name].record, field, because_of=(CALENDAR, now[name].file))
+                yield Finding(text, now[name].record, field, because_of=(paths.CALENDAR_FILE, now[name].file))
 
 
 def _address_of(name: str, released: ReleasedDate) -> str:
-    """Return the address that a meeting had when it was released: by its body and its day."""
-    return f"moeder/{name[: -len('-2022-08-26')]}/{released.date}/"
+    """Return the address that a meeting had when it was released: by its body, its day and the sitting."""
+    first = paths.ref_of_id(name)
+    return paths.meeting(first._replace(date=released.date)) if first and released.date else ""
 
 
 def current_addresses(content: Content) -> set[str]:
@@ -98,11 +100,11 @@ def current_addresses(content: Content) -> set[str]:
     People's pages are left out: a name that was spelt wrong may be mended.
     """
     calendar = {ref_of(entry): entry for entry in entries(content)}
-    addresses = {f"moeder/{ref}/" for ref in calendar.keys() | content.meetings.keys()}
+    addresses = {paths.meeting(ref) for ref in calendar.keys() | content.meetings.keys()}
     for ref, record in (*calendar.items(), *content.meetings.items()):
-        addresses |= {f"moeder/{ref._replace(date=moved.date)}/" for moved in record.moved_from}
+        addresses |= {paths.meeting(ref._replace(date=moved.date)) for moved in record.moved_from}
     addresses |= {body.path for body in content.bodies.values()} | {topic.path for topic in content.topics.values()}
-    return addresses | {f"organisationer/{slug}/" for slug in content.organisations}
+    return addresses | {paths.organisation(slug) for slug in content.organisations}
 
 
 def published_addresses_stay(content: Content) -> Iterator[Finding]:
@@ -112,9 +114,10 @@ def published_addresses_stay(content: Content) -> Iterator[Finding]:
     kept = current_addresses(content) | content.addresses.keys() | told
     for address in content.released.addresses:
         if address not in kept:
-            remedy = f"skriv i {ADDRESSES}, hvor den fører hen (»to«), eller at siden er trukket tilbage (»withdrawn«)"
+            where = f"skriv i {paths.OLD_ADDRESSES}, hvor den fører hen (»to«)"
+            remedy = f"{where}, eller at siden er trukket tilbage (»withdrawn«)"
             text = f"adressen {address} er udgivet, men ville forsvinde: {remedy}"
-            yield Finding(text, content.released, "addresses", because_of=(CALENDAR, *REGISTERS))
+            yield Finding(text, content.released, "addresses", because_of=(paths.CALENDAR_FILE, *REGISTERS))
 
 
 def old_addresses_are_old(content: Content) -> Iterator[Finding]:
@@ -122,11 +125,13 @@ def old_addresses_are_old(content: Content) -> Iterator[Finding]:
     current = current_addresses(content)
     for address, old in content.addresses.items():
         if not re.fullmatch(ADDRESS, address):
-            yield Finding(f"»{address}« er ikke en adresse: skriv den som emner/takster/", old)
+            yield Finding(f"»{address}« er ikke en adresse: skriv den som {paths.topic('takster')}", old)
         elif address in current:
             yield Finding(f"{address} har sin egen side: slet linjen", old)
         if old.to and old.to not in current:
-            yield Finding(f"der er ingen side på {old.to}{meant(old.to, current)}", old, "to", because_of=(CALENDAR,))
+            yield Finding(
+                f"der er ingen side på {old.to}{meant(old.to, current)}", old, "to", because_of=(paths.CALENDAR_FILE,)
+            )
 
 
 def _remedy(field: str) -> str:

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
+from meeting_archive import paths
 from meeting_archive.check.finding import Finding, entries, items, ref_of
 from meeting_archive.check.references import nearest_meeting
 from meeting_archive.content.load import Content
@@ -54,7 +55,7 @@ def slugs_are_told_apart(content: Content) -> Iterator[Finding]:
     for slug, body in content.bodies.items():
         if slug in content.organisations:
             yield Finding(f"»{slug}« står også i organisations.yml: behold den ene", body)
-        if slug in {"alle", "arrangementer", "opfoelgning"}:
+        if slug in paths.TAKEN_BY_FEEDS:
             yield Finding(f"»{slug}« er navnet på en kalender eller nyhed: giv organet et andet navn", body)
         if slug.isdigit():
             yield Finding(f"»{slug}« kan forveksles med et år: giv organet et navn med bogstaver", body)
@@ -76,7 +77,7 @@ def meetings_named_in_text_are_known(content: Content) -> Iterator[Finding]:
                         remedy = likely or "ret datoen, eller skriv mødet i calendar.yml"
                         name = content.bodies[slug].name
                         sentence = f"{name} har intet møde {long_date(found.first)}: {remedy}"
-                        yield at.finding(sentence, record, field)._replace(because_of=("calendar.yml",))
+                        yield at.finding(sentence, record, field)._replace(because_of=(paths.CALENDAR_FILE,))
 
 
 def known_days(content: Content) -> Iterator[MeetingRef]:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from meeting_archive import paths
 from meeting_archive.check.finding import Finding, entries, events, items, known_meetings, ref_of
 from meeting_archive.content.load import Content
 from meeting_archive.danish.dates import last_day
@@ -68,7 +69,7 @@ def moved_meetings_left_their_date(content: Content) -> Iterator[Finding]:
             left = ref._replace(date=moved.date)
             if left in known and left != ref:
                 text = f"{left} står stadig i arkivet: slet det, og skriv dets egne flytninger her, eller ret datoen"
-                yield Finding(text, moved, "date", because_of=(f"meetings/{left}.yml",))
+                yield Finding(text, moved, "date", because_of=(paths.meeting_file(left),))
 
 
 def moved_meetings_are_held(content: Content) -> Iterator[Finding]:
@@ -125,7 +126,7 @@ def approvals_stand_at_an_item_that_approves(content: Content) -> Iterator[Findi
                 text = (
                     f"{place} godkender ikke referatet af {ref}: skriv »approves« ved punktet, eller ret henvisningen"
                 )
-                yield Finding(text, record, "approved", because_of=(f"meetings/{place.meeting}.yml",))
+                yield Finding(text, record, "approved", because_of=(paths.meeting_file(place.meeting),))
 
 
 def weekdays_fit_their_dates(content: Content) -> Iterator[Finding]:
@@ -156,7 +157,7 @@ def calendar_and_file_agree(content: Content) -> Iterator[Finding]:
             said = (getattr(entry, field), getattr(file, field)) if entry else (None, None)
             if said[0] and said[1] and said[0] != said[1]:
                 text = f"{name} er her »{_said(said[1])}«, men i calendar.yml »{_said(said[0])}«; siden viser den her"
-                yield Finding(text, file, field, because_of=("calendar.yml",))
+                yield Finding(text, file, field, because_of=(paths.CALENDAR_FILE,))
 
 
 def deadlines_come_after_their_meeting(content: Content) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.content.load import Content
 from meeting_archive.content.source import FoundFile
 from meeting_archive.content.written_pages import NEARLY_A_PAGE
@@ -68,7 +69,7 @@ def files_by_meeting(content: Content) -> dict[str, dict[str, FoundFile]]:
 
 def page_files(content: Content) -> dict[str, FoundFile]:
     """Return the files beside the hand-written pages, which are published as they are; what is nearly a page is not."""
-    beside = {path: file for path, file in content.files.items() if not path.startswith("meetings/")}
+    beside = {path: file for path, file in content.files.items() if not path.startswith(paths.MEETING_FILES)}
     return {path: file for path, file in beside.items() if not NEARLY_A_PAGE.search(path)}
 
 

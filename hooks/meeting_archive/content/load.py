@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from meeting_archive import paths
 from meeting_archive.content import written_pages
 from meeting_archive.content.closed import SAYS_SO, Cut, public_part
 from meeting_archive.content.messages import sentences
@@ -34,23 +35,19 @@ from meeting_archive.model import (
     Released,
     Topic,
 )
-from meeting_archive.model.scalars import MEETING, Line, Slug, iso_date
+from meeting_archive.model.scalars import Line, Slug, iso_date
 from meeting_archive.paths import slug
 from meeting_archive.personal_data.closed_words import ClosedText
 
-CALENDAR = "calendar.yml"
-RELEASED = "released.yml"
-ADDRESSES = "addresses.yml"
-ACCEPTED = "personal_data.yml"
 REGISTERS: dict[str, type[Body | Organisation | Person | Topic]] = {
-    "bodies.yml": Body,
-    "organisations.yml": Organisation,
-    "people.yml": Person,
-    "topics.yml": Topic,
+    paths.BODIES: Body,
+    paths.ORGANISATIONS_FILE: Organisation,
+    paths.PEOPLE_FILE: Person,
+    paths.TOPICS_FILE: Topic,
 }
 # What is accepted there by the hash of a part, and not under the path of a file.
 PART = re.compile(r"[0-9a-f]{16,64}")
-REQUIRED = ("bodies.yml", CALENDAR)
+REQUIRED = (paths.BODIES, paths.CALENDAR_FILE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,14 +110,14 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         if name in REGISTERS:
             model = REGISTERS[name]
             registers[name] = model.named(_validate(dict[Slug, model], tree, problems) or {})  # type: ignore[valid-type]  # a type made at run time
-        elif name == CALENDAR:
+        elif name == paths.CALENDAR_FILE:
             calendar = _validate(Calendar, tree, problems)
             Event.named(calendar.events if calendar else {})
-        elif name == RELEASED:
+        elif name == paths.RELEASED:
             released = _validate(Released, tree, problems) or released
-        elif name == ADDRESSES:
+        elif name == paths.OLD_ADDRESSES:
             addresses = _validate(dict[Line, OldAddress], tree, problems) or {}
-        elif name == ACCEPTED:
+        elif name == paths.ACCEPTED:
             accepted, parts = _accepted(tree, problems)
         elif meeting := _meeting_of(name, problems):
             cut, record, wrong = meeting_of(tree)
@@ -136,10 +133,10 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
                 meetings[meeting] = record
     pages = dict(_pages(source, problems))
     return Content(
-        registers["bodies.yml"],
-        registers["organisations.yml"],
-        registers["people.yml"],
-        registers["topics.yml"],
+        registers[paths.BODIES],
+        registers[paths.ORGANISATIONS_FILE],
+        registers[paths.PEOPLE_FILE],
+        registers[paths.TOPICS_FILE],
         calendar,
         dict(sorted(meetings.items())),
         files,
@@ -169,22 +166,22 @@ _meeting_before = functools.lru_cache(maxsize=20_000)(_meeting)
 def likely_name(file: str) -> str | None:
     """Return the name that a file was probably to have: of a register, or of a meeting; None when none is near."""
     stem = re.sub(r"(?:\.(?:ya?ml|txt))+$", "", file.rpartition("/")[2], flags=re.IGNORECASE)
-    registers = [*REGISTERS, CALENDAR, RELEASED, ADDRESSES, ACCEPTED]
-    if found := near(f"{stem.casefold()}.yml", registers):
+    registers = [*REGISTERS, paths.CALENDAR_FILE, paths.RELEASED, paths.OLD_ADDRESSES, paths.ACCEPTED]
+    if found := near(paths.yaml_file(stem.casefold()), registers):
         return found if found != file else None
     date = re.search(r"(\d{4})[-_. /]?(\d{1,2})[-_. /]?(\d{1,2})", stem)
-    body = file.split("/")[1] if file.startswith("meetings/") and file.count("/") > 1 else ""
+    body = file.split("/")[1] if file.startswith(paths.MEETING_FILES) and file.count("/") > 1 else ""
     if not date or not body:
         return None
-    likely = f"meetings/{slug(body)}/{date[1]}-{int(date[2]):02}-{int(date[3]):02}.yml"
+    likely = paths.meeting_file(f"{slug(body)}/{date[1]}-{int(date[2]):02}-{int(date[3]):02}")
     return likely if likely != file else None
 
 
 def _meeting_of(file: str, problems: list[Problem]) -> MeetingRef | None:
     """Read body and date from a path such as meetings/kd-net/2022-08-26.yml."""
-    match = re.fullmatch(rf"meetings/{MEETING}\.yml", file, re.ASCII)
+    match = paths.MEETING_FILE.fullmatch(file)
     if not match:
-        told = "filens navn passer ikke: et møde hedder meetings/<organ>/<dato>.yml, fx 2022-08-26.yml"
+        told = f"filens navn passer ikke: et møde hedder {paths.A_MEETING_FILE}, fx 2022-08-26.yml"
         likely = likely_name(file)
         problems.append(Problem(file, 0, f"{told}. Mente du »{likely}«?" if likely else told))
         return None
@@ -195,15 +192,11 @@ def _meeting_of(file: str, problems: list[Problem]) -> MeetingRef | None:
         return None
 
 
-# The handbook lies among the pages, and is none.
-HANDBOOK = "README.md"
-
-
 def _pages(source: Source, problems: list[Problem]) -> Iterator[tuple[str, WrittenPage]]:
     """Read the hand-written pages, and note what is wrong with them."""
     for name in [*source.page_texts]:
         text = source.page_texts.pop(name)
-        if name != HANDBOOK and not name.startswith("meetings/"):
+        if name != paths.HANDBOOK and not name.startswith(paths.MEETING_FILES):
             try:
                 yield name, written_pages.read(text.replace("\r\n", "\n"), name)
             except ReadError as error:

@@ -17,12 +17,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from meeting_archive import paths
 from meeting_archive.content.problems import Grade, Problem
 from meeting_archive.content.strict_yaml import ReadError, parse
 from meeting_archive.danish.prose import is_safe_link, unlisted_dates
 from meeting_archive.danish.suggest import meant
 from meeting_archive.model.scalars import LONGEST_SLUG
-from meeting_archive.site.clashes import Output, written_page
+from meeting_archive.paths import Output
 
 FIELDS = ("title", "description")
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -51,7 +52,7 @@ class WrittenPage(NamedTuple):
     @property
     def path(self) -> str:
         """Its address below the site's own."""
-        return written_page(self.name).address
+        return paths.page_of_markdown(self.name)
 
 
 class Heading(NamedTuple):
@@ -166,9 +167,7 @@ class Addresses:
         self._anchors = {page.path: {heading.anchor for heading in headings(page)} for page in pages}
         self._known = {output.address for output in outputs}
         # A page that the archive makes is named like one that is written: kalender.md.
-        self._of_source = {
-            f"{one.rstrip('/') or 'index'}.md": one for one in self._known if one.endswith("/") or not one
-        }
+        self._of_source = {paths.markdown_of_page(one): one for one in self._known if one.endswith("/") or not one}
         self._of_source |= {output.source: output.address for output in outputs if output.source}
 
     def of(self, page: WrittenPage, target: str) -> str | None:

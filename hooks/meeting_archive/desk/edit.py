@@ -15,6 +15,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
+from meeting_archive import paths
 from meeting_archive.check import check
 from meeting_archive.content.load import load
 from meeting_archive.content.problems import Problem, errors
@@ -24,13 +25,12 @@ from meeting_archive.desk.yaml_text import insert_after, text_of, tree_of
 from meeting_archive.model import MeetingRef
 from meeting_archive.model.words import Weekday
 
-CALENDAR = "calendar.yml"
 WEEKDAYS = tuple(Weekday)
 
 
 def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Change:
     """Give a meeting's file the head of its minutes, and each item empty places for outcome and minutes."""
-    path = f"meetings/{ref}.yml"
+    path = paths.meeting_file(ref)
     if not (content / path).is_file():
         raise EditError(f"{path} er ikke lavet endnu: begynd med arkiv new {ref.body} {ref.date}")
     _refuse_errors(content, path)
@@ -57,10 +57,12 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     # Any file may refer to the meeting, so all of them must be sound.
     _refuse_errors(content)
     calendar, entry, path = _places(content, ref)
-    if _entry(calendar, target) is not None or (content / f"meetings/{target}.yml").exists():
+    if _entry(calendar, target) is not None or (content / paths.meeting_file(target)).exists():
         raise EditError(f"{target} er der allerede: to møder samme dag skal skrives i hånden")
-    if (content / f"meetings/{target}").exists():
-        raise EditError(f"mappen meetings/{target} er der allerede: se efter, hvad der er i den, og omdøb den først")
+    if (content / paths.meeting_folder(target)).exists():
+        raise EditError(
+            f"mappen {paths.meeting_folder(target)} er der allerede: se efter, hvad der er i den, og omdøb den først"
+        )
     file: Any = tree_of(content, path) if path else None
     history = CommentedMap({"date": ref.date, "on": on} | ({"reason": reason} if reason else {}))
     teller = file if file is not None and (entry is None or "moved_from" in file) else entry
@@ -73,11 +75,11 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     for record in (entry, file):
         if record is not None and "weekday" in record:
             record["weekday"] = WEEKDAYS[to.weekday()].value
-    changed = {CALENDAR: text_of(calendar)} if entry is not None else {}
+    changed = {paths.CALENDAR_FILE: text_of(calendar)} if entry is not None else {}
     if path:
-        changed[f"meetings/{target}.yml"] = text_of(file)
+        changed[paths.meeting_file(target)] = text_of(file)
     texts = dict(_with_reference(content, ref, target, changed, path))
-    old, new = f"meetings/{ref}", f"meetings/{target}"
+    old, new = (paths.meeting_folder(one).rstrip("/") for one in (ref, target))
     renamed = {f"{old}.yml": f"{new}.yml"} if path else {}
     renamed |= {old: new} if (content / old).is_dir() else {}
     told = [f"{name}: omdøbt til {other}" for name, other in renamed.items()]
@@ -87,10 +89,10 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
 
 def cancel(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None) -> Change:
     """Say that a meeting is cancelled."""
-    _refuse_errors(content, CALENDAR, f"meetings/{ref}.yml")
+    _refuse_errors(content, paths.CALENDAR_FILE, paths.meeting_file(ref))
     calendar, entry, path = _places(content, ref)
     tree = calendar if entry is not None else tree_of(content, path)
-    record, name = (entry, CALENDAR) if entry is not None else (tree, path)
+    record, name = (entry, paths.CALENDAR_FILE) if entry is not None else (tree, path)
     if "cancelled" in record:
         raise EditError(f"{ref} er allerede aflyst")
     insert_after(record, (), "cancelled", CommentedMap({"on": on} | ({"reason": reason} if reason else {})))
@@ -136,13 +138,13 @@ def _errors(content: Path) -> list[Problem]:
 
 def _places(content: Path, ref: MeetingRef) -> tuple[Any, Any, str]:
     """Find a meeting in the calendar and among the files; the path is "" when it has no file."""
-    calendar = tree_of(content, CALENDAR)
+    calendar = tree_of(content, paths.CALENDAR_FILE)
     entry = _entry(calendar, ref)
-    path = f"meetings/{ref}.yml"
+    path = paths.meeting_file(ref)
     if not (content / path).is_file():
         path = ""
     if entry is None and not path:
-        raise EditError(f"arkivet kender intet møde {ref}: se efter i {CALENDAR}")
+        raise EditError(f"arkivet kender intet møde {ref}: se efter i {paths.CALENDAR_FILE}")
     return calendar, entry, path
 
 

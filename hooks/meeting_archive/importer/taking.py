@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from meeting_archive import paths
 from meeting_archive.check.finding import known_meetings, ref_of
 from meeting_archive.content.load import Content
 from meeting_archive.content.occasion import identity, told
-from meeting_archive.desk.edit import CALENDAR
 from meeting_archive.desk.write import Change
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
 from meeting_archive.importer.head import Known
@@ -52,10 +52,10 @@ def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = ".
         # The points for coming meetings can be read as such, now that the archive will have the meetings.
         imported = read_meeting(document, known._replace(meetings=known.meetings | dates), wish.today)
         if new := _calendar(folder, content, imported, wish.today):
-            texts[CALENDAR] = new
+            texts[paths.CALENDAR_FILE] = new
     _moved_away(imported, content)
     imported = _telling_changes(imported, content, wish.today)
-    path = f"meetings/{imported.ref}.yml"
+    path = paths.meeting_file(imported.ref)
     added: list[str] | None = None
     if (folder / path).exists():
         tree = tree_of(folder, path)
@@ -109,7 +109,7 @@ def _record(change: ChangeOf) -> dict[str, str]:
 def _calendar(folder: Path, content: Content, imported: Imported, today: datetime.date) -> str:
     """Write the calendar with the dates it lacks; "" when it has them all."""
     known = {(entry.body, entry.date) for entry in content.calendar.meetings} if content.calendar else set()
-    tree = tree_of(folder, CALENDAR)
+    tree = tree_of(folder, paths.CALENDAR_FILE)
     entries: Any = tree.get("meetings")
     if not isinstance(entries, list):
         tree["meetings"] = entries = CommentedSeq()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from meeting_archive import paths
 from meeting_archive.archive import (
     AgendaItem,
     Announced,
@@ -41,8 +42,7 @@ from meeting_archive.model import (
     Reference,
     When,
 )
-from meeting_archive.model.scalars import ADDRESS
-from meeting_archive.paths import anchors
+from meeting_archive.paths import ADDRESS, anchors
 
 EPOCH = datetime.date(1970, 1, 1)
 
@@ -167,7 +167,7 @@ def _link_attachments(archive: Archive, content: Content) -> None:
     """Give each attachment the file that lies beside its meeting."""
     for claim in claims(content):
         if meeting := archive.meetings.get(claim.ref):
-            archive.attachments[id(claim.attachment)] = f"{meeting.path}bilag/{claim.name}", claim.file
+            archive.attachments[id(claim.attachment)] = paths.attachment(meeting.ref, claim.name), claim.file
 
 
 def _link_neighbours(archive: Archive) -> None:

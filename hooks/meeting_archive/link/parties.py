@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Party, Seat
 from meeting_archive.content.load import Content
 from meeting_archive.model import Appointment, Item
@@ -14,15 +15,15 @@ def gather_parties(archive: Archive, content: Content) -> None:
     for body in content.bodies.values():
         _add(archive, Party(name=body.name, path=body.path, record=body), body.slug, body.name, *body.aliases)
     for organisation in content.organisations.values():
-        party = Party(name=organisation.name, path=f"organisationer/{organisation.slug}/", record=organisation)
+        party = Party(name=organisation.name, path=paths.organisation(organisation.slug), record=organisation)
         others = (organisation.acronym or "", *organisation.aliases)
         _add(archive, party, organisation.slug, organisation.name, *others)
     for person in content.people.values():
-        party = Party(name=person.name, path=f"personer/{person.slug}/", record=person)
+        party = Party(name=person.name, path=paths.person(person.slug), record=person)
         _add(archive, party, person.name, *person.aliases)
     taken = {party.path for party in archive.parties.values()}
     for name in sorted(set(_people(archive)) - archive.parties.keys()):
-        path = _free(f"personer/{slug(name) or 'uden-navn'}", taken)
+        path = _free(slug(name) or "uden-navn", taken)
         _add(archive, Party(name=name, path=path, record=None), name)
 
 
@@ -32,12 +33,12 @@ def _add(archive: Archive, party: Party, *names: str) -> None:
             archive.parties.setdefault(name, party)
 
 
-def _free(path: str, taken: set[str]) -> str:
+def _free(name: str, taken: set[str]) -> str:
     """Return an address that nobody has: two people may be written alike in addresses, but not in the archive."""
-    free, number = f"{path}/", 1
+    free, number = paths.person(name), 1
     while free in taken:
         number += 1
-        free = f"{path}-{number}/"
+        free = paths.person(f"{name}-{number}")
     taken.add(free)
     return free
 

@@ -26,9 +26,10 @@ from meeting_archive.model.meeting import AgendaRow, Edition, MeetingFile, Parti
 from meeting_archive.model.personal import AcceptedData, AcceptedPart
 from meeting_archive.model.registers import Address, Body, Organisation, Person, Topic
 from meeting_archive.model.released import OldAddress, Released, ReleasedDate
-from meeting_archive.model.scalars import MeetingRef, Reference
+from meeting_archive.model.scalars import Reference
 from meeting_archive.model.table import Table
 from meeting_archive.model.words import NotePlace, Outcome
+from meeting_archive.paths import MeetingRef
 
 __all__ = [
     "AcceptedData",

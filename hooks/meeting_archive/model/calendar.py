@@ -1,5 +1,6 @@
 """When a meeting is: the known dates of the bodies, past and coming, and the events beside them."""
 
+from meeting_archive import paths
 from meeting_archive.model.base import Named, Record
 from meeting_archive.model.scalars import Acceptances, Clock, Date, Line, Ref, Refs, Sitting, Slug, Slugs, YesNo
 from meeting_archive.model.words import ChangeKind, Weekday
@@ -122,7 +123,7 @@ class Event(When, Known, Named):
     @property
     def path(self) -> str:
         """The address of the event: its place on the calendar page of its year, or on the one of all years."""
-        return f"kalender/{self.date.year}/#{self.slug}" if self.date else f"kalender/#{self.slug}"
+        return paths.event(self.slug, self.date)
 
 
 class Calendar(Record):

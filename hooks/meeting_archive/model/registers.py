@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from meeting_archive import paths
 from meeting_archive.model.base import Named, Record
 from meeting_archive.model.scalars import Date, Line, Lines, OneOrMany, Prose, Ref, Slug, Slugs, WebAddress
 from meeting_archive.model.words import Mark, OrganisationKind, Relation, Weekday
@@ -71,7 +72,7 @@ class Body(Named):
     @property
     def path(self) -> str:
         """The address of the body's page."""
-        return f"moeder/{self.slug}/"
+        return paths.body(self.slug)
 
 
 class Organisation(Named):
@@ -132,12 +133,12 @@ class Topic(Named):
     @property
     def path(self) -> str:
         """The address of the topic's page."""
-        return f"emner/{self.slug}/"
+        return paths.topic(self.slug)
 
     @property
     def data_path(self) -> str:
         """The address of what programs read of it."""
-        return f"data/v1/topics/{self.slug}.json"
+        return paths.topic_data(self.slug)
 
 
 class Address(Record):

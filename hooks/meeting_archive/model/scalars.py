@@ -13,20 +13,17 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from meeting_archive.paths import ITEM, MEETING, SLUG, MeetingRef
+
 # Plain numbers and dates may be typed without quotes, so the schemas accept numbers beside text.
 PLAIN = ["string", "number"]
 
-SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-# Where a page lies, below the site's own address.
-ADDRESS = rf"{SLUG}(?:/{SLUG})*/"
 # What a site has its own pages under, and what Windows takes for devices.
 NO_SLUGS = frozenset(
     ["index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 # Longer ones make addresses that nobody can mail, and paths that Windows cannot hold.
 LONGEST_SLUG = 80
-# How a meeting is named inside the archive: body, date, and the sitting when one day has several.
-MEETING = rf"(?P<body>{SLUG})/(?P<date>\d{{4}}-\d\d-\d\d)(?:-(?P<sitting>[2-9]))?"
 
 
 def _wrong(kind: str, sentence: str) -> PydanticCustomError:
@@ -155,18 +152,6 @@ class _OneOrMany:
 OneOrMany = _OneOrMany()
 
 
-class MeetingRef(NamedTuple):
-    """A meeting as the content names it: `kd-net/2022-08-26`, or with `-2` for a second sitting."""
-
-    body: str
-    date: datetime.date
-    sitting: int = 1
-
-    def __str__(self) -> str:
-        """Write the reference as the content does."""
-        return f"{self.body}/{self.date}" + (f"-{self.sitting}" if self.sitting > 1 else "")
-
-
 class Reference(NamedTuple):
     """A place in a meeting's documents: `kd-net/2022-08-26#punkt-17`; without an item the meeting as a whole."""
 
@@ -179,7 +164,7 @@ class Reference(NamedTuple):
 
 
 def _reference(value: Any) -> Reference:
-    match = re.fullmatch(rf"{MEETING}(?:#(?P<item>punkt-{SLUG}))?", _text(value), re.ASCII)
+    match = re.fullmatch(rf"{MEETING}(?:#(?P<item>{ITEM}))?", _text(value), re.ASCII)
     if not match:
         raise _wrong(
             "reference", "skal være et møde som kd-net/2022-08-26 eller et punkt som kd-net/2022-08-26#punkt-3"

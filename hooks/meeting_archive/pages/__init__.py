@@ -14,10 +14,11 @@ from meeting_archive.pages.meetings import all_meetings, body_pages, meeting_pag
 from meeting_archive.pages.news import whats_new
 from meeting_archive.pages.open_data import open_data
 from meeting_archive.pages.page import Page
-from meeting_archive.pages.parties import ORGANISATIONS, organisation_pages, organisations, people, person_pages
+from meeting_archive.pages.parties import organisation_pages, organisations, people, person_pages
 from meeting_archive.pages.search import search_page
 from meeting_archive.pages.statements import old_pages, statements
 from meeting_archive.pages.topics import topic_pages, topics
+from meeting_archive.paths import ORGANISATIONS
 from meeting_archive.products.product import Product, by_page
 from meeting_archive.site.settings import Site
 

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.archive import Archive, Meeting
 from meeting_archive.danish.dates import MONTHS
 from meeting_archive.danish.writing import capital, date_span, listing
 from meeting_archive.model import Event
-from meeting_archive.pages.page import CALENDAR, HOME, Page, names_of, next_meetings, years_beside
+from meeting_archive.pages.page import Page, names_of, next_meetings, years_beside
+from meeting_archive.paths import CALENDAR, HOME
 from meeting_archive.products.calendars import named_feeds
 
 # How many dates stand on the page of all years; beyond them a year says only how many it has.
@@ -79,7 +81,7 @@ def calendar(archive: Archive, today: datetime.date) -> Page:
             **next_meetings(archive, today),
         },
         crumbs=(HOME,),
-        source="calendar.yml",
+        source=paths.CALENDAR_FILE,
     )
 
 
@@ -97,7 +99,7 @@ def calendar_year(archive: Archive, year: int, today: datetime.date) -> Page:
     """Make the page of one year."""
     events = _events(archive, year)
     return Page(
-        path=f"kalender/{year}/",
+        path=paths.of_year(CALENDAR.path, year),
         title=f"Kalender {year}",
         description=f"Mødedatoer for {names_of(archive)} i {year}.",
         template="calendar_year.html",
@@ -112,7 +114,7 @@ def calendar_year(archive: Archive, year: int, today: datetime.date) -> Page:
             **years_beside(year, archive.years),
         },
         crumbs=(HOME, CALENDAR),
-        source="calendar.yml",
+        source=paths.CALENDAR_FILE,
     )
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
+from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, Meeting
 from meeting_archive.model import Item
 from meeting_archive.model.words import Standing
@@ -34,7 +35,7 @@ def front(archive: Archive, today: datetime.date) -> Page:
             "topics": topics[:TOPICS_SHOWN],
             **next_meetings(archive, today),
         },
-        source="index.md",
+        source=paths.FRONT_PAGE_FILE,
     )
 
 

@@ -4,19 +4,16 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention, Promise, Seat
 from meeting_archive.model import Attachment, Item, SourceNote
 from meeting_archive.model.words import AttachmentState
-from meeting_archive.pages.page import HOME, Crumb, Page, names_of
+from meeting_archive.pages.page import Page, names_of
 from meeting_archive.pages.years import MOST, Part, parts
-from meeting_archive.products.feeds import FOLLOW_UPS as FEED
+from meeting_archive.paths import APPOINTMENTS, COVERAGE, FOLLOW_UPS, HOME, SOURCE_NOTES
 
 # The states of an attachment that somebody still waits for.
 AWAITED = {AttachmentState.TO_FOLLOW, AttachmentState.MISSING}
-FOLLOW_UPS = Crumb("opfoelgning/", "Opfølgning")
-APPOINTMENTS = Crumb("udpegninger/", "Alle udpegninger")
-SOURCE_NOTES = Crumb("kildenoter/", "Kildenoter")
-COVERAGE = Crumb("daekning/", "Dækning")
 
 
 def follow_ups(archive: Archive, today: datetime.date) -> Iterator[Page]:
@@ -42,7 +39,7 @@ def _follow_ups(archive: Archive, part: Part[Promise], today: datetime.date) -> 
         template="follow_ups.html",
         context={
             "promises": promises,
-            "feed": FEED,
+            "feed": paths.NEWS_OF_FOLLOW_UPS,
             "who": sorted(who.items(), key=lambda pair: pair[1].casefold()),
             "bodies": list(
                 {promise.item.meeting.body.slug: promise.item.meeting.body for promise in promises}.values()

@@ -3,14 +3,14 @@
 import datetime
 from collections.abc import Iterator
 
+from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention
 from meeting_archive.danish.writing import capital, listing, long_date, short_date
 from meeting_archive.model import Body
-from meeting_archive.pages.page import HOME, MEETINGS, Crumb, Heading, Page, names_of, years_beside
+from meeting_archive.pages.page import Heading, Page, names_of, years_beside
 from meeting_archive.pages.schema_org import event
 from meeting_archive.pages.years import Part, parts
-from meeting_archive.products import calendars as ics
-from meeting_archive.products import feeds as atom
+from meeting_archive.paths import HOME, MEETINGS, Place
 from meeting_archive.site.settings import Site
 
 # How many meetings with documents stand on /moeder/ beside its years.
@@ -32,14 +32,14 @@ def all_meetings(archive: Archive) -> Page:
             "years": [(year, found, sum(m.has_documents for m in found)) for year, found in years if found],
         },
         crumbs=(HOME,),
-        source="calendar.yml",
+        source=paths.CALENDAR_FILE,
     )
 
 
 def meetings_of_year(archive: Archive, year: int, today: datetime.date) -> Page:
     """Make the page of one year's meetings."""
     return Page(
-        path=f"moeder/{year}/",
+        path=paths.of_year(MEETINGS.path, year),
         title=f"Møder i {year}",
         description=f"Møderne i {names_of(archive)} i {year}, med dagsordener og referater.",
         template="meetings_year.html",
@@ -50,7 +50,7 @@ def meetings_of_year(archive: Archive, year: int, today: datetime.date) -> Page:
             **years_beside(year, [y for y in archive.years if archive.meetings_in(y)]),
         },
         crumbs=(HOME, MEETINGS),
-        source="calendar.yml",
+        source=paths.CALENDAR_FILE,
     )
 
 
@@ -78,8 +78,8 @@ def _body(archive: Archive, body: Body, part: Part[Meeting | Mention], today: da
             "archive": archive,
             "body": body,
             "today": today,
-            "calendar": ics.feed_path(body),
-            "feed": atom.feed_path(body),
+            "calendar": paths.calendar_of_body(body.slug),
+            "feed": paths.news_of_body(body.slug),
             "years": [(year, [m for m in meetings if m.date.year == year]) for year in years],
             "mentioned": [place for place in reversed(part.entries) if isinstance(place, Mention)],
             **part.context(body.path),
@@ -87,7 +87,7 @@ def _body(archive: Archive, body: Body, part: Part[Meeting | Mention], today: da
         crumbs=(HOME, MEETINGS, *part.crumbs(body.path, body.name)),
         outline=tuple(Heading(f"aar-{year}", str(year)) for year in years),
         outline_title="År",
-        source="bodies.yml",
+        source=paths.BODIES,
     )
 
 
@@ -109,7 +109,7 @@ def meeting_page(archive: Archive, meeting: Meeting, site: Site, today: datetime
             "missing": _missing(meeting, today),
             "has_outcomes": _has_outcomes(meeting),
         },
-        crumbs=(HOME, MEETINGS, Crumb(meeting.body.path, meeting.body.name)),
+        crumbs=(HOME, MEETINGS, Place(meeting.body.path, meeting.body.name)),
         outline=tuple(Heading(item.anchor, _outline_name(item)) for item in meeting.items),
         outline_title="Dagsorden",
         source=record.origin.file if record else "",
@@ -122,7 +122,7 @@ def moved_pages(archive: Archive) -> Iterator[Page]:
     taken = {meeting.path for meeting in archive.meetings.values()}
     for meeting in archive.meetings.values():
         for moved in meeting.moved_from:
-            path = f"moeder/{meeting.ref._replace(date=moved.date)}/"
+            path = paths.meeting(meeting.ref._replace(date=moved.date))
             if path not in taken:
                 taken.add(path)
                 yield Page(
@@ -131,8 +131,8 @@ def moved_pages(archive: Archive) -> Iterator[Page]:
                     description=f"Mødet er flyttet til {long_date(meeting.date)}.",
                     template="moved.html",
                     context={"meeting": meeting, "moved": moved},
-                    crumbs=(HOME, MEETINGS, Crumb(meeting.body.path, meeting.body.name)),
-                    source="calendar.yml",
+                    crumbs=(HOME, MEETINGS, Place(meeting.body.path, meeting.body.name)),
+                    source=paths.CALENDAR_FILE,
                 )
 
 

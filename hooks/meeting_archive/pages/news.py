@@ -1,11 +1,10 @@
 """What is new: the newest agendas, minutes and changes, as the feeds have them."""
 
 from meeting_archive.archive import Archive
-from meeting_archive.pages.page import HOME, Crumb, Page, names_of
+from meeting_archive.pages.page import Page, names_of
+from meeting_archive.paths import HOME, NEWS
 from meeting_archive.products.feeds import named_feeds
 from meeting_archive.products.news import newest, news
-
-NEWS = Crumb("nyt/", "Nyt")
 
 
 def whats_new(archive: Archive) -> Page:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive
 from meeting_archive.model import Table
-from meeting_archive.pages.page import HOME, Crumb, Heading, Page
+from meeting_archive.pages.page import Heading, Page
+from meeting_archive.paths import DATA, HOME
 from meeting_archive.products.product import Kind, Product
 from meeting_archive.site import checksums
 from meeting_archive.site.settings import Site
-
-DATA = Crumb("data/", "Data")
 
 
 class Example(NamedTuple):
@@ -70,7 +70,7 @@ def open_data(archive: Archive, site: Site, products: Iterable[Product]) -> Page
 
 def examples(archive: Archive, site: Site) -> list[Example]:
     """Write the examples, with this archive's own addresses."""
-    items = site.address("data/v1/items.csv")
+    items = site.address(paths.list_data("items", "csv"))
     shown = [
         Example("bash", "Hent alle punkter som regneark:", f"curl --fail --remote-name {items}"),
         Example(

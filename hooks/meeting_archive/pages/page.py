@@ -5,17 +5,11 @@ from typing import Any, NamedTuple
 
 from meeting_archive.archive import Archive
 from meeting_archive.danish.writing import listing
+from meeting_archive.paths import Place
 from meeting_archive.products.product import Product
 
 # How many meetings stand in a list of the next or the latest.
 NEXT_MEETINGS = 5
-
-
-class Crumb(NamedTuple):
-    """A step of the way down to a page."""
-
-    path: str
-    name: str
 
 
 class Heading(NamedTuple):
@@ -34,7 +28,8 @@ class Page(NamedTuple):
     description: str
     template: str
     context: dict[str, Any]
-    crumbs: tuple[Crumb, ...] = ()
+    crumbs: tuple[Place, ...] = ()
+    """The way down to it."""
     outline: tuple[Heading, ...] = ()
     outline_title: str = "På denne side"
     source: str = ""
@@ -47,12 +42,6 @@ class Page(NamedTuple):
     """The address that this page sends its reader on to, if that is all it does."""
     indexed: bool = True
     """Whether search engines are to list it."""
-
-
-HOME = Crumb("", "Forside")
-MEETINGS = Crumb("moeder/", "Møder")
-CALENDAR = Crumb("kalender/", "Kalender")
-TOPICS = Crumb("emner/", "Emner")
 
 
 def next_meetings(archive: Archive, today: datetime.date) -> dict[str, Any]:

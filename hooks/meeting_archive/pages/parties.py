@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.archive import Archive, Meeting, Party
 from meeting_archive.model import Body, Organisation
 from meeting_archive.model.words import OrganisationKind
-from meeting_archive.pages.page import HOME, Crumb, Heading, Page
+from meeting_archive.pages.page import Heading, Page
 from meeting_archive.pages.years import Part, parts
-
-PEOPLE = Crumb("personer/", "Personer")
-ORGANISATIONS = Crumb("organisationer/", "Organisationer")
+from meeting_archive.paths import HOME, ORGANISATIONS, PEOPLE, Place
 
 
 class Initial(NamedTuple):
@@ -60,17 +59,17 @@ def organisations(archive: Archive) -> Page:
         context={"bodies": bodies, "kinds": [(kind, found) for kind, found in others if found]},
         crumbs=(HOME,),
         outline=tuple(Heading(kind.value, kind.label) for kind, found in others if found),
-        source="organisations.yml",
+        source=paths.ORGANISATIONS_FILE,
     )
 
 
 def organisation_pages(archive: Archive, party: Party, today: datetime.date) -> Iterator[Page]:
     """Make the pages of one organisation."""
     for page in _party_pages(archive, party, today, ORGANISATIONS):
-        yield page._replace(source="organisations.yml")
+        yield page._replace(source=paths.ORGANISATIONS_FILE)
 
 
-def _party_pages(archive: Archive, party: Party, today: datetime.date, among: Crumb) -> Iterator[Page]:
+def _party_pages(archive: Archive, party: Party, today: datetime.date, among: Place) -> Iterator[Page]:
     for part in parts(_said_of(party), lambda said: said.meeting.date.year):
         yield Page(
             path=part.path(party.path),

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
+from meeting_archive import paths
 from meeting_archive.archive import Archive
-from meeting_archive.pages.page import HOME, Crumb, Heading, Page
-
-ACCESSIBILITY = "tilgaengelighed/"
-PRIVACY = "privatliv/"
-# Where Danish authorities put the way to their accessibility statement (WAS).
-WAS = "was/"
+from meeting_archive.pages.page import Heading, Page
+from meeting_archive.paths import ACCESSIBILITY, HOME, PRIVACY, WAS, Place
 
 
 def old_pages(archive: Archive) -> Iterator[Page]:
@@ -19,18 +16,18 @@ def old_pages(archive: Archive) -> Iterator[Page]:
             title=f"{path}: flyttet" if old.to else f"{path}: trukket tilbage",
             description="Siden er flyttet." if old.to else "Siden er trukket tilbage.",
             template="redirect.html" if old.to else "withdrawn.html",
-            context={"to": Crumb(old.to, old.to) if old.to else None, "old": old},
+            context={"to": Place(old.to, old.to) if old.to else None, "old": old},
             crumbs=(HOME,),
             redirect=old.to or "",
             indexed=False,
-            source="addresses.yml",
+            source=paths.OLD_ADDRESSES,
         )
 
 
 def statements() -> Iterator[Page]:
     """Make the statements, and the address at which readers of Danish public sites look for one of them."""
     yield Page(
-        path=ACCESSIBILITY,
+        path=ACCESSIBILITY.path,
         title="Tilgængelighed",
         description="Hvordan arkivet lever op til kravene om tilgængelighed, hvad der er prøvet, og hvad der mangler.",
         template="accessibility.html",
@@ -43,16 +40,16 @@ def statements() -> Iterator[Page]:
         ),
     )
     yield Page(
-        path=WAS,
+        path=WAS.path,
         title="Tilgængelighedserklæring",
         description="Adressen fører videre til siden om tilgængelighed.",
         template="redirect.html",
-        context={"to": Crumb(ACCESSIBILITY, "Tilgængelighed")},
-        redirect=ACCESSIBILITY,
+        context={"to": ACCESSIBILITY},
+        redirect=ACCESSIBILITY.path,
         indexed=False,
     )
     yield Page(
-        path=PRIVACY,
+        path=PRIVACY.path,
         title="Privatliv",
         description="Arkivet bruger ingen cookies og henter intet hos andre. Her står, hvad browseren husker.",
         template="privacy.html",

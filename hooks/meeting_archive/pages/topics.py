@@ -3,11 +3,12 @@
 import datetime
 from collections.abc import Iterator
 
+from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, Mention
 from meeting_archive.model import Topic
-from meeting_archive.pages.page import HOME, TOPICS, Page
+from meeting_archive.pages.page import Page
 from meeting_archive.pages.years import Part, parts
-from meeting_archive.products.feeds import topic_feed_path
+from meeting_archive.paths import HOME, TOPICS
 
 
 def topics(archive: Archive) -> Page:
@@ -19,7 +20,7 @@ def topics(archive: Archive) -> Page:
         template="topics.html",
         context={"archive": archive, "topics": sorted(archive.topics.values(), key=lambda t: t.title.casefold())},
         crumbs=(HOME,),
-        source="topics.yml",
+        source=paths.TOPICS_FILE,
     )
 
 
@@ -43,12 +44,12 @@ def _topic(archive: Archive, topic: Topic, part: Part[AgendaItem | Mention], tod
             "archive": archive,
             "today": today,
             "topic": topic,
-            "feed": topic_feed_path(topic),
+            "feed": paths.news_of_topic(topic.slug),
             "items": [place for place in places if isinstance(place, AgendaItem)],
             "mentioned": [place for place in places if isinstance(place, Mention)],
             "related": [archive.topics[slug] for slug in topic.related if slug in archive.topics],
             **part.context(topic.path),
         },
         crumbs=(HOME, TOPICS, *part.crumbs(topic.path, topic.title)),
-        source="topics.yml",
+        source=paths.TOPICS_FILE,
     )

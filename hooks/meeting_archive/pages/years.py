@@ -7,7 +7,7 @@ no page grows without bound and no address that was given is ever taken away.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from meeting_archive.pages.page import Crumb
+from meeting_archive.paths import Place
 
 Entry = TypeVar("Entry")
 
@@ -33,9 +33,9 @@ class Part(NamedTuple, Generic[Entry]):
         """Return the title of the page, given that of the list."""
         return f"{of}, {self.year}" if self.year else of
 
-    def crumbs(self, path: str, name: str) -> tuple[Crumb, ...]:
+    def crumbs(self, path: str, name: str) -> tuple[Place, ...]:
         """Return the step back to the list from the page of a year."""
-        return (Crumb(path, name),) if self.year else ()
+        return (Place(path, name),) if self.year else ()
 
     def context(self, path: str) -> dict[str, object]:
         """Return what `archive/by_year.html` shows: the way to the pages of the years."""

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator
 import icalendar
 from icalendar import prop
 
+from meeting_archive import paths
 from meeting_archive.archive import Archive, Meeting
 from meeting_archive.content.occasion import sequence
 from meeting_archive.danish.writing import long_date
-from meeting_archive.model import Body, Event
+from meeting_archive.model import Event
 from meeting_archive.products.product import ICALENDAR, Kind, Product
 from meeting_archive.site.settings import Site
 
@@ -33,8 +34,6 @@ SUMMER_SINCE = datetime.datetime(1981, 3, 29, 2)  # noqa: DTZ001  local by defin
 WINTER_SINCE = datetime.datetime(1996, 10, 27, 3)  # noqa: DTZ001  likewise
 
 
-EVENTS = "kalender/arrangementer.ics"
-
 SUBSCRIPTIONS = Kind(
     "Kalendere",
     "Mødedatoerne flere år frem, til at abonnere på i et kalenderprogram. De følger med, når et møde flyttes.",
@@ -42,7 +41,7 @@ SUBSCRIPTIONS = Kind(
 ONE_MEETING = Kind(
     "Et møde som kalenderfil",
     "Ét møde, til at lægge i sin egen kalender.",
-    each="moeder/<organ>/<dato>/moede.ics",
+    each=paths.calendar_of_meeting(paths.body("<organ>/<dato>")),
 )
 
 
@@ -52,27 +51,28 @@ def calendars(archive: Archive, site: Site, today: datetime.date) -> Iterator[Pr
     meetings = [meeting for meeting in archive.meetings.values() if _is_current(meeting, today)]
     events = [event for event in archive.events if event.date and _is_current(event, today)]
     name = site.settings.calendar_name
-    everywhere = ("", "kalender/", *(f"kalender/{year}/" for year in archive.years))
-    yield writer.calendar(feed_path(None), f"{name}: alle møder og arrangementer", meetings, events, everywhere)
+    everywhere = (
+        paths.HOME.path,
+        paths.CALENDAR.path,
+        *(paths.of_year(paths.CALENDAR.path, year) for year in archive.years),
+    )
+    yield writer.calendar(paths.CALENDAR_OF_ALL, f"{name}: alle møder og arrangementer", meetings, events, everywhere)
     for body in archive.bodies.values():
         own = [meeting for meeting in meetings if body in meeting.bodies]
-        yield writer.calendar(feed_path(body), f"{name}: {body.name}", own, [], (*everywhere, body.path))
-    yield writer.calendar(EVENTS, f"{name}: arrangementer", [], events, everywhere if events else ())
+        yield writer.calendar(
+            paths.calendar_of_body(body.slug), f"{name}: {body.name}", own, [], (*everywhere, body.path)
+        )
+    yield writer.calendar(paths.CALENDAR_OF_EVENTS, f"{name}: arrangementer", [], events, everywhere if events else ())
     for meeting in archive.meetings.values():
         only = writer.calendar(meeting.ics_path, meeting.name, [meeting], [], (meeting.path,))
         yield dataclasses.replace(only, kind=ONE_MEETING)
 
 
-def feed_path(body: Body | None) -> str:
-    """Return the address of a body's feed; without a body the feed of all."""
-    return f"kalender/{body.slug if body else 'alle'}.ics"
-
-
 def named_feeds(archive: Archive) -> list[tuple[str, str]]:
     """List the feeds that people subscribe to: what each holds, and its address."""
-    bodies = [(body.name, feed_path(body)) for body in archive.bodies.values()]
-    events = [("Arrangementer", EVENTS)] if any(event.date for event in archive.events) else []
-    return [("Alle møder og arrangementer", feed_path(None)), *bodies, *events]
+    bodies = [(body.name, paths.calendar_of_body(body.slug)) for body in archive.bodies.values()]
+    events = [("Arrangementer", paths.CALENDAR_OF_EVENTS)] if any(event.date for event in archive.events) else []
+    return [("Alle møder og arrangementer", paths.CALENDAR_OF_ALL), *bodies, *events]
 
 
 def _is_current(what: Meeting | Event, today: datetime.date) -> bool:

@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from meeting_archive import paths
 from meeting_archive.archive import Archive
-from meeting_archive.model import Body, Topic
+from meeting_archive.model import Body
 from meeting_archive.products.news import News, newest, news, news_of_promises, news_of_topic
 from meeting_archive.products.product import ATOM, Kind, Product
 from meeting_archive.site.settings import Site
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
-EVERYTHING = "nyt/alle.xml"
-FOLLOW_UPS = "nyt/opfoelgning.xml"
 # What XML 1.0 cannot say, not even as a reference.
 _UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -28,7 +27,7 @@ NEWS = Kind(
     "Nye dagsordener og referater, godkendelser og ændrede datoer, med det, der blev besluttet. Til et program, der "
     "læser Atom, fx Feedly, Outlook eller Thunderbird.",
 )
-NEWS_OF_TOPIC = Kind("Nyheder om et emne", "Hvad møderne siger om ét emne.", each="nyt/emner/<emne>.xml")
+NEWS_OF_TOPIC = Kind("Nyheder om et emne", "Hvad møderne siger om ét emne.", each=paths.news_of_topic("<emne>"))
 
 
 def feeds(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given the day
@@ -42,15 +41,17 @@ def feeds(archive: Archive, site: Site, today: datetime.date) -> Iterator[Produc
 
         return Product(kind, path, title, ATOM, write, pages)
 
-    yield feed(EVERYTHING, f"Nyheder: {name}", everything, "", "moeder/", "nyt/")
+    yield feed(paths.NEWS_OF_ALL, f"Nyheder: {name}", everything, paths.HOME.path, paths.MEETINGS.path, paths.NEWS.path)
     for body in archive.bodies.values():
         own = functools.partial(_of_body, body, everything)
-        yield feed(feed_path(body), f"Nyheder: {name}, {body.name}", own, "nyt/", body.path)
+        yield feed(paths.news_of_body(body.slug), f"Nyheder: {name}, {body.name}", own, paths.NEWS.path, body.path)
     promises = functools.partial(news_of_promises, archive)
-    yield feed(FOLLOW_UPS, f"Nyheder: {name}, opfølgning", promises, "nyt/", "opfoelgning/")
+    yield feed(
+        paths.NEWS_OF_FOLLOW_UPS, f"Nyheder: {name}, opfølgning", promises, paths.NEWS.path, paths.FOLLOW_UPS.path
+    )
     for topic in archive.topics.values():
         title, own = f"Nyheder: {name}, {topic.title}", functools.partial(news_of_topic, archive, topic)
-        yield feed(topic_feed_path(topic), title, own, topic.path, kind=NEWS_OF_TOPIC)
+        yield feed(paths.news_of_topic(topic.slug), title, own, topic.path, kind=NEWS_OF_TOPIC)
 
 
 def _of_body(body: Body, everything: Callable[[], Iterable[News]]) -> Iterator[News]:
@@ -66,20 +67,10 @@ class _Feed(NamedTuple):
     """What it is the news of."""
 
 
-def feed_path(body: Body) -> str:
-    """Return the address of a body's feed."""
-    return f"nyt/{body.slug}.xml"
-
-
-def topic_feed_path(topic: Topic) -> str:
-    """Return the address of a topic's feed."""
-    return f"nyt/emner/{topic.slug}.xml"
-
-
 def named_feeds(archive: Archive) -> list[tuple[str, str]]:
     """List the feeds that people subscribe to, topics apart: what each holds, and its address."""
-    bodies = [(body.name, feed_path(body)) for body in archive.bodies.values()]
-    return [("Alt nyt", EVERYTHING), *bodies, ("Opfølgning", FOLLOW_UPS)]
+    bodies = [(body.name, paths.news_of_body(body.slug)) for body in archive.bodies.values()]
+    return [("Alt nyt", paths.NEWS_OF_ALL), *bodies, ("Opfølgning", paths.NEWS_OF_FOLLOW_UPS)]
 
 
 def _written(head: _Feed, site: Site, entries: list[News], changed: datetime.date) -> bytes:

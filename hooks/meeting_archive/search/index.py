@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import TypeVar
 
+from meeting_archive import paths
 from meeting_archive.search.danish import SHORTEST
 from meeting_archive.search.names import OtherNames
 from meeting_archive.search.records import Choice, Record
@@ -27,7 +28,7 @@ from meeting_archive.search.terms import Finder, Terms, Text, Tokens
 
 T = TypeVar("T")
 
-FOLDER = "soeg/indeks"
+FOLDER = paths.SEARCH_INDEX
 # Bytes in a file of words, and in one of records, before they are packed. One word or record is never cut in two.
 WORDS_SIZE, RECORDS_SIZE = 64_000, 16_000
 # How much longer records are punished for being long: 0 not at all, 1 in full (the b of BM25).

@@ -3,27 +3,11 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.model.scalars import NO_SLUGS
+from meeting_archive.paths import Output
 from meeting_archive.content.problems import Problem
-
-
-class Output(NamedTuple):
-    """Something that the site will have at an address."""
-
-    address: str
-    """Below the site's own; a page's ends with a slash, and the front page's is ""."""
-    source: str = ""
-    """The content file that it comes from, if it is one."""
-
-
-def written_page(name: str) -> Output:
-    """Return the page that is made of a Markdown file: om.md and om/index.md are both om/."""
-    path = PurePosixPath(name).with_suffix("")
-    if path.name.casefold() in {"index", "readme"}:
-        path = path.parent
-    return Output("" if path == PurePosixPath() else f"{path}/", name)
 
 
 def clashes(outputs: Iterable[Output]) -> Iterator[Problem]:
@@ -38,7 +22,7 @@ def clashes(outputs: Iterable[Output]) -> Iterator[Problem]:
         for part in PurePosixPath(output.address).parts:
             if part.partition(".")[0].casefold() in NO_SLUGS and part != "index.html":
                 yield Problem(
-                    output.source or "index.md",
+                    output.source or paths.FRONT_PAGE_FILE,
                     0,
                     f"»{part}« kan ikke stå i en adresse ({output.address}): find et andet navn",
                 )
@@ -50,7 +34,7 @@ def clashes(outputs: Iterable[Output]) -> Iterator[Problem]:
             one, other = sorted((output, rival), key=lambda each: not each.source)
             than = other.source or "en anden side i arkivet"
             text = f"har samme adresse ({one.address or '/'}) som {than}: omdøb filen"
-            yield Problem(one.source or "index.md", 0, text)
+            yield Problem(one.source or paths.FRONT_PAGE_FILE, 0, text)
         for folder in above:
             folders.setdefault(folder, output)
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from meeting_archive import paths
+
 # A script in the page itself that the browser runs: no address, and not data such as JSON-LD (which is never run).
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src=|type=\"application/))[^>]*>(.*?)</script>", re.DOTALL)
 # The first line of a page's head. Only what comes after the policy is bound by it.
@@ -84,7 +86,7 @@ def server_headers(sources: Iterable[str]) -> dict[str, str]:
 def headers_file(sources: Iterable[str]) -> str:
     """Return the headers as the `_headers` file that static hosts read; search engines are to leave people out."""
     everywhere = "".join(f"  {name}: {value}\n" for name, value in server_headers(sources).items())
-    return f"/*\n{everywhere}/data/v1/people*\n  X-Robots-Tag: noindex\n"
+    return f"/*\n{everywhere}/{paths.DATA_OF_PEOPLE}*\n  X-Robots-Tag: noindex\n"
 
 
 def nginx_file(sources: Iterable[str]) -> str:

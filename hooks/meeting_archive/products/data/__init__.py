@@ -18,39 +18,40 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from meeting_archive import paths
 from meeting_archive.archive import Archive, Meeting, Party
 from meeting_archive.model import Topic
 from meeting_archive.products.data import objects, shapes
 from meeting_archive.products.data.links import Links
 from meeting_archive.products.data.lists import LISTS, List
-from meeting_archive.products.data.package import PACKAGE, Pack, compact, data_package
+from meeting_archive.products.data.package import Pack, compact, data_package
 from meeting_archive.products.data.schemas import row_fields, schema_path, schemas
 from meeting_archive.products.data.sheets import sheet, table_fields, table_sheet
 from meeting_archive.products.product import CSV, JSON, JSON_SCHEMA, Kind, Product
 from meeting_archive.site.settings import Site
 
-__all__ = ["PACKAGE", "Pack", "data_package", "open_data"]
+__all__ = ["Pack", "data_package", "open_data"]
 
 AS_LIST = Kind("Lister", "Hver slags for sig, en række for hver ting: som regneark (CSV) og som JSON.")
 AS_TABLE = Kind(
     "Tabeller fra sagerne",
     "Hver tabel i en sagsfremstilling som regneark (CSV), med tal som tal. Står også under tabellen på mødets side.",
-    each="data/v1/tables/<møde>-<punkt>-<nr.>.csv",
+    each=paths.table_data("<møde>-<punkt>", "<nr.>"),
 )
 AS_MEETING = Kind(
     "Et møde",
     "Alt om ét møde: dagsorden, referat, punkter, bilag, opfølgning og kildenoter.",
-    each="data/v1/meetings/<møde>.json",
+    each=paths.meeting_data("<møde>"),
 )
-AS_TOPIC = Kind("Et emne", "Et emne og dets punkter.", each="data/v1/topics/<emne>.json")
+AS_TOPIC = Kind("Et emne", "Et emne og dets punkter.", each=paths.topic_data("<emne>"))
 AS_ORGANISATION = Kind(
     "Et organ eller en organisation",
     "Hvad møderne siger om ét organ eller én organisation.",
-    each="data/v1/organisations/<navn>.json",
+    each=paths.organisation_data("<navn>"),
 )
-AS_PERSON = Kind("En person", "Hvad møderne siger om én person.", each="data/v1/people/<navn>.json")
+AS_PERSON = Kind("En person", "Hvad møderne siger om én person.", each=paths.person_data("<navn>"))
 KINDS_OF_PARTY = {"person": AS_PERSON, "organisation": AS_ORGANISATION, "body": AS_ORGANISATION}
-SCHEMAS = Kind("Skemaer", "Hvad felterne i JSON betyder (JSON Schema).", each="data/v1/schemas/<slags>.json")
+SCHEMAS = Kind("Skemaer", "Hvad felterne i JSON betyder (JSON Schema).", each=paths.schema_data("<slags>"))
 
 
 def open_data(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given the day
@@ -66,12 +67,13 @@ def open_data(archive: Archive, site: Site, today: datetime.date) -> Iterator[Pr
 
 def _list(links: Links, listed: List) -> Iterator[Product]:
     fields = row_fields(listed.row)
-    path = f"data/v1/{listed.name}"
     title = f"{listed.title}: {listed.about}"
-    yield Product(AS_LIST, f"{path}.json", title, JSON, partial(_as_json, links, listed), (listed.page,))
+    yield Product(
+        AS_LIST, paths.list_data(listed.name, "json"), title, JSON, partial(_as_json, links, listed), (listed.page,)
+    )
     names = [field.name for field in fields]
     as_csv = partial(_as_csv, links, listed, names)
-    yield Product(AS_LIST, f"{path}.csv", title, CSV, as_csv, (listed.page,), tuple(fields))
+    yield Product(AS_LIST, paths.list_data(listed.name, "csv"), title, CSV, as_csv, (listed.page,), tuple(fields))
 
 
 def _as_json(links: Links, listed: List) -> bytes:
@@ -124,13 +126,13 @@ def _json(shape: Callable[[], Any]) -> bytes:
 
 def _data_of(path: str) -> tuple[Kind, str] | None:
     """Find where the data of a page was, from the page's address, now that the page is gone."""
-    match path.rstrip("/").split("/"):
-        case ["moeder", body, day]:
-            return AS_MEETING, f"data/v1/meetings/{body}-{day}.json"
-        case ["emner", slug]:
-            return AS_TOPIC, f"data/v1/topics/{slug}.json"
-        case ["moeder" | "organisationer", slug]:
-            return AS_ORGANISATION, f"data/v1/organisations/{slug}.json"
+    if ref := paths.ref_of_address(path):
+        return AS_MEETING, paths.meeting_data(ref.id)
+    slug = paths.last_part(path)
+    if path == paths.topic(slug):
+        return AS_TOPIC, paths.topic_data(slug)
+    if path in {paths.body(slug), paths.organisation(slug)}:
+        return AS_ORGANISATION, paths.organisation_data(slug)
     return None
 
 

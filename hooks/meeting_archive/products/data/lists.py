@@ -11,6 +11,17 @@ from typing import Any, NamedTuple
 from meeting_archive.archive import AgendaItem, Meeting, Party
 from meeting_archive.danish.writing import plain
 from meeting_archive.model import Event, Item
+from meeting_archive.paths import (
+    APPOINTMENTS,
+    CALENDAR,
+    COVERAGE,
+    FOLLOW_UPS,
+    MEETINGS,
+    ORGANISATIONS,
+    PEOPLE,
+    SOURCE_NOTES,
+    TOPICS,
+)
 from meeting_archive.products.data import rows
 from meeting_archive.products.data.links import Links, hour, iso
 
@@ -233,7 +244,7 @@ class List(NamedTuple):
     """A list of things of one sort."""
 
     name: str
-    """Its place among the addresses: data/v1/<name>.json and .csv."""
+    """What its files are called."""
     title: str
     about: str
     row: Any
@@ -244,16 +255,23 @@ class List(NamedTuple):
 
 
 LISTS = (
-    List("items", "Punkter", "Alle punkter med indstilling, udfald og referat.", rows.ItemRow, _items, "moeder/"),
-    List("meetings", "Møder", "Alle møder og kendte datoer.", rows.MeetingRow, _meetings, "moeder/"),
-    List("calendar", "Kalender", "Alle møder og begivenheder.", rows.CalendarRow, _calendar, "kalender/"),
+    List(
+        "items",
+        "Punkter",
+        "Alle punkter med indstilling, udfald og referat.",
+        rows.ItemRow,
+        _items,
+        MEETINGS.path,
+    ),
+    List("meetings", "Møder", "Alle møder og kendte datoer.", rows.MeetingRow, _meetings, MEETINGS.path),
+    List("calendar", "Kalender", "Alle møder og begivenheder.", rows.CalendarRow, _calendar, CALENDAR.path),
     List(
         "follow-ups",
         "Opfølgning",
         "Hvem der skulle gøre hvad, og hvornår.",
         rows.FollowUpRow,
         _follow_ups,
-        "opfoelgning/",
+        FOLLOW_UPS.path,
     ),
     List(
         "appointments",
@@ -261,10 +279,15 @@ LISTS = (
         "Hvem der er udpeget til hvad.",
         rows.AppointmentRow,
         _appointments,
-        "udpegninger/",
+        APPOINTMENTS.path,
     ),
     List(
-        "attachments", "Bilag", "Alle bilag, også dem, arkivet ikke har.", rows.AttachmentRow, _attachments, "daekning/"
+        "attachments",
+        "Bilag",
+        "Alle bilag, også dem, arkivet ikke har.",
+        rows.AttachmentRow,
+        _attachments,
+        COVERAGE.path,
     ),
     List(
         "source-notes",
@@ -272,17 +295,17 @@ LISTS = (
         "Modsigelser og mangler i kilderne.",
         rows.SourceNoteRow,
         _source_notes,
-        "kildenoter/",
+        SOURCE_NOTES.path,
     ),
-    List("coverage", "Dækning", "Hvad arkivet har af hvert møde.", rows.CoverageRow, _coverage, "daekning/"),
-    List("topics", "Emner", "Emner, der går igen.", rows.TopicRow, _topics, "emner/"),
+    List("coverage", "Dækning", "Hvad arkivet har af hvert møde.", rows.CoverageRow, _coverage, COVERAGE.path),
+    List("topics", "Emner", "Emner, der går igen.", rows.TopicRow, _topics, TOPICS.path),
     List(
         "organisations",
         "Organisationer",
         "Organer og organisationer, som møderne nævner.",
         rows.PartyRow,
         _organisations,
-        "organisationer/",
+        ORGANISATIONS.path,
     ),
-    List("people", "Personer", "Mennesker, som møderne nævner.", rows.PartyRow, _people, "personer/"),
+    List("people", "Personer", "Mennesker, som møderne nævner.", rows.PartyRow, _people, PEOPLE.path),
 )

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from meeting_archive import paths
 from meeting_archive.archive import Archive
 from meeting_archive.products.product import CSV, JSON, ZIP, Kind, Product
 from meeting_archive.site.settings import Site
 
-PACKAGE = "data/v1/datapackage.json"
-EVERYTHING = "data/v1/everything.zip"
 # Of zlib: less than half of the usual level's time, for an eighth more bytes.
 LEVEL = 3
 WHOLE = Kind(
@@ -26,12 +25,12 @@ WHOLE = Kind(
 def data_package(archive: Archive, site: Site, products: Sequence[Product]) -> Product:
     """Describe the sheets and lists (Frictionless Data Package, version 1), each with its columns."""
     write = functools.partial(_described, archive, site, products)
-    return Product(WHOLE, PACKAGE, "Beskrivelse af datasættet", JSON, write, ("data/",))
+    return Product(WHOLE, paths.DATA_PACKAGE, "Beskrivelse af datasættet", JSON, write, (paths.DATA.path,))
 
 
 def _described(archive: Archive, site: Site, products: Sequence[Product]) -> bytes:
     licence = site.settings.licence
-    folder = PACKAGE.rpartition("/")[0] + "/"
+    folder = paths.DATA_PACKAGE.rpartition("/")[0] + "/"
     described = {
         "name": site.settings.archive_id,
         "title": site.settings.calendar_name,
@@ -93,7 +92,7 @@ class Pack:
 
     def everything(self) -> Product:
         """Return the file itself, with what nobody has asked for before."""
-        return Product(WHOLE, EVERYTHING, "Det hele som ZIP", ZIP, self._whole, ("data/",))
+        return Product(WHOLE, paths.ALL_DATA, "Det hele som ZIP", ZIP, self._whole, (paths.DATA.path,))
 
     def _made(self, product: Product) -> bytes:
         data = product.data

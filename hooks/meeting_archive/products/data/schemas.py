@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from meeting_archive import paths
 from meeting_archive.content.editor_schema import VOCABULARIES
 from meeting_archive.products.data import shapes
 from meeting_archive.products.data.lists import LISTS
@@ -41,7 +42,7 @@ def _without_address() -> dict[str, dict[str, Any]]:
 
 def schema_path(name: str) -> str:
     """Return the address of a schema."""
-    return f"data/v1/schemas/{name}.json"
+    return paths.schema_data(name)
 
 
 @functools.cache
