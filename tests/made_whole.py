@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader
 
-from bridge.bodies import Bodies
+from archive_bridge.pages import Bodies
 from conftest import ROOT, SETTINGS, SITE
 from meeting_archive.publish import Publication
 from meeting_archive.search.index import make_index

@@ -1,23 +1,33 @@
 """A preview: what is made only when a browser asks for it, so that a saved file is seen at once.
 
 MkDocs builds everything again after each saved file. In a preview it is kept from most of that: pages, data, calendars
-and attachments wait here until somebody asks, and the search index is made once. Requests come in threads of their
-own, while a build may be going on: the lock keeps them apart.
+and attachments wait until somebody asks, and the search index is made once. Requests come in threads of their own,
+while a build may be going on: the lock keeps them apart.
+
+    Preview         what waits, for as long as the preview lasts
+    PreviewBuild    one of the builds that it takes
 """
 
 import gc
 import re
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import write_file
 
-Make = Callable[[], bytes]
+from archive_bridge import pages
+from archive_bridge.build import Build, Make
+from meeting_archive.pages import Page
+from meeting_archive.site import checksums
 
 # Seconds without a new build before the archives of earlier ones are cleared away.
 PAUSE = 5.0
@@ -98,3 +108,55 @@ class Preview:
             for name in (path, f"{path.rstrip('/')}/index.html".lstrip("/")):
                 if make := self._waiting.pop(name, None):
                     write_file(make(), str(site / name))
+
+
+class PreviewBuild(Build):
+    """A build whose files wait to be asked for. It shows what it can, whatever is wrong, and takes no site's place."""
+
+    is_preview: ClassVar[bool] = True
+
+    def __init__(self, config: MkDocsConfig, preview: Preview) -> None:
+        """Begin with nothing read; `preview` is what waits."""
+        super().__init__(config)
+        self._preview = preview
+
+    def _begin(self) -> None:
+        self._preview.begin()
+
+    def _made_index(self) -> dict[str, bytes]:
+        self._has_old_index = bool(self._preview.index)
+        return self._preview.index or super()._made_index()
+
+    def _put(self, files: Files, path: str, make: Make) -> None:  # noqa: ARG002  nothing is put among the files
+        self._preview.wait_with(path, make)
+
+    def _copy(self, files: Files, path: str, source: Path) -> None:
+        self._put(files, path, source.read_bytes)
+
+    def _announce(self, target: SitePage, page: Page) -> None:
+        super()._announce(target, page)
+        if isinstance(target, pages.ArchivePage):
+            self._preview.wait_with(target.file.dest_uri, partial(self._page, target))
+            target.file.inclusion = InclusionLevel.EXCLUDED
+
+    def _page(self, page: SitePage) -> bytes:
+        """Write one page as MkDocs would."""
+        context = get_context(self._navigation, self._files.documentation_pages(), self._config, page)
+        html = self._env.get_template("main.html").render(self.fill(context, page))
+        return self._passed(page.file.dest_uri, html.encode("utf-8", "xmlcharrefreplace"))
+
+    def published(self, output: str, path: str) -> str:
+        """Let the gate read it. No policy: MkDocs adds a script that changes."""
+        return self._passed(path, output.encode("utf-8", "xmlcharrefreplace")).decode()
+
+    def finish(self) -> None:
+        """Let requests through."""
+        self._open.close()
+        self._preview.index = self._index
+        self._preview.wait_with(checksums.FILE, "Kontrolsummerne laves, når siden bygges.\n".encode)
+        self._preview.end()
+
+    def fail(self, error: Exception) -> None:  # noqa: ARG002  MkDocs says it
+        """Let requests through; the next saved file is a new beginning."""
+        self._end()
+        self._preview.end()

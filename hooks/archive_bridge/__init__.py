@@ -1,0 +1,13 @@
+"""What knows MkDocs, beside the theme: `main` says when something happens, and here is what.
+
+build      one build of the site, from the content to the finished folder
+beside     where it writes until it is whole
+preview    a build of which most is made only when a browser asks for it
+saying     what it says
+pages      pages as MkDocs knows them, and what fills them: the templates of theme/archive/
+"""
+
+from archive_bridge.build import Build
+from archive_bridge.preview import Preview, PreviewBuild
+
+__all__ = ["Build", "Preview", "PreviewBuild"]

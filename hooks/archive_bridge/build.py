@@ -1,0 +1,250 @@
+"""One build of the site, from the content to the finished folder.
+
+    read        the content; a build stops here, with all that is wrong with it, before anything is touched
+    add         the archive's pages, products, attachments and search to the files that MkDocs knows
+    announce    of each page what menus, links and the sitemap want to know
+    fill        a page with its body, just before it is written
+    published   lets the gate read what was written, and gives a page its policy
+    finish      what needs the finished site: the policies for the server, the checksums, and taking the old one's place
+    fail        leave nothing open and nothing half built
+
+MkDocs goes on to the next of them; what stops a build is an `Abort`.
+"""
+
+import gc
+import logging
+import os
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+import click
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
+from pydantic import ValidationError
+
+from archive_bridge import pages
+from archive_bridge.beside import Beside
+from archive_bridge.saying import log, stopped
+from meeting_archive.content.problems import ContentError, Problem, report, worth_showing
+from meeting_archive.pages import Page
+from meeting_archive.products.product import Product
+from meeting_archive.publish import Publication, publish
+from meeting_archive.search import name_groups
+from meeting_archive.search.index import FOLDER, make_index
+from meeting_archive.site import checksums, policy
+from meeting_archive.site.settings import Settings
+from meeting_archive.site.today import today
+
+Make = Callable[[], bytes]
+
+
+class Build:
+    """A build of the site, which lies beside the old one until nothing can stop it any more."""
+
+    is_preview: ClassVar[bool] = False
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        """Begin with nothing read."""
+        self._config = config
+        self._open = ExitStack()
+        self._beside = Beside(config)
+        self._leaks: list[Problem] = []
+        # Whether the search is that of an earlier build.
+        self._has_old_index = False
+        self.problems: list[Problem] = []
+        """What a preview shows on top of its pages."""
+        self.fixed_today = os.environ.get("ARKIV_TODAY", "")
+        """What the pages tell browsers of the day, where it is not their own."""
+
+    def read(self) -> None:
+        """Read the content; stop here, with all that is wrong with it, before the old site is touched."""
+        self._begin()
+        # An archive is a few objects in circles and a million that stay: looking for garbage among them costs more than
+        # all the reading. It is put aside until the next preview is built.
+        gc.unfreeze()
+        gc.disable()
+        self.settings = self._settings()
+        log.info("Læser indholdet.")
+        try:
+            self.publication = self._publication()
+            self._index = self._made_index()
+        except ContentError as error:
+            raise stopped(f"\n{error}") from None
+        finally:
+            gc.freeze()
+            gc.enable()
+        if shown := worth_showing(self.publication.problems):
+            # Not as a warning of MkDocs: the archive's own are counted apart, and in strict mode it would end the
+            # preview.
+            log.info("\n%s", report(shown))
+        # Long builds say where they are: before reading, before the index, and before the pages.
+        archive = self.publication.archive
+        log.info("Læst: %d møder. Bygger %d sider.", len(archive.meetings), len(self.publication.pages))
+        self.problems = shown if self.is_preview else []
+        self._gate = self.publication.gate([*map(Path, self._config.theme.dirs)])
+        # Dates the sitemap and the archives by the content, so that the same content gives the same bytes.
+        os.environ["SOURCE_DATE_EPOCH"] = str(archive.changed)
+
+    def _begin(self) -> None:
+        self._beside.begin()
+
+    def _settings(self) -> Settings:
+        try:
+            return Settings.model_validate(self._config.extra.get("archive", {}))
+        except ValidationError as error:
+            wrong = [f"{mistake['loc'][0]} (»{mistake['input']}«)" for mistake in error.errors()]
+            message = f"mkdocs.yml: indstillinger under extra.archive, der ikke kan bruges: {', '.join(wrong)}"
+            where = "Hvad hver af dem skal være, står i hooks/meeting_archive/site/settings.py"
+            raise stopped(f"{message}. {where}") from None
+
+    def _publication(self) -> Publication:
+        try:
+            day = today()
+        except ValueError as error:
+            raise stopped(str(error)) from None
+        folder = Path(self._config.docs_dir)
+        # An Abort in a preview would leave the browser waiting for ever.
+        return publish(folder, self.settings, self._site_url, day, preview=self.is_preview)
+
+    def _made_index(self) -> dict[str, bytes]:
+        """Make the search index: before the pages, while there is room for it."""
+        log.info("Laver søgningen.")
+        index = make_index(self.publication.records, name_groups(self.publication.archive))
+        return {f"{FOLDER}/{path}": data for path, data in index.items()}
+
+    @property
+    def _site_url(self) -> str:
+        return f"{self._config.site_url.rstrip('/')}/" if self._config.site_url else ""
+
+    def add(self, files: Files) -> Files:
+        """Add what the archive publishes. A hand-written page at one of its addresses becomes its introduction."""
+        for stranger in [file for file in files if self._is_strange(file)]:
+            files.remove(stranger)
+        for name, (written, body) in self.publication.written.items():
+            if file := files.get_file_from_path(name):
+                pages.HandWrittenPage(written, body, file, self._config)
+        for page in self.publication.pages:
+            pages.add(files, page, self._config)
+        for product in self.publication.products:
+            self._put(files, product.path, partial(self._made, product))
+        for path, data in self._index.items():
+            self._put(files, path, partial(self._passed, path, data))
+        for path in self.publication.copied:
+            # What they say was looked for in the content; here are their names.
+            self._passed(path, b"")
+        for path, source in self.publication.attachments:
+            self._copy(files, path, source)
+        return files
+
+    def _is_strange(self, file: File) -> bool:
+        """Whether MkDocs found a file that is none of the site's.
+
+        That are Material's own styles and scripts, since we extend its base page only; and what lies in the content and
+        is neither a page nor a file that the archive read: MkDocs follows links, and takes whatever is there.
+        """
+        if file.src_dir == self._config.docs_dir:
+            return file.src_uri not in self.publication.written and file.src_uri not in self.publication.copied
+        return file.src_dir in self._config.theme.dirs[1:]
+
+    def _put(self, files: Files, path: str, make: Make) -> None:
+        files.append(pages.MadeFile(path, make, self._config))
+
+    def _copy(self, files: Files, path: str, source: Path) -> None:
+        files.append(File.generated(self._config, path, abs_src_path=str(source)))
+
+    def _made(self, product: Product) -> bytes:
+        return self._passed(product.path, product.data)
+
+    def _passed(self, path: str, data: bytes) -> bytes:
+        """Let the gate read what is to be published; what it stops is not written, and a preview says so instead."""
+        found = self._gate.problems(path, data)
+        if not found:
+            return data
+        self._leaks += found
+        return pages.stopped_page(found)
+
+    def navigate(self, navigation: Navigation) -> Navigation:
+        """Remember the navigation, for pages that are made later."""
+        self._navigation = navigation
+        return navigation
+
+    def announce(self, env: Environment, files: Files) -> Environment:
+        """Tell of every page what others want to know: all addresses are known now, and nothing is written yet."""
+        self._env, self._files = env, files
+        self._bodies = pages.Bodies(
+            env,
+            settings=self.settings,
+            site_url=self._site_url,
+            site_name=self._config.site_name,
+            old_index=self._has_old_index,
+        )
+        self._page_of = {pages.file_of(page): page for page in self.publication.pages}
+        for page in self.publication.pages:
+            file = files.get_file_from_path(pages.file_of(page))
+            if file and file.page:
+                self._announce(file.page, page)
+        for handwritten in files.documentation_pages():
+            if handwritten.page:
+                # Material would make links to the neighbours, and bind keys to them.
+                handwritten.page.previous_page = handwritten.page.next_page = None
+        self._progress = self._open.enter_context(self._progress_bar(len(files.documentation_pages())))
+        return env
+
+    def _announce(self, target: SitePage, page: Page) -> None:
+        pages.announce(target, page)
+
+    def _progress_bar(self, length: int) -> Any:
+        """Show a line with count and rest on a terminal; elsewhere the plain lines of the log are all."""
+        hidden = self.is_preview or not (sys.stderr.isatty() and log.isEnabledFor(logging.INFO))
+        return click.progressbar(length=length, label="Bygger sider", show_pos=True, file=sys.stderr, hidden=hidden)
+
+    def fill(self, context: TemplateContext, page: SitePage) -> TemplateContext:
+        """Give a page its body. Only now, since all of them together would be most of what a build holds in memory."""
+        if ours := self._page_of.get(page.file.src_uri):
+            self._bodies.fill(page, ours)
+        return context
+
+    def written(self, output: str, page: SitePage) -> str:
+        """Take a page that was written, and forget its body."""
+        page.content = ""
+        self._progress.update(1)
+        return self.published(output, page.file.dest_uri)
+
+    def published(self, output: str, path: str) -> str:
+        """Let the gate read what is published, and give a page its policy."""
+        text = self._passed(path, output.encode("utf-8", "xmlcharrefreplace")).decode()
+        return policy.with_policy(text, self._gate.scripts) if path.endswith(".html") else text
+
+    def finish(self) -> None:
+        """Write what needs the finished site, and last the checksums of it all; then it takes the old one's place."""
+        self._open.close()
+        site = Path(self._config.site_dir)
+        if altered := self.publication.altered_in(site):
+            # What was checked is not what stands in the site now; the old one stays.
+            raise stopped(f"\nÆndret, mens siden blev bygget: {', '.join(altered)}. Byg igen.")
+        if self._leaks:
+            raise stopped(f"\n{report(sorted(set(self._leaks)))}")
+        (site / "_headers").write_text(policy.headers_file(self._gate.scripts), encoding="utf-8")
+        (site / "_nginx.conf").write_text(policy.nginx_file(self._gate.scripts), encoding="utf-8")
+        checksums.write(site)
+        self._beside.take_its_place()
+        self._end()
+
+    def _end(self) -> None:
+        self._beside.end()
+        self._open.close()
+
+    def fail(self, error: Exception) -> None:
+        """Leave nothing open, and say in a sentence what the system refuses: a full disk, a folder not ours."""
+        self._end()
+        if isinstance(error, OSError):
+            told = f"Siden kan ikke skrives: {error.filename or 'en fil'} ({error.strerror or error})."
+            raise stopped(f"\n{told}") from None
