@@ -7,10 +7,10 @@ import pytest
 
 from conftest import SETTINGS, SITE
 from meeting_archive.archive import AgendaItem, Archive, MeetingState
+from meeting_archive.content.texts import texts_of
 from meeting_archive.danish.dates import Precision, find_dates
 from meeting_archive.danish.names import Names
 from meeting_archive.danish.prose import TextLink, line, prose
-from meeting_archive.link.mentions import texts_of
 from meeting_archive.model import MeetingRef
 from meeting_archive.publish import Publication, publish
 from sites import pages, words
@@ -77,7 +77,7 @@ def test_every_date_in_the_running_text_leads_where_it_must_or_nowhere(archive: 
     found = []
     for meeting in archive.archive.meetings.values():
         for item in meeting.items:
-            for text in dict.fromkeys(texts_of(item)):
+            for text in dict.fromkeys(said.text for said in texts_of(item.record)):
                 for date in find_dates(text, meeting.date):
                     if date.precision is Precision.DAY:
                         before = " ".join(text[max(0, date.start - 60) : date.start].split())
@@ -94,7 +94,7 @@ def test_dates_of_the_town_lead_where_they_must(
     meeting: str, anchor: str, written: str, target: str | None, town: Publication
 ) -> None:
     item = _item(town.archive, meeting, anchor)
-    (text,) = [text for text in dict.fromkeys(texts_of(item)) if written in text]
+    (text,) = [text for text in dict.fromkeys(said.text for said in texts_of(item.record)) if written in text]
     assert _leads_to(item, text, text.index(written)) == target
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from meeting_archive import paths
 from meeting_archive.check.finding import Finding, items
-from meeting_archive.check.texts import texts_of
 from meeting_archive.content.closed_signs import mentions_closed
 from meeting_archive.content.load import Content
+from meeting_archive.content.texts import texts_of
 from meeting_archive.model import ClosedItem
 
 
@@ -29,7 +29,7 @@ def open_items_do_not_sound_closed(content: Content) -> Iterator[Finding]:
     for at in items(content):
         if (at.item.origin.file, at.item.origin.line) in content.open_by_choice:
             continue
-        texts = [at.item.title, *(text for _, _, text in texts_of(at.item))]
+        texts = [at.item.title, *(said.text for said in texts_of(at.item))]
         if any(map(mentions_closed, texts)):
             text = "et ord som »lukket« eller »fortrolig« står ved punktet: er det åbent, så skriv »closed: nej«"
             yield at.finding(text)

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive import paths
-from meeting_archive.check.finding import Finding, at_line, holders, items
+from meeting_archive.check.finding import Finding, holders, items
 from meeting_archive.content.attachments import claims, page_files, unnamed_claims
 from meeting_archive.content.load import Content
 from meeting_archive.content.source import FoundFile
+from meeting_archive.content.texts import at_line
 from meeting_archive.model import Record
 from meeting_archive.model.words import AttachmentState
 

@@ -3,20 +3,15 @@
 import datetime
 import functools
 from collections.abc import Callable, Iterator
-from itertools import chain
 from typing import NamedTuple, Protocol
 
 from meeting_archive.content.load import Content
-from meeting_archive.content.written_pages import lines
 from meeting_archive.model import (
     CalendarEntry,
-    ClosedItem,
     Event,
     Item,
     MeetingFile,
     MeetingRef,
-    Origin,
-    Placed,
     Record,
 )
 
@@ -58,11 +53,6 @@ class ItemAt(NamedTuple):
         return Finding(text, record or self.item, field, (self.item, self.file))
 
 
-def at_line(file: str, line: int) -> Record:
-    """Stand for a line of a file (0: the file as a whole) that no record of the model is."""
-    return Record.model_validate(Placed({}, Origin(file, line)))
-
-
 # Nearly every rule asks for these.
 @functools.lru_cache(maxsize=1)
 def items(content: Content) -> tuple[ItemAt, ...]:
@@ -79,45 +69,6 @@ def items(content: Content) -> tuple[ItemAt, ...]:
 def holders(content: Content) -> dict[int, tuple[Record, ...]]:
     """Return the item and the meeting of each attachment, by its `id`."""
     return {id(one): (at.item, at.file) for at in items(content) for one in at.item.all_attachments}
-
-
-class Said(NamedTuple):
-    """A text of the content, and the record and field that it is reported at."""
-
-    text: str
-    record: Record
-    field: str
-    holders: tuple[Record, ...]
-
-
-def everything_said(content: Content) -> Iterator[Said]:
-    """Yield every text of every record, but not of closed items, and the texts of the pages written by hand."""
-    registers = (content.bodies, content.organisations, content.people, content.topics, content.addresses)
-    for record in (*chain.from_iterable(one.values() for one in registers), *content.meetings.values()):
-        yield from _said(record)
-    if content.calendar:
-        yield from _said(content.calendar)
-    for page in content.pages.values():
-        for line, text in lines(page):
-            yield Said(text, at_line(page.name, line), "", ())
-
-
-def _said(record: Record, around: tuple[Record, ...] = ()) -> Iterator[Said]:
-    for field, value in record:
-        yield from _said_in(value, record, field, around)
-
-
-def _said_in(value: object, record: Record, field: str, around: tuple[Record, ...]) -> Iterator[Said]:
-    if isinstance(value, str):
-        yield Said(value, record, field, around)
-    elif isinstance(value, Record):
-        if not isinstance(value, ClosedItem):
-            # What was written in short stands where the record around it says so.
-            inside = _said(value, (record, *around)) if value.origin.line else _said(value, around)
-            yield from inside if value.origin.line else (one._replace(record=record, field=field) for one in inside)
-    elif isinstance(value, dict | tuple | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _said_in(one, record, field, around)
 
 
 def entries(content: Content) -> tuple[CalendarEntry, ...]:

@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Iterator
 
 from meeting_archive.check.finding import Finding, events, items, known_meetings
-from meeting_archive.check.texts import names_of, texts_of
+from meeting_archive.check.texts import names_of
 from meeting_archive.content.load import Content
+from meeting_archive.content.texts import texts_of
 from meeting_archive.danish.names import Names, could_be_name
 from meeting_archive.danish.writing import long_date
 from meeting_archive.model import Body, Item, Organisation, Person
@@ -58,8 +59,8 @@ def _every_text(content: Content) -> Iterator[str]:
 
 
 def _all_texts(item: Item) -> Iterator[str]:
-    yield from (text for _, _, text in texts_of(item))
-    yield from (item.title, *item.presenters, *(note.reading for note in item.source_notes))
+    yield from (said.text for said in texts_of(item))
+    yield from (item.title, *item.presenters)
     yield from (attachment.title for attachment in item.all_attachments)
     yield from (row for section in item.case if section.table for cells in section.table.rows for row in cells)
     yield from (entry.title for agenda in item.preliminary_items for entry in agenda.items)

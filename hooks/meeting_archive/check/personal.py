@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from meeting_archive import paths
 from meeting_archive.check.files import TYPES
-from meeting_archive.check.finding import Finding, at_line, holders
+from meeting_archive.check.finding import Finding, holders
 from meeting_archive.content.attachments import claims, page_files
 from meeting_archive.content.load import Content
 from meeting_archive.content.source import FoundFile
+from meeting_archive.content.texts import at_line
 from meeting_archive.model import Calendar, ClosedItem, MeetingFile, Record
 from meeting_archive.personal_data import Kind, sightings
 from meeting_archive.personal_data.inspection import Observation, inspect

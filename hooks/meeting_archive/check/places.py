@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from meeting_archive import paths
-from meeting_archive.check.finding import Finding, at_line, known_meetings
+from meeting_archive.check.finding import Finding, known_meetings
 from meeting_archive.content.load import Content, likely_name
+from meeting_archive.content.texts import at_line
 from meeting_archive.content.written_pages import NEARLY_A_PAGE
 from meeting_archive.danish.suggest import near
 from meeting_archive.paths import MEETING

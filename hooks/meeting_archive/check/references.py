@@ -1,6 +1,5 @@
 """What is named exists: bodies, organisations, topics, meetings, items and files."""
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -17,12 +16,12 @@ from meeting_archive.check.finding import (
 )
 from meeting_archive.content.attachments import WITHHELD, unclaimed_files
 from meeting_archive.content.load import Content
+from meeting_archive.content.meant import nearest_meeting
 from meeting_archive.danish.suggest import meant, namesake, near
 from meeting_archive.model import (
     ExpectedStep,
     Item,
     Known,
-    MeetingRef,
     MinutesApproval,
     PreliminaryAgenda,
     Record,
@@ -36,7 +35,6 @@ from meeting_archive.paths import slug as in_an_address
 # What to do about an unknown name that is like no known one.
 REMEDY = ": ret navnet, eller tilføj det dér"
 # A reference that misses its meeting by less than this is probably a slip of the pen.
-MONTH = datetime.timedelta(days=31)
 
 
 def bodies_are_known(content: Content) -> Iterator[Finding]:
@@ -106,12 +104,6 @@ def references_lead_somewhere(content: Content) -> Iterator[Finding]:
             has = "har" if target in numbered else "har ingen punkter i arkivet, altså"
             text = f"mødet {target} {has} ikke {reference.item}: ret henvisningen"
             yield Finding(text, record, field, because_of=because_of)
-
-
-def nearest_meeting(wanted: MeetingRef, known: Iterable[MeetingRef]) -> MeetingRef | None:
-    """Find the meeting of the same body that is nearest in time, if it is within a month."""
-    close = [ref for ref in known if ref.body == wanted.body and abs(ref.date - wanted.date) <= MONTH]
-    return min(close, key=lambda ref: (abs(ref.date - wanted.date), ref), default=None)
 
 
 def references(content: Content) -> Iterator[tuple[Record, str, Reference]]:

@@ -5,17 +5,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meeting_archive import paths
-from meeting_archive.check.finding import Finding, entries, items, ref_of
-from meeting_archive.check.references import nearest_meeting
+from meeting_archive.check.finding import Finding, ItemAt, entries, items, ref_of
 from meeting_archive.content.load import Content
-from meeting_archive.danish.dates import find_dates
+from meeting_archive.content.meant import CLOSE, Meant, Parties, nearest_meeting
+from meeting_archive.content.texts import Said, texts_of
 from meeting_archive.danish.writing import long_date
-from meeting_archive.model import Body, Item, MeetingRef, Occasion, Organisation, Person, Record
+from meeting_archive.model import Body, MeetingRef, Occasion, Organisation, Person, Record, SourceNote
 
 # A meeting of more days than this is a slip of the pen.
 LONGEST = 31
-# How much of the text before a date can tell whose meeting it is.
-BEFORE = 80
 # Between two and six capitals, as in KKR, FSC and CDEU; Roman numerals and single letters are none.
 ACRONYM = re.compile(r"\b(?![IVXLC]+\b)[A-ZÆØÅ]{2,6}\b")
 
@@ -64,20 +62,28 @@ def slugs_are_told_apart(content: Content) -> Iterator[Finding]:
 def meetings_named_in_text_are_known(content: Content) -> Iterator[Finding]:
     """A text that names a meeting of one of the bodies by its date names one of its dates."""
     known = set(known_days(content))
-    patterns = {slug: _meeting_of(body) for slug, body in content.bodies.items()}
+    parties = Parties([*content.bodies.values(), *content.organisations.values()])
+    # Of the time before its first date of a body the archive knows nothing.
+    began: dict[str, datetime.date] = {}
+    for ref in sorted(known, key=lambda ref: ref.date):
+        began.setdefault(ref.body, ref.date - CLOSE)
     for at in items(content):
-        for record, field, text in texts_of(at.item):
-            for found in find_dates(text, at.ref.date):
-                before = text[max(0, found.start - BEFORE) : found.start]
-                for slug, pattern in patterns.items():
-                    wanted = MeetingRef(slug, found.first)
-                    if pattern.search(before) and wanted not in known:
-                        nearest = nearest_meeting(wanted, known)
-                        likely = f"mente du den {nearest.date.day}. {_month(nearest)}?" if nearest else ""
-                        remedy = likely or "ret datoen, eller skriv mødet i calendar.yml"
-                        name = content.bodies[slug].name
-                        sentence = f"{name} har intet møde {long_date(found.first)}: {remedy}"
-                        yield at.finding(sentence, record, field)._replace(because_of=(paths.CALENDAR_FILE,))
+        own = content.bodies.get(at.ref.body)
+        # A source note is about a date that is wrong.
+        texts = [said for said in texts_of(at.item) if own and not isinstance(said.record, SourceNote)]
+        for said in texts:
+            for meant in parties.meetings_meant(said.text, at.ref.date, own) if own else ():
+                is_known_time = began.get(meant.ref.body, meant.ref.date) <= meant.ref.date
+                if meant.is_meeting and is_known_time and meant.ref not in known:
+                    yield _unknown(at, said, meant, known)
+
+
+def _unknown(at: ItemAt, said: Said, meant: Meant, known: set[MeetingRef]) -> Finding:
+    nearest = nearest_meeting(meant.ref, known)
+    likely = f"mente du den {nearest.date.day}. {_month(nearest)}?" if nearest else ""
+    remedy = likely or f"ret datoen, eller skriv mødet i {paths.CALENDAR_FILE}"
+    sentence = f"{meant.body.name} har intet møde {long_date(meant.date.first)}: {remedy}"
+    return at.finding(sentence, said.record, said.field)._replace(because_of=(paths.CALENDAR_FILE,))
 
 
 def known_days(content: Content) -> Iterator[MeetingRef]:
@@ -95,19 +101,6 @@ def _month(ref: MeetingRef) -> str:
     return long_date(ref.date).split(". ")[1].split(" ")[0]
 
 
-def _meeting_of(body: Body) -> re.Pattern[str]:
-    """Match the words that end just before the date of one of the body's meetings.
-
-    "møde i KKR Midtjylland den", "KKR-mødet den", "KD-Nets møde den", "KD-Net den", and nothing looser: a date of some
-    third body must not be taken for one of ours.
-    """
-    names = "|".join(re.escape(name) for name in sorted({body.name, *body.aliases}, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w'’-])(?:mødet?\si\s(?:{names})|(?:{names})(?:s|'s|’s)?(?:\s\w+)?[\s-]mødet?|(?:{names}))\s(?:den\s)?$",
-        re.IGNORECASE,
-    )
-
-
 def acronyms_stand_in_a_register(content: Content) -> Iterator[Finding]:
     """An acronym in a text is somebody's name, alias or acronym."""
     parties: list[Body | Organisation] = [*content.bodies.values(), *content.organisations.values()]
@@ -119,24 +112,9 @@ def acronyms_stand_in_a_register(content: Content) -> Iterator[Finding]:
     }
     for at in items(content):
         told: set[str] = set()
-        for record, field, text in texts_of(at.item):
+        for text, record, field, _ in texts_of(at.item):
             for acronym in ACRONYM.findall(text):
                 if acronym not in known | told:
                     told.add(acronym)
                     sentence = f"forkortelsen {acronym} står ikke i organisations.yml: tilføj den, hvis den er et navn"
                     yield at.finding(sentence, record, field)
-
-
-def texts_of(item: Item) -> Iterator[tuple[Record, str, str]]:
-    """Yield every running text of an item with the record and the field that has it."""
-    if item.recommendation:
-        yield item, "recommendation", item.recommendation
-    yield from (
-        (part if part.origin.line else item, "text" if part.origin.line else "minutes", part.text)
-        for part in item.minutes
-    )
-    for section in item.case:
-        if section.text:
-            yield (section, "text", section.text) if section.origin.line else (item, "case", section.text)
-    yield from ((step, "text", step.text) for step in item.expected_steps)
-    yield from ((follow_up, "what", follow_up.what) for follow_up in item.follow_ups)
