@@ -17,7 +17,7 @@ from PIL import Image, PngImagePlugin
 
 from attached import WORD, docx, paragraph, xlsx
 from meeting_archive.personal_data import Kind, sightings
-from meeting_archive.personal_data.reading import Found, Passage, Unread, passages
+from meeting_archive.personal_data.reading import Found, ReadText, Unread, passages
 from meeting_archive.personal_data.reading.figures import figures
 from meeting_archive.personal_data.reading.found import Hidden, Running
 
@@ -29,7 +29,7 @@ HELD = {"very-hidden-sheet.xlsx", "html entity.txt"}
 
 
 def kinds_in(found: list[Found]) -> set[Kind]:
-    return {seen.kind for one in found if isinstance(one, Passage) for seen in sightings(one.text, markup=False)}
+    return {seen.kind for one in found if isinstance(one, ReadText) for seen in sightings(one.text, markup=False)}
 
 
 def is_seen(path: Path) -> bool:
@@ -252,12 +252,12 @@ def test_what_no_reader_sees_side_by_side_makes_no_number(body: str, tmp_path: P
 def test_the_cells_of_a_row_are_read_side_by_side(tmp_path: Path) -> None:
     cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("Karla", "010203", "1234"))
     path = docx(tmp_path / "a.docx", f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
-    assert any("010203\t1234" in one.text for one in passages(path) if isinstance(one, Passage))
+    assert any("010203\t1234" in one.text for one in passages(path) if isinstance(one, ReadText))
     cells = "".join(
         f'<c r="{at}1" t="inlineStr"><is><t>{text}</t></is></c>' for at, text in (("A", "010203"), ("B", "1234"))
     )
     path = xlsx(tmp_path / "a.xlsx", f'<sheetData><row r="1">{cells}</row></sheetData>')
-    assert any("010203\t1234" in one.text for one in passages(path) if isinstance(one, Passage))
+    assert any("010203\t1234" in one.text for one in passages(path) if isinstance(one, ReadText))
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_a_number_in_a_sheet_is_seen_however_its_cell_says_it(case: str, tmp_pat
 def test_one_digit_in_each_cell_is_told_where_they_are_ten_and_begin_with_a_day(tmp_path: Path) -> None:
     def told(digits: str) -> bool:
         path = xlsx(tmp_path / "a.xlsx", one_row(*(f"<c><v>{digit}</v></c>" for digit in digits)))
-        return any(sightings(one.text) for one in passages(path) if isinstance(one, Passage))
+        return any(sightings(one.text) for one in passages(path) if isinstance(one, ReadText))
 
     assert told(NUMBER.replace("-", ""))
     assert not told("4411333322")

@@ -21,7 +21,7 @@ from attached import pdf
 from conftest import ROOT, TOWN
 from meeting_archive.personal_data import Kind, sightings
 from meeting_archive.personal_data.cleaning import cleaned
-from meeting_archive.personal_data.reading import Found, Hidden, Passage, Running, Unread, passages
+from meeting_archive.personal_data.reading import Found, Hidden, ReadText, Running, Unread, passages
 from meeting_archive.personal_data.reading.found import UnreadError
 
 OUTSIDE = sorted((ROOT / "tests" / "outside" / "safety").glob("*.pdf"))
@@ -30,7 +30,7 @@ NUMBER = f"010203-{SERIAL}"
 
 
 def is_seen(found: list[Found]) -> bool:
-    kinds = {s.kind for one in found if isinstance(one, Passage) for s in sightings(one.text, markup=False)}
+    kinds = {s.kind for one in found if isinstance(one, ReadText) for s in sightings(one.text, markup=False)}
     return Kind.CPR in kinds
 
 

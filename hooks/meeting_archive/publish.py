@@ -23,7 +23,7 @@ from meeting_archive.paths import Output
 from meeting_archive.personal_data.closed_words import closed_words, texts_of
 from meeting_archive.products.catalogue import products
 from meeting_archive.products.product import Product
-from meeting_archive.search import Record, records
+from meeting_archive.search import SearchRecord, records
 from meeting_archive.site.clashes import clashes
 from meeting_archive.site.gate import Gate
 from meeting_archive.site.policy import theme_scripts
@@ -53,7 +53,7 @@ class Publication(NamedTuple):
         return sorted(file.path.name for address, file in self.copied.items() if altered(file, site / address))
 
     @property
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[SearchRecord]:
         """What can be searched for."""
         return records(self.archive)
 

@@ -25,7 +25,7 @@ WHOLE_FILE = "hele filen"
 SHORT_HASH = 16
 
 
-class Place(NamedTuple):
+class PersonalPlace(NamedTuple):
     """Something personal in a file, at a place, with the records that can accept it."""
 
     file: str
@@ -132,14 +132,14 @@ def accepted_lines(content: Content) -> Iterator[tuple[str, int]]:
                 yield name, line
 
 
-def _finding(place: Place, text: str) -> Finding:
+def _finding(place: PersonalPlace, text: str) -> Finding:
     at = "" if place.seen.kind is Kind.HIDDEN else f", {place.seen.place}"
     where = f"bilaget »{place.attachment}«{at}: " if place.attachment else ""
     first, *around = place.records
     return Finding(f"{where}{text}", first, place.field, tuple(around))
 
 
-def _or_accept(place: Place) -> str:
+def _or_accept(place: PersonalPlace) -> str:
     """Tell how to accept it, word for word; a part of a file once for all files that have it."""
     if place.seen.part:
         return f", eller godtag delen i {paths.ACCEPTED} med »{place.seen.part[:SHORT_HASH]}: {{reason: …}}«"
@@ -148,7 +148,7 @@ def _or_accept(place: Place) -> str:
     return f", eller godtag det i {paths.ACCEPTED} med »{entry}«"
 
 
-def _open_places(content: Content, kind: Kind) -> Iterator[Place]:
+def _open_places(content: Content, kind: Kind) -> Iterator[PersonalPlace]:
     """Yield the places of a kind that nobody has accepted."""
     places = [place for place in _places(content) if place.seen.kind is kind and not _is_accepted(content, place)]
     # A file has one entry among the acceptances, so what is to be pasted there says all of it.
@@ -162,14 +162,14 @@ def _open_places(content: Content, kind: Kind) -> Iterator[Place]:
         yield place._replace(together=tuple(together[place.file]))
 
 
-def _is_accepted(content: Content, place: Place) -> bool:
+def _is_accepted(content: Content, place: PersonalPlace) -> bool:
     if any(_is_at(place.seen, one) for one in _looked_at(content, place)):
         return True
     part = place.seen.part
     return any(part[:length] in content.accepted_parts for length in range(SHORT_HASH, len(part) + 1))
 
 
-def _looked_at(content: Content, place: Place) -> tuple[str, ...]:
+def _looked_at(content: Content, place: PersonalPlace) -> tuple[str, ...]:
     """Return the places of its file that somebody has accepted, while the file is the same."""
     accepted = content.accepted_data.get(place.file)
     return accepted.places if accepted and place.sha256.startswith(accepted.sha256) else ()
@@ -182,7 +182,7 @@ def _is_at(seen: Observation, place: str) -> bool:
     )
 
 
-def _unread(content: Content, *, minor: bool) -> Iterator[tuple[Place, int]]:
+def _unread(content: Content, *, minor: bool) -> Iterator[tuple[PersonalPlace, int]]:
     """Yield what cannot be read and nobody has looked at, each part once, and how many other files have it."""
     places = [place for place in _open_places(content, Kind.UNREAD) if place.seen.minor is minor]
     files: dict[str, set[str]] = {}
@@ -195,24 +195,26 @@ def _unread(content: Content, *, minor: bool) -> Iterator[tuple[Place, int]]:
             yield place, len(files[place.seen.part]) - 1 if place.seen.part else 0
 
 
-def _places(content: Content) -> Iterator[Place]:
+def _places(content: Content) -> Iterator[PersonalPlace]:
     """Yield everything personal in the content's own files, and in the attachments that are published."""
     for name, text in content.personal.items():
         for line, kind, shown in text.seen:
             records = _records_at(content, name, line)
             told = shown if shown == "" or _is_open(content, name, records) else "xxxxxx-xxxx"
             seen = Observation(f"linje {line}", kind, told)
-            yield Place(name, text.sha256, seen, (at_line(name, line), *records))
+            yield PersonalPlace(name, text.sha256, seen, (at_line(name, line), *records))
     published = [*_published(content)]
     # What is of no known type is refused for that already.
     observed = inspect(file for _, file, *_ in published if file.path.suffix.casefold()[1:] in TYPES)
     for path, file, records, field in published:
         name = path.rpartition("/")[2]
         yield from (
-            Place(path, file.sha256, Observation("filnavn", kind, shown), records, field)
+            PersonalPlace(path, file.sha256, Observation("filnavn", kind, shown), records, field)
             for _, kind, shown in sightings(name)
         )
-        yield from (Place(path, file.sha256, seen, records, field, name) for seen in observed.get(file.path, ()))
+        yield from (
+            PersonalPlace(path, file.sha256, seen, records, field, name) for seen in observed.get(file.path, ())
+        )
 
 
 def _published(content: Content) -> Iterator[tuple[str, FoundFile, tuple[Record, ...], str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.importer.headings import Row
+from meeting_archive.importer.headings import PrintedRow
 from meeting_archive.importer.labels import MARK, numbered
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
@@ -18,10 +18,10 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.):]?")
 class Agenda(NamedTuple):
     """The printed agenda."""
 
-    rows: list[Row]
+    rows: list[PrintedRow]
     lines: list[int]
     """The numbers of all the lines it takes, its heading too."""
-    others: list[tuple[Row, Line]]
+    others: list[tuple[PrintedRow, Line]]
     """What stands in cells of a row that no field has room for."""
 
 
@@ -47,8 +47,8 @@ def _read_table(table: Sequence[Line]) -> Agenda | None:
         return None
     if not titled and not _counts_up(body):
         return None
-    rows: list[Row] = []
-    others: list[tuple[Row, Line]] = []
+    rows: list[PrintedRow] = []
+    others: list[tuple[PrintedRow, Line]] = []
     for line in body:
         row, left = _row(line, marks)
         rows.append(row)
@@ -64,7 +64,7 @@ def _counts_up(body: Sequence[Line]) -> bool:
     return numbers[:2] == ["1", "2"] and titles * 2 > len(body)
 
 
-def _row(line: Line, marks: int | None) -> tuple[Row, list[str]]:
+def _row(line: Line, marks: int | None) -> tuple[PrintedRow, list[str]]:
     """Read a row; also returns what stands in its other cells."""
     cells = [*line.cells, ""]
     number = cells[0].rstrip(".):") if _NUMBER.fullmatch(cells[0]) else cells[0]
@@ -72,22 +72,22 @@ def _row(line: Line, marks: int | None) -> tuple[Row, list[str]]:
         marks = next((place for place in range(2, len(cells)) if cells[place] and MARK.fullmatch(cells[place])), None)
     mark = cells[marks] if marks is not None and marks < len(cells) else ""
     left = [cell for place, cell in enumerate(cells[2:], 2) if cell and place != marks]
-    return Row(number, bare(cells[1]), mark, line.number), left
+    return PrintedRow(number, bare(cells[1]), mark, line.number), left
 
 
-def listed_rows(lines: Sequence[Line]) -> list[Row]:
+def listed_rows(lines: Sequence[Line]) -> list[PrintedRow]:
     """Read an agenda that is a numbered list, where the items themselves come later."""
-    rows: list[Row] = []
+    rows: list[PrintedRow] = []
     for line in lines:
         said = None if line.cells else numbered(line.text)
         if said and said.number == str(len(rows) + 1):
             mark = re.search(r"\s(\./?\.{0,2}|\./\.)$", said.title)
             title = said.title[: mark.start()] if mark else said.title
-            rows.append(Row(said.number, bare(title), mark[1] if mark else "", line.number))
+            rows.append(PrintedRow(said.number, bare(title), mark[1] if mark else "", line.number))
     return rows if len(rows) > 1 else []
 
 
-def agenda_table(rows: Sequence[Row], lines: Sequence[int]) -> list[dict[str, Any]]:
+def agenda_table(rows: Sequence[PrintedRow], lines: Sequence[int]) -> list[dict[str, Any]]:
     """Write the rows as records; the first accounts for the heading of the table."""
     numbers = {row.line for row in rows}
     others = [number for number in lines if number not in numbers]

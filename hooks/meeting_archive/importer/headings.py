@@ -19,7 +19,7 @@ LEAP = 1.5
 BACK = 6.0
 
 
-class Row(NamedTuple):
+class PrintedRow(NamedTuple):
     """A row of the printed agenda: number, title and mark as they stand, each "" when missing."""
 
     number: str
@@ -38,7 +38,7 @@ class Start(NamedTuple):
     """The rest of the heading, presenters and all."""
 
 
-def item_starts(lines: Sequence[Line], rows: Sequence[Row]) -> list[Start]:
+def item_starts(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:
     """Find the headings of the items, in the order of the document."""
     candidates = [(start, weight) for start, weight in _candidates(lines, rows) if weight >= LEAST]
     chain = _best_chain(candidates)
@@ -47,7 +47,7 @@ def item_starts(lines: Sequence[Line], rows: Sequence[Row]) -> list[Start]:
     return _bare_list(lines) if not rows else _by_title(lines, rows)
 
 
-def _candidates(lines: Sequence[Line], rows: Sequence[Row]) -> list[tuple[Start, float]]:
+def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple[Start, float]]:
     titles = {row.number: row.title for row in rows if row.number and row.title}
     found = []
     for place, line in enumerate(lines):
@@ -158,7 +158,7 @@ def _bare_list(lines: Sequence[Line]) -> list[Start]:
     return starts if len(starts) > 1 else []
 
 
-def _by_title(lines: Sequence[Line], rows: Sequence[Row]) -> list[Start]:
+def _by_title(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:
     """Find headings without a number by the titles in the agenda table."""
     starts, after = [], 0
     for row in rows:

@@ -12,7 +12,7 @@ from meeting_archive.importer.clean import without_personal
 from meeting_archive.importer.coming import Coming, coming_meetings
 from meeting_archive.importer.head import LABEL as HEAD_LABEL
 from meeting_archive.importer.head import Head, Known, is_title, read_head
-from meeting_archive.importer.headings import Row, Start, item_starts
+from meeting_archive.importer.headings import PrintedRow, Start, item_starts
 from meeting_archive.importer.items import Reading, ReadItem, read_item
 from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import Document, Line, Refused, Words
@@ -209,7 +209,7 @@ def _kind(head: Head, body: Sequence[Line]) -> tuple[str, list[str]]:
 
 
 def _items(
-    body: Sequence[Line], starts: Sequence[Start], rows: Sequence[Row], reading: Reading
+    body: Sequence[Line], starts: Sequence[Start], rows: Sequence[PrintedRow], reading: Reading
 ) -> Iterator[tuple[Start, ReadItem, list[Line]]]:
     """Read the items one by one; also yields the rows of broken tables that stood among their lines."""
     closed = frozenset(
@@ -245,7 +245,7 @@ def _pages(lines: Sequence[Line]) -> str:
     return f"side {first}" if first == last else f"side {first}-{last}"
 
 
-def _missing_items(rows: Sequence[Row], starts: Sequence[Start]) -> list[str]:
+def _missing_items(rows: Sequence[PrintedRow], starts: Sequence[Start]) -> list[str]:
     """Say it plainly when the document ends before its agenda does."""
     there = {start.number for start in starts}
     missing = [row.number for row in rows if row.number and row.number not in there]

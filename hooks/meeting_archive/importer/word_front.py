@@ -36,7 +36,7 @@ def read_word(path: Path) -> Document:
         if isinstance(error, PermissionError | MemoryError):
             raise
         raise Refused("Word-filen er gået i stykker: åbn den i Word, og gem den igen som docx") from None
-    reader = _Reader(document)
+    reader = _DocumentReader(document)
     try:
         reader.take(body)
     except RecursionError:
@@ -91,7 +91,7 @@ def _begins(packed: zipfile.ZipFile) -> bytes:
         return part.read(2000)
 
 
-class _Reader:
+class _DocumentReader:
     """Goes through a body in order; every paragraph and every row of a table gets the next number."""
 
     def __init__(self, document: Any) -> None:
@@ -173,7 +173,9 @@ class _Reader:
         return str(relation.target_ref) if relation is not None and relation.is_external else ""
 
     def _table(self, element: Any) -> None:
-        rows = [[_Cell(cell) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row] for row in _own(element, "w:tr")]
+        rows = [
+            [_TableCell(cell) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row] for row in _own(element, "w:tr")
+        ]
         columns = max((sum(cell.span for cell in row) for row in rows), default=0)
         if columns < 2 or any(cell.holds_table for row in rows for cell in row):
             # A table that only frames text is no table.
@@ -191,7 +193,7 @@ class _Reader:
                 self.lines.append(Line(self.number, text, cells=tuple(cells), table=self.table, gap=gap, unit="afsnit"))
 
 
-class _Cell:
+class _TableCell:
     """A cell: its text, how many columns it spans, and whether another table is inside it."""
 
     def __init__(self, element: Any) -> None:

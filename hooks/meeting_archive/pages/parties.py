@@ -86,7 +86,7 @@ def _party_pages(archive: Archive, party: Party, today: datetime.date, among: Pl
         )
 
 
-class Said(NamedTuple):
+class SaidOfParty(NamedTuple):
     """Something that a meeting says of a party."""
 
     meeting: Meeting
@@ -95,18 +95,18 @@ class Said(NamedTuple):
     entry: object
 
 
-def _said_of(party: Party) -> list[Said]:
+def _said_of(party: Party) -> list[SaidOfParty]:
     """List everything that is said of a party, the newest first."""
-    said = [Said(seat.item.meeting, "seats", seat) for seat in party.seats]
-    said += [Said(promise.item.meeting, "promises", promise) for promise in party.promises]
-    said += [Said(item.meeting, "presented", item) for item in party.presented]
-    said += [Said(meeting, "attended", meeting) for meeting in party.attended]
-    said += [Said(meeting, "apologies", meeting) for meeting in party.apologies]
-    said += [Said(mention.meeting, "mentioned", mention) for mention in party.mentioned]
+    said = [SaidOfParty(seat.item.meeting, "seats", seat) for seat in party.seats]
+    said += [SaidOfParty(promise.item.meeting, "promises", promise) for promise in party.promises]
+    said += [SaidOfParty(item.meeting, "presented", item) for item in party.presented]
+    said += [SaidOfParty(meeting, "attended", meeting) for meeting in party.attended]
+    said += [SaidOfParty(meeting, "apologies", meeting) for meeting in party.apologies]
+    said += [SaidOfParty(mention.meeting, "mentioned", mention) for mention in party.mentioned]
     return sorted(said, key=lambda one: one.meeting.date)[::-1]
 
 
-def _only(party: Party, part: Part[Said]) -> Party:
+def _only(party: Party, part: Part[SaidOfParty]) -> Party:
     """Copy a party with nothing said of it but what a page shows."""
     lists: dict[str, list[object]] = {"seats": [], "promises": [], "presented": []}
     lists |= {"attended": [], "apologies": [], "mentioned": []}

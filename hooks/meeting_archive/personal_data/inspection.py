@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Protocol
 
 from meeting_archive.personal_data.apart import PATIENCE, GaveUpError, run_apart
 from meeting_archive.personal_data.looks import Kind, known_again
-from meeting_archive.personal_data.reading import Hidden, Passage, Running, Unread, passages
+from meeting_archive.personal_data.reading import Hidden, ReadText, Running, Unread, passages
 
 # How many files are read in one go.
 BATCH = 10
@@ -86,7 +86,7 @@ def _observed(path: Path) -> Iterator[Observation]:
     seen: set[tuple[Kind, str]] = set()
     for found in passages(path):
         match found:
-            case Passage():
+            case ReadText():
                 for one, thing in known_again(found.text, markup=False):
                     # A file says a thing in many ways: it is told where a reader finds it.
                     if not found.again or (one.kind, thing) not in seen:

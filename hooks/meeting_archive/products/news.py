@@ -30,7 +30,7 @@ class NewsKind(Word):
     FOLLOW_UP = "follow_up", "Opfølgning"
 
 
-class Point(NamedTuple):
+class PointOfNews(NamedTuple):
     """An item of the agenda or minutes that are new."""
 
     title: str
@@ -58,7 +58,7 @@ class News(NamedTuple):
     """The items that the document is about."""
 
     @property
-    def points(self) -> list[Point]:
+    def points(self) -> list[PointOfNews]:
         """Each of its items, with who presents it and what came of it."""
         return [_point(item, self.kind) for item in self.items]
 
@@ -149,14 +149,14 @@ def _editions(meeting: Meeting) -> list[tuple[NewsKind, Edition]]:
     return [(kind, edition) for kind, edition in pairs if edition]
 
 
-def _point(item: AgendaItem, kind: NewsKind) -> Point:
+def _point(item: AgendaItem, kind: NewsKind) -> PointOfNews:
     record = item.record
     title = f"{record.number}. {record.title}" if record.number else record.title
     if not isinstance(record, Item):
         outcome = record.outcome if kind is NewsKind.MINUTES else ""
-        return Point(title, item.path, "", f"Lukket punkt: {outcome.lower()}" if outcome else "Lukket punkt", "")
+        return PointOfNews(title, item.path, "", f"Lukket punkt: {outcome.lower()}" if outcome else "Lukket punkt", "")
     minutes = kind is NewsKind.MINUTES
-    return Point(
+    return PointOfNews(
         title,
         item.path,
         f"v. {listing(list(record.presenters))}" if record.presenters else "",

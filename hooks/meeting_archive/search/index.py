@@ -23,7 +23,7 @@ from typing import TypeVar
 from meeting_archive import paths
 from meeting_archive.search.danish import SHORTEST
 from meeting_archive.search.names import OtherNames
-from meeting_archive.search.records import Choice, Record
+from meeting_archive.search.records import Choice, SearchRecord
 from meeting_archive.search.terms import Finder, Terms, Text, Tokens
 
 T = TypeVar("T")
@@ -39,18 +39,18 @@ STEPS = 6
 VOCABULARY = 50_000
 
 
-def make_index(records: Iterable[Record], names: Iterable[Iterable[str]]) -> dict[str, bytes]:
+def make_index(records: Iterable[SearchRecord], names: Iterable[Iterable[str]]) -> dict[str, bytes]:
     """Make the files of the index, by their path in `FOLDER`.
 
     `records` come the newest first, and none is needed again when the next has come; `names` are groups of names of the
     same thing.
     """
-    files, reading = Files(), Reading()
+    files, reading = Files(), Inventory()
     record_files = [*_write_records(files, reading.seen(records))]
     texts = reading.texts
     finder = Finder(reading.tokens, OtherNames(names))
     times = Counter(chain.from_iterable(text.tokens for text in texts))
-    words = Words(usual_length=finder.count(times) / max(len(texts), 1))
+    words = InvertedIndex(usual_length=finder.count(times) / max(len(texts), 1))
     for number, text in enumerate(texts):
         words.add(number, finder.terms(text))
     start = {
@@ -64,7 +64,7 @@ def make_index(records: Iterable[Record], names: Iterable[Iterable[str]]) -> dic
     return files.with_start(start)
 
 
-class Reading:
+class Inventory:
     """What is kept of records when they have been read."""
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ class Reading:
         self.choices: dict[tuple[str, Choice], list[int]] = defaultdict(list)
         """What can be narrowed down by: a group and a choice, and the records that it leaves."""
 
-    def seen(self, records: Iterable[Record]) -> Iterator[bytes]:
+    def seen(self, records: Iterable[SearchRecord]) -> Iterator[bytes]:
         """Read records, and yield what readers see of each."""
         for number, record in enumerate(records):
             self.texts.append(self.tokens.read(record))
@@ -89,7 +89,7 @@ class Reading:
             yield _json([record.address, record.title, record.place, record.date, record.outcome, text])
 
 
-class Words:
+class InvertedIndex:
     """An inverted index, growing record by record as the bytes that are written."""
 
     def __init__(self, usual_length: float) -> None:

@@ -30,7 +30,7 @@ class Choice(NamedTuple):
     label: str
 
 
-class Record(NamedTuple):
+class SearchRecord(NamedTuple):
     """One hit, if it is found."""
 
     address: str
@@ -49,7 +49,7 @@ class Record(NamedTuple):
     """What it is found by though it does not say so: the title and synonyms of its topics."""
 
 
-def records(archive: Archive) -> Iterator[Record]:
+def records(archive: Archive) -> Iterator[SearchRecord]:
     """Yield everything that can be found, the newest first.
 
     Each is made when it is asked for: together they are large.
@@ -92,9 +92,9 @@ def _choice(label: str) -> Choice:
     return Choice(slug(label), label)
 
 
-def _of_item(item: AgendaItem) -> Record:
+def _of_item(item: AgendaItem) -> SearchRecord:
     record, meeting = item.record, item.meeting
-    known = Record(
+    known = SearchRecord(
         address=item.path,
         title=record.title,
         place=f"{meeting.name}, {item.label}",
@@ -119,7 +119,7 @@ def _of_item(item: AgendaItem) -> Record:
     )
 
 
-def _with_outcomes(known: Record, labels: list[str]) -> Record:
+def _with_outcomes(known: SearchRecord, labels: list[str]) -> SearchRecord:
     """Add what may be told of how a closed item ended."""
     said = ", ".join(labels)
     return known._replace(
@@ -170,7 +170,7 @@ def _table(table: Table) -> Iterator[Passage]:
         yield Passage(" ".join(row), TEXT)
 
 
-def _of_meeting(meeting: Meeting) -> Record:
+def _of_meeting(meeting: Meeting) -> SearchRecord:
     documents = meeting.file
     people = (
         (*(documents.attendees or ()), *documents.partly_present, *(documents.apologies or ())) if documents else []
@@ -181,7 +181,7 @@ def _of_meeting(meeting: Meeting) -> Record:
         Passage(", ".join(someone.person for someone in people), TEXT),
         *(Passage(coming.title, TEXT) for announced in meeting.preliminary for coming in announced.items),
     ]
-    return Record(
+    return SearchRecord(
         address=meeting.path,
         title=f"{meeting.name}",
         place=f"Møde, {_has(meeting).lower()}",
@@ -209,9 +209,9 @@ def _has(meeting: Meeting) -> str:
     return "Kun dagsorden" if documents and documents.agenda else "Kun dato"
 
 
-def _of_topic(archive: Archive, topic: Topic) -> Record:
+def _of_topic(archive: Archive, topic: Topic) -> SearchRecord:
     items = archive.items_by_topic[topic.slug]
-    return Record(
+    return SearchRecord(
         address=topic.path,
         title=topic.title,
         place=f"Emne, senest {long_date(items[-1].meeting.date)}" if items else "Emne",
@@ -227,12 +227,12 @@ def _of_topic(archive: Archive, topic: Topic) -> Record:
     )
 
 
-def _of_party(party: Party) -> Record:
+def _of_party(party: Party) -> SearchRecord:
     kind = "Personer" if party.is_person else "Organisationer"
     organisation = party.record if isinstance(party.record, Organisation) else None
     names = (organisation.acronym or "", *organisation.aliases) if organisation else ()
     said = (", ".join(name for name in names if name), plain(organisation.about or "") if organisation else "")
-    return Record(
+    return SearchRecord(
         address=party.path,
         title=party.name,
         place=organisation.kind.label if organisation else "Person",
@@ -244,9 +244,9 @@ def _of_party(party: Party) -> Record:
     )
 
 
-def _of_body(body: Body) -> Record:
+def _of_body(body: Body) -> SearchRecord:
     names = ", ".join(name for name in (body.full_name, *body.aliases) if name)
-    return Record(
+    return SearchRecord(
         address=body.path,
         title=body.name,
         place="Organ",

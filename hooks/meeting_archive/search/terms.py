@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from meeting_archive.search.danish import Splitter, fold, hyphen_parts, words_of
 from meeting_archive.search.names import OtherNames
-from meeting_archive.search.records import Record
+from meeting_archive.search.records import SearchRecord
 
 # What a word counts that the text only implies (the parts of its compounds, the other names of what it names), and one
 # that its title does.
@@ -60,7 +60,7 @@ class Tokens:
         """Yield the tokens in the order of their numbers."""
         return iter(self._numbers)
 
-    def read(self, record: Record) -> Text:
+    def read(self, record: SearchRecord) -> Text:
         """Take in the text of a record."""
         tokens = f" {STOP} ".join([*(passage.text for passage in record.passages), ""]).split()
         weights = tuple(passage.weight * record.rank for passage in record.passages)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meeting_archive.personal_data.reading.found import Passage
+from meeting_archive.personal_data.reading.found import ReadText
 
 # A head that says whose numbers these are; one that is a sentence says something else.
 _HEAD = re.compile(r".{0,20}(?:\bcpr|personn(?:umme)?r\b|personnumre).{0,20}", re.IGNORECASE | re.DOTALL)
@@ -64,14 +64,14 @@ class SideBySide:
             return
         self._columns.setdefault(column, {})[row] = int(number)
 
-    def passages(self, place: str) -> Iterator[Passage]:
+    def passages(self, place: str) -> Iterator[ReadText]:
         """Yield the numbers that two columns make together."""
         for column, days in self._columns.items():
             serials = self._columns.get(column + 1, {})
             if not serials or not all(_is_day(day) for day in days.values()) or max(serials.values()) > 9999:
                 continue
             for row in sorted(days.keys() & serials.keys()):
-                yield Passage(f"{place}, række {row}", f"{days[row]:06}\t{serials[row]:04}")
+                yield ReadText(f"{place}, række {row}", f"{days[row]:06}\t{serials[row]:04}")
 
 
 def _is_day(number: int) -> bool:

@@ -10,7 +10,7 @@ DEEPEST = 4
 APART = " ¦¦¦¦¦¦ "
 
 
-class Passage(NamedTuple):
+class ReadText(NamedTuple):
     """A piece of an attachment's text."""
 
     place: str
@@ -57,7 +57,7 @@ class Running(NamedTuple):
     place: str = "hele filen"
 
 
-Found = Passage | Unread | Hidden | Running
+Found = ReadText | Unread | Hidden | Running
 
 
 class UnreadError(Exception):

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from xml.parsers import expat
 
 from meeting_archive.personal_data.reading.figures import figures
-from meeting_archive.personal_data.reading.found import APART, Passage, UnreadError
+from meeting_archive.personal_data.reading.found import APART, ReadText, UnreadError
 
 # Elements whose text runs on, however it is split inside them; and those that lie in a paragraph without being of it.
 _PARAGRAPHS = frozenset("p h si is text rPh instruction".split())
@@ -153,17 +153,17 @@ class Markup:
         parse(xml, self.start, self.end, self.characters, self.comments.append)
         return self
 
-    def passages(self, place: str) -> Iterator[Passage]:
+    def passages(self, place: str) -> Iterator[ReadText]:
         """Yield everything that it says, each text in every way that it may be read."""
         texts = [line.text for line in self.lines]
-        yield Passage(place, "\n".join([*texts, *self.comments]), "afsnit")
+        yield ReadText(place, "\n".join([*texts, *self.comments]), "afsnit")
         number = 1
         for line in self.lines:
             for other in line.others:
-                yield Passage(f"{place}, afsnit {number}", other)
+                yield ReadText(f"{place}, afsnit {number}", other)
             number += 1 + line.text.count("\n")
         for name, values in self.attributes.items():
-            yield Passage(f"{place}, egenskaben {name}", APART.join(values))
+            yield ReadText(f"{place}, egenskaben {name}", APART.join(values))
 
     @property
     def said(self) -> bool:
@@ -470,11 +470,11 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def loose(text: str, place: str) -> Iterator[Passage]:
+def loose(text: str, place: str) -> Iterator[ReadText]:
     """Read marked-up text that is no XML: with its tags, without them, and with a break at each."""
     rows = _ROW_TAG.sub("\n", _CELL_TAG.sub("\t", text))
     readings = [_TAG.sub("", rows), _TAG.sub(APART, text), text]
-    yield from (Passage(place, html.unescape(reading)) for reading in dict.fromkeys(readings))
+    yield from (ReadText(place, html.unescape(reading)) for reading in dict.fromkeys(readings))
 
 
 def _others(pieces: list[_Piece], text: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ from meeting_archive.personal_data.reading.found import (
     APART,
     MOST_BYTES,
     Found,
-    Passage,
+    ReadText,
     Running,
     Unread,
     UnreadError,
@@ -168,13 +168,13 @@ class _Reader:
         self._relations = [relation for part in parts for relation in relations_of(part)]
         self._targets = {(one.source, one.identity): one.target for one in self._relations}
         names = [part.name for part in parts]
-        yield Passage(self._place("filnavne"), APART.join([*names, plain.words_in(contents)]))
+        yield ReadText(self._place("filnavne"), APART.join([*names, plain.words_in(contents)]))
         for part in sorted(parts, key=_turn):
             if not part.data.strip(b"\0 \r\n\t") or part.name.endswith("/"):
                 continue
             yield from self._read_part(part)
         rest = [line for at, line in enumerate(self._strings) if at not in self._used]
-        yield Passage(
+        yield ReadText(
             self._place("tekster uden celle"), APART.join(t for line in rest for t in (line.text, *line.others))
         )
         for picture in self._pictures:
@@ -215,10 +215,10 @@ class _Reader:
         elif _MAIL.search(name) or data[:13].lower() == b"mime-version:":
             yield from self._read_mail(part)
         elif (text := plain.decoded(data)) is not None and not data.startswith(b"%PDF"):
-            yield Passage(place, text, "linje")
-            yield from (Passage(place, reading.text) for reading in loose(text, place) if "<" in text)
+            yield ReadText(place, text, "linje")
+            yield from (ReadText(place, reading.text) for reading in loose(text, place) if "<" in text)
         else:
-            yield Passage(place, plain.words_in(data))
+            yield ReadText(place, plain.words_in(data))
             if _FOR_PROGRAMS.search(name):
                 yield self._unread(part, _TO_PROGRAMS, minor=True)
             else:
@@ -346,7 +346,7 @@ class _Reader:
             data = packed.encode()
         self.room.enter(len(data), 1)
         if minor and not is_picture("", data) and ZIP not in data[:64]:
-            yield Passage(self._place(name), plain.words_in(data))
+            yield ReadText(self._place(name), plain.words_in(data))
             yield self._unread(Part(name, data), _TO_PROGRAMS, minor=True)
         else:
             yield from self._read_part(Part(name, data))
@@ -368,15 +368,15 @@ class _Reader:
 
     def _read_rtf(self, part: Part) -> Iterator[Found]:
         place = self._place(self._name(part.name))
-        yield from (Passage(place, reading) for reading in plain.rtf_readings(part.data))
-        yield Passage(place, plain.words_in(part.data))
+        yield from (ReadText(place, reading) for reading in plain.rtf_readings(part.data))
+        yield ReadText(place, plain.words_in(part.data))
         if re.search(rb"\\(?:pict|objdata|object)\b", part.data):
             yield self._unread(part, "der ligger et billede eller en anden fil i delen")
         yield from calls.calls_of_fields(part.data.decode("latin-1"), place)
 
     def _read_mail(self, part: Part) -> Iterator[Found]:
         message = email.message_from_bytes(part.data, policy=email.policy.compat32)
-        yield Passage(self._place(self._name(part.name)), plain.words_in(part.data))
+        yield ReadText(self._place(self._name(part.name)), plain.words_in(part.data))
         for number, piece in enumerate(message.walk(), 1):
             data = piece.get_payload(decode=True)
             if isinstance(data, bytes) and data.strip():
@@ -389,7 +389,7 @@ class _Reader:
         where = dict.fromkeys(self._name(source) for source, _ in uses)
         place = ", ".join([*list(where)[:3], f"billede {posixpath.basename(part.name)}"])
         picture = read_picture(part.data)
-        yield Passage(self._place(place), picture.said)
+        yield ReadText(self._place(place), picture.said)
         self.hides += picture.hides
         minor = picture.is_tiny or (bool(uses) and all(_is_logo(*use, picture.pixels) for use in uses))
         if _THUMBNAIL.search(part.name):

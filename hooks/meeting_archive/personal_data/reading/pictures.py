@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from PIL import ExifTags, Image
 
 from meeting_archive.personal_data.reading.calls import hidden
-from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, Passage, Unread
+from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, ReadText, Unread
 from meeting_archive.personal_data.reading.plain import words_in
 
 _SIGNATURES = (
@@ -91,7 +91,7 @@ def read_picture_file(path: Path) -> Iterator[Found]:
     with path.open("rb") as file:
         data = file.read(MOST_BYTES)
     picture = read_picture(data)
-    yield Passage("metadata", picture.said)
+    yield ReadText("metadata", picture.said)
     yield from hidden(picture.hides)
     yield Unread("hele filen", "et billede kan ikke læses af et program", hashlib.sha256(data).hexdigest())
 

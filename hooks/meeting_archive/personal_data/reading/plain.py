@@ -8,7 +8,7 @@ from pathlib import Path
 from meeting_archive.personal_data.reading.calls import call_of_a_formula
 from meeting_archive.personal_data.reading.columns import Headed
 from meeting_archive.personal_data.reading.figures import figures
-from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, Passage, Running, UnreadError
+from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, ReadText, Running, UnreadError
 
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1f]")
 # So many signs in a row are words, in a file that is none.
@@ -27,7 +27,7 @@ def read_text(path: Path) -> Iterator[Found]:
         text = decoded(file.read(MOST_BYTES + 1))
     if text is None or len(text) > MOST_BYTES:
         raise UnreadError("filen er ikke en tekstfil")
-    yield Passage("", text, "linje")
+    yield ReadText("", text, "linje")
     if path.suffix.casefold() == ".csv":
         yield from _table(text)
 
@@ -90,9 +90,9 @@ def _table(text: str) -> Iterator[Found]:
                 figure for cell in cells if cell.isdecimal() and len(cell) in {9, 11} for figure in figures(cell)
             ]
             numbers += filter(None, (headed.read(str(column), cell) for column, cell in enumerate(cells)))
-            yield from (Passage(f"linje {line}", figure) for figure in numbers)
+            yield from (ReadText(f"linje {line}", figure) for figure in numbers)
             calls |= dict.fromkeys(said for cell in cells if cell[:1] in "=+-@" and (said := call_of_a_formula(cell)))
     except csv.Error:
         rows = []
-    yield Passage("", "\n".join(rows), "linje")
+    yield ReadText("", "\n".join(rows), "linje")
     yield from (Running(said) for said in calls)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from meeting_archive.personal_data.reading.columns import Headed, SideBySide
 from meeting_archive.personal_data.reading.figures import OTHER_KINDS, figures, worked_out
-from meeting_archive.personal_data.reading.found import APART, Passage
+from meeting_archive.personal_data.reading.found import APART, ReadText
 from meeting_archive.personal_data.reading.markup import Attributes, Line, Markup, local, parse
 
 # What the attributes of rows and cells hold when only programs read them.
@@ -61,7 +61,7 @@ class Sheet:
         self.said = False
         self._strings = strings
         self._formats = formats
-        self._passages: list[Passage] = []
+        self._passages: list[ReadText] = []
         self._place = ""
         self._inside = False
         self._inline = 0
@@ -75,7 +75,7 @@ class Sheet:
         self._headed = Headed()
         self._numbers = SideBySide()
 
-    def read(self, xml: bytes, place: str) -> Iterator[Passage]:
+    def read(self, xml: bytes, place: str) -> Iterator[ReadText]:
         """Read a sheet, and yield what it says."""
         self._place = place
         parse(xml, self._start, self._end, self._characters, self.markup.comments.append)
@@ -178,7 +178,7 @@ class Sheet:
         match = _ADDRESS.fullmatch(address)
         place = f"{self._place}, celle {address}" if match else f"{self._place}, række {self._row}"
         headed = self._headed.read(match[1] if match else str(len(self._shown)), stored if kind == "n" else shown)
-        self._passages.append(Passage(place, APART.join(dict.fromkeys([*readings, headed]))))
+        self._passages.append(ReadText(place, APART.join(dict.fromkeys([*readings, headed]))))
         # A format that keeps zeros in front is no amount's, and what stands beside such a day is none.
         is_number = kind == "n" and "v" in self._values and not _KEEPS_ZEROS.search(self._code())
         if is_number and stored.isdecimal() and len(stored) <= 4 and self._shown and _DAY.fullmatch(self._shown[-1]):
@@ -206,9 +206,9 @@ class Sheet:
         pieces = [text if _is_short(text) else "" for text in self._shown]
         if sum(sum(sign.isdecimal() for sign in piece) for piece in pieces) >= _OWN:
             row = "\t".join(piece or APART for piece in pieces)
-            self._passages.append(Passage(f"{self._place}, række {self._row}", row))
+            self._passages.append(ReadText(f"{self._place}, række {self._row}", row))
         for found in _BOXES.finditer("\t".join(self._boxes)):
-            self._passages.append(Passage(f"{self._place}, række {self._row}", found[0].replace("\t", " ")))
+            self._passages.append(ReadText(f"{self._place}, række {self._row}", found[0].replace("\t", " ")))
 
 
 def _is_short(text: str) -> bool:

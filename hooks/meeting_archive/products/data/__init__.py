@@ -78,7 +78,7 @@ def _list(links: Links, listed: List) -> Iterator[Product]:
 
 def _as_json(links: Links, listed: List) -> bytes:
     licence = links.site.settings.licence
-    listing: shapes.Listing = {
+    listing: shapes.ListingShape = {
         "schema": links.site.address(schema_path(listed.name)),
         "title": listed.title,
         "modified": links.archive.changed_on.isoformat(),

@@ -10,7 +10,7 @@ from meeting_archive.products.data import shapes
 from meeting_archive.products.data.links import Links, iso
 
 
-def item(links: Links, item: AgendaItem) -> shapes.Item:
+def item(links: Links, item: AgendaItem) -> shapes.ItemShape:
     """Write an item; of a closed one nothing but number, title and an outcome that is public."""
     closed = isinstance(item.record, model.ClosedItem)
     record = item.record if isinstance(item.record, model.Item) else _nothing_but_title(item.record)
@@ -50,11 +50,11 @@ def _nothing_but_title(closed: model.ClosedItem) -> model.Item:
     return model.Item(number=closed.number, title=closed.title, outcomes=closed.outcomes)
 
 
-def _minutes(links: Links, part: MinutesPart) -> shapes.MinutesPart:
+def _minutes(links: Links, part: MinutesPart) -> shapes.MinutesPartShape:
     return {"kind": part.kind, "by": links.party_named(part.by), "text": part.text}
 
 
-def _section(links: Links, item: AgendaItem, section: CaseSection, ids: dict[int, str]) -> shapes.CaseSection:
+def _section(links: Links, item: AgendaItem, section: CaseSection, ids: dict[int, str]) -> shapes.CaseSectionShape:
     return {
         "heading": section.heading,
         "text": section.text,
@@ -63,7 +63,7 @@ def _section(links: Links, item: AgendaItem, section: CaseSection, ids: dict[int
     }
 
 
-def table(links: Links, item: AgendaItem, table: model.Table) -> shapes.Table:
+def table(links: Links, item: AgendaItem, table: model.Table) -> shapes.TableShape:
     """Write a table with its cells as they are printed."""
     return {
         "caption": table.caption,
@@ -76,7 +76,7 @@ def table(links: Links, item: AgendaItem, table: model.Table) -> shapes.Table:
     }
 
 
-def attachment(links: Links, attachment: model.Attachment, name: str) -> shapes.Attachment:
+def attachment(links: Links, attachment: model.Attachment, name: str) -> shapes.AttachmentShape:
     """Write an attachment, `name` being its permanent name."""
     found = links.archive.attachment_file(attachment)
     path = links.archive.attachment_path(attachment) if found else ""
@@ -99,11 +99,11 @@ def attachment(links: Links, attachment: model.Attachment, name: str) -> shapes.
     }
 
 
-def _address(link: Address) -> shapes.Address:
+def _address(link: Address) -> shapes.AddressShape:
     return {"title": link.title, "url": link.url, "note": link.note}
 
 
-def _approves(links: Links, approval: model.MinutesApproval) -> shapes.MinutesApproval:
+def _approves(links: Links, approval: model.MinutesApproval) -> shapes.MinutesApprovalShape:
     return {
         "meeting": links.meeting_named(approval.meeting),
         "sent": iso(approval.sent),
@@ -115,7 +115,7 @@ def _approves(links: Links, approval: model.MinutesApproval) -> shapes.MinutesAp
     }
 
 
-def preliminary(links: Links, announced: Announced) -> shapes.PreliminaryAgenda:
+def preliminary(links: Links, announced: Announced) -> shapes.PreliminaryAgendaShape:
     """Write what an item announces for a coming meeting, with what became of it."""
     return {
         "meeting": links.meeting(announced.meeting),
@@ -132,7 +132,7 @@ def preliminary(links: Links, announced: Announced) -> shapes.PreliminaryAgenda:
     }
 
 
-def expected(links: Links, expected: Expected) -> shapes.ExpectedStep:
+def expected(links: Links, expected: Expected) -> shapes.ExpectedStepShape:
     """Write where a matter goes next."""
     return {
         "meeting": links.meeting_named(expected.record.meeting),
@@ -142,7 +142,7 @@ def expected(links: Links, expected: Expected) -> shapes.ExpectedStep:
     }
 
 
-def appointment(links: Links, seat: Seat) -> shapes.Appointment:
+def appointment(links: Links, seat: Seat) -> shapes.AppointmentShape:
     """Write an appointment."""
     record = seat.record
     return {
@@ -162,7 +162,7 @@ def appointment(links: Links, seat: Seat) -> shapes.Appointment:
     }
 
 
-def follow_up(links: Links, promise: Promise) -> shapes.FollowUp:
+def follow_up(links: Links, promise: Promise) -> shapes.FollowUpShape:
     """Write a follow-up; how it stands on some day is for the reader to say."""
     record = promise.record
     return {
@@ -181,7 +181,9 @@ def follow_up(links: Links, promise: Promise) -> shapes.FollowUp:
     }
 
 
-def source_notes(links: Links, notes: Iterable[model.SourceNote], of: AgendaItem | Meeting) -> list[shapes.SourceNote]:
+def source_notes(
+    links: Links, notes: Iterable[model.SourceNote], of: AgendaItem | Meeting
+) -> list[shapes.SourceNoteShape]:
     """Write the source notes of an item, or those of a meeting as a whole."""
     return [
         {

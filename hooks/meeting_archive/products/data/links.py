@@ -16,7 +16,7 @@ class Links(NamedTuple):
     archive: Archive
     site: Site
 
-    def meeting(self, meeting: Meeting) -> shapes.MeetingLink:
+    def meeting(self, meeting: Meeting) -> shapes.MeetingLinkShape:
         """Refer to a meeting."""
         return {
             "id": meeting.id,
@@ -26,26 +26,26 @@ class Links(NamedTuple):
             "data": self.site.address(meeting.data_path),
         }
 
-    def meeting_named(self, ref: model.MeetingRef) -> shapes.MeetingLink | None:
+    def meeting_named(self, ref: model.MeetingRef) -> shapes.MeetingLinkShape | None:
         """Refer to the meeting that the content names so."""
         meeting = self.archive.meetings.get(ref)
         return self.meeting(meeting) if meeting else None
 
-    def place(self, mention: Mention) -> shapes.ItemLink:
+    def place(self, mention: Mention) -> shapes.ItemLinkShape:
         """Refer to a place in a meeting's documents."""
         name = mention.item.id if mention.item else mention.meeting.id
         return {"id": name, "title": mention.name, "url": self.site.address(mention.path)}
 
-    def places(self, mentions: list[Mention]) -> list[shapes.ItemLink]:
+    def places(self, mentions: list[Mention]) -> list[shapes.ItemLinkShape]:
         """Refer to several places."""
         return [self.place(mention) for mention in mentions]
 
-    def reference(self, reference: model.Reference | None) -> shapes.ItemLink | None:
+    def reference(self, reference: model.Reference | None) -> shapes.ItemLinkShape | None:
         """Refer to what the content refers to, if the archive has it."""
         found = self.archive.find(reference) if reference else None
         return self.place(found) if found else None
 
-    def party(self, party: Party) -> shapes.PartyLink:
+    def party(self, party: Party) -> shapes.PartyLinkShape:
         """Refer to a body, an organisation or a person."""
         return {
             "name": party.name,
@@ -53,12 +53,12 @@ class Links(NamedTuple):
             "data": self.site.address(party.data_path),
         }
 
-    def party_named(self, name: str | None) -> shapes.PartyLink | None:
+    def party_named(self, name: str | None) -> shapes.PartyLinkShape | None:
         """Refer to whoever the content names so."""
         party = self.archive.parties.get(name) if name else None
         return self.party(party) if party else None
 
-    def topic(self, topic: model.Topic) -> shapes.TopicLink:
+    def topic(self, topic: model.Topic) -> shapes.TopicLinkShape:
         """Refer to a topic."""
         return {
             "id": topic.slug,
@@ -67,7 +67,7 @@ class Links(NamedTuple):
             "data": self.site.address(topic.data_path),
         }
 
-    def topics(self, slugs: tuple[str, ...]) -> list[shapes.TopicLink]:
+    def topics(self, slugs: tuple[str, ...]) -> list[shapes.TopicLinkShape]:
         """Refer to the topics that the content names so."""
         return [self.topic(self.archive.topics[slug]) for slug in slugs if slug in self.archive.topics]
 

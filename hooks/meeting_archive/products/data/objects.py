@@ -11,7 +11,7 @@ from meeting_archive.products.data.links import Links, hour, iso
 WEEKDAYS = tuple(Weekday)
 
 
-def meeting(links: Links, meeting: Meeting) -> shapes.Meeting:
+def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
     """Write a meeting with its documents."""
     file = meeting.file
     settings = links.site.settings
@@ -67,7 +67,7 @@ def meeting(links: Links, meeting: Meeting) -> shapes.Meeting:
     }
 
 
-def _participants(links: Links, people: tuple[Participant, ...] | None) -> list[shapes.Participant] | None:
+def _participants(links: Links, people: tuple[Participant, ...] | None) -> list[shapes.ParticipantShape] | None:
     if people is None:
         return None
     return [
@@ -84,7 +84,7 @@ def _participants(links: Links, people: tuple[Participant, ...] | None) -> list[
     ]
 
 
-def _edition(links: Links, edition: model.Edition | None) -> shapes.Edition | None:
+def _edition(links: Links, edition: model.Edition | None) -> shapes.EditionShape | None:
     if edition is None:
         return None
     return {
@@ -98,7 +98,7 @@ def _edition(links: Links, edition: model.Edition | None) -> shapes.Edition | No
     }
 
 
-def topic(links: Links, topic: model.Topic) -> shapes.Topic:
+def topic(links: Links, topic: model.Topic) -> shapes.TopicShape:
     """Write a topic with its items."""
     items = links.archive.items_by_topic[topic.slug]
     newest = max((one.meeting.modified for one in items), default=links.archive.changed_on)
@@ -115,7 +115,7 @@ def topic(links: Links, topic: model.Topic) -> shapes.Topic:
     }
 
 
-def party(links: Links, party: Party) -> shapes.Party:
+def party(links: Links, party: Party) -> shapes.PartyShape:
     """Write a body, an organisation or a person, and what the meetings say of them."""
     record = party.record
     organisation = record if isinstance(record, model.Organisation) else None
@@ -161,7 +161,7 @@ def party(links: Links, party: Party) -> shapes.Party:
     }
 
 
-def tombstone(links: Links, name: str, path: str, old: model.OldAddress) -> shapes.Tombstone:
+def tombstone(links: Links, name: str, path: str, old: model.OldAddress) -> shapes.TombstoneShape:
     """Write what is left of something that was published at `path` and is no more."""
     return {
         "id": name,

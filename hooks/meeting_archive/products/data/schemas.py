@@ -1,6 +1,8 @@
 """JSON Schemas (2020-12) of everything published as JSON, made from `shapes` and `rows`."""
 
 import functools
+import json
+import re
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,11 +15,13 @@ from meeting_archive.products.product import Field
 from meeting_archive.site.settings import Site
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# In the code a shape is told by its name from the record that it is made of.
+_SHAPE = re.compile(r'(?<=["/])([A-Z][A-Za-z]+)Shape"')
 OBJECTS: dict[str, Any] = {
-    "meeting": shapes.Meeting,
-    "topic": shapes.Topic,
-    "party": shapes.Party,
-    "tombstone": shapes.Tombstone,
+    "meeting": shapes.MeetingShape,
+    "topic": shapes.TopicShape,
+    "party": shapes.PartyShape,
+    "tombstone": shapes.TombstoneShape,
 }
 
 
@@ -31,7 +35,7 @@ def schemas(site: Site) -> dict[str, dict[str, Any]]:
 def _without_address() -> dict[str, dict[str, Any]]:
     """Make the schemas once: pydantic looks through the source for the sentences under the names."""
     made = {name: _described(TypeAdapter(shape).json_schema(mode="serialization")) for name, shape in OBJECTS.items()}
-    whole = _described(TypeAdapter(shapes.Listing).json_schema(mode="serialization"))
+    whole = _described(TypeAdapter(shapes.ListingShape).json_schema(mode="serialization"))
     for listed in LISTS:
         row = dict(row_schema(listed.row))
         definitions = whole.get("$defs", {}) | row.pop("$defs", {})
@@ -69,7 +73,10 @@ def _type_of(schema: dict[str, Any]) -> str:
 
 
 def _described(schema: dict[str, Any]) -> dict[str, Any]:
-    """Say what the words of each closed vocabulary mean, in place of what programmers say of it."""
+    """Name shapes as others know them; say what the words of each vocabulary mean, not what programmers say of it."""
+    schema = json.loads(_SHAPE.sub(r'\1"', json.dumps(schema)))
+    if definitions := schema.get("$defs"):
+        schema["$defs"] = dict(sorted(definitions.items()))
     for name, definition in schema.get("$defs", {}).items():
         if word := VOCABULARIES.get(name):
             definition["description"] = ", ".join(f"{member.value}: {member.label}" for member in word)

@@ -34,7 +34,7 @@ class Shape(TypedDict):
 Shape.__pydantic_config__ = ConfigDict(use_attribute_docstrings=True)  # type: ignore[attr-defined]
 
 
-class MeetingLink(Shape):
+class MeetingLinkShape(Shape):
     """Et møde, som noget andet henviser til."""
 
     id: str
@@ -47,7 +47,7 @@ class MeetingLink(Shape):
     """Mødet som JSON."""
 
 
-class ItemLink(Shape):
+class ItemLinkShape(Shape):
     """Et møde eller et punkt på et møde."""
 
     id: str
@@ -56,7 +56,7 @@ class ItemLink(Shape):
     url: str
 
 
-class PartyLink(Shape):
+class PartyLinkShape(Shape):
     """Et organ, en organisation eller en person."""
 
     name: str
@@ -66,7 +66,7 @@ class PartyLink(Shape):
     """Det samme som JSON."""
 
 
-class TopicLink(Shape):
+class TopicLinkShape(Shape):
     """Et emne."""
 
     id: str
@@ -75,7 +75,7 @@ class TopicLink(Shape):
     data: str
 
 
-class Deadline(Shape):
+class DeadlineShape(Shape):
     """En frist."""
 
     words: str
@@ -84,7 +84,7 @@ class Deadline(Shape):
     """Den sidste dag, ordene kan betyde; null, når de ingen dag sætter."""
 
 
-class File(Shape):
+class FileShape(Shape):
     """En fil i arkivet."""
 
     url: str
@@ -94,7 +94,7 @@ class File(Shape):
     sha256: str
 
 
-class Attachment(Shape):
+class AttachmentShape(Shape):
     """Et bilag."""
 
     id: str
@@ -103,14 +103,14 @@ class Attachment(Shape):
     mark: str | None
     """Bilagsmærket, som det er trykt."""
     state: AttachmentState
-    file: File | None
+    file: FileShape | None
     """Filen, når den er i arkivet."""
     url: str | None
     """Adressen, når bilaget ligger et andet sted."""
     note: str | None
 
 
-class Column(Shape):
+class ColumnShape(Shape):
     """En kolonne i en tabel."""
 
     name: str
@@ -119,12 +119,12 @@ class Column(Shape):
     unit: str | None
 
 
-class Table(Shape):
+class TableShape(Shape):
     """En tabel, med cellerne som de er trykt."""
 
     caption: str
     title: str | None
-    columns: list[Column]
+    columns: list[ColumnShape]
     rows: list[list[str]]
     totals: list[list[str]]
     note: str | None
@@ -132,27 +132,27 @@ class Table(Shape):
     """Tabellen som CSV, med tal som tal."""
 
 
-class CaseSection(Shape):
+class CaseSectionShape(Shape):
     """Et stykke af en sagsfremstilling."""
 
     heading: str | None
     text: str | None
     """CommonMark uden HTML."""
-    table: Table | None
-    attachments: list[Attachment]
+    table: TableShape | None
+    attachments: list[AttachmentShape]
 
 
-class MinutesPart(Shape):
+class MinutesPartShape(Shape):
     """Et stykke af et referat."""
 
     kind: MinutesKind | None
-    by: PartyLink | None
+    by: PartyLinkShape | None
     """Den, der orienterede eller opfordrede."""
     text: str
     """CommonMark uden HTML."""
 
 
-class Address(Shape):
+class AddressShape(Shape):
     """Et link i kilden."""
 
     title: str
@@ -160,7 +160,7 @@ class Address(Shape):
     note: str | None
 
 
-class Correction(Shape):
+class CorrectionShape(Shape):
     """En ændret ordlyd, da et referat blev godkendt."""
 
     item: str | None
@@ -169,75 +169,75 @@ class Correction(Shape):
     requested_by: str | None
 
 
-class MinutesApproval(Shape):
+class MinutesApprovalShape(Shape):
     """Det tidligere referat, som et punkt behandler."""
 
-    meeting: MeetingLink | None
+    meeting: MeetingLinkShape | None
     sent: str | None
     adjusted: list[str]
-    corrections: list[Correction]
+    corrections: list[CorrectionShape]
 
 
-class PreliminaryItem(Shape):
+class PreliminaryItemShape(Shape):
     """Et punkt, der er meddelt til et kommende møde."""
 
     title: str
     conditional: bool
     """Om kilden siger »evt.«."""
-    topics: list[TopicLink]
-    became: ItemLink | None
+    topics: list[TopicLinkShape]
+    became: ItemLinkShape | None
     """Punktet, det blev til, når arkivet kender det."""
 
 
-class PreliminaryAgenda(Shape):
+class PreliminaryAgendaShape(Shape):
     """Foreløbige punkter til ét møde."""
 
-    meeting: MeetingLink
+    meeting: MeetingLinkShape
     """Mødet, de er meddelt til."""
-    by: ItemLink
+    by: ItemLinkShape
     """Punktet, der meddelte dem."""
-    items: list[PreliminaryItem]
+    items: list[PreliminaryItemShape]
 
 
-class ExpectedStep(Shape):
+class ExpectedStepShape(Shape):
     """Hvor en sag skal hen bagefter."""
 
-    meeting: MeetingLink | None
-    by: ItemLink
+    meeting: MeetingLinkShape | None
+    by: ItemLinkShape
     text: str
     recommendation: str | None
 
 
-class Done(Shape):
+class DoneShape(Shape):
     """Hvor arkivet ved, at noget er sket."""
 
-    at: ItemLink | None
+    at: ItemLinkShape | None
     note: str | None
 
 
-class FollowUp(Shape):
+class FollowUpShape(Shape):
     """En aftale om, hvem der gør hvad hvornår."""
 
     id: str
-    item: ItemLink
-    who: list[PartyLink]
+    item: ItemLinkShape
+    who: list[PartyLinkShape]
     what: str
-    deadline: Deadline | None
+    deadline: DeadlineShape | None
     kind: FollowUpKind
-    done: Done | None
+    done: DoneShape | None
 
 
-class Appointment(Shape):
+class AppointmentShape(Shape):
     """En udpegning."""
 
     id: str
-    item: ItemLink
-    organ: PartyLink | None
+    item: ItemLinkShape
+    organ: PartyLinkShape | None
     seat: str | None
-    incoming: PartyLink | None
-    outgoing: PartyLink | None
-    organisation: PartyLink | None
-    coordinator: PartyLink | None
+    incoming: PartyLinkShape | None
+    outgoing: PartyLinkShape | None
+    organisation: PartyLinkShape | None
+    coordinator: PartyLinkShape | None
     state: AppointmentState
     proposed_by: str | None
     reason: str | None
@@ -246,7 +246,7 @@ class Appointment(Shape):
     """Den tidligere udpegning, som pladsen blev besat ved."""
 
 
-class SourceNote(Shape):
+class SourceNoteShape(Shape):
     """En modsigelse eller mangel i kilden."""
 
     id: str
@@ -257,14 +257,14 @@ class SourceNote(Shape):
     answer: str | None
 
 
-class Withdrawn(Shape):
+class WithdrawnShape(Shape):
     """At et punkt blev taget af dagsordenen."""
 
     on: str | None
     reason: str | None
 
 
-class Item(Shape):
+class ItemShape(Shape):
     """Et punkt på dagsordenen."""
 
     id: str
@@ -277,36 +277,36 @@ class Item(Shape):
     """Om punktet er lukket: så er kun nummer og titel offentlige."""
     kind: ItemKind | None
     standing: Standing | None
-    presenters: list[PartyLink]
+    presenters: list[PartyLinkShape]
     presenter_suffix: str | None
-    topics: list[TopicLink]
+    topics: list[TopicLinkShape]
     added: str | None
-    withdrawn: Withdrawn | None
+    withdrawn: WithdrawnShape | None
     order: list[Literal["recommendation", "minutes", "case", "attachments"]]
     """Rækkefølgen, som dokumentet har punktets dele i."""
     recommendation: str | None
     outcomes: list[Outcome]
     """Udfaldet, som referatet siger det; aldrig gættet ud fra indstillingen."""
-    minutes: list[MinutesPart]
-    case: list[CaseSection]
-    attachments: list[Attachment]
+    minutes: list[MinutesPartShape]
+    case: list[CaseSectionShape]
+    attachments: list[AttachmentShape]
     """Punktets bilag; dem, der står inde i sagsfremstillingen, er der."""
-    links: list[Address]
-    legal_sources: list[Address]
-    approves: list[MinutesApproval]
-    preliminary_items: list[PreliminaryAgenda]
-    expected_steps: list[ExpectedStep]
-    appointments: list[Appointment]
-    follow_ups: list[FollowUp]
-    source_notes: list[SourceNote]
+    links: list[AddressShape]
+    legal_sources: list[AddressShape]
+    approves: list[MinutesApprovalShape]
+    preliminary_items: list[PreliminaryAgendaShape]
+    expected_steps: list[ExpectedStepShape]
+    appointments: list[AppointmentShape]
+    follow_ups: list[FollowUpShape]
+    source_notes: list[SourceNoteShape]
 
 
-class Edition(Shape):
+class EditionShape(Shape):
     """Dagsordenen eller referatet som dokument."""
 
     sent: str | None
     adjusted: list[str]
-    approved: list[ItemLink]
+    approved: list[ItemLinkShape]
     published: str
     """Dagen, da arkivet viste det første gang."""
     updated: str | None
@@ -315,10 +315,10 @@ class Edition(Shape):
     url: str | None
 
 
-class Participant(Shape):
+class ParticipantShape(Shape):
     """En person ved et møde."""
 
-    person: PartyLink
+    person: PartyLinkShape
     organisation: str | None
     role: ParticipantRole
     substitute_for: str | None
@@ -327,7 +327,7 @@ class Participant(Shape):
     left: str | None
 
 
-class AgendaRow(Shape):
+class AgendaRowShape(Shape):
     """En række i dagsordenstabellen, som den er trykt."""
 
     number: str | None
@@ -337,7 +337,7 @@ class AgendaRow(Shape):
     """Punktets blivende navn."""
 
 
-class Moved(Shape):
+class MovedShape(Shape):
     """En dato, som et møde er flyttet fra."""
 
     date: str
@@ -345,14 +345,14 @@ class Moved(Shape):
     reason: str | None
 
 
-class Cancelled(Shape):
+class CancelledShape(Shape):
     """En aflysning."""
 
     on: str | None
     reason: str | None
 
 
-class Change(Shape):
+class ChangeShape(Shape):
     """En ændring af tid, sted eller status."""
 
     on: str
@@ -360,15 +360,15 @@ class Change(Shape):
     reason: str | None
 
 
-class Approval(Shape):
+class ApprovalShape(Shape):
     """Et senere punkt, der behandlede mødets referat."""
 
-    by: ItemLink
+    by: ItemLinkShape
     given: bool
     """Om punktets udfald siger, at referatet blev godkendt."""
 
 
-class Meeting(Shape):
+class MeetingShape(Shape):
     """Et møde: dets dato, og hvad arkivet ellers har af det."""
 
     id: str
@@ -381,8 +381,8 @@ class Meeting(Shape):
     """Dagen, da noget af mødet sidst blev udgivet, rettet eller ændret."""
     notice: str | None
     """Hvad teksterne er, hvis de ikke er de officielle."""
-    body: PartyLink
-    also: list[PartyLink]
+    body: PartyLinkShape
+    also: list[PartyLinkShape]
     """Andre organer, når mødet er fælles."""
     date: str
     sitting: int
@@ -396,32 +396,32 @@ class Meeting(Shape):
     note: str | None
     held: bool
     """Om arkivet ved, at mødet blev holdt; false betyder ikke, at det ikke blev holdt."""
-    cancelled: Cancelled | None
-    moved_from: list[Moved]
-    changes: list[Change]
+    cancelled: CancelledShape | None
+    moved_from: list[MovedShape]
+    changes: list[ChangeShape]
     invited: str | None
-    attendees: list[Participant] | None
+    attendees: list[ParticipantShape] | None
     """null betyder, at det ikke er noteret, hvem der kom."""
-    apologies: list[Participant] | None
+    apologies: list[ParticipantShape] | None
     """null betyder, at det ikke er noteret."""
-    partly_present: list[Participant]
-    agenda: Edition | None
-    minutes: Edition | None
-    approvals: list[Approval]
-    agenda_table: list[AgendaRow]
-    items: list[Item]
-    source_notes: list[SourceNote]
-    announced: list[ItemLink]
+    partly_present: list[ParticipantShape]
+    agenda: EditionShape | None
+    minutes: EditionShape | None
+    approvals: list[ApprovalShape]
+    agenda_table: list[AgendaRowShape]
+    items: list[ItemShape]
+    source_notes: list[SourceNoteShape]
+    announced: list[ItemLinkShape]
     """Hvor datoen er meddelt."""
-    mentioned: list[ItemLink]
-    preliminary: list[PreliminaryAgenda]
+    mentioned: list[ItemLinkShape]
+    preliminary: list[PreliminaryAgendaShape]
     """Hvad andre møder meddelte til dette."""
-    expected: list[ExpectedStep]
-    previous: MeetingLink | None
-    next: MeetingLink | None
+    expected: list[ExpectedStepShape]
+    previous: MeetingLinkShape | None
+    next: MeetingLinkShape | None
 
 
-class Topic(Shape):
+class TopicShape(Shape):
     """Et emne, der går igen."""
 
     id: str
@@ -430,32 +430,32 @@ class Topic(Shape):
     modified: str
     about: str
     synonyms: list[str]
-    related: list[TopicLink]
-    items: list[ItemLink]
+    related: list[TopicLinkShape]
+    items: list[ItemLinkShape]
     """I tidsorden."""
-    mentioned: list[ItemLink]
+    mentioned: list[ItemLinkShape]
 
 
-class Role(Shape):
+class RoleShape(Shape):
     """En rolle, som en kilde siger, at en person havde."""
 
     title: str
-    organisation: PartyLink | None
+    organisation: PartyLinkShape | None
     first: str | None
     last: str | None
-    source: ItemLink | None
+    source: ItemLinkShape | None
 
 
-class Relationship(Shape):
+class RelationshipShape(Shape):
     """Et forhold til en anden organisation."""
 
     kind: Relation
-    to: PartyLink | None
-    source: ItemLink | None
+    to: PartyLinkShape | None
+    source: ItemLinkShape | None
     note: str | None
 
 
-class Party(Shape):
+class PartyShape(Shape):
     """Et organ, en organisation eller en person, med det, møderne siger."""
 
     id: str
@@ -468,17 +468,17 @@ class Party(Shape):
     aliases: list[str]
     kind: OrganisationKind | None
     about: str | None
-    relations: list[Relationship]
-    roles: list[Role]
-    presented: list[ItemLink]
-    follow_ups: list[FollowUp]
-    appointments: list[Appointment]
-    attended: list[MeetingLink]
-    apologies: list[MeetingLink]
-    mentioned: list[ItemLink]
+    relations: list[RelationshipShape]
+    roles: list[RoleShape]
+    presented: list[ItemLinkShape]
+    follow_ups: list[FollowUpShape]
+    appointments: list[AppointmentShape]
+    attended: list[MeetingLinkShape]
+    apologies: list[MeetingLinkShape]
+    mentioned: list[ItemLinkShape]
 
 
-class Tombstone(Shape):
+class TombstoneShape(Shape):
     """Hvad der er tilbage af noget, som er udgivet, men ikke længere er i arkivet."""
 
     id: str
@@ -490,20 +490,20 @@ class Tombstone(Shape):
     """Siden, der er kommet i stedet."""
 
 
-class Licence(Shape):
+class LicenceShape(Shape):
     """Hvad andre må med dataene."""
 
     name: str
     url: str
 
 
-class Listing(Shape):
+class ListingShape(Shape):
     """En liste, med det, der gælder for den hele."""
 
     schema: str
     """Listens skema."""
     title: str
     modified: str
-    licence: Licence | None
+    licence: LicenceShape | None
     notice: str | None
     rows: list[Any]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, Passage, UnreadError
+from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, ReadText, UnreadError
 from meeting_archive.personal_data.reading.pdf import inside, objects, pages, remains
 
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ def _read(data: bytes) -> Iterator[Found]:
     told = " ".join(page.text for page in shown)
     yield from _where_readers_look(reader)
     for page in shown:
-        yield Passage(page.place, "\n".join([page.text, *_notes(page.page)]))
-        yield Passage(page.place, APART.join(page.pieces), again=True)
-        yield Passage(page.place, page.laid_out, again=True)
+        yield ReadText(page.place, "\n".join([page.text, *_notes(page.page)]))
+        yield ReadText(page.place, APART.join(page.pieces), again=True)
+        yield ReadText(page.place, page.laid_out, again=True)
     for before, behind in pairwise(shown):
         # A number may begin on one page and end on the next.
         edge = f"{before.text.rstrip()[-_EDGE:]}\n{behind.text.lstrip()[:_EDGE]}"
-        yield Passage(f"{before.place} og {behind.place.removeprefix('side ')}", edge, again=True)
+        yield ReadText(f"{before.place} og {behind.place.removeprefix('side ')}", edge, again=True)
     yield from objects.of_objects(reader, everything)
     yield from pages.pictures(shown, everything)
     yield from inside.fonts(everything, pages.told_by_fonts(shown))
@@ -61,13 +61,13 @@ def _read(data: bytes) -> Iterator[Found]:
     yield from inside.hides(reader, everything)
 
 
-def _where_readers_look(reader: "PdfReader") -> Iterator[Passage]:
+def _where_readers_look(reader: "PdfReader") -> Iterator[ReadText]:
     """Yield what programs show beside the pages, under the names that it has there."""
-    yield Passage("metadata", "\n".join(str(value) for value in (reader.metadata or {}).values()))
+    yield ReadText("metadata", "\n".join(str(value) for value in (reader.metadata or {}).values()))
     fields = reader.get_fields() or {}
-    yield Passage("formularfelter", "\n".join([str(field.value) for field in fields.values()]))
-    yield Passage("formularfelter", "\n".join(name.replace(".", "-") for name in fields), again=True)
-    yield Passage("bogmærker", "\n".join(_titles(reader.outline)))
+    yield ReadText("formularfelter", "\n".join([str(field.value) for field in fields.values()]))
+    yield ReadText("formularfelter", "\n".join(name.replace(".", "-") for name in fields), again=True)
+    yield ReadText("bogmærker", "\n".join(_titles(reader.outline)))
 
 
 def _notes(page: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from meeting_archive.personal_data.reading import plain
-from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, Passage, Unread, UnreadError
+from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, ReadText, Unread, UnreadError
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -190,9 +190,9 @@ def _is_read(value: Any) -> bool:
     return hasattr(value, "get_data") and value.get("/Subtype") != "/Image"
 
 
-def _again(number: int, text: str) -> Passage:
+def _again(number: int, text: str) -> ReadText:
     """Return what an object says, most of which a page shows too."""
-    return Passage(f"del {number}", text, again=True)
+    return ReadText(f"del {number}", text, again=True)
 
 
 def _of_stream(reader: "PdfReader", number: int, value: Any, data: bytes) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from meeting_archive.personal_data.reading import plain
-from meeting_archive.personal_data.reading.found import APART, Found, Passage, Unread
+from meeting_archive.personal_data.reading.found import APART, Found, ReadText, Unread
 from meeting_archive.personal_data.reading.pdf.objects import STRING, opened
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def editions(data: bytes, told: str) -> Iterator[Found]:
         except Exception:  # noqa: BLE001  half a file need not be one
             yield Unread(place, "filen har en tidligere udgave i sig, som ikke kan læses", digest)
             continue
-        yield Passage(place, "\n".join(texts), again=True)
+        yield ReadText(place, "\n".join(texts), again=True)
         gone = [word for text in texts for word in text.split() if word not in words]
         yield Unread(place, "filen har en tidligere udgave af sig selv i sig", digest, minor=not gone)
 
@@ -53,8 +53,8 @@ def orphans(reader: "PdfReader", data: bytes) -> Iterator[Found]:
     # No stream begins behind the last end of one: to look there would take the square of the time.
     end = data.rfind(b"endstream") + len(b"endstream")
     left = _BUILT_OF.sub(b"\n", _STREAM.sub(b"\n", data[:end]) + data[end:])
-    yield Passage("filens egne linjer", left.decode("latin-1"))
-    yield Passage("det, der står bag en del", APART.join(_behind_streams(data)), again=True)
+    yield ReadText("filens egne linjer", left.decode("latin-1"))
+    yield ReadText("det, der står bag en del", APART.join(_behind_streams(data)), again=True)
     for found in _ORPHAN.finditer(data):
         if found.start() in listed:
             continue
@@ -63,7 +63,7 @@ def orphans(reader: "PdfReader", data: bytes) -> Iterator[Found]:
         stream = _STREAM.search(body)
         said = [one.decode("latin-1") for one in STRING.findall(_STREAM.sub(b"", body))]
         said.append(_inflated(stream[1]).decode("latin-1") if stream else "")
-        yield Passage("en del, som intet i filen fører til", APART.join(said), again=True)
+        yield ReadText("en del, som intet i filen fører til", APART.join(said), again=True)
 
 
 def _behind_streams(data: bytes) -> Iterator[str]:
