@@ -277,7 +277,7 @@ def test_an_appointment_knows_the_one_it_follows(tmp_path: Path) -> None:
         return f"{head}      - organ: laug\n        state: approved\n        incoming: {incoming}\n{left}"
 
     archive = _small_archive(tmp_path / "content", d2031_02_03=seat("Ane Bo", ""), d2031_03_03=seat("Ib Bo", "Ane Bo"))
-    first, second = archive.seats
+    first, second = archive.appointments
     assert (first.follows, second.follows) == (None, first)
 
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from meeting_archive.archive.meetings import AgendaItem, Meeting, MeetingState
-from meeting_archive.archive.parties import Party, Seat
+from meeting_archive.archive.parties import LinkedAppointment, Party
 from meeting_archive.archive.relations import (
-    Announced,
     Approval,
-    Expected,
+    ExpectedAt,
     Fate,
+    LinkedFollowUp,
     Mention,
-    Promise,
+    Preliminary,
     Row,
     Span,
     by_meeting,
@@ -40,18 +40,18 @@ from meeting_archive.model.words import AttachmentState
 
 __all__ = [
     "AgendaItem",
-    "Announced",
     "Approval",
     "Archive",
-    "Expected",
+    "ExpectedAt",
     "Fate",
+    "LinkedAppointment",
+    "LinkedFollowUp",
     "Meeting",
     "MeetingState",
     "Mention",
     "Party",
-    "Promise",
+    "Preliminary",
     "Row",
-    "Seat",
     "Span",
     "by_meeting",
 ]
@@ -79,7 +79,7 @@ class Archive:
     """Addresses that lead on, or say that their page was withdrawn."""
     topics_mentioned: dict[str, list[Mention]] = field(default_factory=dict)
     """Where texts name each topic."""
-    seats: list[Seat] = field(default_factory=list)
+    appointments: list[LinkedAppointment] = field(default_factory=list)
     """Every appointment, in time order."""
     announced_by: dict[str, list[Mention]] = field(default_factory=dict)
     """Where each event was announced or mentioned."""
@@ -115,9 +115,11 @@ class Archive:
         return sorted({id(party): party for party in self.parties.values()}.values(), key=lambda party: party.sort_key)
 
     @property
-    def promises(self) -> list[Promise]:
+    def follow_ups(self) -> list[LinkedFollowUp]:
         """Every follow-up, in the order in which they were agreed."""
-        return [promise for meeting in self.meetings.values() for item in meeting.items for promise in item.follow_ups]
+        return [
+            follow_up for meeting in self.meetings.values() for item in meeting.items for follow_up in item.follow_ups
+        ]
 
     def find(self, reference: Reference) -> Mention | None:
         """Follow a reference to a place in the archive; None when there is no such place."""

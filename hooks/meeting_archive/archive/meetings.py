@@ -5,8 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from meeting_archive import paths
-from meeting_archive.archive.parties import Seat
-from meeting_archive.archive.relations import Announced, Approval, Coming, Expected, Mention, Promise, Row, Span
+from meeting_archive.archive.parties import LinkedAppointment
+from meeting_archive.archive.relations import (
+    Approval,
+    Coming,
+    ExpectedAt,
+    LinkedFollowUp,
+    Mention,
+    Preliminary,
+    Row,
+    Span,
+)
 from meeting_archive.danish.writing import gist, short_date
 from meeting_archive.model import (
     Body,
@@ -74,11 +83,11 @@ class Meeting:
     announced: list["Mention"] = field(default_factory=list)
     """Where its date was announced."""
     mentioned: list["Mention"] = field(default_factory=list)
-    preliminary: list["Announced"] = field(default_factory=list)
+    preliminary: list["Preliminary"] = field(default_factory=list)
     """What other meetings said would come up here."""
     unannounced: list["AgendaItem"] = field(default_factory=list)
     """Its items that nobody had announced, where others were."""
-    expected: list["Expected"] = field(default_factory=list)
+    expected: list["ExpectedAt"] = field(default_factory=list)
     approvals: list["Approval"] = field(default_factory=list)
     """The items of later meetings that dealt with the minutes of this one."""
     previous: "Meeting | None" = None
@@ -179,10 +188,10 @@ class AgendaItem:
     anchor: str
     """Its place on the meeting's page: punkt-3, punkt-18-gentaget-2, punkt-uden-nummer-1."""
     topics: tuple[Topic, ...]
-    follow_ups: list["Promise"] = field(default_factory=list)
-    seats: list["Seat"] = field(default_factory=list)
+    follow_ups: list["LinkedFollowUp"] = field(default_factory=list)
+    appointments: list["LinkedAppointment"] = field(default_factory=list)
     """Its appointments."""
-    preliminary: list["Announced"] = field(default_factory=list)
+    preliminary: list["Preliminary"] = field(default_factory=list)
     """What it announces for coming meetings."""
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     """The links in each of its texts."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from meeting_archive import paths
-from meeting_archive.archive.relations import Mention, Promise
+from meeting_archive.archive.relations import LinkedFollowUp, Mention
 from meeting_archive.model import Appointment, Body, Organisation, Person
 
 if TYPE_CHECKING:  # they hold these, and these point back
@@ -22,10 +22,10 @@ class Party:
     record: Body | Organisation | Person | None
     """What the registers say; None for most people, of whom only the meetings speak."""
     presented: list["AgendaItem"] = field(default_factory=list)
-    promises: list[Promise] = field(default_factory=list)
+    follow_ups: list[LinkedFollowUp] = field(default_factory=list)
     """What it was asked to do, or is expected to do."""
-    seats: list["Seat"] = field(default_factory=list)
-    """Appointments it is named in, as the appointed, the replaced, the organ or the owner of the seat."""
+    appointments: list["LinkedAppointment"] = field(default_factory=list)
+    """Appointments it is named in, as the appointed, the replaced, the organ or the owner of the place."""
     attended: list["Meeting"] = field(default_factory=list)
     apologies: list["Meeting"] = field(default_factory=list)
     mentioned: list[Mention] = field(default_factory=list)
@@ -46,8 +46,8 @@ class Party:
         """The meetings that speak of it, as often as they do."""
         yield from (*self.attended, *self.apologies)
         yield from (item.meeting for item in self.presented)
-        yield from (promise.item.meeting for promise in self.promises)
-        yield from (seat.item.meeting for seat in self.seats)
+        yield from (follow_up.item.meeting for follow_up in self.follow_ups)
+        yield from (appointment.item.meeting for appointment in self.appointments)
         yield from (mention.meeting for mention in self.mentioned)
 
     @property
@@ -69,18 +69,18 @@ class Party:
         return f"{last} {self.name}".casefold()
 
 
-class Seat(NamedTuple):
+class LinkedAppointment(NamedTuple):
     """An appointment, with those it names."""
 
     record: Appointment
     item: "AgendaItem"
     organ: Party | None
     owner: Party | None
-    """Whose seat it is."""
+    """Whose place it is."""
     incoming: Party | None
     outgoing: Party | None
     coordinator: Party | None
-    follows: "Seat | None"
+    follows: "LinkedAppointment | None"
     """The earlier appointment of the one who leaves it, to the same organ."""
     number: int
     """Which of its item's appointments it is, counted from 1."""

@@ -35,7 +35,7 @@ class Row(NamedTuple):
     item: "AgendaItem | None"
 
 
-class Promise(NamedTuple):
+class LinkedFollowUp(NamedTuple):
     """A follow-up, with the last day that its deadline can mean and where it was done."""
 
     record: FollowUp
@@ -105,7 +105,7 @@ class Fate(NamedTuple):
     """In Danish; "" where the archive does not have the agenda."""
 
 
-class Announced(NamedTuple):
+class Preliminary(NamedTuple):
     """Preliminary items, as both sides see them: the item that tells, and the meeting they are meant for."""
 
     meeting: "Meeting"
@@ -116,7 +116,7 @@ class Announced(NamedTuple):
     """What became of each, in the same order."""
 
 
-class Expected(NamedTuple):
+class ExpectedAt(NamedTuple):
     """An expected step, as the meeting that it is meant for sees it."""
 
     record: ExpectedStep

@@ -65,15 +65,19 @@ def _all_texts(item: Item) -> Iterator[str]:
     yield from (row for section in item.case if section.table for cells in section.table.rows for row in cells)
     yield from (entry.title for agenda in item.preliminary_items for entry in agenda.items)
     yield from (address.title for address in (*item.links, *item.legal_sources))
-    for seat in item.appointments:
-        yield from (name for name in (seat.incoming, seat.outgoing, seat.coordinator, seat.proposed_by) if name)
+    for appointment in item.appointments:
+        yield from (
+            name
+            for name in (appointment.incoming, appointment.outgoing, appointment.coordinator, appointment.proposed_by)
+            if name
+        )
 
 
 def _slugs_named(content: Content) -> Iterator[str]:
     for at in items(content):
         yield from (who for follow_up in at.item.follow_ups for who in follow_up.who)
-        for seat in at.item.appointments:
-            yield from (slug for slug in (seat.organ, seat.organisation) if slug)
+        for appointment in at.item.appointments:
+            yield from (slug for slug in (appointment.organ, appointment.organisation) if slug)
     for body in content.bodies.values():
         yield from (secretariat.organisation for secretariat in body.secretariats)
     parties: list[Body | Organisation] = [*content.bodies.values(), *content.organisations.values()]

@@ -71,8 +71,11 @@ def organisations_are_known(content: Content) -> Iterator[Finding]:
     known = content.bodies | content.organisations
     named: list[tuple[Record, str, str | None]] = []
     for at in items(content):
-        for seat in at.item.appointments:
-            named += [(seat, "organ", seat.organ), (seat, "organisation", seat.organisation)]
+        for appointment in at.item.appointments:
+            named += [
+                (appointment, "organ", appointment.organ),
+                (appointment, "organisation", appointment.organisation),
+            ]
         for follow_up in at.item.follow_ups:
             # What looks like a slug is meant as one; a person is written with capitals and spaces.
             named += [(follow_up, "who", who) for who in follow_up.who if re.fullmatch(SLUG, who)]
@@ -215,10 +218,10 @@ def _people_named(content: Content) -> Iterator[tuple[tuple[Record, ...], str, s
         around = (at.item, at.file)
         yield from (((at.item, *around), "presenters", name) for name in at.item.presenters)
         yield from (((part, *around), "by", part.by) for part in at.item.minutes if part.by)
-        for seat in at.item.appointments:
+        for appointment in at.item.appointments:
             for field in ("incoming", "outgoing", "coordinator"):
-                if name := getattr(seat, field):
-                    yield (seat, *around), field, name
+                if name := getattr(appointment, field):
+                    yield (appointment, *around), field, name
         for follow_up in at.item.follow_ups:
             yield from (((follow_up, *around), "who", who) for who in follow_up.who if not re.fullmatch(SLUG, who))
 

@@ -134,16 +134,16 @@ def _due(archive: Archive, body: Body, before: list[Meeting], date: datetime.dat
     """Yield comments about follow-ups of the body that fall due between its last meeting and this one."""
     since = before[-1].date if before else datetime.date.min
     due = [
-        promise
-        for promise in archive.promises
-        if promise.latest and since <= promise.latest <= date and not promise.done
-        if body in promise.item.meeting.bodies
+        follow_up
+        for follow_up in archive.follow_ups
+        if follow_up.latest and since <= follow_up.latest <= date and not follow_up.done
+        if body in follow_up.item.meeting.bodies
     ]
     if due:
         yield from ("", "# Frister, der falder før mødet. Er noget sket, så skriv »done« ved opfølgningen:")
-    for promise in due:
-        who = ", ".join(party.name for party in promise.who) or "Ansvarlig ikke nævnt"
-        yield f"# - {who}: {promise.record.what} ({promise.record.deadline}; {promise.item.name})"
+    for follow_up in due:
+        who = ", ".join(party.name for party in follow_up.who) or "Ansvarlig ikke nævnt"
+        yield f"# - {who}: {follow_up.record.what} ({follow_up.record.deadline}; {follow_up.item.name})"
 
 
 def _scalar(text: str) -> str:

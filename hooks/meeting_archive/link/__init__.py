@@ -12,13 +12,13 @@ from typing import Any
 from meeting_archive import paths
 from meeting_archive.archive import (
     AgendaItem,
-    Announced,
     Approval,
     Archive,
-    Expected,
+    ExpectedAt,
+    LinkedFollowUp,
     Meeting,
     Mention,
-    Promise,
+    Preliminary,
     Row,
 )
 from meeting_archive.content.attachments import claims
@@ -191,7 +191,7 @@ def _link_what_items_say(archive: Archive) -> None:
         for item in meeting.items:
             if isinstance(item.record, Item):
                 item.follow_ups = [
-                    _promise(archive, item, follow_up, number)
+                    _follow_up(archive, item, follow_up, number)
                     for number, follow_up in enumerate(item.record.follow_ups, 1)
                 ]
                 _link_to_other_meetings(archive, item, item.record)
@@ -210,16 +210,16 @@ def _link_to_other_meetings(archive: Archive, item: AgendaItem, record: Item) ->
             target.approvals.append(Approval(approval, by, given))
     for step in record.expected_steps:
         if target := archive.meetings.get(step.meeting):
-            target.expected.append(Expected(step, by))
+            target.expected.append(ExpectedAt(step, by))
     for agenda in record.preliminary_items:
         if target := archive.meetings.get(agenda.meeting):
-            announced = Announced(target, agenda.items, by, fates=[])
+            announced = Preliminary(target, agenda.items, by, fates=[])
             target.preliminary.append(announced)
             item.preliminary.append(announced)
 
 
-def _promise(archive: Archive, item: AgendaItem, record: FollowUp, number: int) -> Promise:
-    return Promise(
+def _follow_up(archive: Archive, item: AgendaItem, record: FollowUp, number: int) -> LinkedFollowUp:
+    return LinkedFollowUp(
         record,
         item,
         who=tuple(archive.parties[name] for name in record.who),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from meeting_archive import paths
-from meeting_archive.archive import AgendaItem, Archive, Meeting, Party, Seat
+from meeting_archive.archive import AgendaItem, Archive, LinkedAppointment, Meeting, Party
 from meeting_archive.content.load import Content
 from meeting_archive.model import Appointment, Item
 from meeting_archive.model.meeting import Participant
@@ -51,9 +51,11 @@ def _people(archive: Archive) -> Iterator[str]:
             if isinstance(record := item.record, Item):
                 yield from record.presenters
                 yield from (part.by for part in record.minutes if part.by)
-                yield from (who for promise in record.follow_ups for who in promise.who)
-                for seat in record.appointments:
-                    yield from (name for name in (seat.incoming, seat.outgoing, seat.coordinator) if name)
+                yield from (who for follow_up in record.follow_ups for who in follow_up.who)
+                for appointment in record.appointments:
+                    yield from (
+                        name for name in (appointment.incoming, appointment.outgoing, appointment.coordinator) if name
+                    )
 
 
 def _participants(meeting: Meeting) -> tuple[Participant, ...]:
@@ -73,9 +75,9 @@ def tell_parties(archive: Archive) -> None:
             if isinstance(record := item.record, Item):
                 for name in dict.fromkeys(record.presenters):
                     archive.parties[name].presented.append(item)
-                for promise in item.follow_ups:
-                    for party in promise.who:
-                        party.promises.append(promise)
+                for follow_up in item.follow_ups:
+                    for party in follow_up.who:
+                        party.follow_ups.append(follow_up)
                 for appointment in record.appointments:
                     _take_seat(archive, item, appointment)
 
@@ -83,10 +85,14 @@ def tell_parties(archive: Archive) -> None:
 def _take_seat(archive: Archive, item: AgendaItem, record: Appointment) -> None:
     named = (record.organ, record.organisation, record.incoming, record.outgoing, record.coordinator)
     organ, owner, incoming, outgoing, coordinator = (archive.parties.get(name or "") for name in named)
-    earlier = [s for s in reversed(archive.seats) if organ and s.organ is organ and outgoing and s.incoming is outgoing]
+    earlier = [
+        s for s in reversed(archive.appointments) if organ and s.organ is organ and outgoing and s.incoming is outgoing
+    ]
     follows = earlier[0] if earlier else None
-    seat = Seat(record, item, organ, owner, incoming, outgoing, coordinator, follows, number=len(item.seats) + 1)
-    item.seats.append(seat)
-    archive.seats.append(seat)
-    for party in seat.parties:
-        party.seats.append(seat)
+    appointment = LinkedAppointment(
+        record, item, organ, owner, incoming, outgoing, coordinator, follows, number=len(item.appointments) + 1
+    )
+    item.appointments.append(appointment)
+    archive.appointments.append(appointment)
+    for party in appointment.parties:
+        party.appointments.append(appointment)

@@ -1,4 +1,4 @@
-"""What hangs on an item beyond its own meeting: promises, appointments, coming meetings, earlier minutes."""
+"""What hangs on an item beyond its own meeting: follow-ups, appointments, coming meetings, earlier minutes."""
 
 from typing import Annotated, Self
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive import paths
-from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention, Promise, Seat
+from meeting_archive.archive import AgendaItem, Archive, LinkedAppointment, LinkedFollowUp, Meeting, Mention
 from meeting_archive.model import Attachment, Item, SourceNote
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.pages.page import Page, names_of
@@ -18,31 +18,33 @@ AWAITED = {AttachmentState.TO_FOLLOW, AttachmentState.MISSING}
 
 def follow_ups(archive: Archive, today: datetime.date) -> Iterator[Page]:
     """Make the pages of follow-ups, by the year in which they were agreed; what falls due last is the newest."""
-    newest_first = sorted(archive.promises, key=lambda promise: promise.latest or _agreed(promise), reverse=True)
-    for part in parts(newest_first, lambda promise: _agreed(promise).year):
+    newest_first = sorted(
+        archive.follow_ups, key=lambda follow_up: follow_up.latest or _agreed(follow_up), reverse=True
+    )
+    for part in parts(newest_first, lambda follow_up: _agreed(follow_up).year):
         yield _follow_ups(archive, part, today)
 
 
-def _agreed(promise: Promise) -> datetime.date:
-    return promise.item.meeting.date
+def _agreed(follow_up: LinkedFollowUp) -> datetime.date:
+    return follow_up.item.meeting.date
 
 
-def _follow_ups(archive: Archive, part: Part[Promise], today: datetime.date) -> Page:
+def _follow_ups(archive: Archive, part: Part[LinkedFollowUp], today: datetime.date) -> Page:
     """Make one of them: those with a deadline first, the latest deadline on top."""
-    promises = sorted(part.entries, key=_agreed)
-    promises.sort(key=lambda promise: promise.latest or datetime.date.min, reverse=True)
-    who = {party.path: party.name for promise in promises for party in promise.who}
+    follow_ups = sorted(part.entries, key=_agreed)
+    follow_ups.sort(key=lambda follow_up: follow_up.latest or datetime.date.min, reverse=True)
+    who = {party.path: party.name for follow_up in follow_ups for party in follow_up.who}
     return Page(
         path=part.path(FOLLOW_UPS.path),
         title=part.title(FOLLOW_UPS.name),
         description=f"Hvad der er aftalt på møderne i {names_of(archive)}: hvem gør hvad, og hvornår.",
         template="follow_ups.html",
         context={
-            "promises": promises,
+            "follow_ups": follow_ups,
             "feed": paths.NEWS_OF_FOLLOW_UPS,
             "who": sorted(who.items(), key=lambda pair: pair[1].casefold()),
             "bodies": list(
-                {promise.item.meeting.body.slug: promise.item.meeting.body for promise in promises}.values()
+                {follow_up.item.meeting.body.slug: follow_up.item.meeting.body for follow_up in follow_ups}.values()
             ),
             "today": today,
             **part.context(FOLLOW_UPS.path),
@@ -52,15 +54,15 @@ def _follow_ups(archive: Archive, part: Part[Promise], today: datetime.date) -> 
 
 
 def appointments(archive: Archive) -> Iterator[Page]:
-    """Make the pages of appointments, the open seats first."""
-    for part in parts(reversed(archive.seats), lambda seat: seat.item.meeting.date.year):
+    """Make the pages of appointments, the open ones first."""
+    for part in parts(reversed(archive.appointments), lambda appointment: appointment.item.meeting.date.year):
         yield _appointments(archive, part)
 
 
-def _appointments(archive: Archive, part: Part[Seat]) -> Page:
-    # A seat that still stands open is news, however old.
-    seats = part.entries if part.year else archive.seats[::-1]
-    open_seats = [seat for seat in seats if seat.record.state == "open"]
+def _appointments(archive: Archive, part: Part[LinkedAppointment]) -> Page:
+    # One that still stands open is news, however old.
+    appointments = part.entries if part.year else archive.appointments[::-1]
+    open_appointments = [appointment for appointment in appointments if appointment.record.state == "open"]
     return Page(
         path=part.path(APPOINTMENTS.path),
         title=part.title(APPOINTMENTS.name),
@@ -68,8 +70,8 @@ def _appointments(archive: Archive, part: Part[Seat]) -> Page:
         template="appointments.html",
         context={
             "archive": archive,
-            "open_seats": open_seats if part.year else open_seats[:MOST],
-            "filled": [seat for seat in part.entries if seat.record.state != "open"],
+            "open_appointments": open_appointments if part.year else open_appointments[:MOST],
+            "filled": [appointment for appointment in part.entries if appointment.record.state != "open"],
             **part.context(APPOINTMENTS.path),
         },
         crumbs=(HOME, *part.crumbs(*APPOINTMENTS)),

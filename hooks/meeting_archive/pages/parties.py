@@ -97,8 +97,8 @@ class SaidOfParty(NamedTuple):
 
 def _said_of(party: Party) -> list[SaidOfParty]:
     """List everything that is said of a party, the newest first."""
-    said = [SaidOfParty(seat.item.meeting, "seats", seat) for seat in party.seats]
-    said += [SaidOfParty(promise.item.meeting, "promises", promise) for promise in party.promises]
+    said = [SaidOfParty(appointment.item.meeting, "appointments", appointment) for appointment in party.appointments]
+    said += [SaidOfParty(follow_up.item.meeting, "follow_ups", follow_up) for follow_up in party.follow_ups]
     said += [SaidOfParty(item.meeting, "presented", item) for item in party.presented]
     said += [SaidOfParty(meeting, "attended", meeting) for meeting in party.attended]
     said += [SaidOfParty(meeting, "apologies", meeting) for meeting in party.apologies]
@@ -108,7 +108,7 @@ def _said_of(party: Party) -> list[SaidOfParty]:
 
 def _only(party: Party, part: Part[SaidOfParty]) -> Party:
     """Copy a party with nothing said of it but what a page shows."""
-    lists: dict[str, list[object]] = {"seats": [], "promises": [], "presented": []}
+    lists: dict[str, list[object]] = {"appointments": [], "follow_ups": [], "presented": []}
     lists |= {"attended": [], "apologies": [], "mentioned": []}
     for said in reversed(part.entries):
         lists[said.kind].append(said.entry)

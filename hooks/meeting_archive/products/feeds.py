@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from meeting_archive import paths
 from meeting_archive.archive import Archive
 from meeting_archive.model import Body
-from meeting_archive.products.news import News, newest, news, news_of_promises, news_of_topic
+from meeting_archive.products.news import News, newest, news, news_of_follow_ups, news_of_topic
 from meeting_archive.products.product import ATOM, Kind, Product
 from meeting_archive.site.settings import Site
 
@@ -45,9 +45,9 @@ def feeds(archive: Archive, site: Site, today: datetime.date) -> Iterator[Produc
     for body in archive.bodies.values():
         own = functools.partial(_of_body, body, everything)
         yield feed(paths.news_of_body(body.slug), f"Nyheder: {name}, {body.name}", own, paths.NEWS.path, body.path)
-    promises = functools.partial(news_of_promises, archive)
+    follow_ups = functools.partial(news_of_follow_ups, archive)
     yield feed(
-        paths.NEWS_OF_FOLLOW_UPS, f"Nyheder: {name}, opfølgning", promises, paths.NEWS.path, paths.FOLLOW_UPS.path
+        paths.NEWS_OF_FOLLOW_UPS, f"Nyheder: {name}, opfølgning", follow_ups, paths.NEWS.path, paths.FOLLOW_UPS.path
     )
     for topic in archive.topics.values():
         title, own = f"Nyheder: {name}, {topic.title}", functools.partial(news_of_topic, archive, topic)

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from meeting_archive.archive import AgendaItem, Approval, Archive, Meeting, Promise
+from meeting_archive.archive import AgendaItem, Approval, Archive, LinkedFollowUp, Meeting
 from meeting_archive.danish.writing import gist, listing, long_date, short_date
 from meeting_archive.model import Body, Edition, Item, Topic
 from meeting_archive.model.words import FollowUpKind, Word
@@ -102,23 +102,24 @@ def news_of_topic(archive: Archive, topic: Topic) -> Iterator[News]:
             )
 
 
-def news_of_promises(archive: Archive) -> Iterator[News]:
+def news_of_follow_ups(archive: Archive) -> Iterator[News]:
     """Yield every follow-up: who was to do what by when, and that it was done."""
-    for promise in archive.promises:
-        meeting = promise.item.meeting
+    for follow_up in archive.follow_ups:
+        meeting = follow_up.item.meeting
         told = [(edition.published, edition.updated) for _, edition in _editions(meeting)]
         published, updated = told[-1] if told else (meeting.modified, None)
-        done = promise.done.meeting if promise.done else None
+        done = follow_up.done.meeting if follow_up.done else None
         seen = [edition.published for _, edition in _editions(done)] if done else []
+        who = listing([party.name for party in follow_up.who]) or "Ansvarlig ikke nævnt"
         yield News(
-            id=promise.id,
+            id=follow_up.id,
             kind=NewsKind.FOLLOW_UP,
-            title=f"{listing([party.name for party in promise.who]) or 'Ansvarlig ikke nævnt'}: {promise.record.what}",
-            path=promise.item.path,
+            title=f"{who}: {follow_up.record.what}",
+            path=follow_up.item.path,
             published=published,
             updated=max([updated or published, *seen]),
             bodies=meeting.bodies,
-            text=_said_of_promise(promise),
+            text=_said_of_follow_up(follow_up),
         )
 
 
@@ -165,13 +166,13 @@ def _point(item: AgendaItem, kind: NewsKind) -> PointOfNews:
     )
 
 
-def _said_of_promise(promise: Promise) -> str:
-    item = promise.item
-    latest = f"senest {short_date(promise.latest)}" if promise.latest else ""
-    bounded = f" ({latest})" if promise.words and latest else latest
-    terms = f"Frist: {promise.words}{bounded}." if promise.record.deadline else ""
-    agreed = "Ventet, ikke aftalt; omtalt" if promise.record.kind is FollowUpKind.EXPECTATION else "Aftalt"
-    done = f"Sket: {promise.done.name}." if promise.done else ""
+def _said_of_follow_up(follow_up: LinkedFollowUp) -> str:
+    item = follow_up.item
+    latest = f"senest {short_date(follow_up.latest)}" if follow_up.latest else ""
+    bounded = f" ({latest})" if follow_up.words and latest else latest
+    terms = f"Frist: {follow_up.words}{bounded}." if follow_up.record.deadline else ""
+    agreed = "Ventet, ikke aftalt; omtalt" if follow_up.record.kind is FollowUpKind.EXPECTATION else "Aftalt"
+    done = f"Sket: {follow_up.done.name}." if follow_up.done else ""
     return " ".join(text for text in (terms, f"{agreed} på {item.name}.", done) if text)
 
 

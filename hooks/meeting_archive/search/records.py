@@ -137,8 +137,8 @@ def _passages(item: Item) -> Iterator[Passage]:
     for part in item.minutes:
         yield Passage(f"{part.by}: {plain(part.text)}" if part.by else plain(part.text), LEAD)
     yield Passage(plain(item.recommendation or ""), LEAD)
-    for promise in item.follow_ups:
-        yield Passage(f"{promise.what}, {promise.deadline}" if promise.deadline else promise.what, TEXT)
+    for follow_up in item.follow_ups:
+        yield Passage(f"{follow_up.what}, {follow_up.deadline}" if follow_up.deadline else follow_up.what, TEXT)
     yield from _case(item)
     yield from (Passage(text, TEXT) for text in _around(item))
 
@@ -158,8 +158,18 @@ def _around(item: Item) -> Iterator[str]:
     yield from (address.title for address in (*item.links, *item.legal_sources))
     yield from (coming.title for agenda in item.preliminary_items for coming in agenda.items)
     yield from (plain(step.text) for step in item.expected_steps)
-    for seat in item.appointments:
-        yield ", ".join(word for word in (seat.seat, seat.incoming, seat.outgoing, seat.reason, seat.note) if word)
+    for appointment in item.appointments:
+        yield ", ".join(
+            word
+            for word in (
+                appointment.seat,
+                appointment.incoming,
+                appointment.outgoing,
+                appointment.reason,
+                appointment.note,
+            )
+            if word
+        )
     yield from (plain(note.reading) for note in item.source_notes)
 
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from meeting_archive import model
-from meeting_archive.archive import AgendaItem, Announced, Expected, Meeting, Mention, Promise, Seat
+from meeting_archive.archive import (
+    AgendaItem,
+    ExpectedAt,
+    LinkedAppointment,
+    LinkedFollowUp,
+    Meeting,
+    Mention,
+    Preliminary,
+)
 from meeting_archive.model.item import CaseSection, MinutesPart
 from meeting_archive.model.registers import Address
 from meeting_archive.products.data import shapes
@@ -39,9 +47,9 @@ def item(links: Links, item: AgendaItem) -> shapes.ItemShape:
         "legal_sources": [_address(link) for link in record.legal_sources],
         "approves": [_approves(links, approval) for approval in record.approves],
         "preliminary_items": [preliminary(links, announced) for announced in item.preliminary],
-        "expected_steps": [expected(links, Expected(step, here)) for step in record.expected_steps],
-        "appointments": [appointment(links, seat) for seat in item.seats],
-        "follow_ups": [follow_up(links, promise) for promise in item.follow_ups],
+        "expected_steps": [expected(links, ExpectedAt(step, here)) for step in record.expected_steps],
+        "appointments": [appointment(links, one) for one in item.appointments],
+        "follow_ups": [follow_up(links, one) for one in item.follow_ups],
         "source_notes": source_notes(links, record.source_notes, item),
     }
 
@@ -115,7 +123,7 @@ def _approves(links: Links, approval: model.MinutesApproval) -> shapes.MinutesAp
     }
 
 
-def preliminary(links: Links, announced: Announced) -> shapes.PreliminaryAgendaShape:
+def preliminary(links: Links, announced: Preliminary) -> shapes.PreliminaryAgendaShape:
     """Write what an item announces for a coming meeting, with what became of it."""
     return {
         "meeting": links.meeting(announced.meeting),
@@ -132,7 +140,7 @@ def preliminary(links: Links, announced: Announced) -> shapes.PreliminaryAgendaS
     }
 
 
-def expected(links: Links, expected: Expected) -> shapes.ExpectedStepShape:
+def expected(links: Links, expected: ExpectedAt) -> shapes.ExpectedStepShape:
     """Write where a matter goes next."""
     return {
         "meeting": links.meeting_named(expected.record.meeting),
@@ -142,38 +150,38 @@ def expected(links: Links, expected: Expected) -> shapes.ExpectedStepShape:
     }
 
 
-def appointment(links: Links, seat: Seat) -> shapes.AppointmentShape:
+def appointment(links: Links, appointment: LinkedAppointment) -> shapes.AppointmentShape:
     """Write an appointment."""
-    record = seat.record
+    record = appointment.record
     return {
-        "id": seat.id,
-        "item": links.place(Mention(seat.item.meeting, seat.item)),
-        "organ": links.party(seat.organ) if seat.organ else None,
+        "id": appointment.id,
+        "item": links.place(Mention(appointment.item.meeting, appointment.item)),
+        "organ": links.party(appointment.organ) if appointment.organ else None,
         "seat": record.seat,
-        "incoming": links.party(seat.incoming) if seat.incoming else None,
-        "outgoing": links.party(seat.outgoing) if seat.outgoing else None,
-        "organisation": links.party(seat.owner) if seat.owner else None,
-        "coordinator": links.party(seat.coordinator) if seat.coordinator else None,
+        "incoming": links.party(appointment.incoming) if appointment.incoming else None,
+        "outgoing": links.party(appointment.outgoing) if appointment.outgoing else None,
+        "organisation": links.party(appointment.owner) if appointment.owner else None,
+        "coordinator": links.party(appointment.coordinator) if appointment.coordinator else None,
         "state": record.state,
         "proposed_by": record.proposed_by,
         "reason": record.reason,
         "note": record.note,
-        "follows": seat.follows.id if seat.follows else None,
+        "follows": appointment.follows.id if appointment.follows else None,
     }
 
 
-def follow_up(links: Links, promise: Promise) -> shapes.FollowUpShape:
+def follow_up(links: Links, follow_up: LinkedFollowUp) -> shapes.FollowUpShape:
     """Write a follow-up; how it stands on some day is for the reader to say."""
-    record = promise.record
+    record = follow_up.record
     return {
-        "id": promise.id,
-        "item": links.place(Mention(promise.item.meeting, promise.item)),
-        "who": [links.party(party) for party in promise.who],
+        "id": follow_up.id,
+        "item": links.place(Mention(follow_up.item.meeting, follow_up.item)),
+        "who": [links.party(party) for party in follow_up.who],
         "what": record.what,
-        "deadline": {"words": record.deadline, "latest": iso(promise.latest)} if record.deadline else None,
+        "deadline": {"words": record.deadline, "latest": iso(follow_up.latest)} if record.deadline else None,
         "kind": record.kind,
         "done": {
-            "at": links.place(promise.done) if promise.done else None,
+            "at": links.place(follow_up.done) if follow_up.done else None,
             "note": record.done.note,
         }
         if record.done

@@ -113,34 +113,40 @@ def _items(links: Links) -> Iterator[rows.ItemRow]:
 
 
 def _follow_ups(links: Links) -> Iterator[rows.FollowUpRow]:
-    for promise in links.archive.promises:
+    for follow_up in links.archive.follow_ups:
         yield {
-            "id": promise.id,
-            "item": promise.item.id,
-            "body": promise.item.meeting.body.slug,
-            "date": promise.item.meeting.date.isoformat(),
-            "who": [party.name for party in promise.who],
-            "what": promise.record.what,
-            "deadline": promise.record.deadline,
-            "latest": iso(promise.latest),
-            "kind": promise.record.kind,
-            "done": links.place(promise.done)["id"] if promise.done else None,
-            "url": links.site.address(promise.item.path),
+            "id": follow_up.id,
+            "item": follow_up.item.id,
+            "body": follow_up.item.meeting.body.slug,
+            "date": follow_up.item.meeting.date.isoformat(),
+            "who": [party.name for party in follow_up.who],
+            "what": follow_up.record.what,
+            "deadline": follow_up.record.deadline,
+            "latest": iso(follow_up.latest),
+            "kind": follow_up.record.kind,
+            "done": links.place(follow_up.done)["id"] if follow_up.done else None,
+            "url": links.site.address(follow_up.item.path),
         }
 
 
 def _appointments(links: Links) -> Iterator[rows.AppointmentRow]:
-    for seat in links.archive.seats:
-        record = seat.record
+    for appointment in links.archive.appointments:
+        record = appointment.record
         organ, incoming, outgoing, owner, coordinator = (
             party.name if party else None
-            for party in (seat.organ, seat.incoming, seat.outgoing, seat.owner, seat.coordinator)
+            for party in (
+                appointment.organ,
+                appointment.incoming,
+                appointment.outgoing,
+                appointment.owner,
+                appointment.coordinator,
+            )
         )
         yield {
-            "id": seat.id,
-            "item": seat.item.id,
-            "body": seat.item.meeting.body.slug,
-            "date": seat.item.meeting.date.isoformat(),
+            "id": appointment.id,
+            "item": appointment.item.id,
+            "body": appointment.item.meeting.body.slug,
+            "date": appointment.item.meeting.date.isoformat(),
             "organ": organ,
             "seat": record.seat,
             "incoming": incoming,
@@ -150,7 +156,7 @@ def _appointments(links: Links) -> Iterator[rows.AppointmentRow]:
             "state": record.state,
             "proposed_by": record.proposed_by,
             "reason": record.reason,
-            "url": links.site.address(seat.item.path),
+            "url": links.site.address(appointment.item.path),
         }
 
 

@@ -153,8 +153,8 @@ def party(links: Links, party: Party) -> shapes.PartyShape:
             for role in (person.roles if person else ())
         ],
         "presented": [links.place(Mention(one.meeting, one)) for one in party.presented],
-        "follow_ups": [follow_up(links, promise) for promise in party.promises],
-        "appointments": [appointment(links, seat) for seat in party.seats],
+        "follow_ups": [follow_up(links, one) for one in party.follow_ups],
+        "appointments": [appointment(links, one) for one in party.appointments],
         "attended": [links.meeting(one) for one in party.attended],
         "apologies": [links.meeting(one) for one in party.apologies],
         "mentioned": links.places(party.mentioned),
