@@ -219,8 +219,7 @@ class AgendaItem:
     @property
     def tables(self) -> list[Table]:
         """The tables of its case, in order."""
-        sections = self.record.case if isinstance(self.record, Item) else ()
-        return [section.table for section in sections if section.table]
+        return [section.table for section in self.record.case if section.table]
 
     def table_path(self, table: Table) -> str:
         """Return the address of one of its tables as a file for spreadsheets."""
@@ -230,7 +229,7 @@ class AgendaItem:
     @property
     def closed(self) -> bool:
         """Whether only number and title are public."""
-        return isinstance(self.record, ClosedItem)
+        return self.record.is_closed
 
     @property
     def parts(self) -> list[str]:
@@ -240,8 +239,7 @@ class AgendaItem:
 
     def announces(self, topic: Topic) -> list["Coming"]:
         """Return what it announces of a topic for coming meetings, when it does nothing else about it."""
-        record = self.record
-        if isinstance(record, ClosedItem) or topic.slug in record.topics:
+        if topic.slug in self.record.topics:
             return []
         return [
             Coming(announced.meeting, titles)
@@ -253,11 +251,11 @@ class AgendaItem:
     def notes(self) -> dict[str, list[SourceNote]]:
         """Its source notes by the part they stand at; "" holds those that no shown part claims."""
         shown = {"title", "presenters", *self.parts}
-        return notes_by_place(self.record.source_notes if isinstance(self.record, Item) else (), shown)
+        return notes_by_place(self.record.source_notes, shown)
 
     def note_id(self, note: SourceNote) -> str:
         """Return the place of one of its source notes on the page: "punkt-7-kildenote-2"."""
-        notes = self.record.source_notes if isinstance(self.record, Item) else ()
+        notes = self.record.source_notes
         return paths.note_anchor(self.anchor, next(at for at, one in enumerate(notes, 1) if one is note))
 
     def note_path(self, note: SourceNote) -> str:
@@ -267,13 +265,12 @@ class AgendaItem:
     @property
     def gist(self) -> str:
         """What its minutes say, in short."""
-        return gist(part.text for part in self.record.minutes) if isinstance(self.record, Item) else ""
+        return gist(part.text for part in self.record.minutes)
 
     @property
     def case_is_long(self) -> bool:
         """Whether the case is folded on the page."""
-        sections = self.record.case if isinstance(self.record, Item) else ()
-        return sum(len(section.text or "") + 2000 * bool(section.table) for section in sections) > LONG_CASE
+        return sum(len(section.text or "") + 2000 * bool(section.table) for section in self.record.case) > LONG_CASE
 
 
 def notes_by_place(notes: Iterable[SourceNote], shown: set[str]) -> dict[str, list[SourceNote]]:

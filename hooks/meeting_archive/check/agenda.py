@@ -9,7 +9,6 @@ from meeting_archive.check.finding import Finding, items
 from meeting_archive.content.load import Content
 from meeting_archive.content.rows import pair_rows
 from meeting_archive.danish.writing import danish_number
-from meeting_archive.model import Item
 from meeting_archive.model.table import number
 from meeting_archive.model.words import AttachmentState
 
@@ -61,7 +60,7 @@ def table_titles_are_headings(content: Content) -> Iterator[Finding]:
     """The title in the agenda table is the heading of the item."""
     for file in content.meetings.values():
         for row, item in pair_rows(file.agenda_table, file.items):
-            if isinstance(item, Item) and row.title and row.title != item.title:
+            if item and not item.is_closed and row.title and row.title != item.title:
                 text = f"dagsordenstabellen siger »{row.title}«, overskriften »{item.title}«"
                 yield Finding(text, item, "title", (file,))
 
@@ -88,7 +87,7 @@ def marks_mean_attachments(content: Content) -> Iterator[Finding]:
     """An item is marked in the agenda table when something is attached, and only then; what follows later is not."""
     for file in content.meetings.values():
         for row, item in pair_rows(file.agenda_table, file.items):
-            if not isinstance(item, Item):
+            if not item or item.is_closed:
                 continue
             attachments = item.all_attachments
             if row.mark and not attachments:
@@ -104,7 +103,7 @@ def marked_attachments_are_enclosed(content: Content) -> Iterator[Finding]:
     for file in content.meetings.values():
         marked = {id(item) for row, item in pair_rows(file.agenda_table, file.items) if row.mark}
         for item in file.items:
-            for attachment in item.all_attachments if isinstance(item, Item) else ():
+            for attachment in item.all_attachments:
                 if attachment.state == AttachmentState.TO_FOLLOW and (attachment.mark or id(item) in marked):
                     text = f"»{attachment.title}« er mærket som vedlagt, men eftersendes"
                     yield Finding(text, attachment, "state", (item, file))

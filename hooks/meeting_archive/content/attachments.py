@@ -8,7 +8,7 @@ from meeting_archive import paths
 from meeting_archive.content.load import Content
 from meeting_archive.content.source import FoundFile
 from meeting_archive.content.written_pages import NEARLY_A_PAGE
-from meeting_archive.model import Attachment, Item, MeetingFile, MeetingRef
+from meeting_archive.model import Attachment, MeetingFile, MeetingRef
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.paths import slug
 
@@ -75,7 +75,7 @@ def page_files(content: Content) -> dict[str, FoundFile]:
 
 def attachments_of(file: MeetingFile) -> list[Attachment]:
     """Return all attachments of a meeting in the order of its items."""
-    return [attachment for item in file.items if isinstance(item, Item) for attachment in item.all_attachments]
+    return [attachment for item in file.items for attachment in item.all_attachments]
 
 
 class Claim(NamedTuple):

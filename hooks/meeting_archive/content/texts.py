@@ -22,7 +22,7 @@ class Said(NamedTuple):
     """The records around it, the nearest first."""
 
 
-def texts_of(item: Item) -> Iterator[Said]:
+def texts_of(item: Item | ClosedItem) -> Iterator[Said]:
     """Yield the running texts of an item in the order of its page."""
     order = list(item.origin.below)
     for part in sorted((part for part in PARTS if getattr(item, part)), key=order.index):
@@ -36,7 +36,7 @@ def texts_of(item: Item) -> Iterator[Said]:
         yield Said(note.answer or "", note, "answer")
 
 
-def _texts_of_part(item: Item, part: str) -> Iterator[Said]:
+def _texts_of_part(item: Item | ClosedItem, part: str) -> Iterator[Said]:
     if part == "recommendation":
         yield Said(item.recommendation or "", item, part)
         return

@@ -10,7 +10,7 @@ import yaml
 
 from meeting_archive.archive import Archive, Meeting
 from meeting_archive.danish.writing import short_date
-from meeting_archive.model import Body, Item, MeetingRef
+from meeting_archive.model import Body, MeetingRef
 from meeting_archive.model.words import Weekday
 
 SCHEMA = "# yaml-language-server: $schema={up}schema/meeting.json"
@@ -121,7 +121,7 @@ def _announced(known: Meeting | None) -> Iterator[list[str]]:
             yield [f"title: {_scalar(entry.title)}   # {note}meddelt på {announced.by.name}", *topics]
     for step in known.expected:
         item = step.by.item
-        if item and isinstance(item.record, Item):
+        if item and not item.closed:
             topics = [f"topics: [{', '.join(item.record.topics)}]"] if item.record.topics else []
             lines = [f"title: {_scalar(item.record.title)}   # ventet; omtalt på {step.by.name}", *topics]
             if step.record.recommendation:

@@ -149,8 +149,6 @@ def _items(content: Content, meeting: Meeting, file: MeetingFile) -> list[Agenda
 
 def _topics(record: Item | ClosedItem) -> tuple[str, ...]:
     """Name the topics of an item, and of what it announces for coming meetings."""
-    if not isinstance(record, Item):
-        return ()
     announced = (topic for agenda in record.preliminary_items for item in agenda.items for topic in item.topics)
     return tuple(dict.fromkeys((*record.topics, *announced)))
 
@@ -189,12 +187,11 @@ def _link_what_items_say(archive: Archive) -> None:
     """Tell each meeting what the items of others approve, expect and announce of it."""
     for meeting in archive.meetings.values():
         for item in meeting.items:
-            if isinstance(item.record, Item):
-                item.follow_ups = [
-                    _follow_up(archive, item, follow_up, number)
-                    for number, follow_up in enumerate(item.record.follow_ups, 1)
-                ]
-                _link_to_other_meetings(archive, item, item.record)
+            item.follow_ups = [
+                _follow_up(archive, item, follow_up, number)
+                for number, follow_up in enumerate(item.record.follow_ups, 1)
+            ]
+            _link_to_other_meetings(archive, item)
     for meeting in archive.meetings.values():
         known = {approval.by.path for approval in meeting.approvals if approval.given}
         for found in _found(archive, meeting.minutes.approved if meeting.minutes else ()):
@@ -202,7 +199,8 @@ def _link_what_items_say(archive: Archive) -> None:
                 meeting.approvals.append(Approval(None, found, given=True))
 
 
-def _link_to_other_meetings(archive: Archive, item: AgendaItem, record: Item) -> None:
+def _link_to_other_meetings(archive: Archive, item: AgendaItem) -> None:
+    record = item.record
     by = Mention(item.meeting, item)
     for approval in record.approves:
         if target := archive.meetings.get(approval.meeting):

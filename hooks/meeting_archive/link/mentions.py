@@ -13,7 +13,7 @@ from meeting_archive.archive.meetings import Meeting
 from meeting_archive.content.meant import Parties
 from meeting_archive.content.texts import texts_of
 from meeting_archive.danish.names import Name, Names
-from meeting_archive.model import Item, Topic
+from meeting_archive.model import Topic
 
 # The rule whose acceptance says that a source note is about a date.
 DATE_RULE = "meetings-named-in-text-are-known"
@@ -26,25 +26,23 @@ def link_mentions(archive: Archive) -> None:
     parties = Parties([*archive.bodies.values(), *archive.organisations.values()])
     for meeting in archive.meetings.values():
         for item in meeting.items:
-            if isinstance(item.record, Item):
-                seen = {meeting.body.path, *_linked_above(archive, item)}
-                for text in (said.text for said in texts_of(item.record)):
-                    if text not in item.spans:
-                        dates = [*_dates(item, text, parties, calendar)]
-                        links = [*dates, *_first_names(names.find(text), dates, seen)]
-                        item.spans[text] = tuple(sorted(links, key=lambda span: span.start))
-                spoken_of = {span.path: span.target for spans in item.spans.values() for span in spans if span.target}
-                for target in spoken_of.values():
-                    _tell(archive, target, Mention(meeting, item))
+            seen = {meeting.body.path, *_linked_above(archive, item)}
+            for text in (said.text for said in texts_of(item.record)):
+                if text not in item.spans:
+                    dates = [*_dates(item, text, parties, calendar)]
+                    links = [*dates, *_first_names(names.find(text), dates, seen)]
+                    item.spans[text] = tuple(sorted(links, key=lambda span: span.start))
+            spoken_of = {span.path: span.target for spans in item.spans.values() for span in spans if span.target}
+            for target in spoken_of.values():
+                _tell(archive, target, Mention(meeting, item))
 
 
 def _linked_above(archive: Archive, item: AgendaItem) -> Iterator[str]:
     """Yield what the head of an item and of its minutes already leads to."""
     record = item.record
-    if isinstance(record, Item):
-        names = (*record.presenters, *(part.by for part in record.minutes if part.by))
-        yield from (archive.parties[name].path for name in names)
-        yield from (topic.path for topic in item.topics)
+    names = (*record.presenters, *(part.by for part in record.minutes if part.by))
+    yield from (archive.parties[name].path for name in names)
+    yield from (topic.path for topic in item.topics)
 
 
 def _tell(archive: Archive, target: object, place: Mention) -> None:
@@ -123,5 +121,5 @@ def _dates(
 
 def _note_about_date(item: AgendaItem, text: str) -> str:
     """Return the address of the source note that explains a date on which nobody meets; "" inside the note itself."""
-    notes = item.record.source_notes if isinstance(item.record, Item) else ()
+    notes = item.record.source_notes
     return next((item.note_path(note) for note in notes if DATE_RULE in note.accepts and note.reading != text), "")

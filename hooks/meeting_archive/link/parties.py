@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, LinkedAppointment, Meeting, Party
 from meeting_archive.content.load import Content
-from meeting_archive.model import Appointment, Item
+from meeting_archive.model import Appointment
 from meeting_archive.model.meeting import Participant
 from meeting_archive.paths import slug
 
@@ -48,14 +48,14 @@ def _people(archive: Archive) -> Iterator[str]:
     for meeting in archive.meetings.values():
         yield from (someone.person for someone in _participants(meeting))
         for item in meeting.items:
-            if isinstance(record := item.record, Item):
-                yield from record.presenters
-                yield from (part.by for part in record.minutes if part.by)
-                yield from (who for follow_up in record.follow_ups for who in follow_up.who)
-                for appointment in record.appointments:
-                    yield from (
-                        name for name in (appointment.incoming, appointment.outgoing, appointment.coordinator) if name
-                    )
+            record = item.record
+            yield from record.presenters
+            yield from (part.by for part in record.minutes if part.by)
+            yield from (who for follow_up in record.follow_ups for who in follow_up.who)
+            for appointment in record.appointments:
+                yield from (
+                    name for name in (appointment.incoming, appointment.outgoing, appointment.coordinator) if name
+                )
 
 
 def _participants(meeting: Meeting) -> tuple[Participant, ...]:
@@ -72,14 +72,14 @@ def tell_parties(archive: Archive) -> None:
         for someone in (file.apologies or ()) if file else ():
             archive.parties[someone.person].apologies.append(meeting)
         for item in meeting.items:
-            if isinstance(record := item.record, Item):
-                for name in dict.fromkeys(record.presenters):
-                    archive.parties[name].presented.append(item)
-                for follow_up in item.follow_ups:
-                    for party in follow_up.who:
-                        party.follow_ups.append(follow_up)
-                for appointment in record.appointments:
-                    _take_seat(archive, item, appointment)
+            record = item.record
+            for name in dict.fromkeys(record.presenters):
+                archive.parties[name].presented.append(item)
+            for follow_up in item.follow_ups:
+                for party in follow_up.who:
+                    party.follow_ups.append(follow_up)
+            for appointment in record.appointments:
+                _take_seat(archive, item, appointment)
 
 
 def _take_seat(archive: Archive, item: AgendaItem, record: Appointment) -> None:

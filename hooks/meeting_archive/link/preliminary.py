@@ -1,7 +1,7 @@
 """What was announced for a meeting against the agenda that came."""
 
 from meeting_archive.archive import AgendaItem, Archive, Fate, Meeting
-from meeting_archive.model import Item, PreliminaryItem
+from meeting_archive.model import PreliminaryItem
 from meeting_archive.paths import slug
 
 
@@ -35,4 +35,4 @@ def _fate(archive: Archive, meeting: Meeting, titled: dict[str, AgendaItem], ent
 
 def _is_matter(item: AgendaItem) -> bool:
     """Whether it is more than an item that stands on every agenda."""
-    return not (isinstance(item.record, Item) and item.record.standing)
+    return not item.record.standing

@@ -3,7 +3,7 @@
 Recommendation, outcome and minutes are three things; none is ever derived from another.
 """
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from meeting_archive.model.base import Record
 from meeting_archive.model.matters import (
@@ -118,6 +118,8 @@ def outcome_in_words(outcomes: tuple[Outcome, ...]) -> str:
 class Item(Record):
     """Et punkt på dagsordenen. Indstilling, referat, sag og bilag vises i den rækkefølge, de er skrevet."""
 
+    is_closed: ClassVar[bool] = False
+
     number: Line | None = None
     """Nummeret, som det er trykt. Udelades, når punktet intet nummer har."""
     title: Line
@@ -179,6 +181,8 @@ class Item(Record):
 class ClosedItem(Record):
     """Et lukket punkt: nummer, offentlig titel og et udfald, der er offentligt, og intet andet."""
 
+    is_closed: ClassVar[bool] = True
+
     closed: YesNo
     """Lukket punkt: ja. Alt andet end nummer, titel og offentligt udfald bliver i filen og kommer aldrig på siden."""
     number: Line | None = None
@@ -187,6 +191,28 @@ class ClosedItem(Record):
     """Den offentlige titel."""
     public_outcome: Annotated[tuple[Outcome, ...], OneOrMany] = ()
     """Udfaldet, når det er besluttet, at det er offentligt. Teksten bag det er det ikke."""
+
+    # What an open item has, and nobody need ask for: a closed one has nothing of it.
+    kind: ClassVar[ItemKind | None] = None
+    standing: ClassVar[Standing | None] = None
+    presenters: ClassVar[tuple[str, ...]] = ()
+    presenter_suffix: ClassVar[str | None] = None
+    topics: ClassVar[tuple[str, ...]] = ()
+    added: ClassVar[str | None] = None
+    withdrawn: ClassVar[Withdrawn | None] = None
+    recommendation: ClassVar[str | None] = None
+    minutes: ClassVar[tuple[MinutesPart, ...]] = ()
+    case: ClassVar[tuple[CaseSection, ...]] = ()
+    attachments: ClassVar[tuple[Attachment, ...]] = ()
+    all_attachments: ClassVar[tuple[Attachment, ...]] = ()
+    links: ClassVar[tuple[Address, ...]] = ()
+    legal_sources: ClassVar[tuple[Address, ...]] = ()
+    approves: ClassVar[tuple[MinutesApproval, ...]] = ()
+    preliminary_items: ClassVar[tuple[PreliminaryAgenda, ...]] = ()
+    expected_steps: ClassVar[tuple[ExpectedStep, ...]] = ()
+    appointments: ClassVar[tuple[Appointment, ...]] = ()
+    follow_ups: ClassVar[tuple[FollowUp, ...]] = ()
+    source_notes: ClassVar[tuple[SourceNote, ...]] = ()
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, Meeting
-from meeting_archive.model import Item
 from meeting_archive.model.words import Standing
 from meeting_archive.pages.page import Page, next_meetings
 
@@ -45,5 +44,5 @@ def _latest_decisions(meetings: Iterable[Meeting]) -> Iterator[AgendaItem]:
     for meeting in minutes:
         for item in meeting.items:
             record = item.record
-            if isinstance(record, Item) and record.outcomes and record.standing not in ROUTINE:
+            if not record.is_closed and record.outcomes and record.standing not in ROUTINE:
                 yield item

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, LinkedAppointment, LinkedFollowUp, Meeting, Mention
-from meeting_archive.model import Attachment, Item, SourceNote
+from meeting_archive.model import Attachment, SourceNote
 from meeting_archive.model.words import AttachmentState
 from meeting_archive.pages.page import Page, names_of
 from meeting_archive.pages.years import MOST, Part, parts
@@ -110,7 +110,7 @@ def _notes(meeting: Meeting) -> Iterator[NotesInPlace]:
     if meeting.file and meeting.file.source_notes:
         yield NotesInPlace(Mention(meeting, None), meeting.file.source_notes)
     for item in meeting.items:
-        if isinstance(item.record, Item) and item.record.source_notes:
+        if item.record.source_notes:
             yield NotesInPlace(Mention(meeting, item), item.record.source_notes)
 
 
@@ -147,6 +147,6 @@ def _by_year(meetings: list[Meeting]) -> list[tuple[int, list[Meeting]]]:
 def _awaited(archive: Archive, meetings: list[Meeting]) -> Iterator[tuple[Attachment, AgendaItem]]:
     """Yield every attachment that was to follow, or is missing, and has not arrived, with its item."""
     for item in (item for meeting in meetings for item in meeting.items):
-        for attachment in item.record.all_attachments if isinstance(item.record, Item) else ():
+        for attachment in item.record.all_attachments:
             if attachment.state in AWAITED and not archive.attachment_file(attachment):
                 yield attachment, item

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Approval, Archive, LinkedFollowUp, Meeting
 from meeting_archive.danish.writing import gist, listing, long_date, short_date
-from meeting_archive.model import Body, Edition, Item, Topic
+from meeting_archive.model import Body, Edition, Topic
 from meeting_archive.model.words import FollowUpKind, Word
 
 # How many the page and each feed hold; who was away for longer finds the rest among the meetings.
@@ -153,7 +153,7 @@ def _editions(meeting: Meeting) -> list[tuple[NewsKind, Edition]]:
 def _point(item: AgendaItem, kind: NewsKind) -> PointOfNews:
     record = item.record
     title = f"{record.number}. {record.title}" if record.number else record.title
-    if not isinstance(record, Item):
+    if record.is_closed:
         outcome = record.outcome if kind is NewsKind.MINUTES else ""
         return PointOfNews(title, item.path, "", f"Lukket punkt: {outcome.lower()}" if outcome else "Lukket punkt", "")
     minutes = kind is NewsKind.MINUTES

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Party
 from meeting_archive.danish.writing import capital, date_span, long_date, plain
-from meeting_archive.model import Body, ClosedItem, Item, Organisation, Table, Topic
+from meeting_archive.model import Body, Item, Organisation, Table, Topic
 from meeting_archive.paths import slug
 
 # How much a word counts by where it stands.
@@ -104,7 +104,7 @@ def _of_item(item: AgendaItem) -> SearchRecord:
         filters=_filters_of(meeting, "Punkter"),
     )
     labels = [outcome.label for outcome in record.outcomes]
-    if isinstance(record, ClosedItem):
+    if record.is_closed:
         return _with_outcomes(known, labels) if labels else known
     filters = known.filters | {
         "emne": tuple(Choice(topic.slug, topic.title) for topic in item.topics),

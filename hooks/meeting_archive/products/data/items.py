@@ -20,8 +20,7 @@ from meeting_archive.products.data.links import Links, iso
 
 def item(links: Links, item: AgendaItem) -> shapes.ItemShape:
     """Write an item; of a closed one nothing but number, title and an outcome that is public."""
-    closed = isinstance(item.record, model.ClosedItem)
-    record = item.record if isinstance(item.record, model.Item) else _nothing_but_title(item.record)
+    record = item.record
     here = Mention(item.meeting, item)
     ids = {id(attachment): f"{item.id}/bilag-{at}" for at, attachment in enumerate(record.all_attachments, 1)}
     return {
@@ -29,7 +28,7 @@ def item(links: Links, item: AgendaItem) -> shapes.ItemShape:
         "url": links.site.address(item.path),
         "number": record.number,
         "title": record.title,
-        "closed": closed,
+        "closed": record.is_closed,
         "kind": record.kind,
         "standing": record.standing,
         "presenters": [party for name in record.presenters if (party := links.party_named(name))],
@@ -52,10 +51,6 @@ def item(links: Links, item: AgendaItem) -> shapes.ItemShape:
         "follow_ups": [follow_up(links, one) for one in item.follow_ups],
         "source_notes": source_notes(links, record.source_notes, item),
     }
-
-
-def _nothing_but_title(closed: model.ClosedItem) -> model.Item:
-    return model.Item(number=closed.number, title=closed.title, outcomes=closed.outcomes)
 
 
 def _minutes(links: Links, part: MinutesPart) -> shapes.MinutesPartShape:

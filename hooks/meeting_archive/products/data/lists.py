@@ -84,11 +84,7 @@ def _all_items(links: Links) -> Iterator[AgendaItem]:
 
 def _items(links: Links) -> Iterator[rows.ItemRow]:
     for item in _all_items(links):
-        record = (
-            item.record
-            if isinstance(item.record, Item)
-            else Item(title=item.record.title, outcomes=item.record.outcomes)
-        )
+        record = item.record
         minutes = " ".join(f"{part.by}: {plain(part.text)}" if part.by else plain(part.text) for part in record.minutes)
         yield {
             "id": item.id,
@@ -163,7 +159,7 @@ def _appointments(links: Links) -> Iterator[rows.AppointmentRow]:
 def _attachments(links: Links) -> Iterator[rows.AttachmentRow]:
     archive = links.archive
     for item in _all_items(links):
-        for at, attachment in enumerate(item.record.all_attachments if isinstance(item.record, Item) else (), 1):
+        for at, attachment in enumerate(item.record.all_attachments, 1):
             file = archive.attachment_file(attachment)
             yield {
                 "id": f"{item.id}/bilag-{at}",
