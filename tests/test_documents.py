@@ -14,7 +14,8 @@ import pytest
 from accounting import invented_words, lost_words
 from conftest import ROOT, TOWN
 from meeting_archive.check import check
-from meeting_archive.content.load import Content, load
+from meeting_archive.content.content import Content
+from meeting_archive.content.load import load
 from meeting_archive.content.problems import errors
 from meeting_archive.content.source import read
 from meeting_archive.content.strict_yaml import parse

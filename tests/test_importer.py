@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from accounting import invented_words, lost_words, words_in
 from conftest import ROOT, TOWN
 from made_documents import make_numbered_word, make_pdf, make_word
-from meeting_archive.content.load import Content, load
+from meeting_archive.content.content import Content
+from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.importer import Refused, read_document
 from meeting_archive.importer.head import Known

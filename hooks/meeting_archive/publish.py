@@ -12,7 +12,8 @@ from meeting_archive.archive import Archive
 from meeting_archive.check import check
 from meeting_archive.check.personal import accepted_lines
 from meeting_archive.content.attachments import page_files
-from meeting_archive.content.load import Content, load
+from meeting_archive.content.content import Content
+from meeting_archive.content.load import load
 from meeting_archive.content.problems import ContentError, Problem, errors
 from meeting_archive.content.source import FoundFile, altered, numbers_at, read, written_at
 from meeting_archive.content.written_pages import Addresses, Body, WrittenPage, body, texts

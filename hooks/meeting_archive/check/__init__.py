@@ -24,8 +24,8 @@ from meeting_archive.check import (
     times,
     writing,
 )
-from meeting_archive.check.finding import DatedRule, Finding, Rule, entries
-from meeting_archive.content.load import Content
+from meeting_archive.check.finding import DatedRule, Finding, Rule
+from meeting_archive.content.content import Content
 from meeting_archive.content.problems import Grade, Problem
 from meeting_archive.danish.suggest import meant
 from meeting_archive.model import Item, MeetingFile, Origin, Record
@@ -155,7 +155,7 @@ def _problem(finding: Finding, grade: Grade, rule: str) -> Problem:
 
 def _holders(content: Content) -> Iterator[Record]:
     """Yield every record that can accept a warning."""
-    yield from entries(content)
+    yield from content.entries
     for file in content.meetings.values():
         yield file
         yield from (item for item in file.items if isinstance(item, Item))

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from meeting_archive.check.finding import Finding, items
-from meeting_archive.content.load import Content
+from meeting_archive.check.finding import Finding, at_item
+from meeting_archive.content.content import Content
 from meeting_archive.content.rows import pair_rows
 from meeting_archive.danish.writing import danish_number
 from meeting_archive.model.table import number
@@ -67,20 +67,20 @@ def table_titles_are_headings(content: Content) -> Iterator[Finding]:
 
 def presenters_did_not_send_apologies(content: Content) -> Iterator[Finding]:
     """Whoever presents an item is at the meeting."""
-    for at in items(content):
+    for at in content.items:
         absent = {someone.person for someone in at.file.apologies or ()}
         for name in at.item.presenters:
             if name in absent:
-                yield at.finding(f"{name} lægger sagen frem, men har meldt afbud", field="presenters")
+                yield at_item(at, f"{name} lægger sagen frem, men har meldt afbud", field="presenters")
 
 
 def presenter_suffixes_are_explained(content: Content) -> Iterator[Finding]:
     """What stands after a presenter's name is explained somewhere."""
-    for at in items(content):
+    for at in content.items:
         if at.item.presenter_suffix:
             suffix = at.item.presenter_suffix
             text = f"»{suffix}« efter oplægsholderen er uforklaret: spørg sekretariatet, og skriv en kildenote"
-            yield at.finding(text, field="presenter_suffix")
+            yield at_item(at, text, field="presenter_suffix")
 
 
 def marks_mean_attachments(content: Content) -> Iterator[Finding]:
@@ -111,7 +111,7 @@ def marked_attachments_are_enclosed(content: Content) -> Iterator[Finding]:
 
 def totals_add_up(content: Content) -> Iterator[Finding]:
     """The totals of a table are the sums of its rows."""
-    for at in items(content):
+    for at in content.items:
         for table in (section.table for section in at.item.case if section.table):
             for place, column in enumerate(table.columns):
                 if not column.unit:
@@ -123,13 +123,13 @@ def totals_add_up(content: Content) -> Iterator[Finding]:
                         where = f"»{row[0]}«, kolonnen »{column.group or column.name}«"
                         sum_and_print = f"rækkerne giver {danish_number(total)}, men der står {row[place]}"
                         text = f"{where}: {sum_and_print} (forskel {danish_number(printed - total)})"
-                        yield at.finding(text, table, "totals")
+                        yield at_item(at, text, table, "totals")
 
 
 def links_have_targets(content: Content) -> Iterator[Finding]:
     """A link has an address."""
-    for at in items(content):
+    for at in content.items:
         for link in at.item.links:
             if not link.url:
                 text = f"linket »{link.title}« har ingen adresse: skriv den som »url«"
-                yield at.finding(text, link, "links")
+                yield at_item(at, text, link, "links")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from meeting_archive import paths
-from meeting_archive.check.finding import Finding, items
+from meeting_archive.check.finding import Finding, at_item
 from meeting_archive.content.closed_signs import mentions_closed
-from meeting_archive.content.load import Content
+from meeting_archive.content.content import Content
 from meeting_archive.content.texts import texts_of
 from meeting_archive.model import ClosedItem
 
@@ -26,13 +26,13 @@ def closed_items_hold_no_more(content: Content) -> Iterator[Finding]:
 
 def open_items_do_not_sound_closed(content: Content) -> Iterator[Finding]:
     """An item in which a word stands that closes others says that it is open."""
-    for at in items(content):
+    for at in content.items:
         if (at.item.origin.file, at.item.origin.line) in content.open_by_choice:
             continue
         texts = [at.item.title, *(said.text for said in texts_of(at.item))]
         if any(map(mentions_closed, texts)):
             text = "et ord som »lukket« eller »fortrolig« står ved punktet: er det åbent, så skriv »closed: nej«"
-            yield at.finding(text)
+            yield at_item(at, text)
 
 
 def _item_at(content: Content, file: str, line: int) -> int:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive import paths
-from meeting_archive.check.finding import Finding, holders, items
-from meeting_archive.content.attachments import claims, page_files, unnamed_claims
-from meeting_archive.content.load import Content
+from meeting_archive.check.finding import Finding, at_item
+from meeting_archive.content.attachments import page_files, unnamed_claims
+from meeting_archive.content.content import Content
 from meeting_archive.content.source import FoundFile
 from meeting_archive.content.texts import at_line
 from meeting_archive.model import Record
@@ -99,26 +99,26 @@ def attachments_beside_closed_items_name_their_file(content: Content) -> Iterato
     for claim in unnamed_claims(content):
         # Not the file's name: it may be the closed item's.
         text = "mødet har et lukket punkt, så bilaget får kun en fil, hvis den nævnes: skriv »file: « og filens navn"
-        yield Finding(text, claim.attachment, "title", holders(content)[id(claim.attachment)])
+        yield Finding(text, claim.attachment, "title", content.holders[id(claim.attachment)])
 
 
 def withheld_attachments_have_no_file(content: Content) -> Iterator[Finding]:
     """An attachment that is not public, or is missing, has no file that could be published."""
-    for at in items(content):
+    for at in content.items:
         for attachment in at.item.all_attachments:
             if attachment.file and attachment.state in {AttachmentState.NOT_PUBLIC, AttachmentState.MISSING}:
                 text = f"bilaget er »{attachment.state}«, så dets fil udgives ikke: slet »file«, eller ret »state«"
-                yield at.finding(text, attachment, "file")
+                yield at_item(at, text, attachment, "file")
 
 
 def _published(content: Content) -> Iterator[Published]:
-    for claim in claims(content):
+    for claim in content.claims:
         yield Published(
             paths.meeting_folder(claim.ref).rstrip("/"),
             claim.name,
             claim.file,
             claim.attachment,
-            holders(content)[id(claim.attachment)],
+            content.holders[id(claim.attachment)],
         )
     for path, file in page_files(content).items():
         folder, _, name = path.rpartition("/")

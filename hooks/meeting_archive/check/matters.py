@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Iterator
 
-from meeting_archive.check.finding import Finding, events, items, known_meetings
+from meeting_archive.check.finding import Finding, at_item
 from meeting_archive.check.texts import names_of
-from meeting_archive.content.load import Content
+from meeting_archive.content.content import Content
 from meeting_archive.content.texts import texts_of
 from meeting_archive.danish.names import Names, could_be_name
 from meeting_archive.danish.writing import long_date
@@ -26,8 +26,8 @@ def names_are_no_ordinary_words(content: Content) -> Iterator[Finding]:
 
 def topics_have_items(content: Content) -> Iterator[Finding]:
     """Some item names each topic."""
-    named = {topic for at in items(content) for topic in at.item.topics}
-    named |= {t for at in items(content) for a in at.item.preliminary_items for p in a.items for t in p.topics}
+    named = {topic for at in content.items for topic in at.item.topics}
+    named |= {t for at in content.items for a in at.item.preliminary_items for p in a.items for t in p.topics}
     for slug, topic in content.topics.items():
         if slug not in named:
             yield Finding(f"emnet »{slug}« har ingen punkter endnu: sæt det på dem, det gælder, eller slet det", topic)
@@ -54,7 +54,7 @@ def _every_text(content: Content) -> Iterator[str]:
     for file in content.meetings.values():
         yield from (who.person for who in (*(file.attendees or ()), *file.partly_present, *(file.apologies or ())))
         yield file.invited or ""
-    for at in items(content):
+    for at in content.items:
         yield from _all_texts(at.item)
 
 
@@ -74,7 +74,7 @@ def _all_texts(item: Item) -> Iterator[str]:
 
 
 def _slugs_named(content: Content) -> Iterator[str]:
-    for at in items(content):
+    for at in content.items:
         yield from (who for follow_up in at.item.follow_ups for who in follow_up.who)
         for appointment in at.item.appointments:
             yield from (slug for slug in (appointment.organ, appointment.organisation) if slug)
@@ -84,14 +84,14 @@ def _slugs_named(content: Content) -> Iterator[str]:
     for party in parties:
         yield from (link.to for link in party.relations)
     yield from (role.organisation for person in content.people.values() for role in person.roles if role.organisation)
-    yield from (event.organiser for event in events(content) if event.organiser)
+    yield from (event.organiser for event in content.events if event.organiser)
 
 
 def expected_steps_leave_a_trace(content: Content, today: datetime.date) -> Iterator[Finding]:
     """A matter that was to go to a meeting is seen there, once the meeting's day is over."""
-    known = known_meetings(content)
+    known = content.dates
     documented = {ref for ref, file in content.meetings.items() if file.agenda or file.minutes}
-    for at in items(content):
+    for at in content.items:
         for step in at.item.expected_steps:
             ref = step.meeting
             if ref in known and ref.date < today and ref not in documented:
@@ -99,4 +99,4 @@ def expected_steps_leave_a_trace(content: Content, today: datetime.date) -> Iter
                     f"{content.bodies[ref.body].name if ref.body in content.bodies else ref.body} {long_date(ref.date)}"
                 )
                 text = f"sagen skulle behandles i {where}, men arkivet har ingen dokumenter derfra"
-                yield at.finding(f"{text}: læg dem i arkivet, når de er der", step, "meeting")
+                yield at_item(at, f"{text}: læg dem i arkivet, når de er der", step, "meeting")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from meeting_archive import paths
 from meeting_archive.check.files import TYPES
-from meeting_archive.check.finding import Finding, holders
-from meeting_archive.content.attachments import claims, page_files
-from meeting_archive.content.load import Content
+from meeting_archive.check.finding import Finding
+from meeting_archive.content.attachments import page_files
+from meeting_archive.content.content import Content
 from meeting_archive.content.source import FoundFile
 from meeting_archive.content.texts import at_line
 from meeting_archive.model import Calendar, ClosedItem, MeetingFile, Record
@@ -219,8 +219,8 @@ def _places(content: Content) -> Iterator[PersonalPlace]:
 
 def _published(content: Content) -> Iterator[tuple[str, FoundFile, tuple[Record, ...], str]]:
     """Yield each file that is published as it is: its path, and the record and field that say so."""
-    for claim in claims(content):
-        around = (claim.attachment, *holders(content)[id(claim.attachment)])
+    for claim in content.claims:
+        around = (claim.attachment, *content.holders[id(claim.attachment)])
         yield f"{paths.meeting_folder(claim.ref)}{claim.name}", claim.file, around, "file"
     for name, file in page_files(content).items():
         yield name, file, (at_line(name, 0),), ""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from meeting_archive import paths
-from meeting_archive.check.finding import Finding, known_meetings
-from meeting_archive.content.load import Content, likely_name
+from meeting_archive.check.finding import Finding
+from meeting_archive.content.content import Content
+from meeting_archive.content.load import likely_name
 from meeting_archive.content.texts import at_line
 from meeting_archive.content.written_pages import NEARLY_A_PAGE
 from meeting_archive.danish.suggest import near
@@ -29,7 +30,7 @@ def files_have_names_that_are_read(content: Content) -> Iterator[Finding]:
 def folders_belong_to_meetings(content: Content) -> Iterator[Finding]:
     """A file below meetings/ lies in the folder of a meeting that has a file; nothing else there is ever shown."""
     files = {str(ref) for ref in content.meetings}
-    known = {str(ref) for ref in known_meetings(content)}
+    known = {str(ref) for ref in content.dates}
     told = set()
     for path in content.files:
         top, _, below = path.partition("/")

@@ -5,17 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from meeting_archive import paths
-from meeting_archive.check.finding import (
-    Finding,
-    ItemAt,
-    entries,
-    events,
-    items,
-    known_meetings,
-    ref_of,
-)
-from meeting_archive.content.attachments import WITHHELD, unclaimed_files
-from meeting_archive.content.load import Content
+from meeting_archive.check.finding import Finding, at_item
+from meeting_archive.content.attachments import unclaimed_files
+from meeting_archive.content.content import Content, ItemAt, ref_of
+from meeting_archive.content.matching import WITHHELD
 from meeting_archive.content.meant import nearest_meeting
 from meeting_archive.danish.suggest import meant, namesake, near
 from meeting_archive.model import (
@@ -39,9 +32,9 @@ REMEDY = ": ret navnet, eller tilføj det dér"
 
 def bodies_are_known(content: Content) -> Iterator[Finding]:
     """Whoever meets, alone or together with others, stands in bodies.yml."""
-    named: list[tuple[Record, str, str]] = [(entry, "body", entry.body) for entry in entries(content)]
+    named: list[tuple[Record, str, str]] = [(entry, "body", entry.body) for entry in content.entries]
     named += [
-        (record, "also", body) for record in (*entries(content), *content.meetings.values()) for body in record.also
+        (record, "also", body) for record in (*content.entries, *content.meetings.values()) for body in record.also
     ]
     for record, field, body in named:
         if body not in content.bodies:
@@ -56,7 +49,7 @@ def bodies_are_known(content: Content) -> Iterator[Finding]:
 def topics_are_known(content: Content) -> Iterator[Finding]:
     """A topic that an item or another topic names stands in topics.yml."""
     named: list[tuple[Record, str, Iterable[str]]] = [(t, "related", t.related) for t in content.topics.values()]
-    for at in items(content):
+    for at in content.items:
         named.append((at.item, "topics", at.item.topics))
         named += [(p, "topics", p.topics) for agenda in at.item.preliminary_items for p in agenda.items]
     for record, field, topics in named:
@@ -70,7 +63,7 @@ def organisations_are_known(content: Content) -> Iterator[Finding]:
     """An organisation that is named by its slug stands in a register."""
     known = content.bodies | content.organisations
     named: list[tuple[Record, str, str | None]] = []
-    for at in items(content):
+    for at in content.items:
         for appointment in at.item.appointments:
             named += [
                 (appointment, "organ", appointment.organ),
@@ -85,7 +78,7 @@ def organisations_are_known(content: Content) -> Iterator[Finding]:
         named += [(secretariat, "organisation", secretariat.organisation) for secretariat in body.secretariats]
     for person in content.people.values():
         named += [(role, "organisation", role.organisation) for role in person.roles]
-    named += [(event, "organiser", event.organiser) for event in events(content)]
+    named += [(event, "organiser", event.organiser) for event in content.events]
     for record, field, slug in named:
         if slug and slug not in known:
             text = f"»{slug}« står ikke i organisations.yml eller bodies.yml{meant(slug, known) or REMEDY}"
@@ -94,7 +87,7 @@ def organisations_are_known(content: Content) -> Iterator[Finding]:
 
 def references_lead_somewhere(content: Content) -> Iterator[Finding]:
     """A meeting or an item that is referred to is in the archive."""
-    meetings = known_meetings(content)
+    meetings = content.dates
     numbered = {ref: set(anchors(item.number for item in file.items)) for ref, file in content.meetings.items()}
     for record, field, reference in references(content):
         target = reference.meeting
@@ -111,15 +104,15 @@ def references_lead_somewhere(content: Content) -> Iterator[Finding]:
 
 def references(content: Content) -> Iterator[tuple[Record, str, Reference]]:
     """Yield every reference of the content with the record and the field that make it."""
-    known: list[Known] = [*entries(content), *events(content)]
+    known: list[Known] = [*content.entries, *content.events]
     for dated in known:
         yield from ((dated, "announced", reference) for reference in dated.announced)
         yield from ((dated, "mentioned", reference) for reference in dated.mentioned)
-    yield from ((other, "at", other.at) for entry in entries(content) for other in entry.announced_as)
+    yield from ((other, "at", other.at) for entry in content.entries for other in entry.announced_as)
     for file in content.meetings.values():
         editions = [edition for edition in (file.agenda, file.minutes) if edition]
         yield from ((edition, "approved", place) for edition in editions for place in edition.approved)
-    for at in items(content):
+    for at in content.items:
         yield from _references_of_item(at.item)
     roles = [role for person in content.people.values() for role in person.roles]
     relations = [link for party in (content.bodies | content.organisations).values() for link in party.relations]
@@ -145,7 +138,7 @@ def _references_of_item(item: Item) -> Iterator[tuple[Record, str, Reference]]:
 
 def arrived_attachments_are_there(content: Content) -> Iterator[Finding]:
     """An attachment that has arrived names its file, and a file that one names lies beside its meeting."""
-    for at in items(content):
+    for at in content.items:
         for attachment in at.item.all_attachments:
             if not attachment.file and attachment.state is not AttachmentState.ARRIVED:
                 continue
@@ -153,9 +146,9 @@ def arrived_attachments_are_there(content: Content) -> Iterator[Finding]:
                 continue
             if not attachment.file:
                 text = "et bilag, der er kommet, skal have sin fil: tilføj »file: navn.pdf«"
-                yield at.finding(text, attachment, "state")
+                yield at_item(at, text, attachment, "state")
             elif f"{paths.meeting_folder(at.ref)}{attachment.file}" not in content.files:
-                yield at.finding(_not_there(content, at, attachment.file), attachment, "file")
+                yield at_item(at, _not_there(content, at, attachment.file), attachment, "file")
 
 
 def _not_there(content: Content, at: ItemAt, name: str) -> str:
@@ -214,7 +207,7 @@ def _people_named(content: Content) -> Iterator[tuple[tuple[Record, ...], str, s
             yield (participant, file), "person", participant.person
             if participant.substitute_for:
                 yield (participant, file), "substitute_for", participant.substitute_for
-    for at in items(content):
+    for at in content.items:
         around = (at.item, at.file)
         yield from (((at.item, *around), "presenters", name) for name in at.item.presenters)
         yield from (((part, *around), "by", part.by) for part in at.item.minutes if part.by)
@@ -228,7 +221,7 @@ def _people_named(content: Content) -> Iterator[tuple[tuple[Record, ...], str, s
 
 def meetings_stand_in_the_calendar(content: Content) -> Iterator[Finding]:
     """A meeting that has a file has its date in calendar.yml."""
-    dated = {ref_of(entry) for entry in entries(content)}
+    dated = {ref_of(entry) for entry in content.entries}
     for ref, file in content.meetings.items():
         if ref not in dated and ref.body in content.bodies:
             sitting = (

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive import paths
-from meeting_archive.check.finding import Finding, entries, events, ref_of
-from meeting_archive.content.load import REGISTERS, Content
+from meeting_archive.check.finding import Finding
+from meeting_archive.content.content import Content, ref_of
+from meeting_archive.content.load import REGISTERS
 from meeting_archive.content.occasion import identity, sequence, told
 from meeting_archive.danish.suggest import meant
 from meeting_archive.danish.writing import clock
@@ -36,7 +37,7 @@ class Current(NamedTuple):
 
 def current_dates(content: Content) -> tuple[dict[str, Current], dict[str, Current]]:
     """Return the meetings and the events as they are now, each by its permanent name."""
-    calendar = {ref_of(entry): entry for entry in entries(content)}
+    calendar = {ref_of(entry): entry for entry in content.entries}
     meetings = {}
     for ref in sorted(calendar.keys() | content.meetings.keys()):
         file, entry = content.meetings.get(ref), calendar.get(ref)
@@ -53,7 +54,7 @@ def current_dates(content: Content) -> tuple[dict[str, Current], dict[str, Curre
         record = entry or file
         if record:
             meetings[identity(ref, when.moved_from)] = Current(now, record, paths.meeting_file(ref))
-    return meetings, {event.slug: _event(event) for event in events(content)}
+    return meetings, {event.slug: _event(event) for event in content.events}
 
 
 def _event(event: Event) -> Current:
@@ -99,7 +100,7 @@ def current_addresses(content: Content) -> set[str]:
 
     People's pages are left out: a name that was spelt wrong may be mended.
     """
-    calendar = {ref_of(entry): entry for entry in entries(content)}
+    calendar = {ref_of(entry): entry for entry in content.entries}
     addresses = {paths.meeting(ref) for ref in calendar.keys() | content.meetings.keys()}
     for ref, record in (*calendar.items(), *content.meetings.items()):
         addresses |= {paths.meeting(ref._replace(date=moved.date)) for moved in record.moved_from}

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meeting_archive import paths
-from meeting_archive.check.finding import Finding, ItemAt, entries, items, ref_of
-from meeting_archive.content.load import Content
+from meeting_archive.check.finding import Finding, at_item
+from meeting_archive.content.content import Content, ItemAt, ref_of
 from meeting_archive.content.meant import CLOSE, Meant, Parties, nearest_meeting
 from meeting_archive.content.texts import Said, texts_of
 from meeting_archive.danish.writing import long_date
@@ -67,7 +67,7 @@ def meetings_named_in_text_are_known(content: Content) -> Iterator[Finding]:
     began: dict[str, datetime.date] = {}
     for ref in sorted(known, key=lambda ref: ref.date):
         began.setdefault(ref.body, ref.date - CLOSE)
-    for at in items(content):
+    for at in content.items:
         own = content.bodies.get(at.ref.body)
         # A source note is about a date that is wrong.
         texts = [said for said in texts_of(at.item) if own and not isinstance(said.record, SourceNote)]
@@ -83,12 +83,12 @@ def _unknown(at: ItemAt, said: Said, meant: Meant, known: set[MeetingRef]) -> Fi
     likely = f"mente du den {nearest.date.day}. {_month(nearest)}?" if nearest else ""
     remedy = likely or f"ret datoen, eller skriv mødet i {paths.CALENDAR_FILE}"
     sentence = f"{meant.body.name} har intet møde {long_date(meant.date.first)}: {remedy}"
-    return at.finding(sentence, said.record, said.field)._replace(because_of=(paths.CALENDAR_FILE,))
+    return at_item(at, sentence, said.record, said.field)._replace(because_of=(paths.CALENDAR_FILE,))
 
 
 def known_days(content: Content) -> Iterator[MeetingRef]:
     """Yield every day that is, or was to be, a meeting of a body: joint ones for each, long ones for each day."""
-    meetings: list[tuple[MeetingRef, Occasion]] = [(ref_of(entry), entry) for entry in entries(content)]
+    meetings: list[tuple[MeetingRef, Occasion]] = [(ref_of(entry), entry) for entry in content.entries]
     meetings += content.meetings.items()
     for ref, record in meetings:
         length = (record.until - ref.date).days if record.until else 0
@@ -110,11 +110,11 @@ def acronyms_stand_in_a_register(content: Content) -> Iterator[Finding]:
         for name in (party.name, getattr(party, "acronym", None) or "", *party.aliases)
         for word in ACRONYM.findall(name)
     }
-    for at in items(content):
+    for at in content.items:
         told: set[str] = set()
         for text, record, field, _ in texts_of(at.item):
             for acronym in ACRONYM.findall(text):
                 if acronym not in known | told:
                     told.add(acronym)
                     sentence = f"forkortelsen {acronym} står ikke i organisations.yml: tilføj den, hvis den er et navn"
-                    yield at.finding(sentence, record, field)
+                    yield at_item(at, sentence, record, field)

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator
 
 from meeting_archive import paths
-from meeting_archive.check.finding import Finding, entries, events, items, known_meetings, ref_of
-from meeting_archive.content.load import Content
+from meeting_archive.check.finding import Finding, at_item
+from meeting_archive.content.content import Content, ref_of
 from meeting_archive.danish.dates import last_day
 from meeting_archive.danish.writing import clock, long_date
 from meeting_archive.model import CalendarEntry, MeetingRef, Occasion, Reference, When
@@ -27,7 +27,7 @@ SAID_TWICE = {
 def calendar_dates_stand_once(content: Content) -> Iterator[Finding]:
     """The calendar has one entry for each sitting of a body on a day."""
     seen: dict[MeetingRef, int] = {}
-    for entry in entries(content):
+    for entry in content.entries:
         ref = ref_of(entry)
         if ref in seen:
             remedy = "slet den ene, eller skriv »sitting: 2«, hvis der er to møder den dag"
@@ -63,7 +63,7 @@ def moves_lead_somewhere(content: Content) -> Iterator[Finding]:
 
 def moved_meetings_left_their_date(content: Content) -> Iterator[Finding]:
     """Where a meeting has moved from, no meeting stands any more: a chain of moves is told at its end."""
-    known = known_meetings(content)
+    known = content.dates
     for ref, record in _meetings(content):
         for moved in record.moved_from:
             left = ref._replace(date=moved.date)
@@ -81,7 +81,7 @@ def moved_meetings_are_held(content: Content) -> Iterator[Finding]:
 
 def dates_are_announced_alike(content: Content) -> Iterator[Finding]:
     """All documents announce the same date for a meeting."""
-    for entry in entries(content):
+    for entry in content.entries:
         for other in entry.announced_as:
             text = f"{other.at} siger {long_date(other.date)}, men mødet står {long_date(entry.date)}"
             yield Finding(text, other, "date", (entry,))
@@ -98,17 +98,17 @@ def minutes_take_their_way_in_order(content: Content) -> Iterator[Finding]:
             if edition and early:
                 text = f"{name} er justeret {early[0]}, før udsendelsen {edition.sent}: ret datoen"
                 yield Finding(text, edition, "adjusted")
-    for at in items(content):
+    for at in content.items:
         for approval in at.item.approves:
             earlier = approval.meeting
             if (earlier.date, earlier.sitting) > (at.ref.date, at.ref.sitting):
-                yield at.finding(f"punktet godkender referatet af et senere møde ({earlier})", approval, "meeting")
+                yield at_item(at, f"punktet godkender referatet af et senere møde ({earlier})", approval, "meeting")
             elif approval.sent and not earlier.date <= approval.sent <= at.ref.date:
                 span = f"mellem mødet {earlier.date} og dette møde {at.ref.date}"
                 text = f"referatet kan ikke være udsendt {approval.sent}: det skal være {span}"
-                yield at.finding(text, approval, "sent")
+                yield at_item(at, text, approval, "sent")
             elif approval.sent and any(day < approval.sent for day in approval.adjusted):
-                yield at.finding(f"referatet er justeret, før det blev udsendt {approval.sent}", approval, "adjusted")
+                yield at_item(at, f"referatet er justeret, før det blev udsendt {approval.sent}", approval, "adjusted")
 
 
 def approvals_stand_at_an_item_that_approves(content: Content) -> Iterator[Finding]:
@@ -150,7 +150,7 @@ def bodies_keep_their_weekday(content: Content) -> Iterator[Finding]:
 
 def calendar_and_file_agree(content: Content) -> Iterator[Finding]:
     """Where the calendar and the meeting's own file both say when and where, they say the same."""
-    calendar = {ref_of(entry): entry for entry in entries(content)}
+    calendar = {ref_of(entry): entry for entry in content.entries}
     for ref, file in content.meetings.items():
         entry = calendar.get(ref)
         for field, name in SAID_TWICE.items():
@@ -162,18 +162,18 @@ def calendar_and_file_agree(content: Content) -> Iterator[Finding]:
 
 def deadlines_come_after_their_meeting(content: Content) -> Iterator[Finding]:
     """A follow-up is due on the day of its meeting or later."""
-    for at in items(content):
+    for at in content.items:
         for follow_up in at.item.follow_ups:
             said = at.file.until or at.ref.date
             latest = last_day(follow_up.deadline, said) if follow_up.deadline else None
             if latest and latest < at.ref.date:
                 text = f"fristen »{follow_up.deadline}« ({latest}) ligger før mødet den {at.ref.date}"
-                yield at.finding(text, follow_up, "deadline")
+                yield at_item(at, text, follow_up, "deadline")
 
 
 def _dated(content: Content) -> list[tuple[datetime.date | None, When]]:
     """List the meetings and events with their dates."""
-    return [*_occasions(content), *((event.date, event) for event in events(content))]
+    return [*_occasions(content), *((event.date, event) for event in content.events)]
 
 
 def _occasions(content: Content) -> list[tuple[datetime.date, Occasion]]:
@@ -182,7 +182,7 @@ def _occasions(content: Content) -> list[tuple[datetime.date, Occasion]]:
 
 def _meetings(content: Content) -> Iterator[tuple[MeetingRef, CalendarEntry | Occasion]]:
     """Yield each meeting's calendar entry and its file, with its name."""
-    yield from ((ref_of(entry), entry) for entry in entries(content))
+    yield from ((ref_of(entry), entry) for entry in content.entries)
     yield from content.meetings.items()
 
 

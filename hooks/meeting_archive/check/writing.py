@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from meeting_archive.check.finding import Finding
-from meeting_archive.content.load import Content
+from meeting_archive.content.content import Content
 from meeting_archive.content.texts import everything_said
 
 # A line that begins with a sign that Word makes points with. A dash may begin a line of prose: two of them are points.

@@ -6,7 +6,6 @@ A closed item is cut down (`closed`) before anything validates it or could quote
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,9 +13,10 @@ from pydantic import TypeAdapter, ValidationError
 from meeting_archive import paths
 from meeting_archive.content import written_pages
 from meeting_archive.content.closed import SAYS_SO, Cut, public_part
+from meeting_archive.content.content import Content
 from meeting_archive.content.messages import sentences
 from meeting_archive.content.problems import Problem
-from meeting_archive.content.source import FoundFile, PersonalText, Source
+from meeting_archive.content.source import Source
 from meeting_archive.content.strict_yaml import Listed, ReadError, like
 from meeting_archive.content.written_pages import WrittenPage
 from meeting_archive.danish.suggest import near
@@ -48,40 +48,6 @@ REGISTERS: dict[str, type[Body | Organisation | Person | Topic]] = {
 # What is accepted there by the hash of a part, and not under the path of a file.
 PART = re.compile(r"[0-9a-f]{16,64}")
 REQUIRED = (paths.BODIES, paths.CALENDAR_FILE)
-
-
-@dataclass(frozen=True, eq=False)
-class Content:
-    """Every record of the content, by the name that others use for it."""
-
-    bodies: dict[str, Body]
-    organisations: dict[str, Organisation]
-    people: dict[str, Person]
-    topics: dict[str, Topic]
-    calendar: Calendar | None
-    meetings: dict[MeetingRef, MeetingFile]
-    files: dict[str, FoundFile]
-    """What lies beside the meetings and the pages, by path below the content folder."""
-    released: Released = field(default_factory=Released)
-    """What was published of each date, as `arkiv release` last wrote it down."""
-    addresses: dict[str, OldAddress] = field(default_factory=dict)
-    """Addresses that were published and have no page of their own any more."""
-    doubtful: frozenset[str] = frozenset()
-    """The files that have problems already: what is missing from them is no news."""
-    personal: dict[str, PersonalText] = field(default_factory=dict)
-    """The texts with personal data in them, by path."""
-    accepted_data: dict[str, AcceptedData] = field(default_factory=dict)
-    """What somebody looked at and found to be no personal data, by the path of its file."""
-    pages: dict[str, WrittenPage] = field(default_factory=dict)
-    """The pages that somebody wrote by hand, by path."""
-    closed_texts: tuple[ClosedText, ...] = ()
-    """What closed items say besides: for the gate alone, which looks for it in what is published."""
-    open_by_choice: frozenset[tuple[str, int]] = frozenset()
-    """The items that say plainly that they are open, by file and line."""
-    accepted_parts: dict[str, AcceptedPart] = field(default_factory=dict)
-    """Parts of attachments that no program can read and somebody has looked at, by the beginning of their hash."""
-    discreet: frozenset[MeetingRef] = frozenset()
-    """The meetings that have a closed item, or may have: of what lies beside them no more is told than they say."""
 
 
 def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]]:

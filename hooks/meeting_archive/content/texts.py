@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from meeting_archive.content.load import Content
+from meeting_archive.content.content import Content
 from meeting_archive.content.written_pages import lines
 from meeting_archive.model import ClosedItem, Item, Origin, Placed, Record
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from meeting_archive.content.load import Content
+from meeting_archive.content.content import Content
 from meeting_archive.importer.lines import Line
 from meeting_archive.importer.meeting import Imported
 from meeting_archive.model import MeetingRef

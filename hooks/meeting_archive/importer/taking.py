@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from meeting_archive import paths
-from meeting_archive.check.finding import known_meetings, ref_of
-from meeting_archive.content.load import Content
+from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import identity, told
 from meeting_archive.desk.write import Change
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
@@ -44,7 +43,7 @@ class Taken(NamedTuple):
 def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = "../../../") -> Taken:
     """Work out what a document makes of the content in `folder`; raises Refused, or EditError for a broken file."""
     document = read_apart(file)
-    known = Known(content.bodies, wish.body, wish.date, frozenset(known_meetings(content)))
+    known = Known(content.bodies, wish.body, wish.date, content.dates)
     imported = read_meeting(document, known, wish.today)
     texts: dict[str, str] = {}
     if wish.calendar:
@@ -71,7 +70,7 @@ def _moved_away(imported: Imported, content: Content) -> None:
     """Leave a move to `arkiv move` when the old date still stands in the archive."""
     for moved in imported.fields.get("moved_from", []):
         old = MeetingRef(imported.ref.body, datetime.date.fromisoformat(moved["date"]))
-        if old in known_meetings(content):
+        if old in content.dates:
             raise Refused(
                 f"dokumentet siger, at mødet er flyttet fra {old.date}, og den dato står i arkivet: flyt først mødet "
                 f"med arkiv move {old.body} {old.date} {imported.ref.date}"

@@ -21,8 +21,7 @@ from meeting_archive.archive import (
     Preliminary,
     Row,
 )
-from meeting_archive.content.attachments import claims
-from meeting_archive.content.load import Content
+from meeting_archive.content.content import Content
 from meeting_archive.content.occasion import Told, identity, latest_change, sequence, told
 from meeting_archive.content.rows import pair_rows
 from meeting_archive.danish.dates import last_day
@@ -163,7 +162,7 @@ def _rows(meeting: Meeting, file: MeetingFile) -> list[Row]:
 
 def _link_attachments(archive: Archive, content: Content) -> None:
     """Give each attachment the file that lies beside its meeting."""
-    for claim in claims(content):
+    for claim in content.claims:
         if meeting := archive.meetings.get(claim.ref):
             archive.attachments[id(claim.attachment)] = paths.attachment(meeting.ref, claim.name), claim.file
 

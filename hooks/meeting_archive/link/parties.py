@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, LinkedAppointment, Meeting, Party
-from meeting_archive.content.load import Content
+from meeting_archive.content.content import Content
 from meeting_archive.model import Appointment
 from meeting_archive.model.meeting import Participant
 from meeting_archive.paths import slug

@@ -6,7 +6,7 @@ from pydantic import Discriminator, Tag
 
 from meeting_archive.model.base import Record
 from meeting_archive.model.calendar import Occasion
-from meeting_archive.model.item import ClosedItem, Item, SourceNote
+from meeting_archive.model.item import Attachment, ClosedItem, Item, SourceNote
 from meeting_archive.model.scalars import Clock, Date, Line, OneOrMany, Refs, WebAddress
 from meeting_archive.model.words import ParticipantRole
 
@@ -101,3 +101,8 @@ class MeetingFile(Occasion):
     """Punkterne."""
     source_notes: tuple[SourceNote, ...] = ()
     """Kildenoter til mødet som helhed."""
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        """All attachments of the meeting in the order of its items."""
+        return [attachment for item in self.items for attachment in item.all_attachments]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Party
 from meeting_archive.danish.writing import capital, date_span, long_date, plain
-from meeting_archive.model import Body, Item, Organisation, Table, Topic
+from meeting_archive.model import Body, ClosedItem, Item, Organisation, Table, Topic
 from meeting_archive.paths import slug
 
 # How much a word counts by where it stands.
@@ -129,7 +129,7 @@ def _with_outcomes(known: SearchRecord, labels: list[str]) -> SearchRecord:
     )
 
 
-def _passages(item: Item) -> Iterator[Passage]:
+def _passages(item: Item | ClosedItem) -> Iterator[Passage]:
     """Yield the texts of an item in the order in which a reader would tell them: what came of it first."""
     yield Passage(item.title, TITLE)
     yield Passage(", ".join(item.presenters), LEAD)
@@ -143,7 +143,7 @@ def _passages(item: Item) -> Iterator[Passage]:
     yield from (Passage(text, TEXT) for text in _around(item))
 
 
-def _case(item: Item) -> Iterator[Passage]:
+def _case(item: Item | ClosedItem) -> Iterator[Passage]:
     for section in item.case:
         yield Passage(section.heading or "", TEXT)
         yield Passage(plain(section.text or ""), TEXT)
@@ -151,7 +151,7 @@ def _case(item: Item) -> Iterator[Passage]:
             yield from _table(section.table)
 
 
-def _around(item: Item) -> Iterator[str]:
+def _around(item: Item | ClosedItem) -> Iterator[str]:
     """Yield what belongs to an item beside its text: attachments, links, what comes next, appointments, notes."""
     for attachment in item.all_attachments:
         yield f"Bilag {attachment.number}: {attachment.title}" if attachment.number else f"Bilag: {attachment.title}"
