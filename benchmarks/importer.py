@@ -16,7 +16,7 @@ from meeting_archive.check.finding import known_meetings
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.importer import Refused, read_document
-from meeting_archive.importer.head import Known
+from meeting_archive.importer.head import Surroundings
 from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.write import meeting_text
 
@@ -38,7 +38,7 @@ def seed_seconds(seed: Path) -> float:
 def understand(paths: list[Path], content_folder: Path) -> None:
     """Read documents one after another, and tell how much memory that has taken."""
     content, _ = load(read(content_folder))
-    known = Known(content.bodies, meetings=frozenset(known_meetings(content)))
+    known = Surroundings(content.bodies, meetings=frozenset(known_meetings(content)))
     for count, path in enumerate(paths, 1):
         try:
             meeting_text(read_meeting(read_document(path), known, datetime.date(2026, 11, 24)).fields)

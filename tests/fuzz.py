@@ -24,13 +24,13 @@ from meeting_archive.content.load import load  # noqa: E402  likewise
 from meeting_archive.content.source import read  # noqa: E402  likewise
 from meeting_archive.danish import dates, names, prose, writing  # noqa: E402  likewise
 from meeting_archive.importer import Refused  # noqa: E402  likewise
-from meeting_archive.importer.head import Known  # noqa: E402  likewise
+from meeting_archive.importer.head import Surroundings  # noqa: E402  likewise
 from meeting_archive.importer.meeting import read_meeting  # noqa: E402  likewise
 from meeting_archive.importer.text_front import text_document  # noqa: E402  likewise
 from meeting_archive.search import danish  # noqa: E402  likewise
 
 DAY = datetime.date(2031, 5, 14)
-KNOWN = Known(load(read(Path(__file__).parent / "town"))[0].bodies)
+KNOWN = Surroundings(load(read(Path(__file__).parent / "town"))[0].bodies)
 HEAD = "Dagsorden for møde i Byrådet, den 10. september 2031\n\n1. Mågerne v. Asta Kjærulf Østerby\n\n"
 AS_IT_IS = {"replace_whitespace": False, "drop_whitespace": False, "break_on_hyphens": False, "expand_tabs": False}
 NAMES = names.Names()

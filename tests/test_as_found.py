@@ -10,7 +10,7 @@ import pytest
 
 from meeting_archive.desk.as_found import as_found
 from meeting_archive.desk.edit import begin_minutes, cancel, move
-from meeting_archive.desk.write import Change, changing, write
+from meeting_archive.desk.write import Writing, changing, write
 from meeting_archive.desk.yaml_text import rewritten, text_of, tree_of
 from meeting_archive.model import MeetingRef
 
@@ -86,7 +86,7 @@ def content(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def changed(content: Path, path: str, work_out: Callable[[], Change], new: str = "") -> tuple[list[str], list[str]]:
+def changed(content: Path, path: str, work_out: Callable[[], Writing], new: str = "") -> tuple[list[str], list[str]]:
     """Make a change; the lines of a file that went, and those that came, each with its end."""
     before = (content / path).read_bytes().decode()
     with changing(content) as seen:
@@ -143,11 +143,11 @@ def test_a_moved_file_keeps_its_bytes(content: Path) -> None:
 def test_a_tree_that_is_written_anew_keeps_the_bytes_of_what_is_not_changed_in_it(content: Path) -> None:
     path = f"meetings/{REF}.yml"
 
-    def edited() -> Change:
+    def edited() -> Writing:
         tree = tree_of(content, path)
         tree["items"][1]["title"] = "En anden titel"
         tree["items"][2]["kind"] = "formality"
-        return Change({path: text_of(tree)})
+        return Writing({path: text_of(tree)})
 
     gone, come = changed(content, path, edited)
     assert gone == ["title: Status"]
@@ -174,6 +174,6 @@ def test_what_is_edited_is_told_from_what_is_only_written_otherwise(before: byte
 
 def test_a_new_file_has_the_line_ends_of_the_archive(tmp_path: Path) -> None:
     with changing(tmp_path) as seen:
-        write(tmp_path, Change({"ny.yml": "a: 1\nb: 2\n"}), seen)
+        write(tmp_path, Writing({"ny.yml": "a: 1\nb: 2\n"}), seen)
     assert (tmp_path / "ny.yml").read_bytes() == b"a: 1\nb: 2\n"
     assert rewritten("a:   1\n") == "a: 1\n"

@@ -12,7 +12,7 @@ from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_clos
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.importer import read_document
-from meeting_archive.importer.head import Known
+from meeting_archive.importer.head import Surroundings
 from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.report import report
 from meeting_archive.importer.write import meeting_text
@@ -84,7 +84,7 @@ def taken(tmp_path: Path, title: str, text: str) -> Iterator[str]:
     content = load(read(TOWN))[0]
     path = tmp_path / "dagsorden.txt"
     path.write_text(DOCUMENT.format(title=title, text=text), encoding="utf-8")
-    imported = read_meeting(read_document(path), Known(content.bodies), datetime.date(2031, 5, 14))
+    imported = read_meeting(read_document(path), Surroundings(content.bodies), datetime.date(2031, 5, 14))
     yield meeting_text(imported.fields)
     yield "\n".join(report(path.name, imported, None, content))
 

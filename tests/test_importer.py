@@ -21,7 +21,7 @@ from meeting_archive.content.content import Content
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.importer import Refused, read_document
-from meeting_archive.importer.head import Known
+from meeting_archive.importer.head import Surroundings
 from meeting_archive.importer.lines import Document, Line
 from meeting_archive.importer.meeting import Imported, read_meeting
 from meeting_archive.importer.outcomes import outcomes_in
@@ -53,7 +53,7 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
 
 
 def understood(document: Document, content: Content) -> Imported:
-    return read_meeting(document, Known(content.bodies), TODAY)
+    return read_meeting(document, Surroundings(content.bodies), TODAY)
 
 
 def outcome_of(path: Path, content: Content) -> object:

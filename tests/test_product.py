@@ -14,7 +14,7 @@ from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.link import link
 from meeting_archive.products.catalogue import products
-from meeting_archive.products.product import CSV, Kind, Product
+from meeting_archive.products.product import CSV, Product, ProductKind
 from meeting_archive.site.settings import Site
 
 
@@ -46,7 +46,7 @@ def test_what_nobody_asked_for_is_thrown_away_in_silence(monkeypatch: pytest.Mon
 
 def test_what_was_written_is_not_written_again_to_tell_its_size() -> None:
     written = []
-    product = Product(Kind("", ""), "a.csv", "", CSV, lambda: written.append("a") or b"a,b")
+    product = Product(ProductKind("", ""), "a.csv", "", CSV, lambda: written.append("a") or b"a,b")
     assert product.data == b"a,b"
     assert product.seal == product.seal == (3, hashlib.sha256(b"a,b").hexdigest())
     assert len(written) == 1

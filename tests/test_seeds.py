@@ -23,7 +23,7 @@ from meeting_archive.content.problems import Grade, errors
 from meeting_archive.content.source import read
 from meeting_archive.content.strict_yaml import parse
 from meeting_archive.importer import read_document
-from meeting_archive.importer.head import Known
+from meeting_archive.importer.head import Surroundings
 from meeting_archive.importer.lines import Words
 from meeting_archive.importer.meeting import Imported, read_meeting
 from meeting_archive.importer.write import meeting_text
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="skipped: shared fold
 def imported_from(name: str) -> Imported:
     """Read a seed as the archive does."""
     content, _ = load(read(CONTENT))
-    known = Known(content.bodies, meetings=frozenset(known_meetings(content)))
+    known = Surroundings(content.bodies, meetings=frozenset(known_meetings(content)))
     return read_meeting(read_document(SEEDS / name), known, TODAY)
 
 

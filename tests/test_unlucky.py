@@ -20,7 +20,7 @@ from arkiv.commands import main
 from conftest import ROOT, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.desk import write as desk_write
 from meeting_archive.desk.lock import locked
-from meeting_archive.desk.write import JOURNAL, LOCK, Change, changing, write
+from meeting_archive.desk.write import JOURNAL, LOCK, Writing, changing, write
 from meeting_archive.site.swap import Places, building
 from unlucky import CHANGES, files, words, write_site
 from unlucky import project as small_project
@@ -160,7 +160,7 @@ def test_a_change_that_cannot_be_taken_back_is_finished_by_the_next_command(
         done = Path.rename
         patch.setattr(Path, "rename", refused)
         with pytest.raises(OSError, match="error"), changing(content) as seen:
-            write(content, Change({"calendar.yml": "a: b\n", "bodies.yml": "c: d\n"}), seen)
+            write(content, Writing({"calendar.yml": "a: b\n", "bodies.yml": "c: d\n"}), seen)
     assert main(["--config", str(content.parent / "mkdocs.yml"), "check"]) == 1
     assert "En ændring blev afbrudt; den er gjort færdig: calendar.yml, bodies.yml." in capsys.readouterr().err
     assert (content / "calendar.yml").read_text(encoding="utf-8") == "a: b\n"

@@ -11,7 +11,7 @@ from lxml import html
 
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.content.problems import ContentError
-from meeting_archive.content.written_pages import Addresses, Body, body, problems, read
+from meeting_archive.content.written_pages import Addresses, ShownPage, body, problems, read
 from meeting_archive.publish import publish
 from meeting_archive.site.clashes import Output
 from sites import dead_links
@@ -20,7 +20,7 @@ EVIL = ROOT / "tests" / "outside" / "safety" / "page_script" / "om.md"
 NOWHERE = Addresses([])
 
 
-def shown(text: str, addresses: Addresses = NOWHERE) -> Body:
+def shown(text: str, addresses: Addresses = NOWHERE) -> ShownPage:
     return body(read(text, "om.md"), addresses)
 
 

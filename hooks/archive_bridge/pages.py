@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url, write_file
 from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, by_meeting
 from meeting_archive.content.problems import Problem
-from meeting_archive.content.written_pages import Body, Heading, WrittenPage
+from meeting_archive.content.written_pages import PageHeading, ShownPage, WrittenPage
 from meeting_archive.danish import prose, writing
 from meeting_archive.pages import Page, schema_org
 
@@ -39,7 +39,7 @@ class ArchivePage(SitePage):
 class HandWrittenPage(SitePage):
     """A page of the content, shown as it was written, or as the introduction of a page that the archive makes."""
 
-    def __init__(self, written: WrittenPage, body: Body, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, written: WrittenPage, body: ShownPage, file: File, config: MkDocsConfig) -> None:
         """Take over a page and its body."""
         super().__init__(None, file, config)
         self._written = written
@@ -61,7 +61,7 @@ class HandWrittenPage(SitePage):
         self.present_anchor_ids = {heading.anchor for heading in self._body.headings}
 
 
-def _nested(headings: Iterable[Heading]) -> list[Any]:
+def _nested(headings: Iterable[PageHeading]) -> list[Any]:
     """Put headings below those of the levels above them, as outlines are made."""
     roots: list[Any] = []
     open_: list[Any] = []

@@ -8,11 +8,11 @@ import click
 
 from arkiv.danish import Group, say
 from arkiv.project import DeskError, Project, find_project
-from meeting_archive.desk.write import Change, Seen, recover, write
+from meeting_archive.desk.write import Seen, Writing, recover, write
 from meeting_archive.site.swap import Places, settle_if_idle
 
 
-class Day(click.ParamType[datetime.date]):
+class DayType(click.ParamType[datetime.date]):
     """A date as it stands in file names."""
 
     name = "DATO"
@@ -59,5 +59,5 @@ def the_day() -> datetime.date:
 
 def written(project: Project, path: str, text: str, seen: Seen) -> str:
     """Write a file of the content whole or not at all, and return what to call it."""
-    write(project.content, Change({path: text}), seen)
+    write(project.content, Writing({path: text}), seen)
     return f"{project.content.name}/{path}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from arkiv.base import Day, arkiv, the_day
+from arkiv.base import DayType, arkiv, the_day
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.write import EditError, Seen, changing
@@ -18,7 +18,7 @@ from meeting_archive.desk.write import EditError, Seen, changing
 @click.argument("filer", metavar="FIL ...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Vis kun, hvad der ville ske.")
 @click.option("--body", metavar="ORGAN", help="Organet, når dokumentet ikke selv siger det.")
-@click.option("--date", metavar="DATO", type=Day(), help="Dagen, når dokumentet ikke selv siger den.")
+@click.option("--date", metavar="DATO", type=DayType(), help="Dagen, når dokumentet ikke selv siger den.")
 @click.option("--calendar", is_flag=True, help="Skriv også de mødedatoer, dokumentet meddeler, i calendar.yml.")
 @click.pass_obj
 def import_(

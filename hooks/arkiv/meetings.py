@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from arkiv.base import Day, arkiv, the_day, written
+from arkiv.base import DayType, arkiv, the_day, written
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive import paths
@@ -15,7 +15,7 @@ from meeting_archive.desk.write import changing, write
 
 @arkiv.command(cls=Command, short_help="Begynd på et møde: lav dets fil.")
 @click.argument("organ", metavar="ORGAN")
-@click.argument("dato", metavar="DATO", type=Day())
+@click.argument("dato", metavar="DATO", type=DayType())
 @click.pass_obj
 def new(project: Project, organ: str, dato: datetime.date) -> int:
     """Lav filen til et nyt møde.
@@ -62,7 +62,7 @@ def _drafted(project: Project, ref: Any) -> tuple[str, bool]:
 
 @arkiv.command(cls=Command, short_help="Begynd på referatet af et møde.")
 @click.argument("organ", metavar="ORGAN")
-@click.argument("dato", metavar="DATO", type=Day())
+@click.argument("dato", metavar="DATO", type=DayType())
 @click.pass_obj
 def minutes(project: Project, organ: str, dato: datetime.date) -> int:
     """Gør plads til referatet i mødets fil: udfald og referat ved hvert punkt. Alt andet bliver, som det er."""
@@ -79,10 +79,10 @@ def minutes(project: Project, organ: str, dato: datetime.date) -> int:
 
 @arkiv.command(cls=Command, short_help="Flyt et møde til en anden dag.")
 @click.argument("organ", metavar="ORGAN")
-@click.argument("dato", metavar="DATO", type=Day())
-@click.argument("ny_dato", metavar="NY_DATO", type=Day())
+@click.argument("dato", metavar="DATO", type=DayType())
+@click.argument("ny_dato", metavar="NY_DATO", type=DayType())
 @click.option("--reason", metavar="GRUND", help="Hvorfor; står på siden.")
-@click.option("--on", metavar="DATO", type=Day(), help="Dagen, da det blev meddelt (i dag).")
+@click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev meddelt (i dag).")
 @click.pass_obj
 def move(
     project: Project,
@@ -109,9 +109,9 @@ def move(
 
 @arkiv.command(cls=Command, short_help="Aflys et møde.")
 @click.argument("organ", metavar="ORGAN")
-@click.argument("dato", metavar="DATO", type=Day())
+@click.argument("dato", metavar="DATO", type=DayType())
 @click.option("--reason", metavar="GRUND", help="Hvorfor; står på siden.")
-@click.option("--on", metavar="DATO", type=Day(), help="Dagen, da det blev meddelt (i dag).")
+@click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev meddelt (i dag).")
 @click.pass_obj
 def cancel(project: Project, organ: str, dato: datetime.date, reason: str | None, on: datetime.date | None) -> int:
     """Aflys et møde. Det bliver stående på sin side og står som aflyst i kalenderne i seks uger efter sin dag."""

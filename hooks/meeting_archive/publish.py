@@ -16,7 +16,7 @@ from meeting_archive.content.content import Content
 from meeting_archive.content.load import load
 from meeting_archive.content.problems import ContentError, Problem, errors
 from meeting_archive.content.source import FoundFile, altered, numbers_at, read, written_at
-from meeting_archive.content.written_pages import Addresses, Body, WrittenPage, body, texts
+from meeting_archive.content.written_pages import Addresses, ShownPage, WrittenPage, body, texts
 from meeting_archive.content.written_pages import problems as page_problems
 from meeting_archive.link import link
 from meeting_archive.pages import Page, pages
@@ -44,7 +44,7 @@ class Publication(NamedTuple):
     """Errors and warnings."""
     copied: dict[str, FoundFile]
     """By address, the files that the site is to hold as they are."""
-    written: dict[str, tuple[WrittenPage, Body]]
+    written: dict[str, tuple[WrittenPage, ShownPage]]
     """By path, the hand-written pages, and their bodies."""
     gate: Callable[[Sequence[Path]], Gate]
     """Makes what lets nothing through that must not be published, from the folders of the templates, our own first."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from meeting_archive import paths
 from meeting_archive.archive.parties import LinkedAppointment
 from meeting_archive.archive.relations import (
+    AnnouncedTitles,
     Approval,
-    Coming,
     ExpectedAt,
     LinkedFollowUp,
     Mention,
@@ -16,24 +16,23 @@ from meeting_archive.archive.relations import (
     Row,
     Span,
 )
+from meeting_archive.content.occasion import TimeAndPlace, sequence
 from meeting_archive.danish.writing import gist, short_date
 from meeting_archive.model import (
     Body,
     CalendarEntry,
-    Cancelled,
-    Change,
     ClosedItem,
     Edition,
     Event,
     Item,
     MeetingFile,
     MeetingRef,
-    Moved,
     OtherDate,
     SourceNote,
     Table,
     Topic,
 )
+from meeting_archive.model.meeting import Participant
 from meeting_archive.model.words import Word
 
 # The parts of an item that are shown in the order in which its document has them.
@@ -53,7 +52,7 @@ class MeetingState(Word):
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)
-class Meeting:
+class Meeting(TimeAndPlace):
     """A meeting: its date, and whatever else the archive has of it."""
 
     ref: MeetingRef
@@ -64,18 +63,6 @@ class Meeting:
     """The other bodies of a joint meeting."""
     entry: CalendarEntry | None
     file: MeetingFile | None
-    until: datetime.date | None
-    start: datetime.time | None
-    end: datetime.time | None
-    form: str | None
-    place: str | None
-    note: str | None
-    held: bool
-    cancelled: Cancelled | None
-    moved_from: tuple[Moved, ...]
-    changes: tuple[Change, ...]
-    sequence: int
-    """How often its time, place or state has changed since it was announced."""
     modified: datetime.date
     """When anything of it was last published, corrected or changed."""
     items: list["AgendaItem"] = field(default_factory=list)
@@ -109,6 +96,11 @@ class Meeting:
     def date(self) -> datetime.date:
         """Its first day."""
         return self.ref.date
+
+    @property
+    def sequence(self) -> int:
+        """How often its time, place or state has changed since it was announced."""
+        return sequence(self)
 
     @property
     def last_day(self) -> datetime.date:
@@ -146,6 +138,36 @@ class Meeting:
         return self.file.minutes if self.file else None
 
     @property
+    def editions(self) -> list[Edition]:
+        """Its agenda and its minutes, as far as the archive has them."""
+        return [edition for edition in (self.agenda, self.minutes) if edition]
+
+    @property
+    def invited(self) -> str | None:
+        """The circle that was invited; None where no document says it."""
+        return self.file.invited if self.file else None
+
+    @property
+    def attendees(self) -> tuple[Participant, ...] | None:
+        """Those who came; None where it was not recorded."""
+        return self.file.attendees if self.file else None
+
+    @property
+    def apologies(self) -> tuple[Participant, ...] | None:
+        """Those who sent their apologies; None where it was not recorded."""
+        return self.file.apologies if self.file else None
+
+    @property
+    def partly_present(self) -> tuple[Participant, ...]:
+        """Those who were there for a part of it."""
+        return self.file.partly_present if self.file else ()
+
+    @property
+    def source_notes(self) -> tuple[SourceNote, ...]:
+        """The source notes to the meeting as a whole."""
+        return self.file.source_notes if self.file else ()
+
+    @property
     def printed(self) -> bool:
         """Whether its agenda is shown as a table that was printed."""
         return bool(self.file and self.file.agenda_table)
@@ -153,13 +175,13 @@ class Meeting:
     @property
     def has_documents(self) -> bool:
         """Whether agenda or minutes are in the archive."""
-        return bool(self.agenda or self.minutes)
+        return bool(self.editions)
 
     @property
     def notes(self) -> dict[str, list[SourceNote]]:
         """The source notes to the meeting as a whole by the part they stand at; "" holds the rest."""
         shown = {"head", "attendance", "agenda_table"} if self.rows else {"head", "attendance"}
-        return notes_by_place(self.file.source_notes if self.file else (), shown)
+        return notes_by_place(self.source_notes, shown)
 
     @property
     def approved(self) -> "Approval | None":
@@ -237,12 +259,12 @@ class AgendaItem:
         order = list(self.record.origin.below)
         return sorted((part for part in PARTS if getattr(self.record, part, None)), key=order.index)
 
-    def announces(self, topic: Topic) -> list["Coming"]:
+    def announces(self, topic: Topic) -> list["AnnouncedTitles"]:
         """Return what it announces of a topic for coming meetings, when it does nothing else about it."""
         if topic.slug in self.record.topics:
             return []
         return [
-            Coming(announced.meeting, titles)
+            AnnouncedTitles(announced.meeting, titles)
             for announced in self.preliminary
             if (titles := [item.title for item in announced.items if topic.slug in item.topics])
         ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # they hold these, and these point back
     from meeting_archive.archive.parties import Party
 
 
-class Coming(NamedTuple):
+class AnnouncedTitles(NamedTuple):
     """What an item announces for a coming meeting."""
 
     meeting: "Meeting"

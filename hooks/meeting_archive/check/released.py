@@ -9,7 +9,7 @@ from meeting_archive import paths
 from meeting_archive.check.finding import Finding
 from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.load import REGISTERS
-from meeting_archive.content.occasion import identity, sequence, told
+from meeting_archive.content.occasion import TimeAndPlace, identity, said, sequence
 from meeting_archive.danish.suggest import meant
 from meeting_archive.danish.writing import clock
 from meeting_archive.model import Event, Record, ReleasedDate
@@ -41,7 +41,7 @@ def current_dates(content: Content) -> tuple[dict[str, Current], dict[str, Curre
     meetings = {}
     for ref in sorted(calendar.keys() | content.meetings.keys()):
         file, entry = content.meetings.get(ref), calendar.get(ref)
-        when = told(file, entry)
+        when = TimeAndPlace(**said(file, entry))
         now = ReleasedDate.model_construct(
             date=ref.date,
             until=when.until,

@@ -55,7 +55,7 @@ class WrittenPage(NamedTuple):
         return paths.page_of_markdown(self.name)
 
 
-class Heading(NamedTuple):
+class PageHeading(NamedTuple):
     """A heading of a page, and the anchor that leads to it."""
 
     level: int
@@ -63,11 +63,11 @@ class Heading(NamedTuple):
     name: str
 
 
-class Body(NamedTuple):
+class ShownPage(NamedTuple):
     """A page as it is shown."""
 
     html: Markup
-    headings: tuple[Heading, ...]
+    headings: tuple[PageHeading, ...]
 
 
 def read(text: str, name: str) -> WrittenPage:
@@ -226,7 +226,7 @@ def relative(address: str, here: str) -> str:
     return f"{way}/" if address.endswith("/") or not address else way
 
 
-def body(page: WrittenPage, addresses: Addresses) -> Body:
+def body(page: WrittenPage, addresses: Addresses) -> ShownPage:
     """Make the HTML of a page; all that is no Markdown is escaped."""
     named = headings(page)
     tokens = [_copy(token) for token in page.tokens]
@@ -239,14 +239,14 @@ def body(page: WrittenPage, addresses: Addresses) -> Body:
     made = made.replace(
         "<table>", '<div class="scroll" tabindex="0" role="region" aria-label="Tabel">\n<table class="data">'
     )
-    return Body(Markup(made.replace("</table>", "</table>\n</div>").rstrip("\n")), named)  # noqa: S704  all HTML in it is escaped
+    return ShownPage(Markup(made.replace("</table>", "</table>\n</div>").rstrip("\n")), named)  # noqa: S704  all HTML in it is escaped
 
 
-def headings(page: WrittenPage) -> tuple[Heading, ...]:
+def headings(page: WrittenPage) -> tuple[PageHeading, ...]:
     """Return the headings of a page, each with an anchor of its own."""
     anchors = _Anchors()
     named = ((token.tag, _words(page.tokens[at + 1])) for at, token in enumerate(page.tokens) if _is_heading(token))
-    return tuple(Heading(int(tag[1]), anchors.named(name), name) for tag, name in named)
+    return tuple(PageHeading(int(tag[1]), anchors.named(name), name) for tag, name in named)
 
 
 def _is_heading(token: Token) -> bool:

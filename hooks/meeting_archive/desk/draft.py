@@ -47,7 +47,7 @@ def _head(ref: MeetingRef, known: Meeting | None, before: list[Meeting]) -> Iter
     else:
         yield "# start: 10.00   # skriv tiden, når den er kendt"
     yield from (f"{name}: {_scalar(value)}" for name in ("form", "place") if (value := _latest(before, known, name)))
-    invited = next((m.file.invited for m in reversed(before) if m.file and m.file.invited), None)
+    invited = next((meeting.invited for meeting in reversed(before) if meeting.invited), None)
     if invited:
         yield f"invited: {_scalar(invited)}"
     yield ""

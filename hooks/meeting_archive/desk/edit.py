@@ -20,7 +20,7 @@ from meeting_archive.check import check
 from meeting_archive.content.load import load
 from meeting_archive.content.problems import Problem, errors
 from meeting_archive.content.source import read
-from meeting_archive.desk.write import Change, EditError, Seen, write
+from meeting_archive.desk.write import EditError, Seen, Writing, write
 from meeting_archive.desk.yaml_text import insert_after, text_of, tree_of
 from meeting_archive.model import MeetingRef
 from meeting_archive.model.words import Weekday
@@ -28,7 +28,7 @@ from meeting_archive.model.words import Weekday
 WEEKDAYS = tuple(Weekday)
 
 
-def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Change:
+def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Writing:
     """Give a meeting's file the head of its minutes, and each item empty places for outcome and minutes."""
     path = paths.meeting_file(ref)
     if not (content / path).is_file():
@@ -46,10 +46,10 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Chang
             insert_after(item, {"outcomes"}, "minutes", None)
             filled += 1
     told = f"{path}: der er plads til referatet ved {filled} punkter. Skriv det, og slet de linjer, der ikke bruges."
-    return Change({path: text_of(tree)}, told=(told,))
+    return Writing({path: text_of(tree)}, told=(told,))
 
 
-def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, reason: str | None) -> Change:
+def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, reason: str | None) -> Writing:
     """Give a meeting another date: in the calendar, in the names of its files, and wherever it is referred to."""
     target = ref._replace(date=to)
     if to == ref.date:
@@ -84,10 +84,10 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     renamed |= {old: new} if (content / old).is_dir() else {}
     told = [f"{name}: omdøbt til {other}" for name, other in renamed.items()]
     told += [f"{name}: rettet" for name in texts]
-    return Change(texts, renamed, tuple(told))
+    return Writing(texts, renamed, tuple(told))
 
 
-def cancel(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None) -> Change:
+def cancel(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None) -> Writing:
     """Say that a meeting is cancelled."""
     _refuse_errors(content, paths.CALENDAR_FILE, paths.meeting_file(ref))
     calendar, entry, path = _places(content, ref)
@@ -96,10 +96,10 @@ def cancel(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None
     if "cancelled" in record:
         raise EditError(f"{ref} er allerede aflyst")
     insert_after(record, (), "cancelled", CommentedMap({"on": on} | ({"reason": reason} if reason else {})))
-    return Change({name: text_of(tree)}, told=(f"{name}: rettet",))
+    return Writing({name: text_of(tree)}, told=(f"{name}: rettet",))
 
 
-def apply(content: Path, change: Change, seen: Seen, problems: Callable[[Path], list[Problem]] | None = None) -> None:
+def apply(content: Path, change: Writing, seen: Seen, problems: Callable[[Path], list[Problem]] | None = None) -> None:
     """Try a change on a copy of the content, and write it if it makes no new errors; raises EditError otherwise."""
     problems = problems or _errors
     before = {problem._replace(line=0) for problem in problems(content)}

@@ -33,7 +33,7 @@ class EditError(Exception):
     """A change that cannot be made; says in Danish why. Nothing was written."""
 
 
-class Change(NamedTuple):
+class Writing(NamedTuple):
     """What is to be written: by path below the content folder, the new text."""
 
     texts: dict[str, str]
@@ -62,7 +62,7 @@ def changing(content: Path) -> Iterator[Seen]:
         raise EditError(f"en anden kommando skriver lige nu (proces {busy}): prøv igen om lidt") from None
 
 
-def write(content: Path, change: Change, seen: Seen) -> None:
+def write(content: Path, change: Writing, seen: Seen) -> None:
     """Write the new texts beside the old ones, then rename; what the system refuses in the middle is taken back.
 
     Only inside `changing`. A process that is killed can take nothing back: it leaves a journal, and `recover` goes on
@@ -183,7 +183,7 @@ def _refuse_elsewhere(content: Path, name: str) -> None:
             raise EditError(f"{folder.relative_to(content)} er en genvej (symlink): læg selve filerne i mappen")
 
 
-def _refuse_changed(content: Path, change: Change, seen: Seen) -> None:
+def _refuse_changed(content: Path, change: Writing, seen: Seen) -> None:
     """Refuse when a file is no longer what it was, or one has come where none was."""
     now = _seen(content)
     for name in sorted({*now, *seen}):

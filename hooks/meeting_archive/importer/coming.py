@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from meeting_archive.danish.dates import Precision, find_dates
-from meeting_archive.importer.head import Known, names_of
+from meeting_archive.importer.head import Surroundings, names_of
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
 from meeting_archive.model import MeetingRef
@@ -25,7 +25,7 @@ class Coming(NamedTuple):
     line: int
 
 
-def preliminary_of(text: str, said: datetime.date, known: Known) -> MeetingRef | None:
+def preliminary_of(text: str, said: datetime.date, known: Surroundings) -> MeetingRef | None:
     """Read for which meeting points are announced: "Foreløbige punkter til mødet i KKR den 19. september 2022"."""
     if not PRELIMINARY.match(text):
         return None
@@ -49,7 +49,7 @@ def _announced(line: Line) -> dict[str, Words]:
     return {"title": Words(text[found.end() :], line.number), "conditional": Words("ja", line.number)}
 
 
-def coming_meetings(lines: Sequence[Line], said: datetime.date, known: Known) -> tuple[list[Coming], list[Line]]:
+def coming_meetings(lines: Sequence[Line], said: datetime.date, known: Surroundings) -> tuple[list[Coming], list[Line]]:
     """Find the announced dates below headings such as "Mødekalender for KKR Midtjylland 2023".
 
     Also returns the lines of such lists that could not be read.
@@ -95,7 +95,7 @@ def _dated(line: Line, said: datetime.date, year: int, body: str) -> Coming | No
     return Coming(MeetingRef(body, day), rest, line.number)
 
 
-def body_in(text: str, known: Known) -> str:
+def body_in(text: str, known: Surroundings) -> str:
     """Return the slug of the first body that a text names, also inside a word such as "KKR-mødet"; "" for none."""
     places = [
         (found.start(), -len(name), slug)
@@ -107,7 +107,7 @@ def body_in(text: str, known: Known) -> str:
 
 
 def take_preliminary(
-    pieces: Sequence[Any], title: Words, said: datetime.date, known: Known
+    pieces: Sequence[Any], title: Words, said: datetime.date, known: Surroundings
 ) -> tuple[list[dict[str, Any]], list[Any]]:
     """Take the points for coming meetings out of a case, where the archive knows the meeting.
 
@@ -137,7 +137,9 @@ def take_preliminary(
     return records, left
 
 
-def approval_of(title: Words, case: Sequence[Line], body: str, said: datetime.date, known: Known) -> dict[str, Any]:
+def approval_of(
+    title: Words, case: Sequence[Line], body: str, said: datetime.date, known: Surroundings
+) -> dict[str, Any]:
     """Read which minutes an item is to approve, when they were sent and adjusted; {} for a day that is not known."""
     days = [date for date in find_dates(title, said) if date.first < said]
     meeting = MeetingRef(body, days[0].first) if days else None

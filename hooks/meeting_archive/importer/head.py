@@ -48,7 +48,7 @@ _TEMPLATE = re.compile(
 )
 
 
-class Known(NamedTuple):
+class Surroundings(NamedTuple):
     """What the archive knows already, and what the secretariat says about the document."""
 
     bodies: Mapping[str, Body]
@@ -100,7 +100,7 @@ def is_title(text: str) -> bool:
     )
 
 
-def read_head(lines: Sequence[Line], known: Known, rest: Sequence[Line]) -> Head:
+def read_head(lines: Sequence[Line], known: Surroundings, rest: Sequence[Line]) -> Head:
     """Read the head; raises Refused when body or date cannot be found. `rest` is what follows it."""
     title, parts, unplaced = _parts(lines, known)
     doubts: list[str] = []
@@ -141,7 +141,7 @@ def read_head(lines: Sequence[Line], known: Known, rest: Sequence[Line]) -> Head
     )
 
 
-def _parts(lines: Sequence[Line], known: Known) -> tuple[list[Line], dict[str, list[Line]], list[Line]]:
+def _parts(lines: Sequence[Line], known: Surroundings) -> tuple[list[Line], dict[str, list[Line]], list[Line]]:
     """Share the lines out among the labels; what stands before the first of them is the title."""
     parts: dict[str, list[Line]] = {}
     unplaced: list[Line] = []
@@ -177,7 +177,7 @@ def _parts(lines: Sequence[Line], known: Known) -> tuple[list[Line], dict[str, l
     return title, parts, unplaced
 
 
-def _belongs(line: Line, known: Known) -> bool:
+def _belongs(line: Line, known: Surroundings) -> bool:
     """Whether a line is part of a title: it names the kind of document, a body, or a day."""
     return bool(
         _KIND.search(line.text)
@@ -186,7 +186,7 @@ def _belongs(line: Line, known: Known) -> bool:
     )
 
 
-def _body(title: Sequence[Line], lines: Sequence[Line], known: Known) -> tuple[str, list[Words]]:
+def _body(title: Sequence[Line], lines: Sequence[Line], known: Surroundings) -> tuple[str, list[Words]]:
     """Find whose meeting it is: the body that is named first, and the others that the title names with it."""
     if known.body:
         return known.body, []
@@ -203,7 +203,7 @@ def _body(title: Sequence[Line], lines: Sequence[Line], known: Known) -> tuple[s
     )
 
 
-def _bodies_in(text: str, known: Known) -> list[str]:
+def _bodies_in(text: str, known: Surroundings) -> list[str]:
     """Return the slugs of the bodies that a text names, the first first; a name inside a longer one is not counted."""
     places: dict[str, int] = {}
     free = text
@@ -216,7 +216,7 @@ def _bodies_in(text: str, known: Known) -> list[str]:
 
 
 def _days(
-    title: Sequence[Line], when: Sequence[Line], known: Known, doubts: list[str], everything: Sequence[Line]
+    title: Sequence[Line], when: Sequence[Line], known: Surroundings, doubts: list[str], everything: Sequence[Line]
 ) -> tuple[datetime.date, Words | None, Words | None]:
     """Find the day, the last day of several, and the printed weekday."""
     found = [(line, date) for line in (*title, *when) for date in _full_dates(line.text)]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from meeting_archive.content.closed_signs import may_be_closed, may_be_closed_title
 from meeting_archive.importer import sections
 from meeting_archive.importer.coming import approval_of, take_preliminary
-from meeting_archive.importer.head import Known
+from meeting_archive.importer.head import Surroundings
 from meeting_archive.importer.headings import Start
 from meeting_archive.importer.labels import (
     MARK,
@@ -36,7 +36,7 @@ class Reading(NamedTuple):
     """A pattern of the names of those who meet."""
     body: str
     date: datetime.date
-    known: Known
+    known: Surroundings
     closed: frozenset[str] = frozenset()
     """The numbers of items that the agenda table calls closed."""
 

@@ -11,7 +11,7 @@ from meeting_archive.importer.agenda import Agenda, agenda_of, agenda_table, lis
 from meeting_archive.importer.clean import without_personal
 from meeting_archive.importer.coming import Coming, coming_meetings
 from meeting_archive.importer.head import LABEL as HEAD_LABEL
-from meeting_archive.importer.head import Head, Known, is_title, read_head
+from meeting_archive.importer.head import Head, Surroundings, is_title, read_head
 from meeting_archive.importer.headings import PrintedRow, Start, item_starts
 from meeting_archive.importer.items import Reading, ReadItem, read_item
 from meeting_archive.importer.labels import label_of
@@ -47,7 +47,7 @@ class Imported(NamedTuple):
 _FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
 
 
-def read_meeting(document: Document, known: Known, today: datetime.date) -> Imported:
+def read_meeting(document: Document, known: Surroundings, today: datetime.date) -> Imported:
     """Understand a document; raises Refused when it is no meeting, or not one."""
     left_out: Counter[str] = Counter()
     lines = [_public(line, left_out) for line in document.lines]
@@ -121,7 +121,7 @@ def _doubts(read: Sequence[tuple[Start, ReadItem, list[Line]]]) -> Iterator[str]
 
 
 def _coming(
-    read: Sequence[tuple[Start, ReadItem, list[Line]]], head: Head, known: Known
+    read: Sequence[tuple[Start, ReadItem, list[Line]]], head: Head, known: Surroundings
 ) -> tuple[list[Coming], list[Line]]:
     """Find the dates that the items announce, and the lines of such lists that are none."""
     found: list[Coming] = []

@@ -8,17 +8,16 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from meeting_archive import paths
 from meeting_archive.content.content import Content, ref_of
-from meeting_archive.content.occasion import identity, told
-from meeting_archive.desk.write import Change
+from meeting_archive.content.occasion import TimeAndPlace, identity, said
+from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
-from meeting_archive.importer.head import Known
+from meeting_archive.importer.head import Surroundings
 from meeting_archive.importer.lines import Refused, Words
 from meeting_archive.importer.meeting import Imported, ordered, read_meeting
 from meeting_archive.importer.merge import merge
 from meeting_archive.importer.reading import read_apart
 from meeting_archive.importer.write import meeting_text
-from meeting_archive.model import Change as ChangeOf
-from meeting_archive.model import MeetingRef
+from meeting_archive.model import Change, MeetingRef
 
 
 class Wish(NamedTuple):
@@ -34,7 +33,7 @@ class Wish(NamedTuple):
 class Taken(NamedTuple):
     """What is to be written, and what was understood."""
 
-    change: Change
+    change: Writing
     imported: Imported
     added: list[str] | None
     """What an existing file is given; None when the file is new."""
@@ -43,7 +42,7 @@ class Taken(NamedTuple):
 def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = "../../../") -> Taken:
     """Work out what a document makes of the content in `folder`; raises Refused, or EditError for a broken file."""
     document = read_apart(file)
-    known = Known(content.bodies, wish.body, wish.date, content.dates)
+    known = Surroundings(content.bodies, wish.body, wish.date, content.dates)
     imported = read_meeting(document, known, wish.today)
     texts: dict[str, str] = {}
     if wish.calendar:
@@ -63,7 +62,7 @@ def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = ".
         texts[path] = text_of(tree)
     else:
         texts[path] = meeting_text(imported.fields, up)
-    return Taken(Change(texts), imported, added)
+    return Taken(Writing(texts), imported, added)
 
 
 def _moved_away(imported: Imported, content: Content) -> None:
@@ -83,7 +82,7 @@ def _telling_changes(imported: Imported, content: Content, today: datetime.date)
     file = content.meetings.get(ref)
     entries = content.calendar.meetings if content.calendar else ()
     entry = next((entry for entry in entries if ref_of(entry) == ref), None)
-    when = told(file, entry)
+    when = TimeAndPlace(**said(file, entry))
     if identity(ref, when.moved_from) not in content.released.meetings:
         return imported
     edition = "Dagsordenen" if imported.kind == "agenda" else "Referatet"
@@ -100,7 +99,7 @@ def _telling_changes(imported: Imported, content: Content, today: datetime.date)
     return imported._replace(fields=ordered(imported.fields | {"changes": changes}))
 
 
-def _record(change: ChangeOf) -> dict[str, str]:
+def _record(change: Change) -> dict[str, str]:
     reason = {"reason": change.reason} if change.reason else {}
     return {"what": change.what.value, "on": str(change.on)} | reason
 

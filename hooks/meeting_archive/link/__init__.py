@@ -22,7 +22,7 @@ from meeting_archive.archive import (
     Row,
 )
 from meeting_archive.content.content import Content
-from meeting_archive.content.occasion import Told, identity, latest_change, sequence, told
+from meeting_archive.content.occasion import identity, latest_change, said
 from meeting_archive.content.rows import pair_rows
 from meeting_archive.danish.dates import last_day
 from meeting_archive.link.mentions import link_mentions
@@ -39,7 +39,6 @@ from meeting_archive.model import (
     MeetingRef,
     Outcome,
     Reference,
-    When,
 )
 from meeting_archive.paths import ADDRESS, anchors
 
@@ -97,32 +96,29 @@ def _in_time(ref: MeetingRef) -> tuple[Any, ...]:
 
 
 def _meeting(content: Content, ref: MeetingRef, entry: CalendarEntry | None, file: MeetingFile | None) -> Meeting:
-    when = told(file, entry)
+    when = said(file, entry)
     also = {slug: None for occasion in (file, entry) if occasion for slug in occasion.also}
     meeting = Meeting(
         ref=ref,
-        id=identity(ref, when.moved_from),
+        id=identity(ref, when["moved_from"]),
         body=content.bodies[ref.body],
         also=tuple(content.bodies[slug] for slug in also if slug in content.bodies),
         entry=entry,
         file=file,
-        sequence=sequence(when),
-        modified=_modified(content, entry, file, when),
-        **when._asdict(),
+        modified=EPOCH,
+        **when,
     )
+    meeting.modified = _modified(content, meeting)
     if file:
         meeting.items = _items(content, meeting, file)
         meeting.rows = _rows(meeting, file)
     return meeting
 
 
-def _modified(
-    content: Content, entry: CalendarEntry | None, file: MeetingFile | None, when: Told | When
-) -> datetime.date:
+def _modified(content: Content, meeting: Meeting) -> datetime.date:
     """Find the newest day on which anything of a meeting was published, corrected or changed."""
-    editions = [edition for edition in (file.agenda, file.minutes) if edition] if file else []
-    days = [day for edition in editions for day in (edition.published, edition.updated)]
-    days += [*_published(content, entry), latest_change(when)]
+    days = [day for edition in meeting.editions for day in (edition.published, edition.updated)]
+    days += [*_published(content, meeting.entry), latest_change(meeting)]
     return max((day for day in days if day), default=EPOCH)
 
 

@@ -59,17 +59,15 @@ def _people(archive: Archive) -> Iterator[str]:
 
 
 def _participants(meeting: Meeting) -> tuple[Participant, ...]:
-    file = meeting.file
-    return (*(file.attendees or ()), *file.partly_present, *(file.apologies or ())) if file else ()
+    return (*(meeting.attendees or ()), *meeting.partly_present, *(meeting.apologies or ()))
 
 
 def tell_parties(archive: Archive) -> None:
     """Tell everybody what they presented, were appointed to, were asked to do, and where they were."""
     for meeting in archive.meetings.values():
-        file = meeting.file
-        for someone in (*(file.attendees or ()), *file.partly_present) if file else ():
+        for someone in (*(meeting.attendees or ()), *meeting.partly_present):
             archive.parties[someone.person].attended.append(meeting)
-        for someone in (file.apologies or ()) if file else ():
+        for someone in meeting.apologies or ():
             archive.parties[someone.person].apologies.append(meeting)
         for item in meeting.items:
             record = item.record

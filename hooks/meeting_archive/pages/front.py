@@ -40,7 +40,7 @@ def front(archive: Archive, today: datetime.date) -> Page:
 
 def _latest_decisions(meetings: Iterable[Meeting]) -> Iterator[AgendaItem]:
     """Yield what was decided in the newest minutes, the items of every agenda apart."""
-    minutes = (meeting for meeting in meetings if meeting.file and meeting.file.minutes)
+    minutes = (meeting for meeting in meetings if meeting.minutes)
     for meeting in minutes:
         for item in meeting.items:
             record = item.record

@@ -107,8 +107,8 @@ def _source_notes(part: Part[NotesInPlace]) -> Page:
 
 
 def _notes(meeting: Meeting) -> Iterator[NotesInPlace]:
-    if meeting.file and meeting.file.source_notes:
-        yield NotesInPlace(Mention(meeting, None), meeting.file.source_notes)
+    if meeting.source_notes:
+        yield NotesInPlace(Mention(meeting, None), meeting.source_notes)
     for item in meeting.items:
         if item.record.source_notes:
             yield NotesInPlace(Mention(meeting, item), item.record.source_notes)

@@ -7,7 +7,7 @@ from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention
 from meeting_archive.danish.writing import capital, listing, long_date, short_date
 from meeting_archive.model import Body
-from meeting_archive.pages.page import Heading, Page, names_of, years_beside
+from meeting_archive.pages.page import OutlineEntry, Page, names_of, years_beside
 from meeting_archive.pages.schema_org import event
 from meeting_archive.pages.years import Part, parts
 from meeting_archive.paths import HOME, MEETINGS, Place
@@ -85,7 +85,7 @@ def _body(archive: Archive, body: Body, part: Part[Meeting | Mention], today: da
             **part.context(body.path),
         },
         crumbs=(HOME, MEETINGS, *part.crumbs(body.path, body.name)),
-        outline=tuple(Heading(f"aar-{year}", str(year)) for year in years),
+        outline=tuple(OutlineEntry(f"aar-{year}", str(year)) for year in years),
         outline_title="År",
         source=paths.BODIES,
     )
@@ -110,7 +110,7 @@ def meeting_page(archive: Archive, meeting: Meeting, site: Site, today: datetime
             "has_outcomes": _has_outcomes(meeting),
         },
         crumbs=(HOME, MEETINGS, Place(meeting.body.path, meeting.body.name)),
-        outline=tuple(Heading(item.anchor, _outline_name(item)) for item in meeting.items),
+        outline=tuple(OutlineEntry(item.anchor, _outline_name(item)) for item in meeting.items),
         outline_title="Dagsorden",
         source=record.origin.file if record else "",
         structured=event(meeting, site),
@@ -141,8 +141,7 @@ def _has_outcomes(meeting: Meeting) -> bool:
 
 
 def _documents(meeting: Meeting) -> tuple[tuple[str, bool], tuple[str, bool]]:
-    file = meeting.file
-    return ("dagsorden", bool(file and file.agenda)), ("referat", bool(file and file.minutes))
+    return ("dagsorden", bool(meeting.agenda)), ("referat", bool(meeting.minutes))
 
 
 def _outline_name(item: AgendaItem) -> str:

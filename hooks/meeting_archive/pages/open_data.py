@@ -7,9 +7,9 @@ from typing import NamedTuple
 from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive
 from meeting_archive.model import Table
-from meeting_archive.pages.page import Heading, Page
+from meeting_archive.pages.page import OutlineEntry, Page
 from meeting_archive.paths import DATA, HOME
-from meeting_archive.products.product import Kind, Product
+from meeting_archive.products.product import Product, ProductKind
 from meeting_archive.site import checksums
 from meeting_archive.site.settings import Site
 
@@ -26,7 +26,7 @@ class Example(NamedTuple):
 class Offer(NamedTuple):
     """A kind of product, with what there is of it."""
 
-    kind: Kind
+    kind: ProductKind
     titles: list[tuple[str, list[Product]]]
     """The files of each title: the same as a sheet and as JSON."""
     files: int
@@ -39,7 +39,7 @@ class Offer(NamedTuple):
 
 def open_data(archive: Archive, site: Site, products: Iterable[Product]) -> Page:
     """Make the page about open data."""
-    kinds: dict[Kind, list[Product]] = {}
+    kinds: dict[ProductKind, list[Product]] = {}
     for product in products:
         kinds.setdefault(product.kind, []).append(product)
     offers = [
@@ -60,10 +60,10 @@ def open_data(archive: Archive, site: Site, products: Iterable[Product]) -> Page
         },
         crumbs=(HOME,),
         outline=(
-            Heading("filer", "Hvad der er"),
-            Heading("enkeltvis", "Én fil for hver"),
-            Heading("eksempler", "Eksempler"),
-            Heading("vilkaar", "Hvad du må"),
+            OutlineEntry("filer", "Hvad der er"),
+            OutlineEntry("enkeltvis", "Én fil for hver"),
+            OutlineEntry("eksempler", "Eksempler"),
+            OutlineEntry("vilkaar", "Hvad du må"),
         ),
     )
 

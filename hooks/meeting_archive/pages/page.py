@@ -12,7 +12,7 @@ from meeting_archive.products.product import Product
 NEXT_MEETINGS = 5
 
 
-class Heading(NamedTuple):
+class OutlineEntry(NamedTuple):
     """A place in a page's outline."""
 
     anchor: str
@@ -30,7 +30,7 @@ class Page(NamedTuple):
     context: dict[str, Any]
     crumbs: tuple[Place, ...] = ()
     """The way down to it."""
-    outline: tuple[Heading, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
     outline_title: str = "På denne side"
     source: str = ""
     """The content file that says it, for "Ret denne side"."""

@@ -10,7 +10,7 @@ from meeting_archive import paths
 from meeting_archive.archive import Archive, Meeting, Party
 from meeting_archive.model import Body, Organisation
 from meeting_archive.model.words import OrganisationKind
-from meeting_archive.pages.page import Heading, Page
+from meeting_archive.pages.page import OutlineEntry, Page
 from meeting_archive.pages.years import Part, parts
 from meeting_archive.paths import HOME, ORGANISATIONS, PEOPLE, Place
 
@@ -58,7 +58,7 @@ def organisations(archive: Archive) -> Page:
         template="organisations.html",
         context={"bodies": bodies, "kinds": [(kind, found) for kind, found in others if found]},
         crumbs=(HOME,),
-        outline=tuple(Heading(kind.value, kind.label) for kind, found in others if found),
+        outline=tuple(OutlineEntry(kind.value, kind.label) for kind, found in others if found),
         source=paths.ORGANISATIONS_FILE,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from meeting_archive import paths
 from meeting_archive.archive import Archive
-from meeting_archive.pages.page import Heading, Page
+from meeting_archive.pages.page import OutlineEntry, Page
 from meeting_archive.paths import ACCESSIBILITY, HOME, PRIVACY, WAS, Place
 
 
@@ -34,9 +34,9 @@ def statements() -> Iterator[Page]:
         context={},
         crumbs=(HOME,),
         outline=(
-            Heading("proevet", "Hvad der er prøvet"),
-            Heading("mangler", "Hvad vi ved mangler"),
-            Heading("fejl", "Hvis noget ikke virker for dig"),
+            OutlineEntry("proevet", "Hvad der er prøvet"),
+            OutlineEntry("mangler", "Hvad vi ved mangler"),
+            OutlineEntry("fejl", "Hvis noget ikke virker for dig"),
         ),
     )
     yield Page(

@@ -20,7 +20,7 @@ from meeting_archive.archive import Archive, Meeting
 from meeting_archive.content.occasion import sequence
 from meeting_archive.danish.writing import long_date
 from meeting_archive.model import Event
-from meeting_archive.products.product import ICALENDAR, Kind, Product
+from meeting_archive.products.product import ICALENDAR, Product, ProductKind
 from meeting_archive.site.settings import Site
 
 # How often clients are asked to look for news.
@@ -34,11 +34,11 @@ SUMMER_SINCE = datetime.datetime(1981, 3, 29, 2)  # noqa: DTZ001  local by defin
 WINTER_SINCE = datetime.datetime(1996, 10, 27, 3)  # noqa: DTZ001  likewise
 
 
-SUBSCRIPTIONS = Kind(
+SUBSCRIPTIONS = ProductKind(
     "Kalendere",
     "Mødedatoerne flere år frem, til at abonnere på i et kalenderprogram. De følger med, når et møde flyttes.",
 )
-ONE_MEETING = Kind(
+ONE_MEETING = ProductKind(
     "Et møde som kalenderfil",
     "Ét møde, til at lægge i sin egen kalender.",
     each=paths.calendar_of_meeting(paths.body("<organ>/<dato>")),

@@ -15,19 +15,19 @@ from meeting_archive import paths
 from meeting_archive.archive import Archive
 from meeting_archive.model import Body
 from meeting_archive.products.news import News, newest, news, news_of_follow_ups, news_of_topic
-from meeting_archive.products.product import ATOM, Kind, Product
+from meeting_archive.products.product import ATOM, Product, ProductKind
 from meeting_archive.site.settings import Site
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 # What XML 1.0 cannot say, not even as a reference.
 _UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-NEWS = Kind(
+NEWS = ProductKind(
     "Nyheder",
     "Nye dagsordener og referater, godkendelser og ændrede datoer, med det, der blev besluttet. Til et program, der "
     "læser Atom, fx Feedly, Outlook eller Thunderbird.",
 )
-NEWS_OF_TOPIC = Kind("Nyheder om et emne", "Hvad møderne siger om ét emne.", each=paths.news_of_topic("<emne>"))
+NEWS_OF_TOPIC = ProductKind("Nyheder om et emne", "Hvad møderne siger om ét emne.", each=paths.news_of_topic("<emne>"))
 
 
 def feeds(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given the day
@@ -35,7 +35,9 @@ def feeds(archive: Archive, site: Site, today: datetime.date) -> Iterator[Produc
     name = site.settings.calendar_name
     everything = functools.cache(lambda: tuple(news(archive)))
 
-    def feed(path: str, title: str, entries: Callable[[], Iterable[News]], *pages: str, kind: Kind = NEWS) -> Product:
+    def feed(
+        path: str, title: str, entries: Callable[[], Iterable[News]], *pages: str, kind: ProductKind = NEWS
+    ) -> Product:
         def write() -> bytes:
             return _written(_Feed(path, title, pages[-1]), site, newest(entries()), archive.changed_on)
 

@@ -145,8 +145,7 @@ def _documents(meeting: Meeting) -> Iterator[News]:
 
 def _editions(meeting: Meeting) -> list[tuple[NewsKind, Edition]]:
     """List the documents of a meeting that the archive has, the agenda first."""
-    documents = meeting.file
-    pairs = ((NewsKind.AGENDA, documents and documents.agenda), (NewsKind.MINUTES, documents and documents.minutes))
+    pairs = ((NewsKind.AGENDA, meeting.agenda), (NewsKind.MINUTES, meeting.minutes))
     return [(kind, edition) for kind, edition in pairs if edition]
 
 

@@ -17,7 +17,7 @@ ZIP = "application/zip"
 FORMATS = {ICALENDAR: "ICS", ATOM: "Atom", JSON: "JSON", JSON_SCHEMA: "JSON Schema", CSV: "CSV", ZIP: "ZIP"}
 
 
-class Kind(NamedTuple):
+class ProductKind(NamedTuple):
     """A sort of product, as the page about open data tells of it."""
 
     title: str
@@ -54,7 +54,7 @@ class Seal(NamedTuple):
 class Product:
     """A file for programs. It is written when somebody wants its bytes (in a preview perhaps never), and not kept."""
 
-    kind: Kind
+    kind: ProductKind
     path: str
     """Its address below the site's own."""
     title: str

@@ -213,10 +213,9 @@ def _filters_of(meeting: Meeting, kind: str) -> dict[str, tuple[Choice, ...]]:
 
 
 def _has(meeting: Meeting) -> str:
-    documents = meeting.file
-    if documents and documents.minutes:
+    if meeting.minutes:
         return "Referat"
-    return "Kun dagsorden" if documents and documents.agenda else "Kun dato"
+    return "Kun dagsorden" if meeting.agenda else "Kun dato"
 
 
 def _of_topic(archive: Archive, topic: Topic) -> SearchRecord:

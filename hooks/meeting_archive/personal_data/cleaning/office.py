@@ -19,8 +19,8 @@ from xml.parsers import expat
 from meeting_archive.personal_data.cleaning.pictures import clean_jpeg, clean_png
 from meeting_archive.personal_data.reading.found import UnreadError
 from meeting_archive.personal_data.reading.markup import local, parse
-from meeting_archive.personal_data.reading.office import Relation, relations_of
-from meeting_archive.personal_data.reading.package import Part, Room, unpack
+from meeting_archive.personal_data.reading.office import PackageRelation, relations_of
+from meeting_archive.personal_data.reading.package import PackagePart, Room, unpack
 from meeting_archive.personal_data.reading.pictures import read_picture
 
 # A larger part is not taken apart into a tree.
@@ -87,7 +87,7 @@ def clean_office(data: bytes) -> tuple[bytes, list[str]]:
 class _Document:
     """The parts of an Office file, and what becomes of each."""
 
-    def __init__(self, parts: list[Part]) -> None:
+    def __init__(self, parts: list[PackagePart]) -> None:
         self.taken: list[str] = []
         self._parts = [part for part in parts if part.name]
         names = [part.name for part in self._parts]
@@ -105,18 +105,18 @@ class _Document:
                 if self._leads_nowhere(relation):
                     self._gone[relation.source].add(relation.identity)
 
-    def clean_parts(self) -> Iterator[Part]:
+    def clean_parts(self) -> Iterator[PackagePart]:
         """Yield what stays, clean."""
         for part in self._parts:
             name, data = part
             if name in self._dropped:
                 continue
             if not re.search(r"\.(?:xml|rels)$", name) or not data.strip():
-                yield Part(name, self._clean_picture(data))
+                yield PackagePart(name, self._clean_picture(data))
                 continue
             if len(data) > _LARGEST:
                 raise UnreadError(f"delen {name} er for stor til at rense")
-            yield Part(name, self._clean(part))
+            yield PackagePart(name, self._clean(part))
 
     def _is_dropped(self, name: str) -> bool:
         for what, pattern in _DROPPED.items():
@@ -125,12 +125,12 @@ class _Document:
                 return True
         return False
 
-    def _holds_only_notes(self, part: Part) -> bool:
+    def _holds_only_notes(self, part: PackagePart) -> bool:
         """Whether a drawing is the frames of Excel's comments."""
         kinds = set(re.findall(rb'ObjectType="(\w+)"', part.data)) if part.name.endswith(".vml") else set()
         return kinds == {b"Note"} and "kommentarer" in self.taken
 
-    def _leads_nowhere(self, relation: Relation) -> bool:
+    def _leads_nowhere(self, relation: PackageRelation) -> bool:
         if relation.is_outside:
             if relation.kind == "attachedTemplate":
                 self.taken.append("stien til en skabelon")
@@ -149,7 +149,7 @@ class _Document:
         self.taken += taken
         return clean
 
-    def _clean(self, part: Part) -> bytes:
+    def _clean(self, part: PackagePart) -> bytes:
         # Refuses entities before a tree is made.
         parse(part.data, lambda *_: None, lambda _: None, lambda _: None)
         try:

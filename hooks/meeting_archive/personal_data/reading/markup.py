@@ -84,7 +84,7 @@ class _Piece(NamedTuple):
     flags: frozenset[str] = frozenset()
 
 
-class Line(NamedTuple):
+class Paragraph(NamedTuple):
     """A finished paragraph: its text, and the other ways in which it may be read."""
 
     text: str
@@ -92,7 +92,7 @@ class Line(NamedTuple):
     element: str = "p"
 
 
-class _Cell(list[Line]):
+class _Cell(list[Paragraph]):
     """The paragraphs of a cell."""
 
     number: str | None = None
@@ -118,7 +118,7 @@ class Markup:
         """Begin with nothing read."""
         self.styles = {} if styles is None else styles
         self.root = ""
-        self.lines: list[Line] = []
+        self.lines: list[Paragraph] = []
         self.attributes: dict[str, dict[str, None]] = {}
         self.counts: Counter[str] = Counter()
         self.pictures: list[PictureUse] = []
@@ -398,7 +398,7 @@ class Markup:
         others = [*_others(pieces, text)]
         if _HEAD.fullmatch(name):
             others.append(_HEAD_CODE.sub("", text))
-        line = Line(f"{text}{APART}" if alone else text, tuple(others), name)
+        line = Paragraph(f"{text}{APART}" if alone else text, tuple(others), name)
         if alone:
             depth = len(self._names) - 1
             if self._beside_depth != depth:
@@ -406,7 +406,7 @@ class Markup:
             self._beside = [*self._beside[-_CUTS:], *pieces[-_CUTS:]]
         self._put(line)
 
-    def _put(self, line: Line) -> None:
+    def _put(self, line: Paragraph) -> None:
         if self._rows and self._rows[-1]:
             self._rows[-1][-1].append(line)
         else:
@@ -427,7 +427,7 @@ class Markup:
             was_number = is_number
             text += said
             others += [other for line in cell for other in line.others]
-        self._put(Line(text, tuple(others)))
+        self._put(Paragraph(text, tuple(others)))
 
 
 _NUMBERS = frozenset(["float", "currency", "percentage"])

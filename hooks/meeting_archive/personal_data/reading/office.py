@@ -29,8 +29,8 @@ from meeting_archive.personal_data.reading.found import (
     Unread,
     UnreadError,
 )
-from meeting_archive.personal_data.reading.markup import Line, Markup, local, loose, parse
-from meeting_archive.personal_data.reading.package import ZIP, Part, Room, unpack
+from meeting_archive.personal_data.reading.markup import Markup, Paragraph, local, loose, parse
+from meeting_archive.personal_data.reading.package import ZIP, PackagePart, Room, unpack
 from meeting_archive.personal_data.reading.pictures import is_picture, read_picture
 from meeting_archive.personal_data.reading.sheets import Sheet, formats_of, strings_of
 
@@ -111,7 +111,7 @@ _RUNNING = {
 }
 
 
-class Relation(NamedTuple):
+class PackageRelation(NamedTuple):
     """What one part says of another, or of something outside the file."""
 
     source: str
@@ -153,12 +153,12 @@ class _Reader:
         self.named = False
         """Whether something has been named as not read."""
         self._styles: dict[str, frozenset[str]] = {}
-        self._strings: list[Line] = []
+        self._strings: list[Paragraph] = []
         self._used: set[int] = set()
         self._formats: list[str] = []
-        self._relations: list[Relation] = []
+        self._relations: list[PackageRelation] = []
         self._targets: dict[tuple[str, str], str] = {}
-        self._pictures: list[Part] = []
+        self._pictures: list[PackagePart] = []
         self._uses: dict[str, list[tuple[str, float | None]]] = defaultdict(list)
         self._sheets = 0
 
@@ -192,12 +192,12 @@ class _Reader:
                 return f"{danish} {number[1]}" if number and danish in _NUMBERED else danish
         return name or "uden for filens dele"
 
-    def _unread(self, part: Part, why: str, place: str = "", *, minor: bool = False) -> Unread:
+    def _unread(self, part: PackagePart, why: str, place: str = "", *, minor: bool = False) -> Unread:
         self.named |= not minor
         digest = hashlib.sha256(part.data).hexdigest()
         return Unread(self._place(place or self._name(part.name)), why, digest, minor)
 
-    def _read_part(self, part: Part) -> Iterator[Found]:
+    def _read_part(self, part: PackagePart) -> Iterator[Found]:
         """Read a part as what it is, which its first bytes say rather than its name."""
         name, data = part
         place = self._place(self._name(name))
@@ -224,7 +224,7 @@ class _Reader:
             else:
                 yield self._unread(part, *self._why(part))
 
-    def _why(self, part: Part) -> tuple[str, str]:
+    def _why(self, part: PackagePart) -> tuple[str, str]:
         """Say why a part is not read, and where it is."""
         base = posixpath.basename(part.name)
         if not part.name:
@@ -235,7 +235,7 @@ class _Reader:
             return "der ligger en anden fil inde i filen", f"indlejret fil {base}"
         return "delen er af en slags, der ikke kan læses", ""
 
-    def _read_marked_up(self, part: Part) -> Iterator[Found]:
+    def _read_marked_up(self, part: PackagePart) -> Iterator[Found]:
         place = self._place(self._name(part.name))
         markup = Markup(self._styles)
         try:
@@ -262,7 +262,7 @@ class _Reader:
         yield from markup.passages(place)
         yield from self._of_markup(part, markup)
 
-    def _read_sheet(self, part: Part) -> Iterator[Found]:
+    def _read_sheet(self, part: PackagePart) -> Iterator[Found]:
         self._sheets += 1
         number = re.search(r"sheet(\d+)\.xml$", part.name)
         place = self._place(f"ark {number[1] if number else self._sheets}")
@@ -274,7 +274,7 @@ class _Reader:
         yield from calls.calls_of_formulas(sheet.formulas, place)
         yield from self._of_markup(part, sheet.markup)
 
-    def _of_markup(self, part: Part, markup: Markup) -> Iterator[Found]:
+    def _of_markup(self, part: PackagePart, markup: Markup) -> Iterator[Found]:
         """Tell what else is in an XML part: pictures, other files, what hides and what runs."""
         name = self._name(part.name)
         place = self._place(name)
@@ -326,7 +326,7 @@ class _Reader:
 
     def _of_link(self, element: str, target: str, place: str) -> Iterator[Found]:
         if element in _LINKS_ONLY or not target or target.startswith(("#", "data:")):
-            yield from self._read_addresses(Part(place, b""), target)
+            yield from self._read_addresses(PackagePart(place, b""), target)
         elif not calls.is_remote(target):
             self.hides["path"] += target.lower().startswith("file:")
         elif element in {"image", "fill-image", "imagedata", "img"}:
@@ -334,7 +334,7 @@ class _Reader:
         else:
             yield Running(f"en henvisning, der henter fra en anden maskine ({element})", place)
 
-    def _read_addresses(self, part: Part, text: str) -> Iterator[Found]:
+    def _read_addresses(self, part: PackagePart, text: str) -> Iterator[Found]:
         """Read the files that are written into addresses."""
         for number, match in enumerate(_DATA_ADDRESS.finditer(text), 1):
             yield from self._read_packed(f"{part.name}.{number}", match[1])
@@ -347,11 +347,11 @@ class _Reader:
         self.room.enter(len(data), 1)
         if minor and not is_picture("", data) and ZIP not in data[:64]:
             yield ReadText(self._place(name), plain.words_in(data))
-            yield self._unread(Part(name, data), _TO_PROGRAMS, minor=True)
+            yield self._unread(PackagePart(name, data), _TO_PROGRAMS, minor=True)
         else:
-            yield from self._read_part(Part(name, data))
+            yield from self._read_part(PackagePart(name, data))
 
-    def _read_within(self, part: Part) -> Iterator[Found]:
+    def _read_within(self, part: PackagePart) -> Iterator[Found]:
         """Read a package that lies in this one."""
         self.room.depth += 1
         inner = _Reader(self.room, f"{self.within}{posixpath.basename(part.name)}: ")
@@ -366,7 +366,7 @@ class _Reader:
         self.said |= inner.said
         self.named |= inner.named
 
-    def _read_rtf(self, part: Part) -> Iterator[Found]:
+    def _read_rtf(self, part: PackagePart) -> Iterator[Found]:
         place = self._place(self._name(part.name))
         yield from (ReadText(place, reading) for reading in plain.rtf_readings(part.data))
         yield ReadText(place, plain.words_in(part.data))
@@ -374,7 +374,7 @@ class _Reader:
             yield self._unread(part, "der ligger et billede eller en anden fil i delen")
         yield from calls.calls_of_fields(part.data.decode("latin-1"), place)
 
-    def _read_mail(self, part: Part) -> Iterator[Found]:
+    def _read_mail(self, part: PackagePart) -> Iterator[Found]:
         message = email.message_from_bytes(part.data, policy=email.policy.compat32)
         yield ReadText(self._place(self._name(part.name)), plain.words_in(part.data))
         for number, piece in enumerate(message.walk(), 1):
@@ -382,9 +382,9 @@ class _Reader:
             if isinstance(data, bytes) and data.strip():
                 self.room.enter(len(data), 1)
                 suffix = ".html" if piece.get_content_type() == "text/html" else ""
-                yield from self._read_part(Part(f"{part.name}.{number}{suffix}", data))
+                yield from self._read_part(PackagePart(f"{part.name}.{number}{suffix}", data))
 
-    def _read_picture(self, part: Part) -> Iterator[Found]:
+    def _read_picture(self, part: PackagePart) -> Iterator[Found]:
         uses = self._uses.get(part.name, [])
         where = dict.fromkeys(self._name(source) for source, _ in uses)
         place = ", ".join([*list(where)[:3], f"billede {posixpath.basename(part.name)}"])
@@ -421,19 +421,19 @@ class _Reader:
                 yield Running(f"noget, der hentes fra en anden maskine ({relation.kind})", place)
 
 
-def _turn(part: Part) -> int:
+def _turn(part: PackagePart) -> int:
     """Tell what must be read first: relations, then styles and the texts of cells."""
     base = posixpath.basename(part.name)
     return next((turn for turn, start in enumerate((".rels", "styles", "sharedStrings")) if start in base), 3)
 
 
-def relations_of(part: Part) -> Iterator[Relation]:
+def relations_of(part: PackagePart) -> Iterator[PackageRelation]:
     """Yield the relations that a part tells of; none where it is none of those."""
     folder, name = posixpath.split(part.name)
     if not name.endswith(".rels"):
         return
     source = posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels")) if name != ".rels" else ""
-    found: list[Relation] = []
+    found: list[PackageRelation] = []
 
     def start(full_name: str, attributes: dict[str, str]) -> None:
         if local(full_name) != "Relationship":
@@ -443,7 +443,7 @@ def relations_of(part: Part) -> Iterator[Relation]:
         if not is_outside:
             target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
         kind = attributes.get("Type", "").rpartition("/")[2]
-        found.append(Relation(source, attributes.get("Id", ""), kind, target, is_outside))
+        found.append(PackageRelation(source, attributes.get("Id", ""), kind, target, is_outside))
 
     try:
         parse(part.data, start, lambda _: None, lambda _: None)

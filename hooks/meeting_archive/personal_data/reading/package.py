@@ -19,7 +19,7 @@ _LAST = b"PK\x05\x06"
 _LAST_LENGTH = 22
 
 
-class Part(NamedTuple):
+class PackagePart(NamedTuple):
     """A file in a package; one without a name is what lies between or behind the others."""
 
     name: str
@@ -42,15 +42,17 @@ class Room:
             raise UnreadError("filen fylder for meget, når den er pakket ud")
 
 
-def unpack(data: bytes, room: Room) -> tuple[list[Part], bytes]:
+def unpack(data: bytes, room: Room) -> tuple[list[PackagePart], bytes]:
     """Return the parts of a package, and the bytes of its table of contents."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         entries = sorted(package.infolist(), key=lambda entry: entry.header_offset)
         room.enter(sum(entry.file_size for entry in entries), len(entries))
         if any(entry.flag_bits & 1 for entry in entries):
             raise UnreadError("filen er låst med en adgangskode")
-        around = [Part("", rest) for rest in _around(data, entries, package.start_dir)]
-        return [*(Part(entry.filename, _read(package, entry)) for entry in entries), *around], data[package.start_dir :]
+        around = [PackagePart("", rest) for rest in _around(data, entries, package.start_dir)]
+        return [*(PackagePart(entry.filename, _read(package, entry)) for entry in entries), *around], data[
+            package.start_dir :
+        ]
 
 
 def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

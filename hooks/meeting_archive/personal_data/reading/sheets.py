@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from meeting_archive.personal_data.reading.columns import Headed, SideBySide
 from meeting_archive.personal_data.reading.figures import OTHER_KINDS, figures, worked_out
 from meeting_archive.personal_data.reading.found import APART, ReadText
-from meeting_archive.personal_data.reading.markup import Attributes, Line, Markup, local, parse
+from meeting_archive.personal_data.reading.markup import Attributes, Markup, Paragraph, local, parse
 
 # What the attributes of rows and cells hold when only programs read them.
 _ORDINARY = re.compile(r"[A-Za-z]{0,20}-?\d{0,9}(?:\.\d{1,17})?(?:[: ][A-Za-z]{0,3}\d{0,9})*")
@@ -25,7 +25,7 @@ _BOXES = re.compile(r"(?<![^\t])(?<!\d\t)(?:\d\t){6}(?:-\t)?(?:\d\t){3}\d(?![^\t
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def strings_of(markup: Markup) -> list[Line]:
+def strings_of(markup: Markup) -> list[Paragraph]:
     """Return the texts that cells refer to by number."""
     return [line for line in markup.lines if line.element == "si"]
 
@@ -52,7 +52,7 @@ def formats_of(xml: bytes) -> list[str]:
 class Sheet:
     """One sheet, read to its end."""
 
-    def __init__(self, strings: Sequence[Line], formats: Sequence[str], styles: dict[str, frozenset[str]]) -> None:
+    def __init__(self, strings: Sequence[Paragraph], formats: Sequence[str], styles: dict[str, frozenset[str]]) -> None:
         """Begin with nothing read."""
         self.markup = Markup(styles)
         self.used: set[int] = set()

@@ -27,31 +27,31 @@ from meeting_archive.products.data.lists import LISTS, List
 from meeting_archive.products.data.package import Pack, compact, data_package
 from meeting_archive.products.data.schemas import row_fields, schema_path, schemas
 from meeting_archive.products.data.sheets import sheet, table_fields, table_sheet
-from meeting_archive.products.product import CSV, JSON, JSON_SCHEMA, Kind, Product
+from meeting_archive.products.product import CSV, JSON, JSON_SCHEMA, Product, ProductKind
 from meeting_archive.site.settings import Site
 
 __all__ = ["Pack", "data_package", "open_data"]
 
-AS_LIST = Kind("Lister", "Hver slags for sig, en række for hver ting: som regneark (CSV) og som JSON.")
-AS_TABLE = Kind(
+AS_LIST = ProductKind("Lister", "Hver slags for sig, en række for hver ting: som regneark (CSV) og som JSON.")
+AS_TABLE = ProductKind(
     "Tabeller fra sagerne",
     "Hver tabel i en sagsfremstilling som regneark (CSV), med tal som tal. Står også under tabellen på mødets side.",
     each=paths.table_data("<møde>-<punkt>", "<nr.>"),
 )
-AS_MEETING = Kind(
+AS_MEETING = ProductKind(
     "Et møde",
     "Alt om ét møde: dagsorden, referat, punkter, bilag, opfølgning og kildenoter.",
     each=paths.meeting_data("<møde>"),
 )
-AS_TOPIC = Kind("Et emne", "Et emne og dets punkter.", each=paths.topic_data("<emne>"))
-AS_ORGANISATION = Kind(
+AS_TOPIC = ProductKind("Et emne", "Et emne og dets punkter.", each=paths.topic_data("<emne>"))
+AS_ORGANISATION = ProductKind(
     "Et organ eller en organisation",
     "Hvad møderne siger om ét organ eller én organisation.",
     each=paths.organisation_data("<navn>"),
 )
-AS_PERSON = Kind("En person", "Hvad møderne siger om én person.", each=paths.person_data("<navn>"))
+AS_PERSON = ProductKind("En person", "Hvad møderne siger om én person.", each=paths.person_data("<navn>"))
 KINDS_OF_PARTY = {"person": AS_PERSON, "organisation": AS_ORGANISATION, "body": AS_ORGANISATION}
-SCHEMAS = Kind("Skemaer", "Hvad felterne i JSON betyder (JSON Schema).", each=paths.schema_data("<slags>"))
+SCHEMAS = ProductKind("Skemaer", "Hvad felterne i JSON betyder (JSON Schema).", each=paths.schema_data("<slags>"))
 
 
 def open_data(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given the day
@@ -116,7 +116,7 @@ def _objects(links: Links) -> Iterator[Product]:
             yield Product(kind, data_path, f"{name} (ikke længere i arkivet)", JSON, left, (path,))
 
 
-def _object(kind: Kind, of: Meeting | Topic | Party, title: str, shape: Callable[[], Any]) -> Product:
+def _object(kind: ProductKind, of: Meeting | Topic | Party, title: str, shape: Callable[[], Any]) -> Product:
     return Product(kind, of.data_path, title, JSON, partial(_json, shape), (of.path,))
 
 
@@ -124,7 +124,7 @@ def _json(shape: Callable[[], Any]) -> bytes:
     return compact(shape())
 
 
-def _data_of(path: str) -> tuple[Kind, str] | None:
+def _data_of(path: str) -> tuple[ProductKind, str] | None:
     """Find where the data of a page was, from the page's address, now that the page is gone."""
     if ref := paths.ref_of_address(path):
         return AS_MEETING, paths.meeting_data(ref.id)

@@ -28,7 +28,6 @@ from meeting_archive.products.data.links import Links, hour, iso
 
 def _meetings(links: Links) -> Iterator[rows.MeetingRow]:
     for meeting in links.archive.meetings.values():
-        file = meeting.file
         yield {
             "id": meeting.id,
             "title": meeting.name,
@@ -44,8 +43,8 @@ def _meetings(links: Links) -> Iterator[rows.MeetingRow]:
             "held": meeting.held,
             "cancelled": meeting.cancelled is not None,
             "moved_from": [moved.date.isoformat() for moved in meeting.moved_from],
-            "agenda": iso(file.agenda.published) if file and file.agenda else None,
-            "minutes": iso(file.minutes.published) if file and file.minutes else None,
+            "agenda": iso(meeting.agenda.published) if meeting.agenda else None,
+            "minutes": iso(meeting.minutes.published) if meeting.minutes else None,
             "approved": meeting.approved is not None,
             "items": len(meeting.items),
             "modified": meeting.modified.isoformat(),

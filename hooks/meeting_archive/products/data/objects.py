@@ -13,7 +13,6 @@ WEEKDAYS = tuple(Weekday)
 
 def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
     """Write a meeting with its documents."""
-    file = meeting.file
     settings = links.site.settings
     return {
         "id": meeting.id,
@@ -45,19 +44,19 @@ def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
         "changes": [
             {"on": change.on.isoformat(), "what": change.what, "reason": change.reason} for change in meeting.changes
         ],
-        "invited": file.invited if file else None,
-        "attendees": _participants(links, file.attendees) if file else None,
-        "apologies": _participants(links, file.apologies) if file else None,
-        "partly_present": (_participants(links, file.partly_present) or []) if file else [],
-        "agenda": _edition(links, file.agenda) if file else None,
-        "minutes": _edition(links, file.minutes) if file else None,
+        "invited": meeting.invited,
+        "attendees": _participants(links, meeting.attendees),
+        "apologies": _participants(links, meeting.apologies),
+        "partly_present": _participants(links, meeting.partly_present) or [],
+        "agenda": _edition(links, meeting.agenda),
+        "minutes": _edition(links, meeting.minutes),
         "approvals": [{"by": links.place(one.by), "given": one.given} for one in meeting.approvals],
         "agenda_table": [
             {"number": row.number, "title": row.title, "mark": row.mark, "item": row.item.id if row.item else None}
             for row in meeting.rows
         ],
         "items": [item(links, one) for one in meeting.items],
-        "source_notes": source_notes(links, file.source_notes if file else (), meeting),
+        "source_notes": source_notes(links, meeting.source_notes, meeting),
         "announced": links.places(meeting.announced),
         "mentioned": links.places(meeting.mentioned),
         "preliminary": [preliminary(links, announced) for announced in meeting.preliminary],

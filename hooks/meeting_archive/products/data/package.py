@@ -11,12 +11,12 @@ from typing import Any
 
 from meeting_archive import paths
 from meeting_archive.archive import Archive
-from meeting_archive.products.product import CSV, JSON, ZIP, Kind, Product
+from meeting_archive.products.product import CSV, JSON, ZIP, Product, ProductKind
 from meeting_archive.site.settings import Site
 
 # Of zlib: less than half of the usual level's time, for an eighth more bytes.
 LEVEL = 3
-WHOLE = Kind(
+WHOLE = ProductKind(
     "Det hele på én gang",
     "Alle data, nyheder og kalendere i én fil, og en beskrivelse af hvert regneark med dets kolonner (Data Package).",
 )

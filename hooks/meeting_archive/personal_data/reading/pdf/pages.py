@@ -17,7 +17,7 @@ _COVERS = 0.7
 _TINY = 24
 
 
-class Page(NamedTuple):
+class PdfPage(NamedTuple):
     """The text of a page, and where its pictures are drawn."""
 
     place: str
@@ -31,7 +31,7 @@ class Page(NamedTuple):
     page: Any
 
 
-def pages_of(reader: "PdfReader") -> Iterator[Page]:
+def pages_of(reader: "PdfReader") -> Iterator[PdfPage]:
     """Yield the pages in their order."""
     for number, page in enumerate(reader.pages, 1):
         pieces: list[tuple[str, str]] = []
@@ -47,10 +47,10 @@ def pages_of(reader: "PdfReader") -> Iterator[Page]:
                 pieces.append((name_of_font(font) if font else "", said))
 
         text = page.extract_text(visitor_text=heard, visitor_operand_before=seen)
-        yield Page(f"side {number}", text, _laid_out(page), [said for _, said in pieces], pieces, drawn, page)
+        yield PdfPage(f"side {number}", text, _laid_out(page), [said for _, said in pieces], pieces, drawn, page)
 
 
-def told_by_fonts(pages: list[Page]) -> dict[str, str]:
+def told_by_fonts(pages: list[PdfPage]) -> dict[str, str]:
     """Return what is shown in each font."""
     told: dict[str, list[str]] = {}
     for page in pages:
@@ -69,7 +69,7 @@ def _laid_out(page: Any) -> str:
         return ""
 
 
-def pictures(pages: list[Page], objects: dict[int, Any]) -> Iterator[Found]:
+def pictures(pages: list[PdfPage], objects: dict[int, Any]) -> Iterator[Found]:
     """Name each picture once, by the page it stands on first; a logo in the head or foot, or a dot, is minor."""
     images = {number: value for number, value in objects.items() if is_image(value)}
     masks = {number for value in images.values() for key in ("/SMask", "/Mask") if (number := reference_of(value, key))}
