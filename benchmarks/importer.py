@@ -16,9 +16,9 @@ from meeting_archive.check.finding import known_meetings
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.importer import Refused, read_document
-from meeting_archive.importer.head import Surroundings
+from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.meeting import read_meeting
-from meeting_archive.importer.write import meeting_text
+from meeting_archive.importer.taking.write import meeting_text
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"

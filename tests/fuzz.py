@@ -24,9 +24,9 @@ from meeting_archive.content.load import load  # noqa: E402  likewise
 from meeting_archive.content.source import read  # noqa: E402  likewise
 from meeting_archive.danish import dates, names, prose, writing  # noqa: E402  likewise
 from meeting_archive.importer import Refused  # noqa: E402  likewise
-from meeting_archive.importer.head import Surroundings  # noqa: E402  likewise
+from meeting_archive.importer.fronts.text import text_document  # noqa: E402  likewise
+from meeting_archive.importer.head.surroundings import Surroundings  # noqa: E402  likewise
 from meeting_archive.importer.meeting import read_meeting  # noqa: E402  likewise
-from meeting_archive.importer.text_front import text_document  # noqa: E402  likewise
 from meeting_archive.search import danish  # noqa: E402  likewise
 
 DAY = datetime.date(2031, 5, 14)

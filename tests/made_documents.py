@@ -7,9 +7,9 @@ from pathlib import Path
 import docx
 from fpdf import FPDF
 
+from meeting_archive.importer.fronts.text import read_text
 from meeting_archive.importer.labels import numbered
 from meeting_archive.importer.lines import Line
-from meeting_archive.importer.text_front import read_text
 
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 

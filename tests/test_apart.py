@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CONTENT, ROOT
-from meeting_archive.importer import reading
+from meeting_archive.importer.fronts import apart as reading
 from meeting_archive.personal_data.apart import GaveUpError, run_apart
 from test_desk import Desk
 
@@ -74,7 +74,7 @@ def test_an_answer_that_does_not_come_is_an_error_of_one_kind() -> None:
     with pytest.raises(GaveUpError):
         run_apart("no_such_module", None)
     with pytest.raises(GaveUpError):
-        run_apart("meeting_archive.importer.reading", "x.txt", 0.001)
+        run_apart("meeting_archive.importer.fronts.apart", "x.txt", 0.001)
 
 
 # What must be answered in a sentence.

@@ -12,10 +12,10 @@ from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_clos
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.importer import read_document
-from meeting_archive.importer.head import Surroundings
+from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.meeting import read_meeting
-from meeting_archive.importer.report import report
-from meeting_archive.importer.write import meeting_text
+from meeting_archive.importer.taking.report import report
+from meeting_archive.importer.taking.write import meeting_text
 
 TABLE = yaml.safe_load((Path(__file__).parent / "closed_signs.yml").read_text(encoding="utf-8"))
 

@@ -20,8 +20,8 @@ from meeting_archive.content.problems import errors
 from meeting_archive.content.source import read
 from meeting_archive.content.strict_yaml import parse
 from meeting_archive.importer import Refused, read_document
-from meeting_archive.importer.report import report
-from meeting_archive.importer.taking import Taken, Wish, take_in
+from meeting_archive.importer.taking.report import report
+from meeting_archive.importer.taking.taking import Taken, Wish, take_in
 
 DOCUMENTS = ROOT / "tests" / "documents"
 NAMES = sorted(path.name for path in DOCUMENTS.iterdir() if path.suffix in {".txt", ".md"})

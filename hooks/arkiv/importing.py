@@ -35,7 +35,7 @@ def import_(
     Et referat føjes til den dagsorden, der er der i forvejen. Intet, der står i arkivet, bliver overskrevet. Bagefter
     står der, hvad der skal ses efter, og hvilke linjer der ikke kom med.
     """
-    from meeting_archive.importer.taking import Wish
+    from meeting_archive.importer.taking.taking import Wish
 
     if date and len(filer) > 1:
         raise DeskError("--date gælder ét møde: hent filerne ind én ad gangen")
@@ -62,8 +62,8 @@ def _take(project: Project, file: Path, wish: Any, seen: Seen | None) -> None:
     from meeting_archive.danish.suggest import meant
     from meeting_archive.desk.edit import apply
     from meeting_archive.importer import Refused
-    from meeting_archive.importer.report import report
-    from meeting_archive.importer.taking import take_in
+    from meeting_archive.importer.taking.report import report
+    from meeting_archive.importer.taking.taking import take_in
 
     content, _ = load(read(project.content))
     if wish.body and wish.body not in content.bodies:

@@ -16,8 +16,8 @@ The two libraries that read docx and pdf are the extra `import`; everything else
 
 from pathlib import Path
 
+from meeting_archive.importer.fronts.text import read_text
 from meeting_archive.importer.lines import Document, Refused
-from meeting_archive.importer.text_front import read_text
 
 __all__ = ["Document", "Refused", "read_document", "refuse_unlikely"]
 
@@ -44,11 +44,11 @@ def read_document(path: Path) -> Document:
     refuse_unlikely(path)
     match path.suffix.lower():
         case ".docx":
-            from meeting_archive.importer.word_front import read_word  # noqa: PLC0415  the extra may be missing
+            from meeting_archive.importer.fronts.word import read_word  # noqa: PLC0415  the extra may be missing
 
             return read_word(path).of_a_meetings_length()
         case ".pdf":
-            from meeting_archive.importer.pdf_front import read_pdf  # noqa: PLC0415  the extra may be missing
+            from meeting_archive.importer.fronts.pdf import read_pdf  # noqa: PLC0415  the extra may be missing
 
             return read_pdf(path).of_a_meetings_length()
         case ".txt" | ".md" | ".markdown":

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed_title
-from meeting_archive.importer.agenda import Agenda, agenda_of, agenda_table, listed_rows
-from meeting_archive.importer.clean import without_personal
-from meeting_archive.importer.coming import Coming, coming_meetings
-from meeting_archive.importer.head import LABEL as HEAD_LABEL
-from meeting_archive.importer.head import Head, Surroundings, is_title, read_head
-from meeting_archive.importer.headings import PrintedRow, Start, item_starts
-from meeting_archive.importer.items import Reading, ReadItem, read_item
+from meeting_archive.importer.fronts.clean import without_personal
+from meeting_archive.importer.head.head import Head, is_title, read_head
+from meeting_archive.importer.head.labels import LABEL as HEAD_LABEL
+from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.item.agenda import Agenda, agenda_of, agenda_table, listed_rows
+from meeting_archive.importer.item.coming import Coming, coming_meetings
+from meeting_archive.importer.item.headings import PrintedRow, Start, item_starts
+from meeting_archive.importer.item.item import Reading, ReadItem, read_item
 from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import Document, Line, Refused, Words
 from meeting_archive.importer.prose import LINK_TO

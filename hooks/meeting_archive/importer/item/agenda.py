@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.importer.headings import PrintedRow
+from meeting_archive.importer.item.headings import PrintedRow
 from meeting_archive.importer.labels import MARK, numbered
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from meeting_archive.danish.dates import Precision, find_dates
-from meeting_archive.importer.head import Surroundings, names_of
+from meeting_archive.importer.head.surroundings import Surroundings, names_of
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
 from meeting_archive.model import MeetingRef

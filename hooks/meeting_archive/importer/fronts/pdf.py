@@ -15,11 +15,11 @@ from typing import Self
 
 import pdfplumber
 
-from meeting_archive.importer.cells import Vocabulary, columns_of, placed
-from meeting_archive.importer.clean import count_invisible, is_page_number, running_heads
+from meeting_archive.importer.fronts.cells import Vocabulary, columns_of, placed
+from meeting_archive.importer.fronts.clean import count_invisible, is_page_number, running_heads
+from meeting_archive.importer.fronts.printed import BULLET, Printed, printed_lines
 from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import Document, Line, Refused
-from meeting_archive.importer.printed import BULLET, Printed, printed_lines
 
 MAX_BYTES = 40_000_000
 MAX_PAGES = 400

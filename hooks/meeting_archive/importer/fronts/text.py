@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from meeting_archive.importer.clean import cleaned, count_invisible, is_page_number, running_heads, unescaped
+from meeting_archive.importer.fronts.clean import cleaned, count_invisible, is_page_number, running_heads, unescaped
 from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused, refuse_endless, refuse_many
 
 MAX_BYTES = 3_000_000

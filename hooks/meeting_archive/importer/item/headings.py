@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.labels import MARK, RECOMMENDS, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line
-from meeting_archive.importer.standing import standing_of
 
 LEAST = 1.0
 LEAP = 1.5

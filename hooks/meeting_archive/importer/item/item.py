@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from meeting_archive.content.closed_signs import may_be_closed, may_be_closed_title
-from meeting_archive.importer import sections
-from meeting_archive.importer.coming import approval_of, take_preliminary
-from meeting_archive.importer.head import Surroundings
-from meeting_archive.importer.headings import Start
+from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.item import sections
+from meeting_archive.importer.item.coming import approval_of, take_preliminary
+from meeting_archive.importer.item.headings import Start
+from meeting_archive.importer.item.outcomes import outcomes_in
+from meeting_archive.importer.item.parts import Parts
+from meeting_archive.importer.item.standing import kind_of, standing_of
 from meeting_archive.importer.labels import (
     MARK,
     RECOMMENDS,
@@ -21,10 +24,7 @@ from meeting_archive.importer.labels import (
     presenters_in,
 )
 from meeting_archive.importer.lines import Line, Words
-from meeting_archive.importer.outcomes import outcomes_in
-from meeting_archive.importer.parts import Parts
 from meeting_archive.importer.prose import bare, is_listed, prose
-from meeting_archive.importer.standing import kind_of, standing_of
 
 
 class Reading(NamedTuple):

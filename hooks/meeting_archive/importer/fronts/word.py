@@ -15,9 +15,9 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from meeting_archive.importer.clean import cleaned, count_invisible
+from meeting_archive.importer.fronts.clean import cleaned, count_invisible
+from meeting_archive.importer.fronts.numbering import Numbering
 from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused
-from meeting_archive.importer.numbering import Numbering
 
 MAX_BYTES = 40_000_000
 # What a file may unpack to, its pictures too: a real one of a hundred pages is some megabytes of XML.

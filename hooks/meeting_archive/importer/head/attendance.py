@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from meeting_archive.importer.clean import LEFT_OUT
+from meeting_archive.importer.fronts.clean import LEFT_OUT
 from meeting_archive.importer.lines import Empty, Line, Words
 from meeting_archive.importer.people import participants
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.importer.cells import Cell
-from meeting_archive.importer.clean import cleaned
+from meeting_archive.importer.fronts.cells import Cell
+from meeting_archive.importer.fronts.clean import cleaned
 
 # As parts of the size of the letters: how far apart words of one cell are at most, and what a margin is.
 CELL_GAP = 1.1

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from meeting_archive.importer.coming import CALENDAR_OF
+from meeting_archive.importer.item.coming import CALENDAR_OF
+from meeting_archive.importer.item.tables import CAPTION, NOTE, table_of
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare, is_listed, prose
-from meeting_archive.importer.tables import CAPTION, NOTE, table_of
 
 # A short line without a verb, above a paragraph, is a heading even where nothing marks it.
 _VERB = re.compile(

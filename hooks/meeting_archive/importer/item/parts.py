@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from meeting_archive.importer.attachments import attachment_of, follows_later, is_title
-from meeting_archive.importer.coming import PRELIMINARY
+from meeting_archive.importer.item.attachments import attachment_of, follows_later, is_title
+from meeting_archive.importer.item.coming import PRELIMINARY
 from meeting_archive.importer.labels import RECOMMENDS, Label, label_of
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare, is_listed

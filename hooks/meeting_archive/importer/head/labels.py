@@ -1,0 +1,21 @@
+"""The words that stand before the parts of a head."""
+
+import re
+
+from meeting_archive.importer.head.attendance import APOLOGIES_TO
+
+LABELS: dict[str, str] = {
+    "when": r"(?:tid og sted|mødetidspunkt|tidspunkt|mødedato|møde den|dato|tid|hvornår)\s*:",
+    "place": r"(?:mødested|mødelokale|lokale|sted|hvor)\s*:",
+    "people": r"(?:mødedeltagere|deltagere|deltager|til ?stede(?:værende)?|fremmødte|mødt)\s*:",
+    "invited": r"(?:indkaldte?|deltagerkreds|inviterede?|målgruppe)\s*:",
+    "apologies": r"(?:afbud(?: fra)?|fraværende|ikke til stede|meldt afbud|forfald)\s*:|afbud fra\s",
+    "minute_taker": r"(?:referent|ref\.)\s*:",
+    "sent": r"(?:udsendt|dato for udsendelse)\s*(?::|den\s)",
+    "apologies_to": APOLOGIES_TO,
+    "form": r"mødet\s(?:\w+\s)?(?:afholdes|holdes|afvikles|afholdt|foregår|foregik|gennemføres|holdt)\b",
+    "cancelled": r"(?:obs:?\s*)?(?:mødet\s)?(?:er\s|blev\s)?aflyst\b",
+    "moved": r"(?:obs:?\s*)?(?:mødet\s)?(?:er\s|blev\s)?flyttet\b",
+    "agenda": r"dagsorden\s*:?\s*$",
+}
+LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in LABELS.items()), re.IGNORECASE)

@@ -1,0 +1,60 @@
+"""What the archive knows already of whoever may meet."""
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from meeting_archive.importer.lines import Line, Refused, Words
+from meeting_archive.model import Body, MeetingRef
+
+
+class Surroundings(NamedTuple):
+    """What the archive knows already, and what the secretariat says about the document."""
+
+    bodies: Mapping[str, Body]
+    body: str | None = None
+    """The body's slug, when it was said on the command line."""
+    date: datetime.date | None = None
+    """Likewise the day."""
+    meetings: frozenset[MeetingRef] = frozenset()
+    """The meetings that the archive has, with a file or only with a date."""
+
+    def pattern(self, *slugs: str) -> str:
+        """Match any name of some bodies, or of all of them."""
+        names = {name for slug, body in self.bodies.items() if not slugs or slug in slugs for name in names_of(body)}
+        return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
+
+
+def names_of(body: Body) -> list[str]:
+    """Return all that a body is called."""
+    return [name for name in (body.name, body.full_name, *body.aliases) if name]
+
+
+def body_of(title: Sequence[Line], lines: Sequence[Line], known: Surroundings) -> tuple[str, list[Words]]:
+    """Find whose meeting it is: the body that is named first, and the others that the title names with it."""
+    if known.body:
+        return known.body, []
+    for part in (title, lines):
+        for line in part:
+            found = _bodies_in(line.text, known)
+            if found:
+                joint = re.search(r"fælles|\bmellem\b|\bog\b", line.text, re.IGNORECASE) and part is title
+                return found[0], [Words(slug, line.number) for slug in found[1:]] if joint else []
+    names = ", ".join(f"{body.name} ({slug})" for slug, body in known.bodies.items())
+    raise Refused(
+        f"dokumentet nævner intet af organerne ({names}): er det et møde i et af dem, så sig hvilket med --body, fx "
+        f"--body {next(iter(known.bodies), 'organ')}"
+    )
+
+
+def _bodies_in(text: str, known: Surroundings) -> list[str]:
+    """Return the slugs of the bodies that a text names, the first first; a name inside a longer one is not counted."""
+    places: dict[str, int] = {}
+    free = text
+    named = [(name, slug) for slug, body in known.bodies.items() for name in names_of(body)]
+    for name, slug in sorted(named, key=lambda pair: -len(pair[0])):
+        while found := re.search(rf"(?<!\w){re.escape(name)}(?:s|'s|’s|et|ets)?(?!\w)", free, re.IGNORECASE):
+            places[slug] = min(places.get(slug, len(text)), found.start())
+            free = free[: found.start()] + "\0" * len(found[0]) + free[found.end() :]
+    return sorted(places, key=places.__getitem__)

@@ -1,0 +1,98 @@
+"""When and where a meeting is, as the head of its document says it."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from meeting_archive.danish.dates import FoundDate, Precision, find_dates
+from meeting_archive.importer.head.labels import LABELS
+from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.lines import Line, Refused, Words
+from meeting_archive.importer.people import clock, is_later
+from meeting_archive.model.words import Weekday
+
+WEEKDAYS = {day.label: day.value for day in Weekday}
+_HOURS = re.compile(
+    r"(?:\bkl|\bklokken|\bfra kl)\.?\s*(\d{1,2})(?:[.:](\d\d))?"
+    r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?)?",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(
+    r"\bx{2,}\b|\[(?:dato|navn|sted|indsæt)|<(?:dato|navn|indsæt)|å{4}|skriv her|dd\.?\s?mm", re.IGNORECASE
+)
+
+
+def days_of(
+    title: Sequence[Line], when: Sequence[Line], known: Surroundings, doubts: list[str], everything: Sequence[Line]
+) -> tuple[datetime.date, Words | None, Words | None]:
+    """Find the day, the last day of several, and the printed weekday."""
+    found = [(line, date) for line in (*title, *when) for date in full_dates(line.text)]
+    if known.date:
+        return known.date, None, None
+    if not found:
+        if any(_TEMPLATE.search(line.text) for line in everything[:60]):
+            raise Refused("dokumentet ligner en skabelon, der ikke er fyldt ud: der er ingen dato")
+        raise Refused("dokumentet siger ikke, hvilken dag mødet er: sig det med --date, fx --date 2022-08-26")
+    first_line, first = found[0]
+    others = sorted({date.first for line, date in found if line is not first_line and date.first != first.first})
+    if others and when:
+        doubts.append(
+            f"hovedet siger både {first.first} ({first_line.where}) og {', '.join(map(str, others))}: "
+            f"{first.first} er brugt"
+        )
+    until = None
+    if first.precision is Precision.SPAN and first.last > first.first:
+        until = Words(str(first.last), first_line.number)
+    else:
+        same = [date for line, date in found if line is first_line and date.first > first.first]
+        if same and re.search(r"\bog\b|[-–]", first_line.text[first.start : same[-1].end]):
+            until = Words(str(same[-1].first), first_line.number)
+    weekday = None
+    for line in (*when, *title):
+        day = re.search(rf"\b({'|'.join(WEEKDAYS)})\b", line.text, re.IGNORECASE)
+        if day and weekday is None:
+            weekday = Words(WEEKDAYS[day[1].casefold()], line.number)
+    return first.first, until, weekday
+
+
+def full_dates(text: str) -> list[FoundDate]:
+    """Return the days that a text names with their year."""
+    dates = find_dates(text, datetime.date(2000, 1, 1))
+    return [date for date in dates if date.has_year and date.precision in {Precision.DAY, Precision.SPAN}]
+
+
+def read_hours(fields: dict[str, Any], lines: Sequence[Line], parts: dict[str, list[Line]]) -> None:
+    """Read from when to when, where, and in which form."""
+    for line in lines:
+        if (found := _HOURS.search(line.text)) and "start" not in fields and (start := clock(found[1], found[2])):
+            fields["start"] = Words(start, line.number)
+            if found[3] and (end := clock(found[3], found[4])):
+                fields["end"] = Words(end, line.number)
+    forms = parts.get("form", [])
+    if forms:
+        form = re.sub(rf"^{LABELS['form']}\s*(?:som\s(?:et\s)?)?", "", forms[0].text, flags=re.IGNORECASE).strip(" .,")
+        fields["form"] = Words(form or forms[0].text.rstrip(" .,"), forms[0].number)
+    places = [(line.text.strip(" .,"), line.number) for line in parts.get("place", []) if line.text.strip(" .,")]
+    places += [(left, line.number) for line in parts.get("when", []) if (left := _without_time(line.text))]
+    if places:
+        fields["place"] = Words(", ".join(text for text, _ in places), *(number for _, number in places))
+
+
+def refuse_hours_in_reverse(fields: dict[str, Any], doubts: list[str]) -> None:
+    """Leave out an end before the beginning of the same day; which of the two is wrong, nobody knows."""
+    if "end" in fields and "until" not in fields and not is_later(fields["end"], fields["start"]):
+        end = fields.pop("end")
+        doubts.append(f"mødet begynder kl. {fields['start']}, men slutter kl. {end}: slutningen er ikke taget med")
+
+
+def _without_time(text: str) -> str:
+    """Return what a line says besides weekday, day and hours."""
+    for date in reversed(find_dates(text, datetime.date(2000, 1, 1))):
+        text = text[: date.start] + text[date.end :]
+    text = _HOURS.sub("", text)
+    text = re.sub(rf"\b(?:{'|'.join(WEEKDAYS)})\b|\bden\b|\bd\.(?=\s|$)", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:\s*[.,;:–|-]*\s*\b(?:til|fra|og)\b)+|(?:\b(?:til|fra|og)\b\s*[.,;:–|-]*\s*)+$", "", text.strip()
+    )
+    return " ".join(text.split()).strip(" .,;:–-|") if re.search(r"\w{2}", text) else ""

@@ -1,0 +1,1 @@
+"""The items of a document: their headings, their parts, and what those say."""
