@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Document, Line, Words
-from meeting_archive.importer.meeting import Imported
 from meeting_archive.model.scalars import MEETING
 from meeting_archive.model.words import (
     AttachmentState,

@@ -11,7 +11,8 @@ import pytest
 from arkiv.commands import main
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN
 from meeting_archive.desk.edit import apply, move
-from meeting_archive.desk.write import EditError, changing
+from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.write import changing
 from meeting_archive.model import MeetingRef
 from meeting_archive.products.product import ICALENDAR
 from meeting_archive.publish import Publication, publish

@@ -22,9 +22,10 @@ from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.importer import Refused, read_document
 from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.lines import Document, Line
-from meeting_archive.importer.meeting import Imported, read_meeting
+from meeting_archive.importer.meeting import read_meeting
 from test_desk import Desk
 from test_documents import DOCUMENTS, NAMES
 

@@ -24,8 +24,9 @@ from meeting_archive.content.source import read
 from meeting_archive.content.strict_yaml import parse
 from meeting_archive.importer import read_document
 from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Words
-from meeting_archive.importer.meeting import Imported, read_meeting
+from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.taking.write import meeting_text
 
 SEEDS = ROOT.parent / "shared" / "seeds"

@@ -19,8 +19,9 @@ import pytest
 from arkiv.commands import main
 from conftest import ROOT, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.desk import write as desk_write
+from meeting_archive.desk.journal import JOURNAL, LOCK
 from meeting_archive.desk.lock import locked
-from meeting_archive.desk.write import JOURNAL, LOCK, Writing, changing, write
+from meeting_archive.desk.write import Writing, changing, write
 from meeting_archive.site.swap import Places, building
 from unlucky import CHANGES, files, words, write_site
 from unlucky import project as small_project

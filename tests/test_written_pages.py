@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY, copy_project, run_mkdocs
+from meeting_archive.content.page_bodies import ShownPage, body
+from meeting_archive.content.page_links import Addresses, problems
 from meeting_archive.content.problems import ContentError
-from meeting_archive.content.written_pages import Addresses, ShownPage, body, problems, read
+from meeting_archive.content.written_pages import read
 from meeting_archive.publish import publish
 from meeting_archive.site.clashes import Output
 from sites import dead_links

@@ -8,7 +8,7 @@ import yaml
 from ruamel.yaml.comments import CommentedMap
 
 from conftest import CONTENT, TOWN
-from meeting_archive.desk.write import EditError
+from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.yaml_text import insert_after, insert_before, insert_element, text_of, tree_of
 
 FILE = """\

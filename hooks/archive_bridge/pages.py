@@ -15,8 +15,9 @@ from mkdocs.utils import get_relative_url, write_file
 
 from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, by_meeting
+from meeting_archive.content.page_bodies import ShownPage
 from meeting_archive.content.problems import Problem
-from meeting_archive.content.written_pages import PageHeading, ShownPage, WrittenPage
+from meeting_archive.content.written_pages import PageHeading, WrittenPage
 from meeting_archive.danish import prose, writing
 from meeting_archive.pages import Page, schema_org
 

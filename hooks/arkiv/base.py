@@ -8,7 +8,8 @@ import click
 
 from arkiv.danish import Group, say
 from arkiv.project import DeskError, Project, find_project
-from meeting_archive.desk.write import Seen, Writing, recover, write
+from meeting_archive.desk.journal import recover
+from meeting_archive.desk.write import Seen, Writing, write
 from meeting_archive.site.swap import Places, settle_if_idle
 
 

@@ -7,7 +7,7 @@ from arkiv import meetings, importing, cleaning, review, site  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint, refusal, say
 from arkiv.project import DeskError
-from meeting_archive.desk.write import EditError
+from meeting_archive.desk.journal import EditError
 from meeting_archive.site.swap import SiteError
 
 __all__ = ["cleaning", "importing", "main", "meetings", "review", "site"]

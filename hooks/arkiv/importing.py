@@ -11,7 +11,8 @@ import click
 from arkiv.base import DayType, arkiv, the_day
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
-from meeting_archive.desk.write import EditError, Seen, changing
+from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.write import Seen, changing
 
 
 @arkiv.command("import", cls=Command, short_help="Hent gamle dagsordener og referater ind.")

@@ -14,10 +14,12 @@ from meeting_archive.check.personal import accepted_lines
 from meeting_archive.content.attachments import page_files
 from meeting_archive.content.content import Content
 from meeting_archive.content.load import load
+from meeting_archive.content.page_bodies import ShownPage, body
+from meeting_archive.content.page_links import Addresses
+from meeting_archive.content.page_links import problems as page_problems
 from meeting_archive.content.problems import ContentError, Problem, errors
 from meeting_archive.content.source import FoundFile, altered, numbers_at, read, written_at
-from meeting_archive.content.written_pages import Addresses, ShownPage, WrittenPage, body, texts
-from meeting_archive.content.written_pages import problems as page_problems
+from meeting_archive.content.written_pages import WrittenPage, texts
 from meeting_archive.link import link
 from meeting_archive.pages import Page, pages
 from meeting_archive.paths import Output

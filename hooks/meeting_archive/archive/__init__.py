@@ -11,7 +11,8 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from meeting_archive.archive.meetings import AgendaItem, Meeting, MeetingState
+from meeting_archive.archive.items import AgendaItem
+from meeting_archive.archive.meetings import Meeting, MeetingState
 from meeting_archive.archive.parties import LinkedAppointment, Party
 from meeting_archive.archive.relations import (
     Approval,

@@ -1,44 +1,34 @@
 """Meetings and items as readers know them, and the ways in which one speaks of another."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from meeting_archive import paths
-from meeting_archive.archive.parties import LinkedAppointment
 from meeting_archive.archive.relations import (
-    AnnouncedTitles,
     Approval,
     ExpectedAt,
-    LinkedFollowUp,
     Mention,
     Preliminary,
     Row,
-    Span,
+    notes_by_place,
 )
 from meeting_archive.content.occasion import TimeAndPlace, sequence
-from meeting_archive.danish.writing import gist, short_date
+from meeting_archive.danish.writing import short_date
 from meeting_archive.model import (
     Body,
     CalendarEntry,
-    ClosedItem,
     Edition,
-    Event,
-    Item,
     MeetingFile,
     MeetingRef,
     OtherDate,
     SourceNote,
-    Table,
-    Topic,
 )
 from meeting_archive.model.meeting import Participant
 from meeting_archive.model.words import Word
 
-# The parts of an item that are shown in the order in which its document has them.
-PARTS = ("recommendation", "minutes", "case", "attachments")
-# A case of more characters than this is folded away behind its heading.
-LONG_CASE = 700
+if TYPE_CHECKING:  # it holds these, and they point back
+    from meeting_archive.archive.items import AgendaItem
 
 
 class MeetingState(Word):
@@ -199,105 +189,3 @@ class Meeting(TimeAndPlace):
         else:
             first = MeetingState.KNOWN
         return [first, MeetingState.MOVED] if self.moved_from else [first]
-
-
-@dataclass(eq=False, repr=False, slots=True, kw_only=True)
-class AgendaItem:
-    """An item in its meeting."""
-
-    meeting: Meeting
-    record: Item | ClosedItem
-    anchor: str
-    """Its place on the meeting's page: punkt-3, punkt-18-gentaget-2, punkt-uden-nummer-1."""
-    topics: tuple[Topic, ...]
-    follow_ups: list["LinkedFollowUp"] = field(default_factory=list)
-    appointments: list["LinkedAppointment"] = field(default_factory=list)
-    """Its appointments."""
-    preliminary: list["Preliminary"] = field(default_factory=list)
-    """What it announces for coming meetings."""
-    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
-    """The links in each of its texts."""
-    dates: list["Meeting | Event"] = field(default_factory=list)
-    """The meetings and events whose dates it announced, in time order."""
-
-    path: str = field(init=False)
-    """Its address."""
-    label: str = field(init=False)
-    """What its own page calls it: "punkt 3"."""
-    name: str = field(init=False)
-    """What other pages call it: "KD-Net 26. august 2022, punkt 3"."""
-
-    def __post_init__(self) -> None:
-        """Make address and name."""
-        self.path = f"{self.meeting.path}#{self.anchor}"
-        self.label = f"punkt {self.record.number}" if self.record.number else "punkt uden nummer"
-        self.name = f"{self.meeting.name}, {self.label}"
-
-    @property
-    def id(self) -> str:
-        """Its permanent name: "kd-net-2022-08-26/punkt-3"."""
-        return f"{self.meeting.id}/{self.anchor}"
-
-    @property
-    def tables(self) -> list[Table]:
-        """The tables of its case, in order."""
-        return [section.table for section in self.record.case if section.table]
-
-    def table_path(self, table: Table) -> str:
-        """Return the address of one of its tables as a file for spreadsheets."""
-        number = next(at for at, one in enumerate(self.tables, 1) if one is table)
-        return paths.table_data(self.id, number)
-
-    @property
-    def closed(self) -> bool:
-        """Whether only number and title are public."""
-        return self.record.is_closed
-
-    @property
-    def parts(self) -> list[str]:
-        """The names of the parts it has, in the order of the document."""
-        order = list(self.record.origin.below)
-        return sorted((part for part in PARTS if getattr(self.record, part, None)), key=order.index)
-
-    def announces(self, topic: Topic) -> list["AnnouncedTitles"]:
-        """Return what it announces of a topic for coming meetings, when it does nothing else about it."""
-        if topic.slug in self.record.topics:
-            return []
-        return [
-            AnnouncedTitles(announced.meeting, titles)
-            for announced in self.preliminary
-            if (titles := [item.title for item in announced.items if topic.slug in item.topics])
-        ]
-
-    @property
-    def notes(self) -> dict[str, list[SourceNote]]:
-        """Its source notes by the part they stand at; "" holds those that no shown part claims."""
-        shown = {"title", "presenters", *self.parts}
-        return notes_by_place(self.record.source_notes, shown)
-
-    def note_id(self, note: SourceNote) -> str:
-        """Return the place of one of its source notes on the page: "punkt-7-kildenote-2"."""
-        notes = self.record.source_notes
-        return paths.note_anchor(self.anchor, next(at for at, one in enumerate(notes, 1) if one is note))
-
-    def note_path(self, note: SourceNote) -> str:
-        """Return the address of one of its source notes."""
-        return f"{self.meeting.path}#{self.note_id(note)}"
-
-    @property
-    def gist(self) -> str:
-        """What its minutes say, in short."""
-        return gist(part.text for part in self.record.minutes)
-
-    @property
-    def case_is_long(self) -> bool:
-        """Whether the case is folded on the page."""
-        return sum(len(section.text or "") + 2000 * bool(section.table) for section in self.record.case) > LONG_CASE
-
-
-def notes_by_place(notes: Iterable[SourceNote], shown: set[str]) -> dict[str, list[SourceNote]]:
-    """Group source notes by the part they stand at; "" holds those whose part is not shown."""
-    places: dict[str, list[SourceNote]] = {}
-    for note in notes:
-        places.setdefault(note.at.value if note.at and note.at in shown else "", []).append(note)
-    return places

@@ -9,7 +9,8 @@ from meeting_archive.archive.relations import LinkedFollowUp, Mention
 from meeting_archive.model import Appointment, Body, Organisation, Person
 
 if TYPE_CHECKING:  # they hold these, and these point back
-    from meeting_archive.archive.meetings import AgendaItem, Meeting
+    from meeting_archive.archive.items import AgendaItem
+    from meeting_archive.archive.meetings import Meeting
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)

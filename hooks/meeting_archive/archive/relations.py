@@ -11,11 +11,13 @@ from meeting_archive.model import (
     MeetingRef,
     MinutesApproval,
     PreliminaryItem,
+    SourceNote,
     Topic,
 )
 
 if TYPE_CHECKING:  # they hold these, and these point back
-    from meeting_archive.archive.meetings import AgendaItem, Meeting
+    from meeting_archive.archive.items import AgendaItem
+    from meeting_archive.archive.meetings import Meeting
     from meeting_archive.archive.parties import Party
 
 
@@ -139,3 +141,11 @@ def by_meeting(mentions: Iterable[Mention]) -> "list[tuple[Meeting, list[Mention
     for mention in mentions:
         groups.setdefault(mention.meeting.ref, []).append(mention)
     return [(group[0].meeting, group) for group in groups.values()]
+
+
+def notes_by_place(notes: Iterable[SourceNote], shown: set[str]) -> dict[str, list[SourceNote]]:
+    """Group source notes by the part they stand at; "" holds those whose part is not shown."""
+    places: dict[str, list[SourceNote]] = {}
+    for note in notes:
+        places.setdefault(note.at.value if note.at and note.at in shown else "", []).append(note)
+    return places

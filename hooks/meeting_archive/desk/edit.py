@@ -20,7 +20,8 @@ from meeting_archive.check import check
 from meeting_archive.content.load import load
 from meeting_archive.content.problems import Problem, errors
 from meeting_archive.content.source import read
-from meeting_archive.desk.write import EditError, Seen, Writing, write
+from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.write import Seen, Writing, write
 from meeting_archive.desk.yaml_text import insert_after, text_of, tree_of
 from meeting_archive.model import MeetingRef
 from meeting_archive.model.words import Weekday

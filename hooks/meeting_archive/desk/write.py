@@ -11,26 +11,28 @@ file once more when it is moved aside, and what an interrupted change would repl
 """
 
 import contextlib
-import hashlib
 import json
 import os
-import stat
-import unicodedata
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
+from meeting_archive.desk.journal import (
+    HALF,
+    JOURNAL,
+    LOCK,
+    OLD,
+    EditError,
+    beside,
+    interrupted,
+    mark,
+    refuse_elsewhere,
+    sweep,
+)
 from meeting_archive.desk.lock import BusyError, locked
 
-JOURNAL = ".aendring.json"
-LOCK = ".aendring-laas"
-HALF, OLD = ".halv", ".gammel"
 PATIENCE = 10
 """Seconds that a command waits for another: most are done in one or two, an import may take minutes."""
-
-
-class EditError(Exception):
-    """A change that cannot be made; says in Danish why. Nothing was written."""
 
 
 class Writing(NamedTuple):
@@ -55,7 +57,7 @@ def changing(content: Path) -> Iterator[Seen]:
     """
     try:
         with locked(content / LOCK, PATIENCE):
-            if _interrupted(content):
+            if interrupted(content):
                 raise EditError("en anden kommando blev afbrudt imens: prøv igen, så bliver der ryddet op efter den")
             yield _seen(content)
     except BusyError as busy:
@@ -70,7 +72,7 @@ def write(content: Path, change: Writing, seen: Seen) -> None:
     """
     before = {name: name for name in change.texts} | {new: old for old, new in change.renamed.items()}
     for name in (*before, *before.values()):
-        _refuse_elsewhere(content, name)
+        refuse_elsewhere(content, name)
     replaced = {name: seen.get(before[name], "") for name in change.texts}
     done: list[tuple[Path, Path]] = []
 
@@ -80,8 +82,8 @@ def write(content: Path, change: Writing, seen: Seen) -> None:
 
     try:
         for name, text in change.texts.items():
-            _write_new(_beside(content / name, HALF), _as_found(content / before[name], text))
-        begun = _beside(content / JOURNAL, HALF)
+            _write_new(beside(content / name, HALF), _as_found(content / before[name], text))
+        begun = beside(content / JOURNAL, HALF)
         _write_new(begun, json.dumps({"renamed": change.renamed, "texts": replaced}).encode())
         _refuse_changed(content, change, seen)
         begun.replace(content / JOURNAL)
@@ -90,97 +92,18 @@ def write(content: Path, change: Writing, seen: Seen) -> None:
         for name in change.texts:
             whole = content / name
             if replaced[name]:
-                rename(whole, _beside(whole, OLD))
-                _refuse_unless(_mark(_beside(whole, OLD)) == replaced[name], name)
-            rename(_beside(whole, HALF), whole)
+                rename(whole, beside(whole, OLD))
+                _refuse_unless(mark(beside(whole, OLD)) == replaced[name], name)
+            rename(beside(whole, HALF), whole)
     except BaseException:
         for old, new in reversed(done):
             new.rename(old)
         # First, so that nobody goes on with what was taken back; and last where all is done.
         (content / JOURNAL).unlink(missing_ok=True)
-        _sweep(content)
+        sweep(content)
         raise
-    _sweep(content)
+    sweep(content)
     (content / JOURNAL).unlink()
-
-
-def recover(content: Path) -> str:
-    """Finish a change that was interrupted, or clear away one that had not begun; says in Danish which, or nothing.
-
-    Raises EditError for a journal that nobody can follow, and for one that would go over what was written since.
-    """
-    if not _interrupted(content):
-        return ""
-    try:
-        with locked(content / LOCK):
-            # Whoever was writing may be done by now.
-            return _recover(content) if _interrupted(content) else ""
-    except BusyError:
-        # It is being written right now.
-        return ""
-
-
-def _recover(content: Path) -> str:
-    told = "En ændring blev afbrudt, før den var begyndt; intet er ændret."
-    if (content / JOURNAL).exists():
-        renamed, replaced = _begun(content)
-        left = [name for name in replaced if _beside(content / name, HALF).exists()]
-        sources = {new: old for old, new in renamed.items()}
-        for name in left:
-            # What is missing was moved aside, or is still to be renamed.
-            now = _mark(content / name) or _mark(content / sources.get(name, name))
-            if now not in {"", replaced[name]}:
-                raise EditError(
-                    f"en ændring blev afbrudt, og {name} er rettet siden, så den er ikke gjort færdig: se efter, om "
-                    f"filerne er, som de skal være, slet {JOURNAL} i mappen med indholdet, og gør ændringen igen"
-                )
-        for old, new in renamed.items():
-            if (content / old).exists() and not (content / new).exists():
-                (content / old).rename(content / new)
-        for name in left:
-            _beside(content / name, HALF).replace(content / name)
-        told = f"En ændring blev afbrudt; den er gjort færdig: {', '.join(replaced)}."
-    _sweep(content)
-    (content / JOURNAL).unlink(missing_ok=True)
-    return told
-
-
-def _interrupted(content: Path) -> bool:
-    return (content / JOURNAL).exists() or any(_left(content))
-
-
-def _begun(content: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Read what was to be done. A journal lies among what people write, so its paths are trusted as little."""
-    try:
-        begun: dict[str, Any] = json.loads((content / JOURNAL).read_text(encoding="utf-8"))
-        renamed, replaced = dict(begun["renamed"]), {name: str(mark) for name, mark in begun["texts"].items()}
-        for name in (JOURNAL, *renamed, *renamed.values(), *replaced):
-            _refuse_elsewhere(content, name)
-    except (ValueError, TypeError, KeyError, AttributeError, EditError):
-        raise EditError(
-            f"en ændring blev afbrudt, men {JOURNAL} i mappen med indholdet kan ikke læses: se efter, om filerne "
-            "er, som de skal være, slet den, og prøv igen"
-        ) from None
-    return renamed, replaced
-
-
-def _refuse_elsewhere(content: Path, name: str) -> None:
-    """Refuse a path that leads out of the content, or that some systems take for another that is there."""
-    path = PurePosixPath(name)
-    if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in name:
-        raise EditError(f"{name} ligger uden for mappen med indholdet")
-    folder = content
-    for part in path.parts:
-        there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-        alike = [name for name in there if _folded(name) == _folded(part)]
-        if alike and part not in alike:
-            raise EditError(
-                f"{name} er der allerede, skrevet »{alike[0]}«: store og små bogstaver gør ingen forskel på alle "
-                "maskiner, så omdøb den først"
-            )
-        folder /= part
-        if folder.is_symlink():
-            raise EditError(f"{folder.relative_to(content)} er en genvej (symlink): læg selve filerne i mappen")
 
 
 def _refuse_changed(content: Path, change: Writing, seen: Seen) -> None:
@@ -205,20 +128,8 @@ def _seen(content: Path) -> dict[str, str]:
         for name in names:
             if name.endswith((".yml", ".yaml")) and not name.startswith("."):
                 path = Path(folder, name)
-                marks[path.relative_to(content).as_posix()] = _mark(path)
+                marks[path.relative_to(content).as_posix()] = mark(path)
     return marks
-
-
-def _mark(path: Path) -> str:
-    """Return the hash of a file, the kind of what is no file and cannot be read as one, and "" where nothing is."""
-    try:
-        mode = path.lstat().st_mode
-        if not stat.S_ISREG(mode):
-            return f"{stat.S_IFMT(mode):o}"
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        return ""
 
 
 def _as_found(path: Path, text: str) -> bytes:
@@ -235,27 +146,3 @@ def _write_new(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sweep(content: Path) -> None:
-    """Clear away what lies beside the files; an old one whose file is gone takes its place again."""
-    for path in [*_left(content)]:
-        whole = path.with_name(path.name.removeprefix(".").removesuffix(OLD))
-        if path.name.endswith(OLD) and not whole.exists():
-            path.rename(whole)
-        else:
-            path.unlink()
-
-
-def _left(content: Path) -> Iterator[Path]:
-    """Yield what lies beside the files of the content while a change is written."""
-    for kind in (HALF, OLD):
-        yield from (path for path in content.rglob(f".*{kind}") if path.is_file() or path.is_symlink())
-
-
-def _beside(path: Path, kind: str) -> Path:
-    return path.with_name(f".{path.name}{kind}")
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()

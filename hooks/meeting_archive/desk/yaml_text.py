@@ -21,7 +21,7 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.tag import Tag
 
 from meeting_archive.content.strict_yaml import ReadError, parse
-from meeting_archive.desk.write import EditError
+from meeting_archive.desk.journal import EditError
 
 _TEXT, _NOTHING = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
 # While a tree becomes a text they stand before an added key, and before the first key of an added element: signs that

@@ -4,13 +4,13 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed_title
-from meeting_archive.importer.fronts.clean import without_personal
 from meeting_archive.importer.head.head import Head, is_title, read_head
 from meeting_archive.importer.head.labels import LABEL as HEAD_LABEL
 from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.imported import Imported, missing_items, ordered, said, without_addresses
 from meeting_archive.importer.item.agenda import Agenda, agenda_of, agenda_table, listed_rows
 from meeting_archive.importer.item.coming import Coming, coming_meetings
 from meeting_archive.importer.item.headings import PrintedRow, Start, item_starts
@@ -20,30 +20,6 @@ from meeting_archive.importer.lines import Document, Line, Refused, Words
 from meeting_archive.importer.prose import LINK_TO
 from meeting_archive.model import MeetingRef
 
-
-class Imported(NamedTuple):
-    """A meeting as a document tells it."""
-
-    ref: MeetingRef
-    kind: str
-    """agenda or minutes."""
-    fields: dict[str, Any]
-    """What its file is to say, in the order of the handbook; every text is Words."""
-    doubts: list[str]
-    """What somebody has to look at, in Danish, each with its item."""
-    unplaced: list[Line]
-    """The lines that are in no field."""
-    withheld: list[int]
-    """The lines of closed items, which go nowhere."""
-    dropped: list[tuple[str, int]]
-    """What was left out as layout, and how many lines of it."""
-    left_out: Counter[str]
-    """Personal addresses and numbers that were left out."""
-    coming: list[Coming]
-    """Announced dates."""
-    remarks: tuple[str, ...]
-
-
 # Items that stand in the middle of a line: "... 2. Mågerne v. ..."
 _FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
 
@@ -51,7 +27,7 @@ _FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
 def read_meeting(document: Document, known: Surroundings, today: datetime.date) -> Imported:
     """Understand a document; raises Refused when it is no meeting, or not one."""
     left_out: Counter[str] = Counter()
-    lines = [_public(line, left_out) for line in document.lines]
+    lines = [without_addresses(line, left_out) for line in document.lines]
     agenda = agenda_of(lines)
     printed = set(agenda.lines)
     body = [line for line in lines if line.number not in printed]
@@ -67,7 +43,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
         head = head._replace(sent=None)
     own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
     read = list(_items(body, starts, agenda.rows, Reading(kind, own, head.body, head.date, known)))
-    doubts += [*head.doubts, *_doubts(read), *_missing_items(agenda.rows, starts)]
+    doubts += [*head.doubts, *_doubts(read), *missing_items(agenda.rows, starts)]
     coming, unread = _coming(read, head, known)
     doubts += [f"»{line.text}« i en mødekalender er ikke en dato" for line in unread]
     fields = _fields(head, kind, agenda, [item for _, item, _ in read], today)
@@ -148,30 +124,6 @@ def _fields(head: Head, kind: str, agenda: Agenda, items: list[ReadItem], today:
     return ordered(fields)
 
 
-def ordered(fields: dict[str, Any]) -> dict[str, Any]:
-    """Put the fields of a meeting into the order of the handbook."""
-    return {key: fields[key] for key in _ORDER if key in fields}
-
-
-def said(tree: Any, path: str = "") -> dict[str, tuple[int, ...]]:
-    """Return, for each field that a document says, the lines that say it."""
-    if isinstance(tree, Words):
-        return {path: tree.lines} if tree.lines else {}
-    pairs: list[tuple[str, Any]] = []
-    if isinstance(tree, dict):
-        pairs = [(f"{path}.{key}" if path else key, value) for key, value in tree.items()]
-    elif isinstance(tree, list):
-        pairs = [(f"{path}[{place}]", value) for place, value in enumerate(tree)]
-    return {name: lines for inner, value in pairs for name, lines in said(value, inner).items()}
-
-
-def _public(line: Line, left_out: Counter[str]) -> Line:
-    text = without_personal(line.text, left_out)
-    if text == line.text:
-        return line
-    return line._replace(text=text, cells=tuple(without_personal(cell, Counter()) for cell in line.cells))
-
-
 def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Line], list[Start]]:
     """Find the items; and where no table is the agenda, a list before the first of them may be."""
     starts = item_starts(body, agenda.rows)
@@ -244,21 +196,3 @@ def _until_switch(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 def _pages(lines: Sequence[Line]) -> str:
     first, last = lines[0].page, lines[-1].page
     return f"side {first}" if first == last else f"side {first}-{last}"
-
-
-def _missing_items(rows: Sequence[PrintedRow], starts: Sequence[Start]) -> list[str]:
-    """Say it plainly when the document ends before its agenda does."""
-    there = {start.number for start in starts}
-    missing = [row.number for row in rows if row.number and row.number not in there]
-    if not starts and rows:
-        return ["dokumentet har kun dagsordenstabellen: punkterne selv mangler"]
-    if len(missing) > 1 and starts and missing == [row.number for row in rows if row.number][-len(missing) :]:
-        return [f"punkt {missing[0]} til {missing[-1]} står i dagsordenstabellen, men mangler: er dokumentet helt?"]
-    return [f"punkt {number} står i dagsordenstabellen, men mangler i dokumentet" for number in missing]
-
-
-# The order of a meeting's head in the handbook.
-_ORDER = (
-    "weekday until start end form place also invited attendees apologies partly_present apologies_to "
-    "moved_from cancelled changes agenda minutes agenda_table items"
-).split()

@@ -7,9 +7,7 @@ broken, to be typed in by hand.
 
 import logging
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -17,8 +15,19 @@ import pdfplumber
 
 from meeting_archive.importer.fronts.cells import Vocabulary, columns_of, placed
 from meeting_archive.importer.fronts.clean import count_invisible, is_page_number, running_heads
+from meeting_archive.importer.fronts.paragraphs import (
+    as_broken,
+    begins_number,
+    blocks,
+    ended,
+    indents_of,
+    is_far,
+    is_table,
+    joined,
+    margin_of,
+    pitch_of,
+)
 from meeting_archive.importer.fronts.printed import BULLET, Printed, printed_lines
-from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import Document, Line, Refused
 
 MAX_BYTES = 40_000_000
@@ -142,15 +151,15 @@ def _page_numbers(printed: Sequence[Printed]) -> set[int]:
 
 def _lines(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Line], list[int]]:
     """Make paragraphs, points of lists and rows of tables of printed lines."""
-    pitch = _pitch(printed)
-    margin = _margin(printed)
-    indents = _indents(printed)
+    pitch = pitch_of(printed)
+    margin = margin_of(printed)
+    indents = indents_of(printed)
     lines: list[Line] = []
     hollow: list[int] = []
     waiting: int | None = None
-    for block in _blocks(printed, pitch):
-        if _is_table(block):
-            lines += [_broken(line) for line in block]
+    for block in blocks(printed, pitch):
+        if is_table(block):
+            lines += [as_broken(line) for line in block]
             continue
         for place, line in enumerate(block):
             bullet = BULLET.match(line.text)
@@ -160,15 +169,15 @@ def _lines(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Lin
                 waiting = indents.get(round(line.x), 0)
                 continue
             before = block[place - 1] if place else None
-            new = bullet or before is None or not lines or _ended(before, line, margin)
+            new = bullet or before is None or not lines or ended(before, line, margin)
             if (
                 not new
-                and not _begins_number(line, block[place - 1])
+                and not begins_number(line, block[place - 1])
                 and lines
                 and not lines[-1].cells
                 and not lines[-1].broken
             ):
-                lines[-1] = _joined(lines[-1], text, line, vocabulary)
+                lines[-1] = joined(lines[-1], text, line, vocabulary)
                 continue
             level = indents.get(round(line.x), 0) if bullet else 0
             numbered = bool(re.match(r"\d{1,3}[.)]\s", text)) and waiting is not None
@@ -182,93 +191,9 @@ def _lines(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Lin
                     bold=line.bold > 1 / 3,
                     bullet=bool(bullet) or numbered,
                     level=level,
-                    gap=before is None or bool(bullet) or _far(before, line, pitch),
+                    gap=before is None or bool(bullet) or is_far(before, line, pitch),
                     unit=f"side {line.page}, linje",
                 )
             )
             waiting = None
     return lines, hollow
-
-
-def _pitch(printed: Sequence[Printed]) -> float:
-    """Return the distance of the lines of a paragraph, in points: the most usual of those that can be one."""
-    steps = Counter(
-        round(line.top - before.top, 0)
-        for before, line in pairwise(printed)
-        if line.page == before.page and 0 < line.top - before.top < 1.8 * line.size
-    )
-    return steps.most_common(1)[0][0] if steps else 14.0
-
-
-def _margin(printed: Sequence[Printed]) -> float:
-    """Return where lines end at the latest: as far from the edge as they begin, unless one goes further."""
-    left = min((line.x for line in printed), default=0)
-    return max((max(line.right, line.width - left) for line in printed), default=0)
-
-
-def _far(before: Printed, line: Printed, pitch: float) -> bool:
-    return line.page != before.page or line.top - before.top > 1.35 * max(pitch, 1.1 * line.size)
-
-
-def _blocks(printed: Sequence[Printed], pitch: float) -> Iterator[list[Printed]]:
-    """Yield the lines that stand close together; a paragraph, or a table, may go on over the page."""
-    block: list[Printed] = []
-    for line in printed:
-        if block and _far(block[-1], line, pitch) and not _over_the_page(block, line):
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block
-
-
-def _over_the_page(block: list[Printed], line: Printed) -> bool:
-    """Whether a block goes on at the top of the next page."""
-    before = block[-1]
-    if line.page == before.page:
-        return False
-    sentence = before.text[-1:] not in ".:?!" and line.text[:1].islower() and abs(line.size - before.size) < 1
-    figures = bool(re.match(r"\d+(?![\d.)])", line.text)) and before.text[-1:] not in ".:?!" and line.x == before.x
-    return (sentence or figures) and len(line.cells) == 1 == len(before.cells) and not BULLET.match(line.text)
-
-
-def _is_table(block: Sequence[Printed]) -> bool:
-    """Whether wide gaps part a good part of the lines."""
-    parted = sum(len(line.cells) > 1 for line in block)
-    return parted > 0 and parted * 5 >= len(block)
-
-
-def _ended(before: Printed, line: Printed, margin: float) -> bool:
-    """Whether the writer ended the line above: the next word would have had room on it."""
-    if before.bold > 0.9 and line.bold > 0.9 and abs(before.size - line.size) < 0.5 and not label_of(line.text):
-        return False
-    if line.text[:1].islower() and before.text[-1:] not in ".:?!,":
-        return False
-    if re.search(r"\s(?:\w{1,2}|den|det|der|for|fra|med|til|ved|som|eller|under|samt|vedr\.)$", before.text):
-        return False
-    letter = (before.right - before.x) / max(len(before.text), 1)
-    return before.page == line.page and before.right + (len(line.text.split()[0]) + 1) * letter < margin
-
-
-def _begins_number(line: Printed, before: Printed) -> bool:
-    return bool(re.match(r"\d{1,2}[.)]\s+[A-ZÆØÅ]", line.text)) and before.text[-1:] in ".:?!"
-
-
-def _indents(printed: Sequence[Printed]) -> dict[int, int]:
-    """Count the places where marks of lists stand, from the left."""
-    places = sorted({round(line.x) for line in printed if BULLET.match(line.text)})
-    steps: list[int] = []
-    for place in places:
-        if not steps or place - steps[-1] > 8:
-            steps.append(place)
-    return {place: max(at for at, step in enumerate(steps) if step <= place) for place in places}
-
-
-def _joined(line: Line, text: str, printed: Printed, vocabulary: Vocabulary) -> Line:
-    whole = vocabulary.join_prose(line.text, text)
-    heavy = line.bold and printed.bold > 0
-    return line._replace(text=whole, bold=heavy or (line.bold and len(line.text) > len(text)))
-
-
-def _broken(line: Printed) -> Line:
-    return Line(line.number, line.text, page=line.page, broken=True, unit=f"side {line.page}, linje")

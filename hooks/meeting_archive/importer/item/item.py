@@ -4,7 +4,6 @@ What stands without a label is settled when the whole item has been read.
 """
 
 import datetime
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -12,19 +11,15 @@ from meeting_archive.content.closed_signs import may_be_closed, may_be_closed_ti
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.item import sections
 from meeting_archive.importer.item.coming import approval_of, take_preliminary
+from meeting_archive.importer.item.heading import Heading
 from meeting_archive.importer.item.headings import Start
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.parts import Parts
-from meeting_archive.importer.item.standing import kind_of, standing_of
 from meeting_archive.importer.labels import (
-    MARK,
-    RECOMMENDS,
     heading_of,
-    label_of,
-    presenters_in,
 )
 from meeting_archive.importer.lines import Line, Words
-from meeting_archive.importer.prose import bare, is_listed, prose
+from meeting_archive.importer.prose import bare, prose
 
 
 class Reading(NamedTuple):
@@ -57,7 +52,7 @@ def read_item(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem
     """Read an item; its heading is the first of `lines`."""
     if _is_closed(start, lines, reading):
         return _closed(start, lines)
-    heading = _Heading(start, lines)
+    heading = Heading(start, lines)
     item = _Item(heading.fields, Parts(heading.below), reading)
     case_lines = item.settle()
     return ReadItem(item.fields, item.unplaced, item.doubts, [], case_lines)
@@ -80,48 +75,6 @@ def _closed(start: Start, lines: Sequence[Line]) -> ReadItem:
     fields["title"] = Words(title, number)
     kept = title in {bare(start.title), bare(start.title).rstrip(" :")}
     return ReadItem(fields, [], [], list(lines[kept:]), [])
-
-
-class _Heading:
-    """Title and presenters, which may take more than one line; `below` is what is left."""
-
-    def __init__(self, start: Start, lines: Sequence[Line]) -> None:
-        first, self.below = lines[0], list(lines[1:])
-        self.fields: dict[str, Any] = {"number": Words(start.number, first.number)} if start.number else {}
-        text, numbers = start.title, [first.number]
-        heading = heading_of(text)
-        # A heading may go on to the next line of its paragraph.
-        while not (heading.waits or heading.presenters) and self.below and _goes_on(self.below[0], first):
-            text += f" {self.below[0].text}"
-            numbers.append(self.below.pop(0).number)
-            heading = heading_of(text)
-        self.fields["title"] = Words(bare(heading.title), *numbers)
-        for key, word in (("kind", kind_of(heading.title)), ("standing", standing_of(heading.title))):
-            if word:
-                self.fields[key] = Words(word, *numbers)
-        presenters = [Words(name, *numbers) for name in heading.presenters] or self._below(waits=heading.waits)
-        if presenters:
-            self.fields["presenters"] = presenters
-        if heading.suffix:
-            self.fields["presenter_suffix"] = Words(heading.suffix, first.number)
-
-    def _below(self, *, waits: bool) -> list[Words]:
-        """Take the presenters from the line below, when that is all it says."""
-        if not self.below:
-            return []
-        line = self.below[0]
-        said = re.match(r"(?:v\.|v/|ved\b|sagsfremlægger:?|oplægsholder:?)\s*(.+)", line.text, re.IGNORECASE)
-        names = presenters_in(line.text, full=False) if waits else presenters_in(said[1]) if said else ()
-        if names:
-            del self.below[0]
-        return [Words(name, line.number) for name in names]
-
-
-def _goes_on(line: Line, heading: Line) -> bool:
-    apart = line.gap or line.cells or is_listed(line)
-    if apart or label_of(line.text) or RECOMMENDS.match(line.text) or MARK.match(line.text):
-        return False
-    return (line.bold and heading.bold) or (len(heading.text) > 60 and line.text[:1].islower())
 
 
 class _Item:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from meeting_archive.content.content import Content
+from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Line
-from meeting_archive.importer.meeting import Imported
 from meeting_archive.model import MeetingRef
 from meeting_archive.paths import slug
 

@@ -13,8 +13,9 @@ from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
 from meeting_archive.importer.fronts.apart import read_apart
 from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.imported import Imported, ordered
 from meeting_archive.importer.lines import Refused, Words
-from meeting_archive.importer.meeting import Imported, ordered, read_meeting
+from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.taking.merge import merge
 from meeting_archive.importer.taking.write import meeting_text
 from meeting_archive.model import Change, MeetingRef

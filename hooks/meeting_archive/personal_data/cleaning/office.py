@@ -6,17 +6,26 @@ the program they were made in must do it.
 """
 
 import io
-import posixpath
 import re
 import struct
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 from xml.dom import minidom
 from xml.parsers import expat
 
 from meeting_archive.personal_data.cleaning.pictures import clean_jpeg, clean_png
+from meeting_archive.personal_data.cleaning.tree import (
+    GONE_TEXT,
+    NOT_SAFE,
+    Node,
+    elements,
+    is_in_tree,
+    relations_named_by,
+    remove,
+    remove_whole,
+    source_of,
+)
 from meeting_archive.personal_data.reading.found import UnreadError
 from meeting_archive.personal_data.reading.markup import local, parse
 from meeting_archive.personal_data.reading.office import PackageRelation, relations_of
@@ -53,7 +62,6 @@ _SAID = {
     "tracked-changes": "slettet tekst (de sporede ændringer er godkendt)",
     "event-listeners": "hændelser, der starter makroer",
 }
-_GONE_TEXT = frozenset(["del", "moveFrom"])
 _KEPT_TEXT = frozenset(["ins", "moveTo"])
 _MOVING = frozenset(["cellIns", "cellDel", "cellMerge"])
 _PRINTER = frozenset(["PrinterSetup", "PrinterName"])
@@ -62,13 +70,6 @@ _MACRO_KINDS = {
     "application/vnd.ms-excel.sheet.macroEnabled.main+xml": "spreadsheetml.sheet",
     "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml": "presentationml.presentation",
 }
-_NOT_SAFE = (
-    "sporede ændringer af afsnit, rækker og celler kan ikke godkendes sikkert: godkend dem i programmet, og rens igen"
-)
-# What of a paragraph is seen.
-_SEEN = frozenset("t tab sym drawing pict object sectPr".split())
-# The nodes of a tree differ in type, and hardly in what they can do.
-_Node = Any
 
 
 def clean_office(data: bytes) -> tuple[bytes, list[str]]:
@@ -97,7 +98,7 @@ class _Document:
             self.taken.append("det, der lå uden for filens dele")
         self._dropped = {name for name in names if self._is_dropped(name)}
         self._dropped |= {part.name for part in self._parts if self._holds_only_notes(part)}
-        self._dropped |= {name for name in names if _source(name) in self._dropped}
+        self._dropped |= {name for name in names if source_of(name) in self._dropped}
         # By the part that has them: relations to what is gone, and to a template of the author's.
         self._gone: defaultdict[str, set[str]] = defaultdict(set)
         for part in self._parts:
@@ -157,28 +158,28 @@ class _Document:
         except expat.ExpatError:
             raise UnreadError(f"delen {part.name} er ikke, som Office skriver den") from None
         before = len(self.taken)
-        changed = [self._clean_element(part.name, node) for node in _elements(tree)]
+        changed = [self._clean_element(part.name, node) for node in elements(tree)]
         if not any(changed) and before == len(self.taken):
             return part.data
         return tree.toxml(encoding="UTF-8", standalone=True)
 
-    def _clean_element(self, part: str, node: _Node) -> bool:
+    def _clean_element(self, part: str, node: Node) -> bool:
         """Take an element out, or let what is in it stand without it; say whether anything changed."""
-        if not _is_in_tree(node):
+        if not is_in_tree(node):
             return False
         if part in {"[Content_Types].xml", "META-INF/manifest.xml"} or part.endswith(".rels"):
             return self._clean_entry(part, node)
         name = local(node.tagName)
-        if self._is_property(part, name, node) or self._gone[part] & _relations_named_by(node):
-            return _remove(node)
+        if self._is_property(part, name, node) or self._gone[part] & relations_named_by(node):
+            return remove(node)
         if part.startswith("word/"):
             return self._clean_word(name, node)
         if part in {"content.xml", "styles.xml"} and name in _MARKS["odf"].split():
             self.taken += [_SAID[name]] if name in _SAID else []
-            return _remove(node)
+            return remove(node)
         return False
 
-    def _is_property(self, part: str, name: str, node: _Node) -> bool:
+    def _is_property(self, part: str, name: str, node: Node) -> bool:
         """Whether an element is one of the file's own properties that nobody else needs."""
         if part in _PROPERTY_PARTS and name in _PROPERTIES:
             self.taken.append("forfattere og andre egenskaber")
@@ -188,7 +189,7 @@ class _Document:
             return True
         return False
 
-    def _clean_entry(self, part: str, node: _Node) -> bool:
+    def _clean_entry(self, part: str, node: Node) -> bool:
         """Take out of a list of parts or relations what is not there any more."""
         kind = _MACRO_KINDS.get(node.getAttribute("ContentType"))
         if kind:
@@ -197,76 +198,28 @@ class _Document:
         named = node.getAttribute("PartName").lstrip("/") or node.getAttribute("manifest:full-path")
         folder = bool(named.strip("/")) and any(name.startswith(f"{named.rstrip('/')}/") for name in self._dropped)
         if named in self._dropped or (folder and named.endswith("/")):
-            return _remove(node)
-        if part.endswith(".rels") and node.getAttribute("Id") in self._gone[_source(part)]:
-            return _remove(node)
+            return remove(node)
+        if part.endswith(".rels") and node.getAttribute("Id") in self._gone[source_of(part)]:
+            return remove(node)
         return False
 
-    def _clean_word(self, name: str, node: _Node) -> bool:
+    def _clean_word(self, name: str, node: Node) -> bool:
         """Accept what was changed, and take comments out."""
         if name in _MARKS["word"].split():
-            return _remove(node)
+            return remove(node)
         if name in _MOVING:
-            raise UnreadError(_NOT_SAFE)
+            raise UnreadError(NOT_SAFE)
         around = local(getattr(node.parentNode, "tagName", ""))
         if around == "path":  # of a drawing, which moves too
             return False
-        if name in _GONE_TEXT:
+        if name in GONE_TEXT:
             self.taken.append("slettet tekst (de sporede ændringer er godkendt)")
             if around in {"rPr", "trPr"}:
-                return _remove_whole(node, "p" if around == "rPr" else "tr")
-            return _remove(node)
+                return remove_whole(node, "p" if around == "rPr" else "tr")
+            return remove(node)
         if name in _KEPT_TEXT:
             self.taken.append("mærker af indsat tekst (de sporede ændringer er godkendt)")
             while node.firstChild:
                 node.parentNode.insertBefore(node.firstChild, node)
-            return _remove(node)
+            return remove(node)
         return False
-
-
-def _remove_whole(mark: _Node, kind: str) -> bool:
-    """Take out a paragraph or row whose end was deleted: only when nothing else of it is left, and more stand by it."""
-    whole = mark
-    while local(whole.tagName) != kind:
-        whole = whole.parentNode
-        if not hasattr(whole, "tagName"):
-            raise UnreadError(_NOT_SAFE)
-    beside = [one for one in whole.parentNode.childNodes if one is not whole and _is_a(one, kind)]
-    gone = {inner for one in _elements(whole) if local(one.tagName) in _GONE_TEXT for inner in _elements(one)}
-    left = [one for one in _elements(whole) if local(one.tagName) in _SEEN and one not in gone]
-    if not beside or (left and kind == "p"):
-        raise UnreadError(_NOT_SAFE)
-    return _remove(whole)
-
-
-def _is_a(node: _Node, kind: str) -> bool:
-    return hasattr(node, "tagName") and local(node.tagName) == kind
-
-
-def _elements(node: _Node) -> list[minidom.Element]:
-    return list(node.getElementsByTagName("*"))
-
-
-def _relations_named_by(node: _Node) -> set[str]:
-    attributes = [node.attributes.item(at) for at in range(node.attributes.length)]
-    return {one.value for one in attributes if (one.namespaceURI or "").endswith("/relationships")}
-
-
-def _is_in_tree(node: _Node) -> bool:
-    """Whether no element around it has been taken out."""
-    while node.parentNode is not None:
-        node = node.parentNode
-    return bool(node.nodeType == minidom.Node.DOCUMENT_NODE)
-
-
-def _remove(node: _Node) -> bool:
-    node.parentNode.removeChild(node)
-    return True
-
-
-def _source(name: str) -> str:
-    """Name the part that a part of relations is about."""
-    folder, base = posixpath.split(name)
-    if not base.endswith(".rels"):
-        return " "
-    return posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels")) if base != ".rels" else ""

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from meeting_archive.archive import AgendaItem, Meeting, Party
+from meeting_archive.archive import Meeting, Party
 from meeting_archive.danish.writing import plain
 from meeting_archive.model import Event, Item
 from meeting_archive.paths import (
@@ -24,6 +24,7 @@ from meeting_archive.paths import (
 )
 from meeting_archive.products.data import rows
 from meeting_archive.products.data.links import Links, hour, iso
+from meeting_archive.products.data.matters_as_rows import all_items, appointments, attachments, follow_ups, source_notes
 
 
 def _meetings(links: Links) -> Iterator[rows.MeetingRow]:
@@ -77,12 +78,8 @@ def _calendar(links: Links) -> Iterator[rows.CalendarRow]:
         }
 
 
-def _all_items(links: Links) -> Iterator[AgendaItem]:
-    return (item for meeting in links.archive.meetings.values() for item in meeting.items)
-
-
 def _items(links: Links) -> Iterator[rows.ItemRow]:
-    for item in _all_items(links):
+    for item in all_items(links):
         record = item.record
         minutes = " ".join(f"{part.by}: {plain(part.text)}" if part.by else plain(part.text) for part in record.minutes)
         yield {
@@ -105,91 +102,6 @@ def _items(links: Links) -> Iterator[rows.ItemRow]:
             "modified": item.meeting.modified.isoformat(),
             "url": links.site.address(item.path),
         }
-
-
-def _follow_ups(links: Links) -> Iterator[rows.FollowUpRow]:
-    for follow_up in links.archive.follow_ups:
-        yield {
-            "id": follow_up.id,
-            "item": follow_up.item.id,
-            "body": follow_up.item.meeting.body.slug,
-            "date": follow_up.item.meeting.date.isoformat(),
-            "who": [party.name for party in follow_up.who],
-            "what": follow_up.record.what,
-            "deadline": follow_up.record.deadline,
-            "latest": iso(follow_up.latest),
-            "kind": follow_up.record.kind,
-            "done": links.place(follow_up.done)["id"] if follow_up.done else None,
-            "url": links.site.address(follow_up.item.path),
-        }
-
-
-def _appointments(links: Links) -> Iterator[rows.AppointmentRow]:
-    for appointment in links.archive.appointments:
-        record = appointment.record
-        organ, incoming, outgoing, owner, coordinator = (
-            party.name if party else None
-            for party in (
-                appointment.organ,
-                appointment.incoming,
-                appointment.outgoing,
-                appointment.owner,
-                appointment.coordinator,
-            )
-        )
-        yield {
-            "id": appointment.id,
-            "item": appointment.item.id,
-            "body": appointment.item.meeting.body.slug,
-            "date": appointment.item.meeting.date.isoformat(),
-            "organ": organ,
-            "seat": record.seat,
-            "incoming": incoming,
-            "outgoing": outgoing,
-            "organisation": owner,
-            "coordinator": coordinator,
-            "state": record.state,
-            "proposed_by": record.proposed_by,
-            "reason": record.reason,
-            "url": links.site.address(appointment.item.path),
-        }
-
-
-def _attachments(links: Links) -> Iterator[rows.AttachmentRow]:
-    archive = links.archive
-    for item in _all_items(links):
-        for at, attachment in enumerate(item.record.all_attachments, 1):
-            file = archive.attachment_file(attachment)
-            yield {
-                "id": f"{item.id}/bilag-{at}",
-                "item": item.id,
-                "date": item.meeting.date.isoformat(),
-                "number": attachment.number,
-                "title": attachment.title,
-                "state": archive.attachment_state(attachment),
-                "file": links.site.address(archive.attachment_path(attachment)) if file else attachment.url,
-                "size": file.size if file else None,
-                "sha256": file.sha256 if file else None,
-                "url": links.site.address(item.path),
-            }
-
-
-def _source_notes(links: Links) -> Iterator[rows.SourceNoteRow]:
-    for meeting in links.archive.meetings.values():
-        holders: list[Meeting | AgendaItem] = [meeting, *meeting.items]
-        for of in holders:
-            record = of.file if isinstance(of, Meeting) else of.record
-            for at, note in enumerate(getattr(record, "source_notes", ()), 1):
-                yield {
-                    "id": f"{of.id}/kildenote-{at}",
-                    "meeting": meeting.id,
-                    "date": meeting.date.isoformat(),
-                    "at": note.at,
-                    "quotes": list(note.quotes),
-                    "reading": plain(note.reading),
-                    "answer": plain(note.answer) if note.answer else None,
-                    "url": links.site.address(of.note_path(note) if isinstance(of, AgendaItem) else of.path),
-                }
 
 
 def _coverage(links: Links) -> Iterator[rows.CoverageRow]:
@@ -271,7 +183,7 @@ LISTS = (
         "Opfølgning",
         "Hvem der skulle gøre hvad, og hvornår.",
         rows.FollowUpRow,
-        _follow_ups,
+        follow_ups,
         FOLLOW_UPS.path,
     ),
     List(
@@ -279,7 +191,7 @@ LISTS = (
         "Udpegninger",
         "Hvem der er udpeget til hvad.",
         rows.AppointmentRow,
-        _appointments,
+        appointments,
         APPOINTMENTS.path,
     ),
     List(
@@ -287,7 +199,7 @@ LISTS = (
         "Bilag",
         "Alle bilag, også dem, arkivet ikke har.",
         rows.AttachmentRow,
-        _attachments,
+        attachments,
         COVERAGE.path,
     ),
     List(
@@ -295,7 +207,7 @@ LISTS = (
         "Kildenoter",
         "Modsigelser og mangler i kilderne.",
         rows.SourceNoteRow,
-        _source_notes,
+        source_notes,
         SOURCE_NOTES.path,
     ),
     List("coverage", "Dækning", "Hvad arkivet har af hvert møde.", rows.CoverageRow, _coverage, COVERAGE.path),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, ReadText, UnreadError
-from meeting_archive.personal_data.reading.pdf import inside, objects, pages, remains
+from meeting_archive.personal_data.reading.pdf import inside, objects, pages, remains, streams
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -52,7 +52,7 @@ def _read(data: bytes) -> Iterator[Found]:
         # A number may begin on one page and end on the next.
         edge = f"{before.text.rstrip()[-_EDGE:]}\n{behind.text.lstrip()[:_EDGE]}"
         yield ReadText(f"{before.place} og {behind.place.removeprefix('side ')}", edge, again=True)
-    yield from objects.of_objects(reader, everything)
+    yield from streams.of_objects(reader, everything)
     yield from pages.pictures(shown, everything)
     yield from inside.fonts(everything, pages.told_by_fonts(shown))
     yield from inside.files(everything)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from meeting_archive.personal_data.reading import plain
 from meeting_archive.personal_data.reading.found import APART, Found, ReadText, Unread
-from meeting_archive.personal_data.reading.pdf.objects import STRING, opened
+from meeting_archive.personal_data.reading.pdf.objects import opened
+from meeting_archive.personal_data.reading.pdf.streams import STRING
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

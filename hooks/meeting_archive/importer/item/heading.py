@@ -1,0 +1,60 @@
+"""The heading of an item while it is read: its title and presenters, over several lines."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from meeting_archive.importer.item.headings import Start
+from meeting_archive.importer.item.standing import kind_of, standing_of
+from meeting_archive.importer.labels import (
+    MARK,
+    RECOMMENDS,
+    heading_of,
+    label_of,
+    presenters_in,
+)
+from meeting_archive.importer.lines import Line, Words
+from meeting_archive.importer.prose import bare, is_listed
+
+
+class Heading:
+    """Title and presenters, which may take more than one line; `below` is what is left."""
+
+    def __init__(self, start: Start, lines: Sequence[Line]) -> None:
+        """Read the heading that begins at the first of some lines."""
+        first, self.below = lines[0], list(lines[1:])
+        self.fields: dict[str, Any] = {"number": Words(start.number, first.number)} if start.number else {}
+        text, numbers = start.title, [first.number]
+        heading = heading_of(text)
+        # A heading may go on to the next line of its paragraph.
+        while not (heading.waits or heading.presenters) and self.below and _goes_on(self.below[0], first):
+            text += f" {self.below[0].text}"
+            numbers.append(self.below.pop(0).number)
+            heading = heading_of(text)
+        self.fields["title"] = Words(bare(heading.title), *numbers)
+        for key, word in (("kind", kind_of(heading.title)), ("standing", standing_of(heading.title))):
+            if word:
+                self.fields[key] = Words(word, *numbers)
+        presenters = [Words(name, *numbers) for name in heading.presenters] or self._below(waits=heading.waits)
+        if presenters:
+            self.fields["presenters"] = presenters
+        if heading.suffix:
+            self.fields["presenter_suffix"] = Words(heading.suffix, first.number)
+
+    def _below(self, *, waits: bool) -> list[Words]:
+        """Take the presenters from the line below, when that is all it says."""
+        if not self.below:
+            return []
+        line = self.below[0]
+        said = re.match(r"(?:v\.|v/|ved\b|sagsfremlægger:?|oplægsholder:?)\s*(.+)", line.text, re.IGNORECASE)
+        names = presenters_in(line.text, full=False) if waits else presenters_in(said[1]) if said else ()
+        if names:
+            del self.below[0]
+        return [Words(name, line.number) for name in names]
+
+
+def _goes_on(line: Line, heading: Line) -> bool:
+    apart = line.gap or line.cells or is_listed(line)
+    if apart or label_of(line.text) or RECOMMENDS.match(line.text) or MARK.match(line.text):
+        return False
+    return (line.bold and heading.bold) or (len(heading.text) > 60 and line.text[:1].islower())
