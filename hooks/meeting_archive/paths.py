@@ -60,30 +60,21 @@ def ref_of_id(id_: str) -> MeetingRef | None:
 
 # The content.
 
-
 BODIES, ORGANISATIONS_FILE, PEOPLE_FILE, TOPICS_FILE = "bodies.yml", "organisations.yml", "people.yml", "topics.yml"
-CALENDAR_FILE = "calendar.yml"
-RELEASED = "released.yml"
-OLD_ADDRESSES = "addresses.yml"
-ACCEPTED = "personal_data.yml"
+CALENDAR_FILE, RELEASED = "calendar.yml", "released.yml"
+OLD_ADDRESSES, ACCEPTED = "addresses.yml", "personal_data.yml"
 REGISTERS = (BODIES, ORGANISATIONS_FILE, PEOPLE_FILE, TOPICS_FILE)
 FRONT_PAGE_FILE = "index.md"
 # It lies among the pages, and is none.
 HANDBOOK = "README.md"
 # The folder of the meetings' files.
 MEETING_FILES = "meetings/"
-A_MEETING_FILE = f"{MEETING_FILES}<organ>/<dato>.yml"
-A_MEETING_FOLDER = f"{MEETING_FILES}<organ>/<dato>/"
-
-
-def meeting_file(meeting: MeetingRef | str) -> str:
-    """Return the file of a meeting."""
-    return f"{MEETING_FILES}{meeting}.yml"
-
-
-def meeting_folder(meeting: MeetingRef | str) -> str:
-    """Return the folder in which the attachments of a meeting lie."""
-    return f"{MEETING_FILES}{meeting}/"
+# The file of a meeting and the folder of its attachments, by its reference; the file of a register, by its name.
+meeting_file = f"{MEETING_FILES}{{}}.yml".format
+meeting_folder = f"{MEETING_FILES}{{}}/".format
+yaml_file = "{}.yml".format
+A_MEETING_FILE = meeting_file("<organ>/<dato>")
+A_MEETING_FOLDER = meeting_folder("<organ>/<dato>")
 
 
 def meeting_of_file(file: str) -> str:
@@ -93,11 +84,6 @@ def meeting_of_file(file: str) -> str:
 
 # A meeting's file; the parts are `body`, `date` (which may be no day that there is) and `sitting`.
 MEETING_FILE = re.compile(rf"{MEETING_FILES}{MEETING}\.yml", re.ASCII)
-
-
-def yaml_file(name: str) -> str:
-    """Return the file of a register, by its name."""
-    return f"{name}.yml"
 
 
 # The pages of the site.
@@ -154,34 +140,18 @@ def of_year(place: str, year: int) -> str:
     return f"{place}{year}/"
 
 
-def meeting(ref: MeetingRef) -> str:
-    """Return the page of a meeting."""
-    return f"{MEETINGS.path}{ref}/"
+# The page of a meeting, by its reference.
+meeting = f"{MEETINGS.path}{{}}/".format
+# The pages of a body, a topic, an organisation, a person: made of their slugs.
+body = f"{MEETINGS.path}{{}}/".format
+topic = f"{TOPICS.path}{{}}/".format
+organisation = f"{ORGANISATIONS.path}{{}}/".format
+person = f"{PEOPLE.path}{{}}/".format
 
 
 def ref_of_address(address: str) -> MeetingRef | None:
     """Return the meeting that has its page at an address."""
     return _ref(re.fullmatch(rf"{MEETINGS.path}{MEETING}/", address, re.ASCII))
-
-
-def body(slug: str) -> str:
-    """Return the page of a body."""
-    return f"{MEETINGS.path}{slug}/"
-
-
-def topic(slug: str) -> str:
-    """Return the page of a topic."""
-    return f"{TOPICS.path}{slug}/"
-
-
-def organisation(slug: str) -> str:
-    """Return the page of an organisation."""
-    return f"{ORGANISATIONS.path}{slug}/"
-
-
-def person(slug: str) -> str:
-    """Return the page of a person."""
-    return f"{PEOPLE.path}{slug}/"
 
 
 def event(slug: str, date: datetime.date | None) -> str:
@@ -213,31 +183,17 @@ def anchors(numbers: Iterable[str | None]) -> Iterator[str]:
 
 
 ITEM = rf"punkt-{SLUG}"
-
-
-def follow_up_id(item_id: str, number: int) -> str:
-    """Return the permanent name of an item's follow-up, counted from 1."""
-    return f"{item_id}/opfoelgning-{number}"
-
-
-def appointment_id(item_id: str, number: int) -> str:
-    """Return the permanent name of an item's appointment, counted from 1."""
-    return f"{item_id}/udpegning-{number}"
-
-
-def note_anchor(anchor: str, number: int) -> str:
-    """Return the place of an item's source note, counted from 1."""
-    return f"{anchor}-kildenote-{number}"
+# What hangs on an item, by its own permanent name or anchor, counted from 1.
+follow_up_id = "{}/opfoelgning-{}".format
+appointment_id = "{}/udpegning-{}".format
+note_anchor = "{}-kildenote-{}".format
 
 
 # Files of the site.
 
-
 SEARCH_INDEX = f"{SEARCH.path}indeks"
-CALENDAR_OF_ALL = f"{CALENDAR.path}alle.ics"
-CALENDAR_OF_EVENTS = f"{CALENDAR.path}arrangementer.ics"
-NEWS_OF_ALL = f"{NEWS.path}alle.xml"
-NEWS_OF_FOLLOW_UPS = f"{NEWS.path}opfoelgning.xml"
+CALENDAR_OF_ALL, CALENDAR_OF_EVENTS = f"{CALENDAR.path}alle.ics", f"{CALENDAR.path}arrangementer.ics"
+NEWS_OF_ALL, NEWS_OF_FOLLOW_UPS = f"{NEWS.path}alle.xml", f"{NEWS.path}opfoelgning.xml"
 # What calendars and feeds are called beside those of the bodies.
 TAKEN_BY_FEEDS = frozenset(["alle", "arrangementer", "opfoelgning"])
 _OPEN_DATA = f"{DATA.path}v1/"
@@ -245,6 +201,19 @@ DATA_PACKAGE = f"{_OPEN_DATA}datapackage.json"
 ALL_DATA = f"{_OPEN_DATA}everything.zip"
 # What programs read of people begins so: search engines are asked to leave it out.
 DATA_OF_PEOPLE = f"{_OPEN_DATA}people"
+# A meeting's calendar, by the address of its page; a body's calendar and feed, and a topic's feed, by their slugs.
+calendar_of_meeting = "{}moede.ics".format
+calendar_of_body = f"{CALENDAR.path}{{}}.ics".format
+news_of_body = f"{NEWS.path}{{}}.xml".format
+news_of_topic = f"{NEWS.path}{TOPICS.path}{{}}.xml".format
+# What programs read of a meeting, by its permanent name, so that it stays when the meeting moves; and of all others.
+meeting_data = f"{_OPEN_DATA}meetings/{{}}.json".format
+topic_data = f"{_OPEN_DATA}topics/{{}}.json".format
+organisation_data = f"{_OPEN_DATA}organisations/{{}}.json".format
+person_data = f"{DATA_OF_PEOPLE}/{{}}.json".format
+schema_data = f"{_OPEN_DATA}schemas/{{}}.json".format
+# One of the lists over all meetings, by its name and its suffix: "json" or "csv".
+list_data = f"{_OPEN_DATA}{{}}.{{}}".format
 
 
 def attachment(ref: MeetingRef, name: str) -> str:
@@ -252,59 +221,9 @@ def attachment(ref: MeetingRef, name: str) -> str:
     return f"{meeting(ref)}bilag/{name}"
 
 
-def calendar_of_meeting(page: str) -> str:
-    """Return the calendar of one meeting, given the address of its page."""
-    return f"{page}moede.ics"
-
-
-def calendar_of_body(slug: str) -> str:
-    """Return the calendar of a body."""
-    return f"{CALENDAR.path}{slug}.ics"
-
-
-def news_of_body(slug: str) -> str:
-    """Return the feed of a body."""
-    return f"{NEWS.path}{slug}.xml"
-
-
-def news_of_topic(slug: str) -> str:
-    """Return the feed of a topic."""
-    return f"{NEWS.path}{TOPICS.path}{slug}.xml"
-
-
-def meeting_data(id_: str) -> str:
-    """Return what programs read of a meeting; like its permanent name, it stays when the meeting moves."""
-    return f"{_OPEN_DATA}meetings/{id_}.json"
-
-
-def topic_data(slug: str) -> str:
-    """Return what programs read of a topic."""
-    return f"{_OPEN_DATA}topics/{slug}.json"
-
-
-def organisation_data(slug: str) -> str:
-    """Return what programs read of a body or an organisation."""
-    return f"{_OPEN_DATA}organisations/{slug}.json"
-
-
-def person_data(slug: str) -> str:
-    """Return what programs read of a person."""
-    return f"{DATA_OF_PEOPLE}/{slug}.json"
-
-
 def table_data(item_id: str, number: int | str) -> str:
     """Return a table of an item's case as a sheet; `item_id` is the item's permanent name, with a slash or a hyphen."""
     return f"{_OPEN_DATA}tables/{item_id.replace('/', '-')}-{number}.csv"
-
-
-def schema_data(name: str) -> str:
-    """Return the JSON Schema of a kind of data."""
-    return f"{_OPEN_DATA}schemas/{name}.json"
-
-
-def list_data(name: str, suffix: str) -> str:
-    """Return one of the lists over all meetings, as "json" or "csv"."""
-    return f"{_OPEN_DATA}{name}.{suffix}"
 
 
 # Pages and the Markdown files that they are made of.

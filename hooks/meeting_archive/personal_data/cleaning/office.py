@@ -27,9 +27,9 @@ from meeting_archive.personal_data.cleaning.tree import (
     source_of,
 )
 from meeting_archive.personal_data.reading.found import UnreadError
-from meeting_archive.personal_data.reading.markup import local, parse
-from meeting_archive.personal_data.reading.office import PackageRelation, relations_of
+from meeting_archive.personal_data.reading.office_relations import PackageRelation, relations_of
 from meeting_archive.personal_data.reading.package import PackagePart, Room, unpack
+from meeting_archive.personal_data.reading.parsing import local, parse
 from meeting_archive.personal_data.reading.pictures import read_picture
 
 # A larger part is not taken apart into a tree.

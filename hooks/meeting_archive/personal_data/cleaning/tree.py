@@ -5,7 +5,7 @@ from typing import Any
 from xml.dom import minidom
 
 from meeting_archive.personal_data.reading.found import UnreadError
-from meeting_archive.personal_data.reading.markup import local
+from meeting_archive.personal_data.reading.parsing import local
 
 # What of a paragraph is seen.
 _SEEN = frozenset("t tab sym drawing pict object sectPr".split())

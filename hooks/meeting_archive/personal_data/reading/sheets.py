@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from meeting_archive.personal_data.reading.columns import Headed, SideBySide
 from meeting_archive.personal_data.reading.figures import OTHER_KINDS, figures, worked_out
 from meeting_archive.personal_data.reading.found import APART, ReadText
-from meeting_archive.personal_data.reading.markup import Attributes, Markup, Paragraph, local, parse
+from meeting_archive.personal_data.reading.markup import Markup
+from meeting_archive.personal_data.reading.paragraphs import Paragraph
+from meeting_archive.personal_data.reading.parsing import Attributes, local, parse
 
 # What the attributes of rows and cells hold when only programs read them.
 _ORDINARY = re.compile(r"[A-Za-z]{0,20}-?\d{0,9}(?:\.\d{1,17})?(?:[: ][A-Za-z]{0,3}\d{0,9})*")

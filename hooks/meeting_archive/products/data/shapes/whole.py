@@ -1,0 +1,234 @@
+"""The shapes of a meeting, a topic, a party, and of the lists."""
+
+from typing import Any, Literal
+
+from meeting_archive.model.words import (
+    ChangeKind,
+    OrganisationKind,
+    ParticipantRole,
+    Relation,
+    Weekday,
+)
+from meeting_archive.products.data.shapes.items import (
+    AppointmentShape,
+    ExpectedStepShape,
+    FollowUpShape,
+    ItemShape,
+    PreliminaryAgendaShape,
+    SourceNoteShape,
+)
+from meeting_archive.products.data.shapes.links import (
+    ItemLinkShape,
+    MeetingLinkShape,
+    PartyLinkShape,
+    Shape,
+    TopicLinkShape,
+)
+
+
+class EditionShape(Shape):
+    """Dagsordenen eller referatet som dokument."""
+
+    sent: str | None
+    adjusted: list[str]
+    approved: list[ItemLinkShape]
+    published: str
+    """Dagen, da arkivet viste det første gang."""
+    updated: str | None
+    """Dagen, da arkivet sidst rettede det."""
+    document: str | None
+    url: str | None
+
+
+class ParticipantShape(Shape):
+    """En person ved et møde."""
+
+    person: PartyLinkShape
+    organisation: str | None
+    role: ParticipantRole
+    substitute_for: str | None
+    mode: str | None
+    arrived: str | None
+    left: str | None
+
+
+class AgendaRowShape(Shape):
+    """En række i dagsordenstabellen, som den er trykt."""
+
+    number: str | None
+    title: str | None
+    mark: str | None
+    item: str | None
+    """Punktets blivende navn."""
+
+
+class MovedShape(Shape):
+    """En dato, som et møde er flyttet fra."""
+
+    date: str
+    on: str | None
+    reason: str | None
+
+
+class CancelledShape(Shape):
+    """En aflysning."""
+
+    on: str | None
+    reason: str | None
+
+
+class ChangeShape(Shape):
+    """En ændring af tid, sted eller status."""
+
+    on: str
+    what: ChangeKind
+    reason: str | None
+
+
+class ApprovalShape(Shape):
+    """Et senere punkt, der behandlede mødets referat."""
+
+    by: ItemLinkShape
+    given: bool
+    """Om punktets udfald siger, at referatet blev godkendt."""
+
+
+class MeetingShape(Shape):
+    """Et møde: dets dato, og hvad arkivet ellers har af det."""
+
+    id: str
+    """Mødets blivende navn; ændres ikke, når mødet flyttes."""
+    uid: str
+    """Det samme møde i kalenderne (iCalendar UID)."""
+    title: str
+    url: str
+    modified: str
+    """Dagen, da noget af mødet sidst blev udgivet, rettet eller ændret."""
+    notice: str | None
+    """Hvad teksterne er, hvis de ikke er de officielle."""
+    body: PartyLinkShape
+    also: list[PartyLinkShape]
+    """Andre organer, når mødet er fælles."""
+    date: str
+    sitting: int
+    weekday: Weekday
+    until: str | None
+    start: str | None
+    end: str | None
+    timezone: Literal["Europe/Copenhagen"]
+    form: str | None
+    place: str | None
+    note: str | None
+    held: bool
+    """Om arkivet ved, at mødet blev holdt; false betyder ikke, at det ikke blev holdt."""
+    cancelled: CancelledShape | None
+    moved_from: list[MovedShape]
+    changes: list[ChangeShape]
+    invited: str | None
+    attendees: list[ParticipantShape] | None
+    """null betyder, at det ikke er noteret, hvem der kom."""
+    apologies: list[ParticipantShape] | None
+    """null betyder, at det ikke er noteret."""
+    partly_present: list[ParticipantShape]
+    agenda: EditionShape | None
+    minutes: EditionShape | None
+    approvals: list[ApprovalShape]
+    agenda_table: list[AgendaRowShape]
+    items: list[ItemShape]
+    source_notes: list[SourceNoteShape]
+    announced: list[ItemLinkShape]
+    """Hvor datoen er meddelt."""
+    mentioned: list[ItemLinkShape]
+    preliminary: list[PreliminaryAgendaShape]
+    """Hvad andre møder meddelte til dette."""
+    expected: list[ExpectedStepShape]
+    previous: MeetingLinkShape | None
+    next: MeetingLinkShape | None
+
+
+class TopicShape(Shape):
+    """Et emne, der går igen."""
+
+    id: str
+    title: str
+    url: str
+    modified: str
+    about: str
+    synonyms: list[str]
+    related: list[TopicLinkShape]
+    items: list[ItemLinkShape]
+    """I tidsorden."""
+    mentioned: list[ItemLinkShape]
+
+
+class RoleShape(Shape):
+    """En rolle, som en kilde siger, at en person havde."""
+
+    title: str
+    organisation: PartyLinkShape | None
+    first: str | None
+    last: str | None
+    source: ItemLinkShape | None
+
+
+class RelationshipShape(Shape):
+    """Et forhold til en anden organisation."""
+
+    kind: Relation
+    to: PartyLinkShape | None
+    source: ItemLinkShape | None
+    note: str | None
+
+
+class PartyShape(Shape):
+    """Et organ, en organisation eller en person, med det, møderne siger."""
+
+    id: str
+    type: Literal["person", "organisation", "body"]
+    name: str
+    url: str
+    modified: str
+    full_name: str | None
+    acronym: str | None
+    aliases: list[str]
+    kind: OrganisationKind | None
+    about: str | None
+    relations: list[RelationshipShape]
+    roles: list[RoleShape]
+    presented: list[ItemLinkShape]
+    follow_ups: list[FollowUpShape]
+    appointments: list[AppointmentShape]
+    attended: list[MeetingLinkShape]
+    apologies: list[MeetingLinkShape]
+    mentioned: list[ItemLinkShape]
+
+
+class TombstoneShape(Shape):
+    """Hvad der er tilbage af noget, som er udgivet, men ikke længere er i arkivet."""
+
+    id: str
+    url: str
+    withdrawn: str | None
+    """Dagen, da det blev trukket tilbage."""
+    reason: str | None
+    moved_to: str | None
+    """Siden, der er kommet i stedet."""
+
+
+class LicenceShape(Shape):
+    """Hvad andre må med dataene."""
+
+    name: str
+    url: str
+
+
+class ListingShape(Shape):
+    """En liste, med det, der gælder for den hele."""
+
+    schema: str
+    """Listens skema."""
+    title: str
+    modified: str
+    licence: LicenceShape | None
+    notice: str | None
+    rows: list[Any]
