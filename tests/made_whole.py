@@ -14,7 +14,13 @@ TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "theme"), autoescape=True
 
 def make_whole(publication: Publication) -> dict[str, str]:
     """Fill the body of every page, and write every product and the search index; gives the bodies by address."""
-    everywhere = {"site_url": SITE, "site_name": "Prøve", "old_index": False}
+    everywhere = {
+        "site_url": SITE,
+        "site_name": "Prøve",
+        "old_index": False,
+        "archive": publication.archive,
+        "today": publication.today,
+    }
     bodies = Bodies(TEMPLATES, settings=SETTINGS, **everywhere)
     made = {}
     for page in publication.pages:

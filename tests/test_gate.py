@@ -172,7 +172,7 @@ def test_the_scripts_of_a_policy_are_those_of_the_theme_and_none_is_made_when_a_
 
 
 # What lets something through before the gate, appended to the hook of a copy, and what is said of it then.
-BLIND = "\n\nimport meeting_archive.content.source\nmeeting_archive.source.sightings = lambda text: []\n"
+BLIND = "\n\nimport meeting_archive.content.source\nmeeting_archive.content.source.sightings = lambda text: []\n"
 TALKATIVE = "\n\ndef on_page_content(html, page, **_):\n    return str(html) + {said!r} * (page.url == 'om/')\n"
 LEAKS = {
     "number": (BLIND, "topics.yml:6: et CPR-nummer (010203-xxxx) ville stå på /"),

@@ -492,7 +492,7 @@ def test_a_file_that_changes_while_the_site_is_built_is_not_published_unseen(tmp
     hooks = here / "hooks" / "main.py"
     # Between what is checked and what MkDocs reads.
     changing = (
-        "\n\ndef on_nav(nav, config, files):\n"
+        "\n\nfrom pathlib import Path\n\ndef on_nav(nav, config, files):\n"
         f"    path = Path(config.docs_dir) / {name!r}\n"
         "    path.write_bytes(path.read_bytes() + b' 010203-1234')\n"
         "    return nav\n"
@@ -508,7 +508,8 @@ def test_a_page_that_changes_while_the_site_is_built_is_published_as_it_was_chec
     here = copy_project(tmp_path / "here")
     with (here / "hooks" / "main.py").open("a", encoding="utf-8") as hook:
         hook.write(
-            "\n\ndef on_nav(nav, config, files):\n    Path(config.docs_dir, 'om.md').write_text('010203-1234')\n"
+            "\n\nfrom pathlib import Path\n\ndef on_nav(nav, config, files):\n"
+            "    Path(config.docs_dir, 'om.md').write_text('010203-1234')\n"
         )
     built = run_mkdocs(here / "tests" / "town.yml", tmp_path / "site")
     assert built.returncode == 0, built.stderr

@@ -181,6 +181,8 @@ class Build:
         self._env, self._files = env, files
         self._bodies = pages.Bodies(
             env,
+            archive=self.publication.archive,
+            today=self.publication.today,
             settings=self.settings,
             site_url=self._site_url,
             site_name=self._config.site_name,

@@ -37,6 +37,8 @@ class Publication(NamedTuple):
     """What comes of a content folder."""
 
     archive: Archive
+    today: datetime.date
+    """The day that it is seen on."""
     pages: list[Page]
     products: list[Product]
     """What is published for programs."""
@@ -97,6 +99,7 @@ def _published(folder: Path, content: Content, site: Site, today: datetime.date)
     made = products(archive, site, today)
     publication = Publication(
         archive=archive,
+        today=today,
         pages=list(pages(archive, site, made, today)),
         products=made,
         attachments=archive.claimed_files(),

@@ -37,27 +37,27 @@ def _pages(archive: Archive, site: Site, products: Sequence[Product], today: dat
     yield all_meetings(archive)
     for year in archive.years:
         if archive.meetings_in(year):
-            yield meetings_of_year(archive, year, today)
+            yield meetings_of_year(archive, year)
     for body in archive.bodies.values():
-        yield from body_pages(archive, body, today)
+        yield from body_pages(archive, body)
     for meeting in archive.meetings.values():
-        yield meeting_page(archive, meeting, site, today)
+        yield meeting_page(meeting, site, today)
     yield from moved_pages(archive)
     yield topics(archive)
     for topic in archive.topics.values():
-        yield from topic_pages(archive, topic, today)
+        yield from topic_pages(archive, topic)
     yield calendar(archive, today)
     for year in archive.years:
-        yield calendar_year(archive, year, today)
-    yield from follow_ups(archive, today)
+        yield calendar_year(archive, year)
+    yield from follow_ups(archive)
     yield from appointments(archive)
     yield people(archive)
     yield organisations(archive)
     for party in archive.everybody:
         if party.is_person:
-            yield from person_pages(archive, party, today)
+            yield from person_pages(party)
         elif party.path.startswith(ORGANISATIONS.path):
-            yield from organisation_pages(archive, party, today)
+            yield from organisation_pages(party)
     yield from source_notes(archive)
     yield from coverage(archive, today)
     yield whats_new(archive)

@@ -73,8 +73,6 @@ def calendar(archive: Archive, today: datetime.date) -> Page:
         description=f"Mødedatoer for {names_of(archive)} og andre begivenheder.",
         template="calendar.html",
         context={
-            "archive": archive,
-            "today": today,
             "years": list(_years(archive)),
             "all_feeds": named_feeds(archive),
             "undated": [event for event in archive.events if not event.date],
@@ -95,7 +93,7 @@ def _years(archive: Archive) -> Iterator[Year]:
         above += len(meetings) + len(events)
 
 
-def calendar_year(archive: Archive, year: int, today: datetime.date) -> Page:
+def calendar_year(archive: Archive, year: int) -> Page:
     """Make the page of one year."""
     events = _events(archive, year)
     return Page(
@@ -104,13 +102,11 @@ def calendar_year(archive: Archive, year: int, today: datetime.date) -> Page:
         description=f"Mødedatoer for {names_of(archive)} i {year}.",
         template="calendar_year.html",
         context={
-            "archive": archive,
             "year": year,
             "all_feeds": named_feeds(archive),
             "months": list(months(archive, year)),
             "meetings": archive.meetings_in(year),
             "events": events,
-            "today": today,
             **years_beside(year, archive.years),
         },
         crumbs=(HOME, CALENDAR),

@@ -27,8 +27,6 @@ def front(archive: Archive, today: datetime.date) -> Page:
         description="",
         template="front.html",
         context={
-            "archive": archive,
-            "today": today,
             "decisions": list(_latest_decisions(with_documents))[:DECISIONS],
             "latest": with_documents[:LATEST],
             "topics": topics[:TOPICS_SHOWN],

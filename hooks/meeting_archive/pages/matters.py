@@ -16,20 +16,20 @@ from meeting_archive.paths import APPOINTMENTS, COVERAGE, FOLLOW_UPS, HOME, SOUR
 AWAITED = {AttachmentState.TO_FOLLOW, AttachmentState.MISSING}
 
 
-def follow_ups(archive: Archive, today: datetime.date) -> Iterator[Page]:
+def follow_ups(archive: Archive) -> Iterator[Page]:
     """Make the pages of follow-ups, by the year in which they were agreed; what falls due last is the newest."""
     newest_first = sorted(
         archive.follow_ups, key=lambda follow_up: follow_up.latest or _agreed(follow_up), reverse=True
     )
     for part in parts(newest_first, lambda follow_up: _agreed(follow_up).year):
-        yield _follow_ups(archive, part, today)
+        yield _follow_ups(archive, part)
 
 
 def _agreed(follow_up: LinkedFollowUp) -> datetime.date:
     return follow_up.item.meeting.date
 
 
-def _follow_ups(archive: Archive, part: Part[LinkedFollowUp], today: datetime.date) -> Page:
+def _follow_ups(archive: Archive, part: Part[LinkedFollowUp]) -> Page:
     """Make one of them: those with a deadline first, the latest deadline on top."""
     follow_ups = sorted(part.entries, key=_agreed)
     follow_ups.sort(key=lambda follow_up: follow_up.latest or datetime.date.min, reverse=True)
@@ -46,7 +46,6 @@ def _follow_ups(archive: Archive, part: Part[LinkedFollowUp], today: datetime.da
             "bodies": list(
                 {follow_up.item.meeting.body.slug: follow_up.item.meeting.body for follow_up in follow_ups}.values()
             ),
-            "today": today,
             **part.context(FOLLOW_UPS.path),
         },
         crumbs=(HOME, *part.crumbs(*FOLLOW_UPS)),
@@ -69,7 +68,6 @@ def _appointments(archive: Archive, part: Part[LinkedAppointment]) -> Page:
         description="Hvem der er udpeget til hvad, hvem de afløser, og hvilke pladser der står åbne.",
         template="appointments.html",
         context={
-            "archive": archive,
             "open_appointments": open_appointments if part.year else open_appointments[:MOST],
             "filled": [appointment for appointment in part.entries if appointment.record.state != "open"],
             **part.context(APPOINTMENTS.path),

@@ -27,7 +27,6 @@ def all_meetings(archive: Archive) -> Page:
         description=f"Alle møder i {names_of(archive)}, år for år, med dagsordener og referater.",
         template="meetings.html",
         context={
-            "archive": archive,
             "latest": with_documents[:LATEST_MEETINGS],
             "years": [(year, found, sum(m.has_documents for m in found)) for year, found in years if found],
         },
@@ -36,7 +35,7 @@ def all_meetings(archive: Archive) -> Page:
     )
 
 
-def meetings_of_year(archive: Archive, year: int, today: datetime.date) -> Page:
+def meetings_of_year(archive: Archive, year: int) -> Page:
     """Make the page of one year's meetings."""
     return Page(
         path=paths.of_year(MEETINGS.path, year),
@@ -46,7 +45,6 @@ def meetings_of_year(archive: Archive, year: int, today: datetime.date) -> Page:
         context={
             "year": year,
             "meetings": archive.meetings_in(year),
-            "today": today,
             **years_beside(year, [y for y in archive.years if archive.meetings_in(y)]),
         },
         crumbs=(HOME, MEETINGS),
@@ -54,19 +52,19 @@ def meetings_of_year(archive: Archive, year: int, today: datetime.date) -> Page:
     )
 
 
-def body_pages(archive: Archive, body: Body, today: datetime.date) -> Iterator[Page]:
+def body_pages(archive: Archive, body: Body) -> Iterator[Page]:
     """Make the pages of one body, by the years of its meetings and of those that name it."""
     places: list[Meeting | Mention] = [*archive.meetings_of(body), *archive.parties[body.slug].mentioned]
     places.sort(key=_day)
     for part in parts(reversed(places), lambda place: _day(place).year):
-        yield _body(archive, body, part, today)
+        yield _body(body, part)
 
 
 def _day(place: Meeting | Mention) -> datetime.date:
     return place.date if isinstance(place, Meeting) else place.meeting.date
 
 
-def _body(archive: Archive, body: Body, part: Part[Meeting | Mention], today: datetime.date) -> Page:
+def _body(body: Body, part: Part[Meeting | Mention]) -> Page:
     meetings = [place for place in part.entries if isinstance(place, Meeting)]
     years = sorted({meeting.date.year for meeting in meetings}, reverse=True)
     return Page(
@@ -75,9 +73,7 @@ def _body(archive: Archive, body: Body, part: Part[Meeting | Mention], today: da
         description=f"Møder, dagsordener og referater fra {body.full_name or body.name}.",
         template="body.html",
         context={
-            "archive": archive,
             "body": body,
-            "today": today,
             "calendar": paths.calendar_of_body(body.slug),
             "feed": paths.news_of_body(body.slug),
             "years": [(year, [m for m in meetings if m.date.year == year]) for year in years],
@@ -91,7 +87,7 @@ def _body(archive: Archive, body: Body, part: Part[Meeting | Mention], today: da
     )
 
 
-def meeting_page(archive: Archive, meeting: Meeting, site: Site, today: datetime.date) -> Page:
+def meeting_page(meeting: Meeting, site: Site, today: datetime.date) -> Page:
     """Make the page of one meeting or known date."""
     documents = meeting.file
     kinds = [kind for kind, there in _documents(meeting) if there]
@@ -103,9 +99,7 @@ def meeting_page(archive: Archive, meeting: Meeting, site: Site, today: datetime
         description=f"{has} mødet i {meeting.body.name} {long_date(meeting.date)}.",
         template="meeting.html",
         context={
-            "archive": archive,
             "meeting": meeting,
-            "today": today,
             "missing": _missing(meeting, today),
             "has_outcomes": _has_outcomes(meeting),
         },

@@ -1,7 +1,6 @@
 """Who the meetings speak of: people, and bodies, organisations and acronyms."""
 
 import dataclasses
-import datetime
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -37,9 +36,9 @@ def people(archive: Archive) -> Page:
     )
 
 
-def person_pages(archive: Archive, person: Party, today: datetime.date) -> Iterator[Page]:
+def person_pages(person: Party) -> Iterator[Page]:
     """Make the pages of one person: what the documents say, and nothing that they do not."""
-    for page in _party_pages(archive, person, today, PEOPLE):
+    for page in _party_pages(person, PEOPLE):
         yield page._replace(indexed=False)
 
 
@@ -63,13 +62,13 @@ def organisations(archive: Archive) -> Page:
     )
 
 
-def organisation_pages(archive: Archive, party: Party, today: datetime.date) -> Iterator[Page]:
+def organisation_pages(party: Party) -> Iterator[Page]:
     """Make the pages of one organisation."""
-    for page in _party_pages(archive, party, today, ORGANISATIONS):
+    for page in _party_pages(party, ORGANISATIONS):
         yield page._replace(source=paths.ORGANISATIONS_FILE)
 
 
-def _party_pages(archive: Archive, party: Party, today: datetime.date, among: Place) -> Iterator[Page]:
+def _party_pages(party: Party, among: Place) -> Iterator[Page]:
     for part in parts(_said_of(party), lambda said: said.meeting.date.year):
         yield Page(
             path=part.path(party.path),
@@ -77,9 +76,7 @@ def _party_pages(archive: Archive, party: Party, today: datetime.date, among: Pl
             description=f"Hvad dagsordener og referater siger om {part.title(party.name)}.",
             template="party.html",
             context={
-                "archive": archive,
                 "party": _only(party, part),
-                "today": today,
                 **part.context(party.path),
             },
             crumbs=(HOME, among, *part.crumbs(party.path, party.name)),

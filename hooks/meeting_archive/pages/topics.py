@@ -1,6 +1,5 @@
 """The topics that go on from meeting to meeting."""
 
-import datetime
 from collections.abc import Iterator
 
 from meeting_archive import paths
@@ -18,22 +17,22 @@ def topics(archive: Archive) -> Page:
         title="Emner",
         description="Emner, der går igen på møderne.",
         template="topics.html",
-        context={"archive": archive, "topics": sorted(archive.topics.values(), key=lambda t: t.title.casefold())},
+        context={"topics": sorted(archive.topics.values(), key=lambda t: t.title.casefold())},
         crumbs=(HOME,),
         source=paths.TOPICS_FILE,
     )
 
 
-def topic_pages(archive: Archive, topic: Topic, today: datetime.date) -> Iterator[Page]:
+def topic_pages(archive: Archive, topic: Topic) -> Iterator[Page]:
     """Make the pages of one topic, by the years of the meetings that dealt with it or name it."""
     places: list[AgendaItem | Mention] = [*archive.items_by_topic[topic.slug]]
     places += archive.topics_mentioned.get(topic.slug, [])
     places.sort(key=lambda place: place.meeting.date)
     for part in parts(reversed(places), lambda place: place.meeting.date.year):
-        yield _topic(archive, topic, part, today)
+        yield _topic(archive, topic, part)
 
 
-def _topic(archive: Archive, topic: Topic, part: Part[AgendaItem | Mention], today: datetime.date) -> Page:
+def _topic(archive: Archive, topic: Topic, part: Part[AgendaItem | Mention]) -> Page:
     places = part.entries[::-1]
     return Page(
         path=part.path(topic.path),
@@ -41,8 +40,6 @@ def _topic(archive: Archive, topic: Topic, part: Part[AgendaItem | Mention], tod
         description=f"{part.title(topic.title)}: hvad møderne har behandlet, i tidsorden.",
         template="topic.html",
         context={
-            "archive": archive,
-            "today": today,
             "topic": topic,
             "feed": paths.news_of_topic(topic.slug),
             "items": [place for place in places if isinstance(place, AgendaItem)],
