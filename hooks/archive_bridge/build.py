@@ -1,14 +1,12 @@
 """One build of the site, from the content to the finished folder.
 
-    read        the content; a build stops here, with all that is wrong with it, before anything is touched
-    add         the archive's pages, products, attachments and search to the files that MkDocs knows
-    announce    of each page what menus, links and the sitemap want to know
-    fill        a page with its body, just before it is written
-    published   lets the gate read what was written, and gives a page its policy
-    finish      what needs the finished site: the policies for the server, the checksums, and taking the old one's place
-    fail        leave nothing open and nothing half built
-
-MkDocs goes on to the next of them; what stops a build is an `Abort`.
+read        the content; a build stops here, with all that is wrong with it, before anything is touched
+add         the archive's pages, products, attachments and search to the files that MkDocs knows
+announce    of each page what menus, links and the sitemap want to know
+fill        a page with its body, just before it is written
+published   lets the gate read what was written, and gives a page its policy
+finish      what needs the finished site: the policies for the server, the checksums, and taking the old one's place
+fail        leave nothing open and nothing half built; what stops a build is an `Abort`
 """
 
 import gc

@@ -19,7 +19,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from meeting_archive.personal_data.as_read import NOTHING
-from meeting_archive.personal_data.digits import Group, Window, birthday, has_dash, window_at
+from meeting_archive.personal_data.digits import DigitGroup, Window, birthday, has_dash, window_at
 from meeting_archive.personal_data.other_numbers import continues, is_other
 
 # What every text with a number has: nine digits (its first 0 may be lost) with no letter between them. In bytes, since
@@ -100,7 +100,8 @@ def _of_cluster(text: str, start: int, end: int) -> Iterator[Number]:
     if not places:
         return
     groups = [
-        Group(found[0].replace(NOTHING, ""), found.start(), found.end()) for found in _GROUP.finditer(text, start, end)
+        DigitGroup(found[0].replace(NOTHING, ""), found.start(), found.end())
+        for found in _GROUP.finditer(text, start, end)
     ]
     done = -1
     for first, offset, length in places:

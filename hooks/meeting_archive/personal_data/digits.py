@@ -10,7 +10,7 @@ _DASHES = frozenset(
 )
 
 
-class Group(NamedTuple):
+class DigitGroup(NamedTuple):
     """Digits that stand together, and where."""
 
     digits: str
@@ -53,7 +53,7 @@ class Window(NamedTuple):
         return self.gaps[self.seam_at] if self.seam_at >= 0 else None
 
 
-def window_at(text: str, groups: list[Group], first: int, offset: int, length: int) -> Window | None:
+def window_at(text: str, groups: list[DigitGroup], first: int, offset: int, length: int) -> Window | None:
     """Return so many digits from a group on; None where it has no more than those before the offset."""
     if offset >= len(groups[first].digits):
         return None
@@ -84,7 +84,7 @@ def window_at(text: str, groups: list[Group], first: int, offset: int, length: i
     )
 
 
-def _place(text: str, group: Group, offset: int) -> int:
+def _place(text: str, group: DigitGroup, offset: int) -> int:
     """Return where the digit at an offset of a group stands (or where the group ends)."""
     at = group.start
     while offset:

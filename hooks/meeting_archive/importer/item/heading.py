@@ -17,7 +17,7 @@ from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare, is_listed
 
 
-class Heading:
+class HeadingRead:
     """Title and presenters, which may take more than one line; `below` is what is left."""
 
     def __init__(self, start: Start, lines: Sequence[Line]) -> None:

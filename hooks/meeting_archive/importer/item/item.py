@@ -11,7 +11,7 @@ from meeting_archive.content.closed_signs import may_be_closed, may_be_closed_ti
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.item import sections
 from meeting_archive.importer.item.coming import approval_of, take_preliminary
-from meeting_archive.importer.item.heading import Heading
+from meeting_archive.importer.item.heading import HeadingRead
 from meeting_archive.importer.item.headings import Start
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.parts import Parts
@@ -52,7 +52,7 @@ def read_item(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem
     """Read an item; its heading is the first of `lines`."""
     if _is_closed(start, lines, reading):
         return _closed(start, lines)
-    heading = Heading(start, lines)
+    heading = HeadingRead(start, lines)
     item = _Item(heading.fields, Parts(heading.below), reading)
     case_lines = item.settle()
     return ReadItem(item.fields, item.unplaced, item.doubts, [], case_lines)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from meeting_archive.personal_data.reading.figures import figures
-from meeting_archive.personal_data.reading.paragraphs import CELLS, Cell, Piece, symbol
+from meeting_archive.personal_data.reading.paragraphs import CELLS, MarkedCell, Piece, symbol
 from meeting_archive.personal_data.reading.parsing import Attributes
 
 # Attributes that only programs read, by what is in them: identities, and where a line is drawn.
@@ -36,6 +36,7 @@ class AttributesRead:
         """Begin with nothing read."""
         self.attributes: dict[str, dict[str, None]] = {}
         self.counts: Counter[str] = Counter()
+        self.comments: list[str] = []
         self.pictures: list[PictureUse] = []
         self._area: float | None = None
         self.links: list[tuple[str, str]] = []
@@ -45,13 +46,18 @@ class AttributesRead:
         self.authors: set[str] = set()
         """Of comments and changes."""
         self._buffers: list[tuple[int, list[Piece] | None]] = []
-        self._rows: list[list[Cell]] = []
+        self._rows: list[list[MarkedCell]] = []
         self._deleted: dict[str, list[str]] = {}
         self._region = ""
 
     def _add(self, data: str) -> None:
         """Put a text where it belongs."""
         raise NotImplementedError
+
+    def _count(self, name: str) -> None:
+        if not self.counts[name] and NAMES_SOMEBODY.search(name):
+            self.comments.append(name)
+        self.counts[name] += 1
 
     def _take_text(self, name: str, key: str, value: str) -> None:
         if NAMES_SOMEBODY.search(key):

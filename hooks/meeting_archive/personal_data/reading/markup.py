@@ -10,13 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from meeting_archive.personal_data.reading.attributes import NAMES_SOMEBODY
 from meeting_archive.personal_data.reading.formats import FormatsRead
 from meeting_archive.personal_data.reading.found import APART, ReadText
 from meeting_archive.personal_data.reading.paragraphs import (
     CELLS,
     CUTS,
-    Cell,
+    MarkedCell,
     Paragraph,
     Piece,
     is_packed,
@@ -68,7 +67,6 @@ class Markup(FormatsRead):
         self.root = ""
         self.lines: list[Paragraph] = []
         self.binaries: list[str] = []
-        self.comments: list[str] = []
         self.owners: set[str] = set()
         """Of the file."""
         self._open: Counter[str] = Counter()
@@ -125,7 +123,7 @@ class Markup(FormatsRead):
         if name in _ROWS:
             self._rows.append([])
         elif name in CELLS and self._rows:
-            cell = Cell()
+            cell = MarkedCell()
             self._rows[-1].append(cell)
         if name in _ASIDE:
             self._buffers.append((len(self._names), None))
@@ -141,11 +139,6 @@ class Markup(FormatsRead):
             self._take_format(name, {})
         if name in _SIGNS and self._names[-2:-1] != ["tabs"]:
             self._add(_SIGNS[name])
-
-    def _count(self, name: str) -> None:
-        if not self.counts[name] and NAMES_SOMEBODY.search(name):
-            self.comments.append(name)
-        self.counts[name] += 1
 
     def end(self, full_name: str) -> None:
         """Take the end of an element."""
@@ -230,7 +223,7 @@ class Markup(FormatsRead):
         else:
             self.lines.append(line)
 
-    def _finish_row(self, cells: list[Cell]) -> None:
+    def _finish_row(self, cells: list[MarkedCell]) -> None:
         """Make one line of a row, its cells side by side; figures stand apart."""
         text = ""
         others: list[str] = []

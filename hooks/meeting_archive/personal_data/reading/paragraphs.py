@@ -29,7 +29,7 @@ class Paragraph(NamedTuple):
     element: str = "p"
 
 
-class Cell(list[Paragraph]):
+class MarkedCell(list[Paragraph]):
     """The paragraphs of a cell."""
 
     number: str | None = None
