@@ -58,10 +58,10 @@ COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --group build --universal -
 	--generate-hashes --no-strip-extras --no-header --no-annotate --upgrade
 lock: $(VENV)/test.stamp
 	$(RUN) pip install --quiet uv
-	$(COMPILE) --output-file requirements.txt
-	$(COMPILE) --extra import --constraints requirements.txt --output-file requirements-import.txt
-	$(COMPILE) --extra test --constraints requirements-import.txt --output-file requirements-dev.txt
-	$(COMPILE) --extra bench --constraints requirements-dev.txt --output-file requirements-bench.txt
+	$(COMPILE) --output-file requirements/site.txt
+	$(COMPILE) --extra import --constraints requirements/site.txt --output-file requirements/import.txt
+	$(COMPILE) --extra test --constraints requirements/import.txt --output-file requirements/test.txt
+	$(COMPILE) --extra bench --constraints requirements/test.txt --output-file requirements/bench.txt
 
 # Measure builds beside plain Material and Hugo: some 25 minutes. `make bench SIZES="200 1000" PAIRS=1` takes a few.
 SIZES ?= 200 1000 5000
@@ -73,21 +73,21 @@ bench: $(VENV)/bench.stamp
 clean:
 	rm -rf $(VENV) site
 
-$(VENV)/site.stamp: requirements.txt pyproject.toml
+$(VENV)/site.stamp: requirements/site.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/site.txt
 	$(RUN) pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $@
 
 # What `./arkiv import` reads Word and PDF files with.
-$(VENV)/import.stamp: requirements-import.txt $(VENV)/site.stamp
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-import.txt
+$(VENV)/import.stamp: requirements/import.txt $(VENV)/site.stamp
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/import.txt
 	touch $@
 
-$(VENV)/test.stamp: requirements-dev.txt $(VENV)/site.stamp
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.txt
 	touch $@
 
-$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/site.stamp
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.txt
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/site.stamp
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
 	touch $@

@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
-from meeting_archive.check.finding import known_meetings
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.importer import Refused, read_document
@@ -38,7 +37,7 @@ def seed_seconds(seed: Path) -> float:
 def understand(paths: list[Path], content_folder: Path) -> None:
     """Read documents one after another, and tell how much memory that has taken."""
     content, _ = load(read(content_folder))
-    known = Surroundings(content.bodies, meetings=frozenset(known_meetings(content)))
+    known = Surroundings(content.bodies, meetings=content.dates)
     for count, path in enumerate(paths, 1):
         try:
             meeting_text(read_meeting(read_document(path), known, datetime.date(2026, 11, 24)).fields)

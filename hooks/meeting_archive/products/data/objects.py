@@ -48,6 +48,7 @@ def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
         "attendees": _participants(links, meeting.attendees),
         "apologies": _participants(links, meeting.apologies),
         "partly_present": _participants(links, meeting.partly_present) or [],
+        "apologies_to": meeting.file.apologies_to if meeting.file else None,
         "agenda": _edition(links, meeting.agenda),
         "minutes": _edition(links, meeting.minutes),
         "approvals": [{"by": links.place(one.by), "given": one.given} for one in meeting.approvals],
@@ -150,6 +151,20 @@ def party(links: Links, party: Party) -> shapes.PartyShape:
                 "source": links.reference(role.source),
             }
             for role in (person.roles if person else ())
+        ],
+        "secretariats": [
+            {
+                "organisation": links.party_named(one.organisation),
+                "seat": one.seat,
+                "first": iso(one.first),
+                "last": iso(one.last),
+                "source": links.reference(one.source),
+            }
+            for one in (body.secretariats if body else ())
+        ],
+        "terms": [
+            {"first": one.first.isoformat(), "last": iso(one.last), "note": one.note}
+            for one in (body.terms if body else ())
         ],
         "presented": [links.place(Mention(one.meeting, one)) for one in party.presented],
         "follow_ups": [follow_up(links, one) for one in party.follow_ups],

@@ -32,6 +32,14 @@ from meeting_archive.products.data.shapes.links import (
     Shape,
     TopicLinkShape,
 )
+from meeting_archive.products.data.shapes.parties import (
+    PartyShape,
+    RelationshipShape,
+    RoleShape,
+    SecretariatShape,
+    TermShape,
+    TopicShape,
+)
 from meeting_archive.products.data.shapes.whole import (
     AgendaRowShape,
     ApprovalShape,
@@ -43,11 +51,7 @@ from meeting_archive.products.data.shapes.whole import (
     MeetingShape,
     MovedShape,
     ParticipantShape,
-    PartyShape,
-    RelationshipShape,
-    RoleShape,
     TombstoneShape,
-    TopicShape,
 )
 
 __all__ = [
@@ -83,9 +87,11 @@ __all__ = [
     "PreliminaryItemShape",
     "RelationshipShape",
     "RoleShape",
+    "SecretariatShape",
     "Shape",
     "SourceNoteShape",
     "TableShape",
+    "TermShape",
     "TombstoneShape",
     "TopicLinkShape",
     "TopicShape",

@@ -4,15 +4,11 @@ from typing import Any, Literal
 
 from meeting_archive.model.words import (
     ChangeKind,
-    OrganisationKind,
     ParticipantRole,
-    Relation,
     Weekday,
 )
 from meeting_archive.products.data.shapes.items import (
-    AppointmentShape,
     ExpectedStepShape,
-    FollowUpShape,
     ItemShape,
     PreliminaryAgendaShape,
     SourceNoteShape,
@@ -22,7 +18,6 @@ from meeting_archive.products.data.shapes.links import (
     MeetingLinkShape,
     PartyLinkShape,
     Shape,
-    TopicLinkShape,
 )
 
 
@@ -130,6 +125,8 @@ class MeetingShape(Shape):
     apologies: list[ParticipantShape] | None
     """null betyder, at det ikke er noteret."""
     partly_present: list[ParticipantShape]
+    apologies_to: str | None
+    """Hvor afbud skulle sendes."""
     agenda: EditionShape | None
     minutes: EditionShape | None
     approvals: list[ApprovalShape]
@@ -144,63 +141,6 @@ class MeetingShape(Shape):
     expected: list[ExpectedStepShape]
     previous: MeetingLinkShape | None
     next: MeetingLinkShape | None
-
-
-class TopicShape(Shape):
-    """Et emne, der går igen."""
-
-    id: str
-    title: str
-    url: str
-    modified: str
-    about: str
-    synonyms: list[str]
-    related: list[TopicLinkShape]
-    items: list[ItemLinkShape]
-    """I tidsorden."""
-    mentioned: list[ItemLinkShape]
-
-
-class RoleShape(Shape):
-    """En rolle, som en kilde siger, at en person havde."""
-
-    title: str
-    organisation: PartyLinkShape | None
-    first: str | None
-    last: str | None
-    source: ItemLinkShape | None
-
-
-class RelationshipShape(Shape):
-    """Et forhold til en anden organisation."""
-
-    kind: Relation
-    to: PartyLinkShape | None
-    source: ItemLinkShape | None
-    note: str | None
-
-
-class PartyShape(Shape):
-    """Et organ, en organisation eller en person, med det, møderne siger."""
-
-    id: str
-    type: Literal["person", "organisation", "body"]
-    name: str
-    url: str
-    modified: str
-    full_name: str | None
-    acronym: str | None
-    aliases: list[str]
-    kind: OrganisationKind | None
-    about: str | None
-    relations: list[RelationshipShape]
-    roles: list[RoleShape]
-    presented: list[ItemLinkShape]
-    follow_ups: list[FollowUpShape]
-    appointments: list[AppointmentShape]
-    attended: list[MeetingLinkShape]
-    apologies: list[MeetingLinkShape]
-    mentioned: list[ItemLinkShape]
 
 
 class TombstoneShape(Shape):
