@@ -35,12 +35,12 @@ test: lint
 # The long run: more of what tests invent, every attacked page in Chromium, and how time and memory grow with the length of
 # a text. CI runs a short one of each but the last.
 fuzz: $(VENV)/test.stamp
-	LONG=1 $(RUN) pytest --no-cov tests/test_fuzz.py tests/test_markup.py
-	$(VENV)/bin/python tests/fuzz.py
+	LONG=1 $(RUN) pytest --no-cov tests/whole/test_fuzz.py tests/whole/test_markup.py
+	$(VENV)/bin/python tests/whole/fuzz.py
 
 # Accept what the town publishes now as right. Read the difference before you commit it.
 bless: $(VENV)/test.stamp
-	BLESS=1 $(RUN) pytest -q tests/test_golden.py
+	BLESS=1 $(RUN) pytest -q tests/whole/test_golden.py
 
 # Renew the schemas that editors read, after a change of the model.
 schema: $(VENV)/site.stamp

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from sites import served
+
 from synthetic import write_archive, write_config
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from meeting_archive.publish import Publication, publish
 from meeting_archive.site.settings import Licence, Settings
-from odd import write_empty, write_odd
+from odd_archives import write_empty, write_odd
 
 ROOT = Path(__file__).parent.parent
 TOWN = ROOT / "tests" / "town"

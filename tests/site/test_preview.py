@@ -1,0 +1,31 @@
+"""The preview: a mistake in the content stands on top of the pages, and never hangs the browser."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import TOWN_TODAY, copy_project
+from built_sites import free_port, wait_for
+
+
+def test_a_mistake_stands_on_the_page_until_it_is_mended(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    meeting = project / "tests/town/meetings/byraadet/2031-06-11.yml"
+    meeting.write_text("start: 25.00\n", encoding="utf-8")
+    address = f"127.0.0.1:{free_port()}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project / "tests/town.yml"), "-a", address]
+    environment = os.environ | {"ARKIV_TODAY": str(TOWN_TODAY), "NO_MKDOCS_2_WARNING": "1"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as preview:
+        try:
+            page = f"http://{address}/arkiv/moeder/byraadet/2031-02-19/"
+            wait_for(page, lambda html: "Fejl og advarsler" in html and "2031-06-11.yml:1: »start«" in html)
+            search = page.partition("moeder/")[0] + "soeg/"
+            wait_for(search, lambda html: "Søg" in html and "Forhåndsvisning: søgningen er lavet" not in html)
+            meeting.unlink()
+            wait_for(page, lambda html: "Fejl og advarsler" not in html and 'id="punkt-1"' in html)
+            # The search index is made once; later builds keep it, and the page says so.
+            wait_for(search, lambda html: "Forhåndsvisning: søgningen er lavet" in html)
+            wait_for(f"{search}indeks/start.json", lambda start: '"folder"' in start)
+        finally:
+            preview.terminate()
