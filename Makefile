@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 ARKIV := $(VENV)/bin/arkiv
-# Material's banner about the end of MkDocs 1.x; CONTRIBUTING says what we do about it.
+# Material's banner about the end of MkDocs 1.x; docs/dependencies.md says how we are bound.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check demo release test fuzz bless schema lint lock bench clean
+.PHONY: site serve check demo release test quick fuzz bless schema lint lock bench clean
 
 # Build the site into site/; the old one stays until the new one is whole.
 site: $(VENV)/site.stamp
@@ -28,14 +28,18 @@ demo: $(VENV)/site.stamp
 release: $(VENV)/site.stamp
 	$(ARKIV) release
 
-# Run every test.
+# Run every test, and print what is never reached.
 test: lint
-	$(RUN) pytest
+	$(RUN) pytest --cov=hooks/meeting_archive --cov-report=term:skip-covered
+
+# Run what needs no browser and no waiting, in less than a minute.
+quick: $(VENV)/test.stamp
+	$(RUN) pytest -q -m "not slow"
 
 # The long run: more of what tests invent, every attacked page in Chromium, and how time and memory grow with the length of
 # a text. CI runs a short one of each but the last.
 fuzz: $(VENV)/test.stamp
-	LONG=1 $(RUN) pytest --no-cov tests/whole/test_fuzz.py tests/whole/test_markup.py
+	LONG=1 $(RUN) pytest tests/whole/test_fuzz.py tests/whole/test_markup.py
 	$(VENV)/bin/python tests/whole/fuzz.py
 
 # Accept what the town publishes now as right. Read the difference before you commit it.

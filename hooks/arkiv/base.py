@@ -30,6 +30,7 @@ class DayType(click.ParamType[datetime.date]):
 
 @click.group(cls=Group, context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
 @click.option("--config", metavar="FIL", help="Sidens mkdocs.yml, hvis den ikke er den nærmeste.")
+@click.version_option(package_name="moedearkiv", message="Mødearkivet %(version)s", help="Vis udgaven.")
 @click.pass_context
 def arkiv(ctx: click.Context, config: str | None) -> None:
     """Mødearkivets værktøj for sekretariatet.

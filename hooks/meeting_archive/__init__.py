@@ -1,42 +1,31 @@
 """The archive itself: from the YAML of a content folder to the pages of a site, in plain Python.
 
     content/*.yml
-        |  source    files -> mappings that know their lines (strict_yaml)
-        |  load      mappings -> records (model/), or problems (messages says them in Danish);
-        |            of a closed item only its public part goes further (closed, closed_signs)
-        |  check/    the rules between records, or problems
-        |  link/     records -> Archive (archive): everything knows who mentions it
-        +- pages/    -> Page(path, title, template, context, ...)
-        +- registry  -> Product(kind, path, title, data, ...): calendars (ics), news (atom), open data (data/)
-        +- search/   -> Record(address, title, passages, filters, ...)
+        |  content    files -> records, or sentences about what is wrong with them; of a closed item only its
+        |             public part goes further
+        |  check      the rules between records
+        |  link       records -> the archive, in which everything knows who mentions it
+        +- pages     -> Page(path, title, template, context, ...)
+        +- products  -> Product(kind, path, title, data, ...): calendars, feeds of news, open data
+        +- search    -> what can be found, and the index that readers' browsers ask
 
-`publish` is that line, written out. No arrow goes back; nothing here knows MkDocs.
+`publish` is that line, written out. No arrow goes back: each door may ask those above it in this list.
 
-    model/     what a YAML file can say: words (closed vocabularies), scalars (small types),
-               registers, calendar, meeting, item, matters, table, released
-    schema     the same, as JSON Schemas for editors
-    product    what one file for programs is
-    news       what is new in the archive
-    occasion   when and where a meeting is, and its permanent name
-    release    what was published of each date, written down
-    attachments  which file beside a meeting is which attachment
-    personal_data/
-               what in a text is personal data; what an attachment says, read apart and once; the gate over what is
-               published
-    written_pages  pages that somebody wrote by hand
-    site/      of the finished site: the swap, what a page may do (policy), checksums
-    apart      files from outside are opened in a process of its own
-    addresses  each address once
-    apart      files opened in a process of its own, within limits
-    mentions   names in running text
-    rows       which item each row of a printed agenda announces
-    desk/      what the secretariat does with the content: a draft, minutes, a move
-    importer/  old agendas and minutes, word for word (its libraries are an extra)
-    today      the one day that the archive is seen on
-    suggest    the known word that was probably meant
-    archive/   what readers know: meetings and items with addresses
-    problems   a sentence with file and line, and its grade
-    dates      what a vague date can mean
-    text       how dates and long texts are written, and how things are named in addresses
-    settings   what the owner decides, from mkdocs.yml
+    danish         how dates, numbers and long texts are written; dates, names and slips found in them
+    paths          every address of the site and every path of the content
+    model          what YAML can say
+    personal_data  what it looks like; what an attachment says, read apart and once
+    content        the folder as it is read: source, strict_yaml, closed, load, messages; meant says which meeting a date means
+    check          rules, nothing else
+    archive        what readers know: meetings, items, follow-ups, appointments, parties
+    link           content -> archive
+    desk           what the secretariat does: a draft, minutes, a move; the lock, the journal, the ledger of what was published
+    site           of the finished site: settings, the day, the gate, the policy, clashes, checksums, the swap
+    search         records and index
+    products       catalogue (all of them), calendars, feeds, news, data
+    pages          a module for each kind of page
+    importer       old agendas and minutes, word for word (its libraries are an extra)
+    publish        the line
+
+Nothing here knows MkDocs; `archive_bridge` does.
 """

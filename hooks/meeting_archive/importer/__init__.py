@@ -1,15 +1,11 @@
 """Old agendas and minutes, word for word: a document to a meeting's file.
 
     docx, pdf, txt, md
-        |  reading     the file opened in a process of its own
-        |    word_front, pdf_front, text_front    a file -> Document: lines with their hints (lines)
+        |  fronts      a file -> Document: lines with their hints (lines), opened in a process of its own
         |  meeting     Document -> Imported: fields whose words know their lines, doubts, and what is in no field
-        |    agenda, headings    the printed agenda; which lines are the headings of items
-        |    head, attendance    whose meeting, when, where, who (people)
-        |    items               the parts of an item (labels, attachments, sections, tables, prose)
-        |    outcomes, coming    what the words say of the outcome, and of meetings to come
-        |  write, merge          a new file, or an existing one with what it lacked
-        +- report      what was done, in Danish
+        |    head      whose meeting, when, where, who came (attendance)
+        |    item      which lines are headings, the printed agenda, the parts of each item, its outcome
+        |  taking      a new file, or an existing one with what it lacked; what was done, in Danish (report)
 
 The two libraries that read docx and pdf are the extra `import`; everything else runs without them.
 """
