@@ -8,13 +8,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from meeting_archive.publish import Publication, publish
 from meeting_archive.site.settings import Licence, Settings
 from odd_archives import write_empty, write_odd
+
+if TYPE_CHECKING:  # only what needs a browser waits for it to be imported
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 TOWN = ROOT / "tests" / "town"
@@ -33,6 +36,17 @@ LICENSED = Settings(
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="moedearkiv-cache-")
 # What the browser saw of each kind of page, printed when all is done.
 SEEN: pytest.StashKey[list[str]] = pytest.StashKey()
+
+
+# What makes a test wait: a browser, a client of npm's, a site that is built.
+WAITING = {"browser", "npm", "town_site", "site", "odd_site", "empty_site"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what waits as slow, so that `make quick` leaves it out."""
+    for item in items:
+        if not WAITING.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -134,8 +148,10 @@ def npm() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> "Iterator[Browser]":
     """Debian's Chromium, without its own habit of calling home."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  likewise
+
     chromium = _or_skip("chromium")
     with sync_playwright() as playwright:
         made = playwright.chromium.launch(

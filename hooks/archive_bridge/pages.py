@@ -26,7 +26,7 @@ CONTENT_ANCHOR = "indhold"
 
 
 class ArchivePage(SitePage):
-    """A page that the archive makes: there is no Markdown of it to read and render."""
+    """A generated page: there is no Markdown of it to read and render."""
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  as MkDocs names it
         """Read nothing."""
@@ -38,10 +38,10 @@ class ArchivePage(SitePage):
 
 
 class HandWrittenPage(SitePage):
-    """A page of the content, shown as it was written, or as the introduction of a page that the archive makes."""
+    """A Markdown page of the content: shown by itself, or as the introduction of a page that the archive makes."""
 
     def __init__(self, written: WrittenPage, body: ShownPage, file: File, config: MkDocsConfig) -> None:
-        """Take over a page and its body."""
+        """Make MkDocs' page of a parsed Markdown page and its rendered body."""
         super().__init__(None, file, config)
         self._written = written
         self._body = body
@@ -129,7 +129,7 @@ class Bodies:
     """Renders the body of one page after another."""
 
     def __init__(self, theme: Environment, **everywhere: Any) -> None:
-        """Take over MkDocs' own environment; `everywhere` is what every template may ask for."""
+        """Render with MkDocs' Jinja environment, but escape everything; `everywhere` are globals of all templates."""
         theme.globals["paths"] = paths
         self._templates = theme.overlay(
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -15,11 +15,13 @@
     paths          every address of the site and every path of the content
     model          what YAML can say
     personal_data  what it looks like; what an attachment says, read apart and once
-    content        the folder as it is read: source, strict_yaml, closed, load, messages; meant says which meeting a date means
+    content        the folder as it is read: source, strict_yaml, closed, load, messages; `meant` says which meeting a
+                   date means
     check          rules, nothing else
     archive        what readers know: meetings, items, follow-ups, appointments, parties
     link           content -> archive
-    desk           what the secretariat does: a draft, minutes, a move; the lock, the journal, the ledger of what was published
+    desk           what the secretariat does: a draft, minutes, a move; the lock, the journal, and the ledger of what
+                   was published
     site           of the finished site: settings, the day, the gate, the policy, clashes, checksums, the swap
     search         records and index
     products       catalogue (all of them), calendars, feeds, news, data

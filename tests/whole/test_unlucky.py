@@ -470,7 +470,7 @@ def test_no_name_of_a_body_leads_out_of_the_content(
     assert files(tmp_path, hidden=True) == before
 
 
-def test_a_builder_that_is_content_with_half_a_site_does_not_replace_the_old_one(
+def test_a_builder_that_writes_half_a_site_and_reports_success_does_not_replace_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     here = small_project(tmp_path / "here")

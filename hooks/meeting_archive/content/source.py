@@ -114,7 +114,7 @@ def read(content: Path, *, again: bool = False) -> Source:
 
 
 def _understood(text: str, name: str) -> tuple[Placed | None, tuple[Sighting, ...], ReadError | None]:
-    """Find the tree of a YAML file, or none of a page, what is personal in it, and what keeps it from being read."""
+    """Parse a file: the tree of a YAML file (none of a page), what is personal in it, the error that stopped it."""
     conflict = _CONFLICT.search(text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1

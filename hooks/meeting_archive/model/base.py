@@ -38,7 +38,7 @@ class Placed(dict[str, Any]):
     __slots__ = ("origin",)
 
     def __init__(self, content: dict[str, Any], origin: Origin) -> None:
-        """Take over `content`, found at `origin`."""
+        """Make a dict of `content` that knows its source position, `origin`."""
         super().__init__(content)
         self.origin = origin
 
