@@ -26,14 +26,14 @@ from meeting_archive.products.product import Product
 
 # The step that each part of `meeting_archive` is.
 STEP_OF_PART = {
-    "source": "load",
-    "load": "load",
+    "content.source": "load",
+    "content.load": "load",
     "check": "check",
     "link": "link",
     "pages": "pages",
-    "ics": "calendars",
-    "atom": "news",
-    "data": "data",
+    "products.calendars": "calendars",
+    "products.feeds": "news",
+    "products.data": "data",
     "search": "search",
 }
 STEPS = tuple(dict.fromkeys(STEP_OF_PART.values()))
@@ -76,8 +76,9 @@ def _timed(function: Callable[..., Any], step: str | None) -> Callable[..., Any]
 
 
 def _step_of(value: Any) -> str | None:
-    part = getattr(value, "__module__", "").removeprefix("meeting_archive.").partition(".")[0]
-    return STEP_OF_PART.get(part) if callable(value) and not isinstance(value, type) else None
+    name = f"{getattr(value, '__module__', '').removeprefix('meeting_archive.')}."
+    steps = (step for part, step in STEP_OF_PART.items() if name.startswith(f"{part}."))
+    return next(steps, None) if callable(value) and not isinstance(value, type) else None
 
 
 for module in (meeting_archive.publish, meeting_archive.products.catalogue):

@@ -43,9 +43,10 @@ WAITING = {"browser", "npm", "town_site", "site", "odd_site", "empty_site"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what waits as slow, so that `make quick` leaves it out."""
+    """Mark what waits as slow, so that `make quick` leaves it out; and what tests the whole house."""
     for item in items:
-        if not WAITING.isdisjoint(getattr(item, "fixturenames", ())):
+        waits = not WAITING.isdisjoint(getattr(item, "fixturenames", ()))
+        if waits or item.path.parent.name == "whole":
             item.add_marker(pytest.mark.slow)
 
 

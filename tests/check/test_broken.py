@@ -102,6 +102,7 @@ def test_a_closed_item_is_never_quoted_in_a_message(content: Path) -> None:
     assert problems_of(content) == [f"{MEETING}:3: »closed« skal være ja eller nej"]
 
 
+@pytest.mark.slow
 def test_a_build_with_mistakes_says_them_all_and_leaves_the_old_site(tmp_path: Path) -> None:
     project, site = copy_project(tmp_path / "project"), tmp_path / "site"
     assert run_mkdocs(project / "tests" / "town.yml", site).returncode == 0

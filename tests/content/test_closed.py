@@ -102,6 +102,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Canaries, str
     return site, canaries, ran.stdout + ran.stderr
 
 
+@pytest.mark.slow
 def test_every_field_of_an_item_holds_a_word(built: tuple[Path, Canaries, str]) -> None:
     fields = set(built[1].places.values())
     assert {
@@ -114,6 +115,7 @@ def test_every_field_of_an_item_holds_a_word(built: tuple[Path, Canaries, str]) 
     assert len(fields) >= 40
 
 
+@pytest.mark.slow
 def test_no_file_below_the_site_holds_one_however_it_is_packed(
     built: tuple[Path, Canaries, str], seen: list[str]
 ) -> None:
@@ -136,6 +138,7 @@ def test_no_file_below_the_site_holds_one_however_it_is_packed(
     )
 
 
+@pytest.mark.slow
 def test_its_files_are_not_copied_and_not_guessed_to_be_another_items(built: tuple[Path, Canaries, str]) -> None:
     folder = built[0] / "moeder" / "havnelauget" / "2031-04-10"
     assert (folder / "index.html").exists()
@@ -199,6 +202,7 @@ def test_the_file_of_an_attachment_that_is_not_public_is_not_published(state: st
     assert any(problem.rule == "withheld-attachments-have-no-file" for problem in made.problems)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", ["ja", "Ja", "yes", "true", "", "måske", "1", "lukket", "nej nej"])
 def test_whatever_is_said_but_a_plain_no_closes_an_item(closed: str, tmp_path: Path) -> None:
     project = copy_project(tmp_path)
@@ -302,6 +306,7 @@ def test_an_item_that_says_it_is_open_is_open_whatever_its_row_says(tmp_path: Pa
     assert not errors(made.problems)
 
 
+@pytest.mark.slow
 def test_no_command_tells_of_it(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     town = project / "tests" / "town"
@@ -334,6 +339,7 @@ def test_no_command_tells_of_it(tmp_path: Path) -> None:
     assert not WORD.search((town / "released.yml").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_a_preview_holds_none_also_while_the_file_is_wrong(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     town = project / "tests" / "town"

@@ -89,6 +89,7 @@ def taken(tmp_path: Path, title: str, text: str) -> Iterator[str]:
     yield "\n".join(report(path.name, imported, None, content))
 
 
+@pytest.mark.slow
 def test_an_import_takes_number_and_title_of_an_item_that_says_it_is_closed(tmp_path: Path) -> None:
     ways = [(title, "") for title in TABLE["closed titles"]]
     ways += [("Salg af en grund", text) for text in TABLE["closed texts"]]
@@ -99,6 +100,7 @@ def test_an_import_takes_number_and_title_of_an_item_that_says_it_is_closed(tmp_
         assert "lukket: af punkt 2 er kun nummer og titel taget med" in told, (title, text)
 
 
+@pytest.mark.slow
 def test_an_import_leaves_what_only_sounds_like_it_open(tmp_path: Path) -> None:
     ways = [(title, "") for title in TABLE["open titles"]]
     ways += [("Salg af en grund", text) for text in TABLE["open texts"]]

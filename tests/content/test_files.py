@@ -248,6 +248,7 @@ def test_a_document_beside_the_pages_is_searched_for_personal_data_too(content: 
     assert "bilaget »vedtaegt.pdf«, side 1: et CPR-nummer (010203-xxxx)" in " ".join(sentences(content))
 
 
+@pytest.mark.slow
 def test_no_more_than_claimed_files_is_published(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     town = project / "tests" / "town"

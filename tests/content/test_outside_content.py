@@ -132,6 +132,7 @@ def test_what_was_pasted_into_a_page_is_told_as_in_a_meeting(content: Path) -> N
     assert any("begynd dem med »- «" in one for one in told), told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["\x1b[2J.yml", "\x1b]0;title\x07.txt", "\u202egnp.txt", "a\x9bb.md", "meetings/kd-net/\x1b[31m.yml"]
 )
@@ -165,6 +166,7 @@ def answer(port: int, path: str, host: str = "") -> tuple[int, str]:
     return int(said.split()[1]), said.decode("utf-8", "replace")
 
 
+@pytest.mark.slow
 def test_a_preview_answers_this_machine_alone_follows_no_link_and_ends_with_its_command(tmp_path: Path) -> None:
     here = copy_project(tmp_path / "here")
     (tmp_path / "secret").mkdir()

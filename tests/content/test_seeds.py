@@ -162,6 +162,7 @@ def test_a_seed_gives_the_same_meeting_as_text_and_as_word_file(name: str) -> No
     assert [(c.meeting, c.note) for c in text.coming] == [(c.meeting, c.note) for c in word.coming]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_seed_as_pdf_gives_the_same_items_and_prose_and_tells_of_broken_cells(name: str) -> None:
     text, pdf = imported_from(f"{name}.txt"), imported_from(f"{name}.pdf")

@@ -122,6 +122,7 @@ def test_a_page_of_scripts_is_refused_for_its_front_matter_and_shown_as_text(tmp
     ]
 
 
+@pytest.mark.slow
 def test_a_built_page_says_what_was_written_and_runs_nothing(tmp_path: Path) -> None:
     here = copy_project(tmp_path / "here")
     (here / "tests/town/om.md").write_text(

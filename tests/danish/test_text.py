@@ -123,6 +123,7 @@ def test_a_winter_is_not_over_at_new_year() -> None:
 SIGNS = [*"ab æ.,:;#=-+*_<&|!\"'19)(]{}~\n\n \u00a0\u2028\r\t", "\n\n", "- ", "\n- ", "\n\n- ", "ord "]
 
 
+@pytest.mark.slow
 @settings(max_examples=1000, deadline=None)
 @given(strategies.lists(strategies.sampled_from(SIGNS), max_size=25).map("".join))
 def test_what_needs_no_parser_reads_as_if_parsed(text: str) -> None:

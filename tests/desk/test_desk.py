@@ -207,6 +207,7 @@ def test_a_release_is_written_once(desk: Desk) -> None:
     assert desk.code == 1
 
 
+@pytest.mark.slow
 def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("content", "hooks", "theme", "schema"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -248,6 +249,7 @@ def test_outside_a_project_the_command_says_so(
     assert "ARKIV_TODAY skal være en dato" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     called = []
     monkeypatch.setattr("arkiv.site._mkdocs", lambda *words, **_: called.append(words[0]) or 1)
@@ -278,6 +280,7 @@ def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, mon
     assert archive.meetings[MeetingRef("kkr", datetime.date(2027, 4, 9))].cancelled
 
 
+@pytest.mark.slow
 def test_the_life_of_one_meeting_is_played_through_by_the_commands(
     town_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -358,6 +361,7 @@ def test_what_is_not_ours_to_write_is_a_sentence(desk: Desk, monkeypatch: pytest
     assert _files(desk.content) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("renames", range(6))
 def test_a_move_that_is_interrupted_is_taken_back(
     renames: int, town_desk: Desk, monkeypatch: pytest.MonkeyPatch

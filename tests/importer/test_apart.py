@@ -60,6 +60,7 @@ def test_what_opens_files_begins_no_program_and_calls_nobody(program: str, tmp_p
     assert ran.stdout == ""
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("program", ["x = bytearray(10 ** 9)", "[None for _ in iter(int, 1)]"])
 def test_what_opens_files_has_so_much_time_and_memory_and_no_more(program: str, tmp_path: Path) -> None:
@@ -132,6 +133,7 @@ def sparse(path: Path) -> None:
         file.truncate(300_000_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "make", "sentence"),
     [

@@ -24,6 +24,8 @@ from meeting_archive.importer import Refused, read_document
 from meeting_archive.importer.taking.report import report
 from meeting_archive.importer.taking.taking import Taken, Wish, take_in
 
+pytestmark = pytest.mark.slow
+
 WISH = Wish(datetime.date(2031, 5, 14))
 
 
@@ -68,6 +70,7 @@ def test_every_word_of_a_document_is_in_its_field_or_in_the_report(name: str, co
     assert not invented_words(document, imported)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_taken_in_builds_without_errors(name: str, content: Content) -> None:
     try:

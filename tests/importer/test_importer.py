@@ -104,6 +104,7 @@ def test_a_dry_run_writes_nothing(desk: Desk) -> None:
     assert snapshot(desk.content) == before
 
 
+@pytest.mark.slow
 def test_minutes_go_onto_the_agenda_and_comments_stay(desk: Desk, tmp_path: Path) -> None:
     desk("import", str(AGENDA))
     file = desk.content / "meetings/byraadet/2031-09-10.yml"
@@ -247,6 +248,7 @@ def _scanned(path: Path) -> None:
     pdf.output(str(path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("which", "sentence"),
     [

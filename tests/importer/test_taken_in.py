@@ -59,6 +59,7 @@ def hold_check_to_its_word(desk: Desk) -> dict[str, str]:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("calendar", [(), ("--calendar",)], ids=["", "calendar"])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_document_is_refused_in_a_sentence_or_taken_in_and_built(
@@ -107,6 +108,7 @@ def test_any_number_of_announced_dates_goes_into_the_calendar_written_out(desk: 
     assert all(line in left for line in before.splitlines())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("calendar", [(), ("--calendar",)], ids=["", "calendar"])
 def test_meetings_that_name_each_other_build_with_and_without_the_calendar(
     calendar: tuple[str, ...], desk: Desk
@@ -118,6 +120,7 @@ def test_meetings_that_name_each_other_build_with_and_without_the_calendar(
     assert "Hvor datoen kommer fra" in made["moeder/kd-net/2027-01-22/"]
 
 
+@pytest.mark.slow
 def test_imported_meetings_that_name_each_other_become_a_site(desk: Desk) -> None:
     take(desk, "a04-calendar-two-dates.txt")
     take(desk, "a05-names-the-other.txt")
@@ -150,6 +153,7 @@ def test_an_hour_is_the_same_however_many_figures_it_is_written_with(desk: Desk)
     assert written(desk)["start"] == "10.00"
 
 
+@pytest.mark.slow
 def test_minutes_stand_above_the_blank_line_that_parts_two_items(desk: Desk) -> None:
     take(desk, "c01-merge-same-times-1.txt")
     before = (desk.content / MEETING).read_text(encoding="utf-8").splitlines()
@@ -215,6 +219,7 @@ def documents(seed: int, folder: Path) -> Iterator[tuple[Path, list[str]]]:
         yield path, ["--calendar"] * (chance.random() < 0.4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(400 if LONG else 12))
 def test_documents_that_speak_of_each_other_build_whatever_they_say(seed: int, desk: Desk, tmp_path: Path) -> None:
     for path, words in documents(seed, tmp_path):

@@ -232,7 +232,7 @@ SITECUSTOMIZE = """
 import os, sys
 if "mkdocs" in sys.orig_argv and "UNLUCKY" in os.environ:
     sys.path.insert(0, os.environ["UNLUCKY_AT"])
-    from unlucky import stop_at
+    from bad_luck import stop_at
     stop_at(int(os.environ["UNLUCKY"]), "ENOSPC")
 """
 
@@ -261,7 +261,7 @@ def builds(folder: Path) -> tuple[int, int]:
         killed += kill(town, takes * moment)
         _whole(site, whole, f"killed at {moment:.2f} of a build")
     for nth in sorted(dice.randrange(1, 400) for _ in range(40)) if LONG else (1, 60, 200):
-        said = build(town, UNLUCKY=str(nth), UNLUCKY_AT=str(ROOT / "tests"), PYTHONPATH=str(town / "custom"))
+        said = build(town, UNLUCKY=str(nth), UNLUCKY_AT=str(ROOT / "tests" / "made"), PYTHONPATH=str(town / "custom"))
         refused += "No space left" in said
         if "Traceback" in said:
             raise LostError(f"no sentence when write {nth} was refused: {said}")

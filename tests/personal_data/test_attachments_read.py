@@ -184,6 +184,7 @@ def mutants(parts: dict[str, bytes]) -> Iterator[tuple[str, dict[str, bytes]]]:
                     element.text = before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["letter", "sheet", "open_document"])
 def test_there_is_no_place_in_a_file_where_a_number_is_not_seen(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path

@@ -88,6 +88,7 @@ def letter(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_letter_loses_what_hides_and_runs_and_none_of_its_words(letter: Path) -> None:
     assert len(hides(letter)) > 4
     copy = cleaned(letter)
@@ -144,6 +145,7 @@ def run(*arguments: str) -> tuple[int, str]:
         return code, out.getvalue().decode()
 
 
+@pytest.mark.slow
 def test_the_command_writes_beside_the_file_and_never_over_one(letter: Path) -> None:
     before = letter.read_bytes()
     code, said = run(str(letter))

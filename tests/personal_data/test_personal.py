@@ -283,6 +283,7 @@ def apart_from_what_hides(content: Path) -> list[Problem]:
     return [problem for problem in problems_of(content) if problem.rule != "attachments-hide-nothing"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ATTACHED)
 def test_a_cpr_number_in_an_attachment_stops_the_build_and_is_not_told(case: str, content: Path) -> None:
     name, write, place = ATTACHED[case]
@@ -348,6 +349,7 @@ def test_a_files_own_name_is_looked_at_and_not_told(content: Path) -> None:
     assert all("010203-xxxx" in problem.text for problem in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "write", "said"),
     [
@@ -391,6 +393,7 @@ def test_a_reader_that_hangs_or_dies_is_an_unread_file(
     assert problems_of(content) == []
 
 
+@pytest.mark.slow
 def test_what_was_read_is_remembered_without_numbers_and_a_damaged_memory_is_none(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -444,6 +447,7 @@ def test_our_own_content_and_documents_hold_none() -> None:
         assert not [found for found in passages(path) if isinstance(found, Unread)], path
 
 
+@pytest.mark.slow
 def test_the_command_tells_it_too_without_the_number(content: Path) -> None:
     pdf(with_attachment(content, "a.pdf"), NUMBER)
     config = content.parent / "mkdocs.yml"

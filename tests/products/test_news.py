@@ -35,6 +35,7 @@ def feeds(site: Path) -> list[Path]:
     return sorted((site / "nyt").rglob("*.xml"))
 
 
+@pytest.mark.slow
 @both
 def test_every_feed_is_well_formed_as_the_rfc_asks(which: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(which)

@@ -47,6 +47,7 @@ def closed_to_more(schema: Any) -> Any:
     return {key: closed_to_more(value) for key, value in schema.items()} | more
 
 
+@pytest.mark.slow
 @both
 def test_all_json_is_as_its_published_schema_says(which: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(which)
@@ -257,6 +258,7 @@ def test_the_checksums_are_accepted(which: str, request: pytest.FixtureRequest) 
     assert there - listed == {"SHA256SUMS"}
 
 
+@pytest.mark.slow
 @both
 def test_each_example_runs_as_it_stands(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     site: Path = request.getfixturevalue(which)

@@ -62,6 +62,7 @@ def _address(place: str) -> str:
     return f"moeder/{meeting}/#punkt-{number}" if number else place
 
 
+@pytest.mark.slow
 def test_the_judged_queries_hold(searchers: dict[str, Searcher], seen: list[str]) -> None:
     assert len(QUERIES) >= 60
     asked = [query for query in QUERIES if query["first"]]
@@ -169,6 +170,7 @@ def test_the_address_holds_the_whole_search(searchers: dict[str, Searcher]) -> N
     assert real.hits() == hits
 
 
+@pytest.mark.slow
 def test_counts_beside_the_choices_are_the_hits_they_bring(searchers: dict[str, Searcher]) -> None:
     real = searchers["real"]
     real.ask("udpegninger")

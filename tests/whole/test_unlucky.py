@@ -64,6 +64,7 @@ def is_whole(site: Path) -> bool:
     return ran.returncode == 0 and listed + 1 == sum(path.is_file() for path in site.rglob("*"))
 
 
+@pytest.mark.slow
 def test_a_build_that_was_stopped_between_its_two_renames_is_put_right_and_told(project: Path) -> None:
     (project / "site").rename(project / ".site-gammel")
     building = start(project)
@@ -73,6 +74,7 @@ def test_a_build_that_was_stopped_between_its_two_renames_is_put_right_and_told(
     assert is_whole(project / "site")
 
 
+@pytest.mark.slow
 def test_damaged_leftovers_of_a_build_are_no_hindrance(project: Path) -> None:
     (project / ".site-ny").mkdir()
     (project / ".site-ny" / "index.html").write_text("halv", encoding="utf-8")
@@ -84,6 +86,7 @@ def test_damaged_leftovers_of_a_build_are_no_hindrance(project: Path) -> None:
     assert is_whole(project / "site")
 
 
+@pytest.mark.slow
 def test_a_second_build_at_the_same_time_is_told_to_wait(project: Path) -> None:
     first = start(project)
     while not (project / ".site-ny").exists():
@@ -98,6 +101,7 @@ def test_a_second_build_at_the_same_time_is_told_to_wait(project: Path) -> None:
     assert is_whole(project / "site")
 
 
+@pytest.mark.slow
 def test_whatever_stops_a_build_or_a_change_nothing_is_lost_and_the_next_command_says_so(
     tmp_path: Path, seen: list[str]
 ) -> None:
@@ -265,6 +269,7 @@ def test_what_the_system_refuses_a_command_is_a_sentence_and_nothing_is_written(
     assert files(here, hidden=True) == before
 
 
+@pytest.mark.slow
 def test_no_change_that_was_said_to_be_done_is_lost_when_several_are_made_at_once(tmp_path: Path) -> None:
     here = small_project(tmp_path / "here")
     days = ("2031-05-14", "2031-07-02", "2031-10-08")
@@ -325,7 +330,7 @@ def test_what_an_editor_saves_while_a_command_is_at_it_is_never_written_over(
             MEANWHILE[what](path)
             left.append({kind: mark for kind, mark in files(content).items() if kind == name})
 
-    step = {"worked out": "_as_found", "written": "_refuse_changed", "moved aside": "_beside"}[moment]
+    step = {"worked out": "_as_found", "written": "_refuse_changed", "moved aside": "beside"}[moment]
     whole = getattr(desk_write, step)
 
     def disturbed(*arguments: Any) -> Any:
@@ -489,6 +494,7 @@ def test_a_builder_that_writes_half_a_site_and_reports_success_does_not_replace_
     assert not (here / ".site-ny").exists()
 
 
+@pytest.mark.slow
 def test_a_file_that_changes_while_the_site_is_built_is_not_published_unseen(tmp_path: Path) -> None:
     name = "meetings/havnelauget/2031-06-16/havnebad-plan.pdf"
     here = copy_project(tmp_path / "here")
@@ -507,6 +513,7 @@ def test_a_file_that_changes_while_the_site_is_built_is_not_published_unseen(tmp
     assert "Traceback" not in built.stderr
 
 
+@pytest.mark.slow
 def test_a_page_that_changes_while_the_site_is_built_is_published_as_it_was_checked(tmp_path: Path) -> None:
     here = copy_project(tmp_path / "here")
     with (here / "hooks" / "main.py").open("a", encoding="utf-8") as hook:
@@ -543,6 +550,7 @@ def test_content_that_changes_while_it_is_read_is_read_or_is_a_sentence(tmp_path
         changing.join()
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("no folder", encoding="utf-8")
     built = run_mkdocs(ROOT / "tests" / "town.yml", tmp_path / "site" / "below", ARKIV_TODAY=str(TOWN_TODAY))
