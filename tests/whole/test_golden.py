@@ -7,6 +7,7 @@ from pathlib import Path
 
 from conftest import ROOT
 
+AS_MEANT = "read the difference; if it is as meant, `make bless` accepts it"
 EXPECTED = ROOT / "tests" / "expected" / "pages"
 CALENDARS = ROOT / "tests" / "expected" / "kalender"
 # What programs read, one thing a line, so that a difference can be read.
@@ -26,9 +27,9 @@ def test_the_pages_of_the_town_are_as_expected(town_site: Path) -> None:
     expected = {
         path.relative_to(EXPECTED).as_posix(): path.read_text(encoding="utf-8") for path in EXPECTED.rglob("*.html")
     }
-    assert sorted(published) == sorted(expected)
+    assert sorted(published) == sorted(expected), AS_MEANT
     for name, body in published.items():
-        assert body == expected[name], name
+        assert body == expected[name], f"{name}: {AS_MEANT}"
 
 
 def test_the_calendars_of_the_town_are_as_expected(town_site: Path) -> None:
@@ -43,7 +44,7 @@ def test_the_calendars_of_the_town_are_as_expected(town_site: Path) -> None:
         for name, text in published.items():
             (CALENDARS / name).write_text(text, encoding="utf-8")
     expected = {path.name: path.read_text(encoding="utf-8") for path in sorted(CALENDARS.glob("*.ics"))}
-    assert published == expected
+    assert published == expected, AS_MEANT
 
 
 def test_the_data_and_news_of_the_town_are_as_expected(town_site: Path) -> None:

@@ -1,6 +1,7 @@
 """Items in their meetings, as readers know them."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from meeting_archive import paths
 from meeting_archive.archive.meetings import Meeting
@@ -23,7 +24,8 @@ from meeting_archive.model import (
 )
 
 # The parts of an item that are shown in the order in which its document has them.
-PARTS = ("recommendation", "minutes", "case", "attachments")
+PartName = Literal["recommendation", "minutes", "case", "attachments"]
+PARTS: tuple[PartName, ...] = ("recommendation", "minutes", "case", "attachments")
 # A case of more characters than this is folded away behind its heading.
 LONG_CASE = 700
 
@@ -81,7 +83,7 @@ class AgendaItem:
         return self.record.is_closed
 
     @property
-    def parts(self) -> list[str]:
+    def parts(self) -> list[PartName]:
         """The names of the parts it has, in the order of the document."""
         order = list(self.record.origin.below)
         return sorted((part for part in PARTS if getattr(self.record, part, None)), key=order.index)

@@ -36,7 +36,7 @@ def item(links: Links, item: AgendaItem) -> shapes.ItemShape:
         "topics": [links.topic(topic) for topic in item.topics],
         "added": record.added,
         "withdrawn": {"on": iso(record.withdrawn.on), "reason": record.withdrawn.reason} if record.withdrawn else None,
-        "order": item.parts,  # type: ignore[typeddict-item]  # PARTS names just these
+        "order": item.parts,
         "recommendation": record.recommendation,
         "outcomes": list(record.outcomes),
         "minutes": [_minutes(links, part) for part in record.minutes],

@@ -212,7 +212,7 @@ class ItemShape(Shape):
     """Nummeret, som det er trykt; kan gentages eller mangle."""
     title: str
     closed: bool
-    """Om punktet er lukket: så er kun nummer og titel offentlige."""
+    """Om punktet er lukket: så er kun nummer, titel og et udfald, der er offentligt, med."""
     kind: ItemKind | None
     standing: Standing | None
     presenters: list[PartyLinkShape]
