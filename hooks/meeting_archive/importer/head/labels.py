@@ -5,8 +5,9 @@ import re
 from meeting_archive.importer.head.attendance import APOLOGIES_TO
 
 LABELS: dict[str, str] = {
-    "when": r"(?:tid og sted|mødetidspunkt|tidspunkt|mødedato|møde den|dato|tid|hvornår)\s*:",
-    "place": r"(?:mødested|mødelokale|lokale|sted|hvor)\s*:",
+    # A word that says nothing else needs no colon.
+    "when": r"(?:tid og sted|tidspunkt|møde den|dato|tid|hvornår)\s*:|møde(?:dato|dag|tid|tidspunkt)\b\s*:?\s*(?=\S)",
+    "place": r"(?:lokale|sted|hvor)\s*:|møde(?:sted|lokale)\b\s*:?\s*(?=\S)",
     "people": r"(?:mødedeltagere|deltagere|deltager|til ?stede(?:værende)?|fremmødte|mødt)\s*:",
     "invited": r"(?:indkaldte?|deltagerkreds|inviterede?|målgruppe)\s*:",
     "apologies": r"(?:afbud(?: fra)?|fraværende|ikke til stede|meldt afbud|forfald)\s*:|afbud fra\s",

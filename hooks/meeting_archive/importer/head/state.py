@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from meeting_archive.danish.dates import find_dates
-from meeting_archive.importer.head.when import WEEKDAYS
+from meeting_archive.importer.head.dates import WEEKDAYS
 from meeting_archive.importer.lines import Empty, Line, Words
 
 # What a line that says no more than that a meeting was cancelled or moved is made of.

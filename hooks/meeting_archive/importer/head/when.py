@@ -5,21 +5,17 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from meeting_archive.danish.dates import FoundDate, Precision, find_dates
+from meeting_archive.danish.dates import find_dates
+from meeting_archive.importer.head.dates import WEEKDAYS, candidates, chosen, full_dates
 from meeting_archive.importer.head.labels import LABELS
 from meeting_archive.importer.head.surroundings import Surroundings
-from meeting_archive.importer.lines import Line, Refused, Words
+from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.people import clock, is_later
-from meeting_archive.model.words import Weekday
 
-WEEKDAYS = {day.label: day.value for day in Weekday}
 _HOURS = re.compile(
     r"(?:\bkl|\bklokken|\bfra kl)\.?\s*(\d{1,2})(?:[.:](\d\d))?"
     r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?)?",
     re.IGNORECASE,
-)
-_TEMPLATE = re.compile(
-    r"\bx{2,}\b|\[(?:dato|navn|sted|indsæt)|<(?:dato|navn|indsæt)|å{4}|skriv her|dd\.?\s?mm", re.IGNORECASE
 )
 
 
@@ -27,39 +23,24 @@ def days_of(
     title: Sequence[Line], when: Sequence[Line], known: Surroundings, doubts: list[str], everything: Sequence[Line]
 ) -> tuple[datetime.date, Words | None, Words | None]:
     """Find the day, the last day of several, and the printed weekday."""
-    found = [(line, date) for line in (*title, *when) for date in full_dates(line.text)]
+    found = candidates(title, when)
     if known.date:
         return known.date, None, None
-    if not found:
-        if any(_TEMPLATE.search(line.text) for line in everything[:60]):
-            raise Refused("dokumentet ligner en skabelon, der ikke er fyldt ud: der er ingen dato")
-        raise Refused("dokumentet siger ikke, hvilken dag mødet er: sig det med --date, fx --date 2022-08-26")
-    first_line, first = found[0]
-    others = sorted({date.first for line, date in found if line is not first_line and date.first != first.first})
-    if others and when:
-        doubts.append(
-            f"hovedet siger både {first.first} ({first_line.where}) og {', '.join(map(str, others))}: "
-            f"{first.first} er brugt"
-        )
+    line, first, _ = chosen(found, doubts, everything)
     until = None
-    if first.precision is Precision.SPAN and first.last > first.first:
-        until = Words(str(first.last), first_line.number)
+    spans = [one for one in found if one.date.first == first.first and one.date.last > first.first]
+    if spans:
+        until = Words(str(spans[0].date.last), spans[0].line.number)
     else:
-        same = [date for line, date in found if line is first_line and date.first > first.first]
-        if same and re.search(r"\bog\b|[-–]", first_line.text[first.start : same[-1].end]):
-            until = Words(str(same[-1].first), first_line.number)
+        same = [one.date for one in found if one.line is line and one.date.first > first.first]
+        if same and re.search(r"\bog\b|[-–]", line.text[first.start : same[-1].end]):
+            until = Words(str(same[-1].first), line.number)
     weekday = None
-    for line in (*when, *title):
-        day = re.search(rf"\b({'|'.join(WEEKDAYS)})\b", line.text, re.IGNORECASE)
+    for one in (*when, *title):
+        day = re.search(rf"\b({'|'.join(WEEKDAYS)})\b", one.text, re.IGNORECASE)
         if day and weekday is None:
-            weekday = Words(WEEKDAYS[day[1].casefold()], line.number)
+            weekday = Words(WEEKDAYS[day[1].casefold()], one.number)
     return first.first, until, weekday
-
-
-def full_dates(text: str) -> list[FoundDate]:
-    """Return the days that a text names with their year."""
-    dates = find_dates(text, datetime.date(2000, 1, 1))
-    return [date for date in dates if date.has_year and date.precision in {Precision.DAY, Precision.SPAN}]
 
 
 def read_hours(fields: dict[str, Any], lines: Sequence[Line], parts: dict[str, list[Line]]) -> None:
@@ -88,7 +69,7 @@ def refuse_hours_in_reverse(fields: dict[str, Any], doubts: list[str]) -> None:
 
 def _without_time(text: str) -> str:
     """Return what a line says besides weekday, day and hours."""
-    for date in reversed(find_dates(text, datetime.date(2000, 1, 1))):
+    for date in reversed(full_dates(text) or find_dates(text, datetime.date(2000, 1, 1))):
         text = text[: date.start] + text[date.end :]
     text = _HOURS.sub("", text)
     text = re.sub(rf"\b(?:{'|'.join(WEEKDAYS)})\b|\bden\b|\bd\.(?=\s|$)", "", text, flags=re.IGNORECASE)
