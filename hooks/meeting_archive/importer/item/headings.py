@@ -42,9 +42,10 @@ def item_starts(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start
     """Find the headings of the items, in the order of the document."""
     candidates = [(start, weight) for start, weight in _candidates(lines, rows) if weight >= LEAST]
     chain = _best_chain(candidates)
-    if chain:
-        return chain
-    return _bare_list(lines) if not rows else _by_title(lines, rows)
+    if rows:
+        return chain or _by_title(lines, rows)
+    bare = _bare_list(lines)
+    return bare if _explains_more(bare, chain) else chain
 
 
 def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple[Start, float]]:
@@ -156,6 +157,13 @@ def _bare_list(lines: Sequence[Line]) -> list[Start]:
         if said and said.number == str(len(starts) + 1):
             starts.append(Start(place, said.number, said.title))
     return starts if len(starts) > 1 else []
+
+
+def _explains_more(bare: Sequence[Start], chain: Sequence[Start]) -> bool:
+    """Whether a bare list is the agenda: it has all of the chain, and whatever else it has stands next to its own."""
+    places = {start.place for start in bare}
+    extra = places - {start.place for start in chain}
+    return len(places) - len(extra) == len(chain) and all(place - 1 in places or place + 1 in places for place in extra)
 
 
 def _by_title(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:
