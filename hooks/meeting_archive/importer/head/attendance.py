@@ -5,16 +5,19 @@ from typing import Any
 
 from meeting_archive.importer.fronts.clean import LEFT_OUT
 from meeting_archive.importer.lines import Empty, Line, Words
-from meeting_archive.importer.people import participants
+from meeting_archive.importer.people import NAME, participants
 
 APOLOGIES_TO = r"(?:(?:evt|eventuelt|eventuelle|eventuel)\.?\s)?afbud\s(?:\w+\s){0,3}?til\b"
+# "[x]", "[ ]", "☒", "☐": only a tick says that somebody came.
+_BOX = re.compile(r"(?:\[\s*(?P<tick>[xX✓✔]?)\s*\]|(?P<sign>[☒☑✓✔✗])|☐)\s*")
+_LED = re.compile(r"\s*\((?:mødeleder|ordstyrer|dirigent|formand|forkvinde|forperson|næstformand)\)", re.IGNORECASE)
 _NONE = re.compile(r"(?:ingen|intet|ingen afbud|-|–)\.?", re.IGNORECASE)
 
 
 def read_people(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: list[Line], doubts: list[str]) -> None:
     """Read who was called, who came, and who did not."""
     invited = list(parts.get("invited", []))
-    for line in parts.get("people", []):
+    for line in _present(parts.get("people", []), unplaced, doubts):
         people, others = participants([line]) if line.text else ([], [line])
         if people:
             fields.setdefault("attendees", []).extend(people)
@@ -29,10 +32,10 @@ def read_people(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: 
     elif "attendees" not in fields:
         unplaced += invited
     people, others = participants([line for line in parts.get("minute_taker", []) if line.text])
-    takers = [{"role": Words("minute_taker", *person["person"].lines)} | person for person in people]
-    if takers:
-        fields.setdefault("attendees", []).extend(takers)
+    _take_minutes(fields, people)
     unplaced += others
+    # The archive has no field for who led a meeting.
+    unplaced += parts.get("led", [])
     _apologies(fields, parts, unplaced, doubts)
     people, others = participants(parts.get("partly", []))
     if people:
@@ -44,6 +47,50 @@ def read_people(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: 
     unplaced += parts.get("apologies_to", [])[1:]
 
 
+def names_taker(text: str) -> bool:
+    """Whether a line says of one person only that they take the minutes: "Lone Vang (referent)"."""
+    return bool(re.fullmatch(rf"(?:{NAME})\s*(?:,\s*|\()(?:referent|ref\.)\)?", text, re.IGNORECASE))
+
+
+def _take_minutes(fields: dict[str, Any], people: list[dict[str, Words]]) -> None:
+    """Say of those who take the minutes that they do; whoever is named among those present is so once."""
+    for person in people:
+        role = Words("minute_taker", *person["person"].lines)
+        known = next((one for one in fields.get("attendees", []) if one["person"] == person["person"]), None)
+        if known is None:
+            fields.setdefault("attendees", []).append({"role": role} | person)
+        elif "role" not in known:
+            known["role"] = role
+
+
+def _present(lines: list[Line], unplaced: list[Line], doubts: list[str]) -> list[Line]:
+    """Return the lines of those who were there: a box without a tick claims nothing, and who led it is told."""
+    ticked, empty = _ticked(lines)
+    if empty:
+        doubts.append(f"{len(empty)} uden kryds under deltagere er ikke taget med: kom de?")
+        unplaced += empty
+    present = []
+    for line in ticked:
+        led = _LED.search(line.text)
+        present.append(line._replace(text=_LED.sub("", line.text)))
+        if led:
+            unplaced.append(line)
+    return present
+
+
+def _ticked(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the lines with a tick in their box, or with no box, from those whose box is empty."""
+    ticked: list[Line] = []
+    empty: list[Line] = []
+    for line in lines:
+        box = _BOX.match(line.text)
+        if box and not (box["tick"] or box["sign"]):
+            empty.append(line)
+        else:
+            ticked.append(line._replace(text=line.text[box.end() :]) if box else line)
+    return ticked, empty
+
+
 def _first_accounts_for(people: list[dict[str, Words]], labels: list[Line]) -> None:
     """Let the first of some people account for the label that stands alone above them."""
     if people:
@@ -52,7 +99,8 @@ def _first_accounts_for(people: list[dict[str, Words]], labels: list[Line]) -> N
 
 
 def _apologies(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: list[Line], doubts: list[str]) -> None:
-    said = parts.get("apologies", [])
+    said, empty = _ticked(parts.get("apologies", []))
+    unplaced += empty
     lines = [line for line in said if line.text]
     if said and not lines:
         doubts.append(f"»Afbud:« står uden indhold ({said[0].where}): arkivet ved ikke, om nogen meldte afbud")
@@ -61,6 +109,9 @@ def _apologies(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: l
         fields["apologies"] = Empty("[]", *(line.number for line in said))
     elif lines:
         people, others = participants(lines)
+        # Who takes the minutes was there, wherever the document says it.
+        _take_minutes(fields, [person for person in people if person.get("role") == "minute_taker"])
+        people = [person for person in people if person.get("role") != "minute_taker"]
         if people:
             _first_accounts_for(people, said)
             fields["apologies"] = people

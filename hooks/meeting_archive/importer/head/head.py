@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from meeting_archive.danish.dates import find_dates
-from meeting_archive.importer.head.attendance import read_people
+from meeting_archive.importer.head.attendance import names_taker, read_people
 from meeting_archive.importer.head.labels import LABEL
+from meeting_archive.importer.head.presence import presence_of
 from meeting_archive.importer.head.state import read_state
 from meeting_archive.importer.head.surroundings import Surroundings, body_of
 from meeting_archive.importer.head.when import days_of, read_hours, refuse_hours_in_reverse
@@ -19,6 +20,8 @@ _KIND = re.compile(
 )
 _CALLED_OFF = re.compile(r"(?P<word>(?:mødet\s(?:er\s)?)?aflyst)\b\s*[-–—:!.]*\s*", re.IGNORECASE)
 _PARTLY = re.compile(r"deltog\s(?:kun\s)?(?:fra|til|i)\b|forlod mødet|ankom kl", re.IGNORECASE)
+# Labels that are a part of what they say.
+_WHOLE = {"apologies_to", "form", "cancelled", "moved", "sent", "led"}
 
 
 class Head(NamedTuple):
@@ -53,7 +56,12 @@ def is_title(text: str) -> bool:
 
 def read_head(lines: Sequence[Line], known: Surroundings, rest: Sequence[Line]) -> Head:
     """Read the head; raises Refused when body or date cannot be found. `rest` is what follows it."""
-    title, parts, unplaced = _parts(lines, known)
+    presence = presence_of(lines)
+    title, parts, unplaced = _parts(presence.others, known)
+    for name, ticked in (("people", presence.came), ("apologies", presence.stayed_away)):
+        if ticked:
+            parts.setdefault(name, []).extend(ticked)
+    unplaced += presence.untold
     doubts: list[str] = []
     kind_line = next((line for line in title if _KIND.search(line.text)), None)
     kind = "" if kind_line is None else "minutes" if _found(_KIND, kind_line.text, "minutes") else "agenda"
@@ -109,11 +117,11 @@ def _parts(lines: Sequence[Line], known: Surroundings) -> tuple[list[Line], dict
         name = str(found.lastgroup) if found else ""
         if found and not (name == "agenda" and not title):
             current = name
-            keep = name in {"apologies_to", "form", "cancelled", "moved", "sent"}
+            keep = name in _WHOLE
             rest = text if keep else text[found.end() :].strip()
             parts.setdefault(name, []).append(line._replace(text=rest))
             # These say all they have on one line.
-            if name in {"apologies_to", "form", "cancelled", "moved", "sent", "agenda", "minute_taker"}:
+            if name in _WHOLE | {"agenda", "minute_taker"}:
                 current = ""
         elif _PARTLY.search(text):
             parts.setdefault("partly", []).append(line)
@@ -121,11 +129,22 @@ def _parts(lines: Sequence[Line], known: Surroundings) -> tuple[list[Line], dict
             title.append(line)
         elif current == "when" and not _belongs(line, known) and not line.gap:
             parts["when"].append(line)
-        elif current in {"people", "invited", "apologies"} and not (line.bold and line.gap):
+        elif names_taker(text) and current not in {"people", "invited"}:
+            parts.setdefault("minute_taker", []).append(line)
+        elif current in {"people", "invited", "apologies"} and not _ends_names(line, parts[current]):
             parts[current].append(line)
         else:
+            current = "" if current in {"people", "invited", "apologies"} else current
             unplaced.append(line)
     return title, parts, unplaced
+
+
+def _ends_names(line: Line, names: Sequence[Line]) -> bool:
+    """Whether a list of names ends above a line: it begins a paragraph of another kind, or says something else."""
+    listed = [name for name in names if name.text]
+    if not line.gap or not listed:
+        return bool(line.bold and line.gap)
+    return line.bold or (listed[-1].bullet and not line.bullet) or line.text.endswith(":")
 
 
 def _belongs(line: Line, known: Surroundings) -> bool:

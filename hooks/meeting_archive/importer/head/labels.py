@@ -8,9 +8,10 @@ LABELS: dict[str, str] = {
     # A word that says nothing else needs no colon.
     "when": r"(?:tid og sted|tidspunkt|møde den|dato|tid|hvornår)\s*:|møde(?:dato|dag|tid|tidspunkt)\b\s*:?\s*(?=\S)",
     "place": r"(?:lokale|sted|hvor)\s*:|møde(?:sted|lokale)\b\s*:?\s*(?=\S)",
-    "people": r"(?:mødedeltagere|deltagere|deltager|til ?stede(?:værende)?|fremmødte|mødt)\s*:",
+    "people": r"(?:mødedeltagere|deltagere|deltager|til ?stede(?:værende)?|fremmødte|mødt)\s*(?::|$)",
     "invited": r"(?:indkaldte?|deltagerkreds|inviterede?|målgruppe)\s*:",
-    "apologies": r"(?:afbud(?: fra)?|fraværende|ikke til stede|meldt afbud|forfald)\s*:|afbud fra\s",
+    "apologies": r"(?:afbud(?: fra)?|fraværende|ikke til stede|meldt afbud|forfald)\s*(?::|$)|afbud fra\s",
+    "led": r"(?:mødeleder|ordstyrer|dirigent|formand|mødet blev ledet af)\s*(?::|\b(?=\s[A-ZÆØÅ]))",
     "minute_taker": r"(?:referent|ref\.)\s*:",
     "sent": r"(?:udsendt|dato for udsendelse)\s*(?::|den\s)",
     "apologies_to": APOLOGIES_TO,
