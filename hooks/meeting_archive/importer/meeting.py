@@ -1,14 +1,12 @@
 """One document to one meeting: the whole way, step by step, with nothing lost on it."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed_title
-from meeting_archive.importer.head.head import Head, is_title, read_head
-from meeting_archive.importer.head.labels import LABEL as HEAD_LABEL
+from meeting_archive.importer.head.head import Head, read_head
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, missing_items, ordered, said, without_addresses
 from meeting_archive.importer.item.agenda import Agenda, agenda_of, agenda_table, listed_rows
@@ -16,28 +14,35 @@ from meeting_archive.importer.item.coming import Coming, coming_meetings
 from meeting_archive.importer.item.headings import PrintedRow, Start, item_starts
 from meeting_archive.importer.item.item import Reading, ReadItem, read_item
 from meeting_archive.importer.labels import label_of
-from meeting_archive.importer.lines import Document, Line, Refused, Words
+from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.importer.prose import LINK_TO
+from meeting_archive.importer.refusals import (
+    refuse_foreign,
+    refuse_other_kinds,
+    refuse_two,
+    refuse_unsaid,
+    refuse_without_items,
+)
 from meeting_archive.model import MeetingRef
-
-# Items that stand in the middle of a line: "... 2. Mågerne v. ..."
-_FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
 
 
 def read_meeting(document: Document, known: Surroundings, today: datetime.date) -> Imported:
     """Understand a document; raises Refused when it is no meeting, or not one."""
     left_out: Counter[str] = Counter()
     lines = [without_addresses(line, left_out) for line in document.lines]
+    refuse_foreign(lines)
+    refuse_other_kinds(lines)
     agenda = agenda_of(lines)
     printed = set(agenda.lines)
     body = [line for line in lines if line.number not in printed]
     agenda, body, starts = _agenda_and_items(agenda, body)
     first = starts[0].place if starts else len(body)
-    _refuse_two(body, first)
+    refuse_two(body, first)
     head = read_head([line for line in body[:first] if not line.broken], known, body[first:])
     if not starts and not agenda.rows and "cancelled" not in head.fields:
-        _refuse_without_items(lines)
-    kind, doubts = _kind(head, body)
+        refuse_without_items(lines)
+    refuse_unsaid(lines, head.kind, listed=bool(agenda.rows))
+    kind, doubts = _kind(head, body, {start.place for start in starts})
     if kind == "minutes" and head.sent and head.sent < head.date.isoformat():
         doubts.append(f"referatet er udsendt {head.sent}, før mødet: dagen er ikke taget med")
         head = head._replace(sent=None)
@@ -80,12 +85,6 @@ def _texts(tree: Any, number: int) -> Iterator[str]:
     elif isinstance(tree, dict | list):
         for value in tree.values() if isinstance(tree, dict) else tree:
             yield from _texts(value, number)
-
-
-def _refuse_without_items(lines: Sequence[Line]) -> None:
-    if any(len(_FLATTENED.findall(line.text)) > 1 and len(line.text) > 150 for line in lines):
-        raise Refused("dokumentet er klappet sammen: punkterne står på samme linje; hent det igen fra Word eller PDF")
-    raise Refused("dokumentet har ingen punkter, der kan kendes: er det en dagsorden eller et referat?")
 
 
 def _doubts(read: Sequence[tuple[Start, ReadItem, list[Line]]]) -> Iterator[str]:
@@ -138,20 +137,9 @@ def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Li
     return Agenda(rows, numbers, []), rest, item_starts(rest, rows)
 
 
-def _refuse_two(body: Sequence[Line], first: int) -> None:
-    """Refuse a document with a second head below its items."""
-    for place in range(first + 1, len(body)):
-        line = body[place]
-        if is_title(line.text) and any(HEAD_LABEL.match(near.text) for near in body[place + 1 : place + 6]):
-            raise Refused(
-                f"dokumentet rummer mere end ét møde eller det samme to gange (et nyt hoved i {line.where}): del det"
-            )
-
-
-def _kind(head: Head, body: Sequence[Line]) -> tuple[str, list[str]]:
+def _kind(head: Head, body: Sequence[Line], headings: set[int]) -> tuple[str, list[str]]:
     """Decide whether this is an agenda or minutes: by the title, else by whether anything is minuted."""
-    labels = (label for line in body if not line.cells and (label := label_of(line.text)))
-    minuted = any(label.part == "minutes" for label in labels)
+    minuted = any(_is_minuted(body, place, headings) for place in range(len(body)))
     if head.kind == "agenda" and minuted:
         return "minutes", ["titlen siger dagsorden, men der er referat ved punkterne: det er taget ind som referat"]
     if head.kind:
@@ -159,6 +147,15 @@ def _kind(head: Head, body: Sequence[Line]) -> tuple[str, list[str]]:
     kind = "minutes" if minuted else "agenda"
     danish = "referat" if minuted else "dagsorden"
     return kind, [f"titlen siger hverken dagsorden eller referat: det er taget ind som {danish}"]
+
+
+def _is_minuted(body: Sequence[Line], place: int, headings: set[int]) -> bool:
+    """Whether a line is a label of minutes with words behind or below it: an empty "Beslutning" says nothing."""
+    label = None if body[place].cells else label_of(body[place].text)
+    if label is None or label.part != "minutes":
+        return False
+    below = body[place + 1] if place + 1 < len(body) and place + 1 not in headings else None
+    return bool(label.rest) or (below is not None and label_of(below.text) is None)
 
 
 def _items(

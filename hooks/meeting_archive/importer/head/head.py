@@ -14,7 +14,7 @@ from meeting_archive.importer.head.surroundings import Surroundings, body_of
 from meeting_archive.importer.head.when import days_of, read_hours, refuse_hours_in_reverse
 from meeting_archive.importer.lines import Line, Words
 
-_KIND = re.compile(
+KIND = re.compile(
     r"\b(?:(?P<minutes>(?:beslutnings|møde)?referat|(?:beslutnings)?protokol)|(?P<agenda>dagsorden|(?:møde)?indkaldelse))\b",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ class Head(NamedTuple):
 
 def is_title(text: str) -> bool:
     """Whether a line is the title of an agenda or of minutes: it says so, says "møde", and names a day."""
-    found = _KIND.search(text)
+    found = KIND.search(text)
     day = datetime.date(2000, 1, 1)
     return bool(
         found
@@ -63,8 +63,8 @@ def read_head(lines: Sequence[Line], known: Surroundings, rest: Sequence[Line]) 
             parts.setdefault(name, []).extend(ticked)
     unplaced += presence.untold
     doubts: list[str] = []
-    kind_line = next((line for line in title if _KIND.search(line.text)), None)
-    kind = "" if kind_line is None else "minutes" if _found(_KIND, kind_line.text, "minutes") else "agenda"
+    kind_line = next((line for line in title if KIND.search(line.text)), None)
+    kind = "" if kind_line is None else "minutes" if _found(KIND, kind_line.text, "minutes") else "agenda"
     body, also = body_of(title, lines, known)
     when = parts.get("when", [])
     date, until, weekday = days_of(title, when, known, doubts, [*lines, *rest])
@@ -108,7 +108,7 @@ def _parts(lines: Sequence[Line], known: Surroundings) -> tuple[list[Line], dict
     current = "title"
     for line in lines:
         text = line.text if not line.cells else re.sub(r":?\s*\|\s*", ": ", line.text, count=1)
-        if not title and (said := _CALLED_OFF.match(text)) and _KIND.search(text):
+        if not title and (said := _CALLED_OFF.match(text)) and KIND.search(text):
             # It stands before the title, on its line.
             parts.setdefault("cancelled", []).append(line._replace(text=said["word"]))
             text = text[said.end() :]
@@ -150,7 +150,7 @@ def _ends_names(line: Line, names: Sequence[Line]) -> bool:
 def _belongs(line: Line, known: Surroundings) -> bool:
     """Whether a line is part of a title: it names the kind of document, a body, or a day."""
     return bool(
-        _KIND.search(line.text)
+        KIND.search(line.text)
         or re.search(rf"\b(?:{known.pattern()})", line.text, re.IGNORECASE)
         or find_dates(line.text, datetime.date(2000, 1, 1))
     )

@@ -21,6 +21,14 @@ from meeting_archive.importer.labels import (
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare, prose
 
+# What the report calls a label that stands over nothing.
+_LABELS = {
+    "minutes": "Referat",
+    "case": "Sagsfremstilling",
+    "recommendation": "Indstilling",
+    "attachments": "Bilag",
+}
+
 
 class Reading(NamedTuple):
     """What is known of the whole document while its items are read."""
@@ -139,7 +147,7 @@ class _Item:
     def _minutes(self) -> list[Line]:
         """Return the lines of the minutes: below their label, or from the first outcome on where there is no label."""
         if "minutes" in self.parts.lines:
-            if not self.parts.of("minutes"):
+            if not self.parts.of("minutes") and self.reading.kind == "minutes":
                 self.doubts.append("»Referat:« står uden tekst")
             return self.parts.of("minutes")
         if self.reading.kind != "minutes":
@@ -187,7 +195,7 @@ class _Item:
             if holder is not None:
                 holder[key] = self._labelled(holder[key], part)
             else:
-                self.unplaced += [Line(number, f"({part} uden tekst)") for number in numbers]
+                self.unplaced += [Line(number, f"{_LABELS[part]} (uden tekst)") for number in numbers]
 
     def _holder(self, part: str) -> tuple[Any, Any]:
         """Return the record and key of the first words of a part."""

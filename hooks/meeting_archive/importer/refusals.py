@@ -1,0 +1,98 @@
+"""What is no agenda and no minutes, or more than one: it is refused, with why."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from meeting_archive.importer.head.head import KIND, is_title
+from meeting_archive.importer.head.labels import LABEL as HEAD_LABEL
+from meeting_archive.importer.item.standing import standing_of
+from meeting_archive.importer.labels import label_of, numbered
+from meeting_archive.importer.lines import Line, Refused
+
+# Items that stand in the middle of a line: "... 2. Mågerne v. ..."
+_FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
+# Words of each language that are none of the others'.
+_WORDS = {
+    "dansk": r"af|blev|mødet?s?|efter|eller|skal|kan|også|punkt\w*|referat\w*|dagsorden\w*|indstil\w*|beslutning\w*",
+    "norsk": r"av|ble|møte\w*|etter|også|vedtak\w*|utvalg\w*|innkalling\w*|innstilling\w*|godkjen\w*|saker?",
+    "svensk": r"och|att|är|av|för|inte|till|\w*möte\w*|beslutade\w*|ärende\w*|justera\w*|sammanträd\w*|protokoll\w*"
+    r"|\w*öppn\w*|enligt",
+    "engelsk": r"the|and|of|was|were|is|for|with|minutes|meeting|agenda|approved|by",
+    "tysk": r"und|der|die|das|ist|wurde|nicht|mit|von|Sitzung|Tagesordnung|Protokoll|Beschluss",
+}
+_LANGUAGES = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS.items()}
+_LEAST = 4
+_MAIL_HEAD = re.compile(r"(?:fra|til|sendt|emne|cc|vedr(?:\.|ørende)?)\s*:", re.IGNORECASE)
+_GREETING = re.compile(r"(?:kære|hej|til rette vedkommende|hr\.|fru)\b[^.:;]{0,60}$", re.IGNORECASE)
+_FAREWELL = re.compile(r"(?:(?:med\s)?(?:venlig|kærlig|bedste?)\s?hilsen|de bedste hilsner|mvh)\b", re.IGNORECASE)
+_OTHERS = (
+    ("en faktura", re.compile(r"faktura\b|fakturanr|betalingsfrist|beløb i alt|kontonr", re.IGNORECASE), 2),
+    ("en lov eller en vedtægt", re.compile(r"§\s?\d+\s?[a-z]?\.|stk\.\s?\d+\.", re.IGNORECASE), 4),
+    ("et nyhedsbrev", re.compile(r"nyhedsbrev\b", re.IGNORECASE), 1),
+)
+
+
+def refuse_foreign(lines: Sequence[Line]) -> None:
+    """Refuse what is written in another language; raises Refused."""
+    text = "\n".join(line.text for line in lines)
+    found = Counter({name: len(words.findall(text)) for name, words in _LANGUAGES.items()})
+    language, count = found.most_common(1)[0]
+    if language != "dansk" and count >= _LEAST and count > 2 * found["dansk"]:
+        raise Refused(f"dokumentet er ikke på dansk, men ser ud til at være på {language}")
+
+
+def refuse_other_kinds(lines: Sequence[Line]) -> None:
+    """Refuse a letter, a mail, an invoice, a law or a newsletter, when no title says agenda or minutes first."""
+    titled = next((place for place, line in enumerate(lines) if _is_titled(line.text)), len(lines))
+    before = lines[:titled]
+    greeting = next((line for line in before[:30] if _GREETING.match(line.text)), None)
+    mail = [line for line in before[:10] if _MAIL_HEAD.match(line.text)]
+    if greeting or len(mail) > 1:
+        where = greeting or mail[0]
+        if len(mail) > 1 or any(_FAREWELL.match(line.text) for line in lines):
+            raise _refused("et brev eller en mail", where)
+    if titled < len(lines):
+        return
+    for name, sign, least in _OTHERS:
+        signs = [line for line in lines if sign.match(line.text)]
+        if len(signs) >= least:
+            raise _refused(name, signs[0])
+
+
+def refuse_unsaid(lines: Sequence[Line], kind: str, *, listed: bool) -> None:
+    """Refuse numbered lines that nothing calls an agenda or minutes: neither a title, nor a label, nor an item."""
+    if kind or listed or any(label_of(line.text) for line in lines if not line.cells):
+        return
+    titles = (said.title for line in lines if not line.cells and (said := numbered(line.text)))
+    if not any(map(standing_of, titles)):
+        raise Refused(
+            "hverken titel, etiketter eller punkter siger, at dokumentet er en dagsorden eller et referat: "
+            "er det det, så skriv »Dagsorden« eller »Referat« øverst"
+        )
+
+
+def refuse_two(body: Sequence[Line], first: int) -> None:
+    """Refuse a document with a second head below its items."""
+    for place in range(first + 1, len(body)):
+        line = body[place]
+        if is_title(line.text) and any(HEAD_LABEL.match(near.text) for near in body[place + 1 : place + 6]):
+            raise Refused(
+                f"dokumentet rummer mere end ét møde eller det samme to gange (et nyt hoved i {line.where}): del det"
+            )
+
+
+def refuse_without_items(lines: Sequence[Line]) -> None:
+    """Refuse a document in which no item was found; raises Refused."""
+    if any(len(_FLATTENED.findall(line.text)) > 1 and len(line.text) > 150 for line in lines):
+        raise Refused("dokumentet er klappet sammen: punkterne står på samme linje; hent det igen fra Word eller PDF")
+    raise Refused("dokumentet har ingen punkter, der kan kendes: er det en dagsorden eller et referat?")
+
+
+def _is_titled(text: str) -> bool:
+    found = KIND.search(text)
+    return bool(found and found.start() < 20 and len(text) < 200 and not _MAIL_HEAD.match(text))
+
+
+def _refused(name: str, line: Line) -> Refused:
+    return Refused(f"dokumentet ligner {name} (»{line.text[:60]}«, {line.where}), ikke en dagsorden eller et referat")
