@@ -341,6 +341,11 @@ def test_a_row_with_one_filled_cell_is_a_row_and_a_tab_at_the_end_of_a_line_is_n
         ("Der var ingen bemærkninger.", ["no_remarks"]),
         ("Det indstilles, at Byrådet godkender planen.", []),
         ("Sagen blev udsat, da smeden var syg.", ["postponed"]),
+        ("Herefter godkendt.", ["approved"]),
+        ("Byrådet tiltrådte indstillingen.", ["approved"]),
+        ("Med den tilføjelse blev referatet godkendt.", ["approved"]),
+        ("Indstillingen blev fulgt.", ["approved"]),
+        ("Smedens indstilling følges af naboerne.", []),
     ],
 )
 def test_an_outcome_is_what_the_words_say(text: str, outcomes: list[str]) -> None:

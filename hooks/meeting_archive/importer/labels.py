@@ -7,13 +7,16 @@ from meeting_archive.danish.dates import MONTHS
 from meeting_archive.importer.people import NAME
 
 MONTH = rf"(?:{'|'.join(MONTHS)})\b"
-# "3. ", "3.2 ", "3) ", "Punkt 3:", "Pkt. 3 -"; no date, no amount.
+# "3. ", "3.2 ", "3) ", "Punkt 3:", "Pkt. 3 -", "Sag nr. 3", "Ad 3:"; no date, no amount.
+_NAMED = r"(?:(?:dagsordens)?punkt|pkt\.?|sag)(?:\s*nr\.?)?"
 NUMBERED = re.compile(
-    rf"(?P<word>(?:punkt|pkt\.?|sag)\s*)?(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?:[.):]|\s*[-–—:](?=\s)|(?=\s)(?<=\d))?"
+    rf"(?P<word>(?P<ad>ad\.?\s*(?:{_NAMED})?\s*)|{_NAMED}\s*)?(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?:[.):]|\s*[-–—:](?=\s)|(?=\s)(?<=\d))?"
     rf"\s+(?P<title>(?!{MONTH})\S.*)",
     re.IGNORECASE,
 )
-_STRICT = re.compile(r"(?:punkt|pkt\.?|sag)\s*\d|\d{1,3}(?:\.\d{1,2})?(?:[.):]|\s[-–—])\s", re.IGNORECASE)
+_STRICT = re.compile(
+    rf"(?:ad\.?\s*)?{_NAMED}\s*\d|ad\.?\s*\d|\d{{1,3}}(?:\.\d{{1,2}})?(?:[.):]|\s[-–—])\s", re.IGNORECASE
+)
 MARK = re.compile(r"(?:\.\s?/\s?\.{0,2}|\./\.{0,2})(?=\s|$)\s*")
 ATTACHMENT = re.compile(
     r"Bilag(?=\s*\d|\s*[:–-]|\s)\s*(?P<number>\d{1,3}(?:\.\d{1,2})*[a-z]?\b)?\.?\s*[:.–—-]?\s*(?P<title>.*)"
@@ -70,6 +73,8 @@ class Numbered(NamedTuple):
     title: str
     named: bool
     """Whether it says "Punkt" before the number."""
+    ad: bool
+    """Whether it says "Ad", so that what is below it was said at the meeting."""
 
 
 def numbered(text: str, *, strict: bool = True) -> Numbered | None:
@@ -77,7 +82,7 @@ def numbered(text: str, *, strict: bool = True) -> Numbered | None:
     found = NUMBERED.fullmatch(text)
     if not found or (strict and not _STRICT.match(text)) or int(found["number"].split(".")[0]) > 199:
         return None
-    return Numbered(found["number"], found["title"].strip(), bool(found["word"]))
+    return Numbered(found["number"], found["title"].strip(), bool(found["word"]), bool(found["ad"]))
 
 
 class Heading(NamedTuple):

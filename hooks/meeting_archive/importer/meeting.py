@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed_title
+from meeting_archive.danish.writing import listing
 from meeting_archive.importer.head.head import Head, read_head
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, missing_items, ordered, said, without_addresses
@@ -13,7 +14,8 @@ from meeting_archive.importer.item.agenda import Agenda, agenda_of, agenda_table
 from meeting_archive.importer.item.coming import Coming, coming_meetings
 from meeting_archive.importer.item.headings import PrintedRow, Start, item_starts
 from meeting_archive.importer.item.item import Reading, ReadItem, read_item
-from meeting_archive.importer.labels import label_of
+from meeting_archive.importer.item.rows import spread
+from meeting_archive.importer.labels import RECOMMENDS, label_of
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.importer.prose import LINK_TO
 from meeting_archive.importer.refusals import (
@@ -32,6 +34,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     lines = [without_addresses(line, left_out) for line in document.lines]
     refuse_foreign(lines)
     refuse_other_kinds(lines)
+    lines, heads = spread(lines)
     agenda = agenda_of(lines)
     printed = set(agenda.lines)
     body = [line for line in lines if line.number not in printed]
@@ -47,7 +50,9 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
         doubts.append(f"referatet er udsendt {head.sent}, før mødet: dagen er ikke taget med")
         head = head._replace(sent=None)
     own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
-    read = list(_items(body, starts, agenda.rows, Reading(kind, own, head.body, head.date, known)))
+    labelled = any(label_of(line.text) or RECOMMENDS.match(line.text) for line in body[first:] if not line.cells)
+    reading = Reading(kind, own, head.body, head.date, known, rows=tuple(agenda.rows), unlabelled=not labelled)
+    read = list(_items(body, starts, agenda.rows, reading))
     doubts += [*head.doubts, *_doubts(read), *missing_items(agenda.rows, starts)]
     coming, unread = _coming(read, head, known)
     doubts += [f"»{line.text}« i en mødekalender er ikke en dato" for line in unread]
@@ -60,7 +65,9 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     if head.labels:
         dropped.append(("overskrifter over dagsordenen", len(head.labels)))
     placed = {number for numbers in said(fields).values() for number in numbers}
-    placed |= {*withheld, *head.labels, *(line.number for line in unplaced)}
+    if heads:
+        dropped.append(("tabellens overskrifter", len(heads)))
+    placed |= {*withheld, *head.labels, *heads, *(line.number for line in unplaced)}
     doubts += _addresses_left_out(lines, fields, {*withheld, *(line.number for line in unplaced)})
     # Whatever no step has claimed is told too, so that no line can get lost.
     unplaced += [line for line in lines if line.number not in placed]
@@ -88,12 +95,16 @@ def _texts(tree: Any, number: int) -> Iterator[str]:
 
 
 def _doubts(read: Sequence[tuple[Start, ReadItem, list[Line]]]) -> Iterator[str]:
-    """Yield the doubts about items, each with the name of its item."""
+    """Yield the doubts about items, each once, with the names of its items."""
+    named: dict[str, list[str]] = {}
     for start, item, broken in read:
-        name = f"punkt {start.number}" if start.number else f"»{item.fields['title']}«"
-        yield from (f"{name}: {doubt}" for doubt in item.doubts)
+        name = start.number or f"»{item.fields['title']}«"
+        doubts = list(item.doubts)
         if broken:
-            yield f"{name}: en tabel ({_pages(broken)}) er gået i stykker i dokumentet: skriv den ind i hånden"
+            doubts.append(f"en tabel ({_pages(broken)}) er gået i stykker i dokumentet: skriv den ind i hånden")
+        for doubt in dict.fromkeys(doubts):
+            named.setdefault(doubt, []).append(name)
+    yield from (f"punkt {listing(names)}: {doubt}" for doubt, names in named.items())
 
 
 def _coming(

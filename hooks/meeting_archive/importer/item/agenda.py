@@ -9,10 +9,10 @@ from meeting_archive.importer.labels import MARK, numbered
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
 
-_HEADER = re.compile(r"(?:punkt|pkt\.?|nr\.?|dagsordenspunkt|sag(?:snr\.?)?|#)", re.IGNORECASE)
-_TITLE_HEADER = re.compile(r"(?:indhold|emne|titel|overskrift|sag|punkt|dagsorden\w*|tekst)\b.*", re.IGNORECASE)
-_MARK_HEADER = re.compile(r"bilag\w*", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.):]?")
+NUMBER_HEAD = re.compile(r"(?:punkt|pkt\.?|nr\.?|dagsordenspunkt|sag(?:snr\.?)?|#)", re.IGNORECASE)
+TITLE_HEAD = re.compile(r"(?:indhold|emne|titel|overskrift|sag|punkt|dagsorden\w*|tekst)\b.*", re.IGNORECASE)
+_MARK_HEAD = re.compile(r"bilag\w*", re.IGNORECASE)
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.):]?")
 
 
 class Agenda(NamedTuple):
@@ -39,10 +39,10 @@ def agenda_of(lines: Sequence[Line]) -> Agenda:
 
 def _read_table(table: Sequence[Line]) -> Agenda | None:
     head = [cell.rstrip(":") for cell in table[0].cells]
-    titled = bool(head and _HEADER.fullmatch(head[0]) and any(_TITLE_HEADER.fullmatch(cell) for cell in head[1:]))
-    marks = next((place for place, cell in enumerate(head) if titled and _MARK_HEADER.fullmatch(cell)), None)
+    titled = bool(head and NUMBER_HEAD.fullmatch(head[0]) and any(TITLE_HEAD.fullmatch(cell) for cell in head[1:]))
+    marks = next((place for place, cell in enumerate(head) if titled and _MARK_HEAD.fullmatch(cell)), None)
     body = [line for line in table if line.cells != table[0].cells] if titled else list(table)
-    numbered_rows = sum(bool(_NUMBER.fullmatch(line.cells[0])) for line in body)
+    numbered_rows = sum(bool(NUMBER.fullmatch(line.cells[0])) for line in body)
     if not body or (not titled and (len(body[0].cells) < 2 or numbered_rows < max(2, len(body) - 1))):
         return None
     if not titled and not _counts_up(body):
@@ -59,7 +59,7 @@ def _read_table(table: Sequence[Line]) -> Agenda | None:
 
 def _counts_up(body: Sequence[Line]) -> bool:
     """Whether the first column is the numbers of an agenda: 1, 2, 3 ..., with titles beside them."""
-    numbers = [line.cells[0].rstrip(".):") for line in body if _NUMBER.fullmatch(line.cells[0])]
+    numbers = [line.cells[0].rstrip(".):") for line in body if NUMBER.fullmatch(line.cells[0])]
     titles = sum(bool(re.search(r"[A-Za-zæøåÆØÅ]{3}", line.cells[1])) for line in body if len(line.cells) > 1)
     return numbers[:2] == ["1", "2"] and titles * 2 > len(body)
 
@@ -67,7 +67,7 @@ def _counts_up(body: Sequence[Line]) -> bool:
 def _row(line: Line, marks: int | None) -> tuple[PrintedRow, list[str]]:
     """Read a row; also returns what stands in its other cells."""
     cells = [*line.cells, ""]
-    number = cells[0].rstrip(".):") if _NUMBER.fullmatch(cells[0]) else cells[0]
+    number = cells[0].rstrip(".):") if NUMBER.fullmatch(cells[0]) else cells[0]
     if marks is None:
         marks = next((place for place in range(2, len(cells)) if cells[place] and MARK.fullmatch(cells[place])), None)
     mark = cells[marks] if marks is not None and marks < len(cells) else ""

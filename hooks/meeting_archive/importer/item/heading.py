@@ -31,7 +31,7 @@ class HeadingRead:
             text += f" {self.below[0].text}"
             numbers.append(self.below.pop(0).number)
             heading = heading_of(text)
-        self.fields["title"] = Words(bare(heading.title), *numbers)
+        self.fields["title"] = Words(bare(heading.title).removesuffix(":").rstrip(), *numbers)
         for key, word in (("kind", kind_of(heading.title)), ("standing", standing_of(heading.title))):
             if word:
                 self.fields[key] = Words(word, *numbers)

@@ -5,15 +5,19 @@ gets points for what makes it a heading (bold, a presenter, a label below it, th
 chain of numbers that weighs most is the agenda: it goes up by one, or pays for a leap.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from meeting_archive.importer.head.labels import LABEL
 from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.labels import MARK, RECOMMENDS, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line
 
+# What a document calls itself.
+DOCUMENT = re.compile(r"(?:\w*referat|\w*protokol|dagsorden|(?:møde)?indkaldelse)\b", re.IGNORECASE)
 LEAST = 1.0
 LEAP = 1.5
 BACK = 6.0
@@ -36,6 +40,8 @@ class Start(NamedTuple):
     number: str
     title: str
     """The rest of the heading, presenters and all."""
+    minuted: bool = False
+    """Whether all below it is minutes: "Ad 3:"."""
 
 
 def item_starts(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:
@@ -45,7 +51,7 @@ def item_starts(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start
     if rows:
         return chain or _by_title(lines, rows)
     bare = _bare_list(lines)
-    return bare if _explains_more(bare, chain) else chain
+    return (bare if _explains_more(bare, chain) else chain) or _unnumbered(lines)
 
 
 def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple[Start, float]]:
@@ -58,7 +64,7 @@ def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple
         if said is None or ("." in said.number and not said.named and said.number not in titles):
             continue
         weight = _weight(lines, place, said.title, titles.get(said.number) if titles else None, known=bool(titles))
-        found.append((Start(place, said.number, said.title), weight + 4 * said.named))
+        found.append((Start(place, said.number, said.title, said.ad), weight + 4 * said.named))
     return found
 
 
@@ -72,7 +78,7 @@ def _weight(lines: Sequence[Line], place: int, title: str, row: str | None, *, k
     weight += bool(standing_of(heading.title))
     following = lines[place + 1] if place + 1 < len(lines) else None
     alone = line.gap and (following is None or following.gap) and len(line.text) < 150
-    weight += 0.5 * line.gap + alone
+    weight += 0.5 * line.gap + (alone or _stands_over_text(line, title, following))
     if row is not None:
         alike = fuzz.ratio(heading.title.casefold(), row.casefold())
         weight += 4 if alike > 85 else 2 if alike > 55 else -1 if alike > 35 else -2
@@ -86,6 +92,40 @@ def _weight(lines: Sequence[Line], place: int, title: str, row: str | None, *, k
     if title[:1].islower() and row is None:
         weight -= 2
     return weight
+
+
+def _stands_over_text(line: Line, title: str, following: Line | None) -> bool:
+    """Whether a line is short and begins a paragraph that goes on with something else: "2. Nyt fra havnen:"."""
+    if following is None or following.gap or following.cells or following.bullet or numbered(following.text):
+        return False
+    return line.gap and len(title) < 80 and title[-1] not in ".;,?!"
+
+
+def looks_like_next(lines: Sequence[Line], number: str, titles: frozenset[str]) -> int:
+    """Return the place of the first line of an item that may be the heading of another, or their count.
+
+    It says "Ad 3", has the next number with nothing counted up to it, or is a title of the printed agenda.
+    """
+    before = ""
+    for place, line in enumerate(lines):
+        said = None if line.cells else numbered(line.text)
+        if said is not None:
+            follows = number.isdigit() and said.number == str(int(number) + 1) and before != number
+            if said.ad or (follows and said.title[:1].isupper()):
+                return place
+            before = said.number
+        if line.gap and not line.cells and _plain_title(said.title if said else line.text) in titles:
+            return place
+    return len(lines)
+
+
+def plain_titles(rows: Sequence[PrintedRow], but: str) -> frozenset[str]:
+    """Return the titles of the printed agenda, but one, as `looks_like_next` compares them."""
+    return frozenset(_plain_title(row.title) for row in rows if row.title and row.number != but)
+
+
+def _plain_title(text: str) -> str:
+    return heading_of(text).title.casefold().rstrip(" .:")
 
 
 def _labelled(lines: Sequence[Line], place: int) -> bool:
@@ -164,6 +204,24 @@ def _explains_more(bare: Sequence[Start], chain: Sequence[Start]) -> bool:
     places = {start.place for start in bare}
     extra = places - {start.place for start in chain}
     return len(places) - len(extra) == len(chain) and all(place - 1 in places or place + 1 in places for place in extra)
+
+
+def _unnumbered(lines: Sequence[Line]) -> list[Start]:
+    """Take what the document calls headings, or else what it prints bold, where no item has a number."""
+    titles = [
+        (place, line)
+        for place, line in enumerate(lines)
+        if not (line.cells or line.broken or line.bullet or _is_of_the_head(line.text))
+    ]
+    headings = [(place, line) for place, line in titles if line.heading]
+    if len(headings) < 2:
+        headings = [(place, line) for place, line in titles if line.bold and line.gap and len(line.text) < 120]
+    return [Start(place, "", line.text) for place, line in headings] if len(headings) > 1 else []
+
+
+def _is_of_the_head(text: str) -> bool:
+    """Whether a heading is the document's own or a part's, and so no item's."""
+    return bool(label_of(text) or LABEL.match(text) or DOCUMENT.match(text) or RECOMMENDS.match(text))
 
 
 def _by_title(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:

@@ -12,7 +12,7 @@ from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.item import sections
 from meeting_archive.importer.item.coming import approval_of, take_preliminary
 from meeting_archive.importer.item.heading import HeadingRead
-from meeting_archive.importer.item.headings import Start
+from meeting_archive.importer.item.headings import PrintedRow, Start, looks_like_next, plain_titles
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.parts import Parts
 from meeting_archive.importer.labels import (
@@ -42,6 +42,10 @@ class Reading(NamedTuple):
     known: Surroundings
     closed: frozenset[str] = frozenset()
     """The numbers of items that the agenda table calls closed."""
+    rows: tuple[PrintedRow, ...] = ()
+    """The printed agenda."""
+    unlabelled: bool = False
+    """Whether nothing in the document says what is recommendation, case or minutes."""
 
 
 class ReadItem(NamedTuple):
@@ -61,7 +65,7 @@ def read_item(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem
     if _is_closed(start, lines, reading):
         return _closed(start, lines)
     heading = HeadingRead(start, lines)
-    item = _Item(heading.fields, Parts(heading.below), reading)
+    item = _Item(heading.fields, Parts(heading.below, minuted=start.minuted), reading)
     case_lines = item.settle()
     return ReadItem(item.fields, item.unplaced, item.doubts, [], case_lines)
 
@@ -136,11 +140,20 @@ class _Item:
         """Write the minutes, and the outcomes that their words say."""
         if any(line.cells for line in lines):
             self.doubts.append("en tabel i referatet står som tekst")
-        outcomes, said = outcomes_in("\n".join(line.text for line in lines), self.reading.bodies)
+        number = str(self.fields.get("number", ""))
+        end = looks_like_next(lines, number, plain_titles(self.reading.rows, number))
+        if end < len(lines):
+            self.doubts.append(
+                f"»{lines[end].text[:60]}« ({lines[end].where}) ligner en overskrift: begynder der et nyt punkt? "
+                "Der er ikke læst udfald efter den"
+            )
+        # An outcome is never taken from what may be another item's.
+        own = lines[:end]
+        outcomes, said = outcomes_in("\n".join(line.text for line in own), self.reading.bodies)
         self.doubts += said
         if outcomes:
-            self.fields["outcomes"] = [Words(outcome, *(line.number for line in lines)) for outcome in outcomes]
-        else:
+            self.fields["outcomes"] = [Words(outcome, *(line.number for line in own)) for outcome in outcomes]
+        elif self.fields.get("standing") != "any_other_business":
             self.doubts.append("referatet siger intet af de faste udfald: skriv »outcomes«, hvis der er et")
         self.fields["minutes"] = self._labelled(prose(lines), "minutes")
 
@@ -155,6 +168,9 @@ class _Item:
         for part in ("after", "loose", "case"):
             if taken := self._taken_as_minutes(part):
                 return taken
+        if self.reading.unlabelled and not self.parts.of("attachments") and self.parts.of("loose"):
+            # Such minutes say nothing else: who has no labels prints no cases.
+            return [line for line in self.parts.lines.pop("loose") if isinstance(line, Line)]
         if any(isinstance(piece, Line) for part in ("after", "loose") for piece in self.parts.of(part)):
             self.doubts.append(
                 "der er tekst uden overskrift, og den siger intet udfald: er det referat eller sagsfremstilling?"

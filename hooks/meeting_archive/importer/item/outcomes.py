@@ -13,7 +13,7 @@ _NOT = re.compile(r"\b(?:ikke|hverken|uden at)\b", re.IGNORECASE)
 
 # What the meeting does; somebody has to be named who does it, or it is said of the matter itself.
 _ACTIVE = {
-    "approved": r"(?:godkendte)\b",
+    "approved": r"(?:godkendte|tiltrådte)\b",
     "noted": r"tog\b(?:\s[\w-]+){0,12}?\stil\sefterretning",
     "discussed": r"drøftede\b",
     "decided": r"(?:besluttede|vedtog)\b",
@@ -23,7 +23,7 @@ _ACTIVE = {
 }
 _PASSIVE = {
     "partly_approved": r"(?:delvist?|delvis)\sgodkendt\b|godkendt\sdelvist?\b|godkendt\smed\sundtagelse\b",
-    "approved": r"(?:godkendt|godkendes)\b",
+    "approved": r"(?:godkendt|godkendes|tiltrådt|tiltrædes)\b|indstilling(?:en|erne)\s(?:blev\s)?(?:følges|fulgt)\b",
     "noted": r"(?:taget|tages|toges)\s(?:\w+\s)?til\sefterretning|^til\sefterretning\b",
     "discussed": r"drøftet\b",
     "decided": r"(?:besluttet|vedtaget)\b",
@@ -44,7 +44,7 @@ _MEETING = (
     r"|kommunaldirektørerne|borgmestrene)"
 )
 _ABOUT = re.compile(
-    r"(?:det|der|dagsorden(?:en)?|referat(?:et|erne)?|indstilling(?:en|erne)?|sag(?:en|erne)?|punkt(?:et|erne)?|oplæg(?:get)?"
+    r"(?:(?:herefter|derefter|dermed|enstemmigt|med\s(?:[\w-]+\s){1,4}?(?:blev|er))\b\s*)?(?:$|det|der|dagsorden(?:en)?|referat(?:et|erne)?|indstilling(?:en|erne)?|sag(?:en|erne)?|punkt(?:et|erne)?|oplæg(?:get)?"
     r"|orientering(?:en|erne)?|forslag(?:et|ene)?|udpegning(?:en|erne)?|notat(?:et)?|budget(?:tet)?|regnskab(?:et)?"
     r"|plan(?:en)?|aftale(?:n)?|status|evaluering(?:en)?|studietur(?:en)?|begge|alle)\b",
     re.IGNORECASE,

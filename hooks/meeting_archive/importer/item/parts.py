@@ -21,12 +21,12 @@ class Parts:
     `after` below them.
     """
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        """Share the lines below a heading out."""
+    def __init__(self, lines: Sequence[Line], *, minuted: bool = False) -> None:
+        """Share the lines below a heading out; `minuted` says that they begin with minutes."""
         self.lines: dict[str, list[Any]] = {}
         self.labels: dict[str, list[int]] = {}
         self.links: list[dict[str, Words]] = []
-        self._open = "loose"
+        self._open = "minutes" if minuted else "loose"
         # A mark that stands alone waits for the line it belongs to.
         self._mark: Words | None = None
         # Right below "Bilag" each line may be a title: the line above, and whether blank lines part them.
