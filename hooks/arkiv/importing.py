@@ -20,6 +20,12 @@ from meeting_archive.desk.write import Seen, changing
 @click.option("--dry-run", is_flag=True, help="Vis kun, hvad der ville ske.")
 @click.option("--body", metavar="ORGAN", help="Organet, når dokumentet ikke selv siger det.")
 @click.option("--date", metavar="DATO", type=DayType(), help="Dagen, når dokumentet ikke selv siger den.")
+@click.option(
+    "--sitting",
+    metavar="NR",
+    type=click.IntRange(1, 9),
+    help="Hvilket af dagens møder, når organet mødtes flere gange.",
+)
 @click.option("--calendar", is_flag=True, help="Skriv også de mødedatoer, dokumentet meddeler, i calendar.yml.")
 @click.pass_obj
 def import_(
@@ -29,6 +35,7 @@ def import_(
     dry_run: bool,
     body: str | None,
     date: datetime.date | None,
+    sitting: int | None,
     calendar: bool,
 ) -> int:
     """Lav mødefiler af gamle dagsordener og referater (docx, pdf, txt eller md), ord for ord.
@@ -40,7 +47,9 @@ def import_(
 
     if date and len(filer) > 1:
         raise DeskError("--date gælder ét møde: hent filerne ind én ad gangen")
-    wish = Wish(the_day(), body, date, calendar)
+    if sitting and len(filer) > 1:
+        raise DeskError("--sitting gælder ét møde: hent filerne ind én ad gangen")
+    wish = Wish(the_day(), body, date, sitting, calendar=calendar)
     failed = 0
     for file in filer:
         try:

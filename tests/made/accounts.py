@@ -25,8 +25,9 @@ JOINING = set(
     """
     v ved og samt den d kl klokken fra til for evt på pga grund af afbud tid sted dato deltagere referat indstilling
     beslutning konklusion sagsfremstilling bilag punkt pkt sendes mødet er blev flyttet som et afholdt afholdes holdt
-    dag udeladt eftersendes lukket foreløbige punkter ref stede mødetidspunkt mødedato mødedag mødested navn x referent nr emne indhold eventuelle cpr nummer
-    adresse adresser deltog kun ingen aflyst ad ansvarlig
+    dag udeladt eftersendes lukket foreløbige punkter ref stede mødetidspunkt nr emne indhold eventuelle cpr nummer
+    adresse adresser deltog kun ingen aflyst
+    ad mødedato mødedag mødested navn x referent ansvarlig
     """.split()
 ) | {f"{day.label}" for day in Weekday}
 

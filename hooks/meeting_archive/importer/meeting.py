@@ -34,7 +34,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     lines = [without_addresses(line, left_out) for line in document.lines]
     refuse_foreign(lines)
     refuse_other_kinds(lines)
-    lines, heads = spread(lines)
+    lines, heads, columns = spread(lines)
     agenda = agenda_of(lines)
     printed = set(agenda.lines)
     body = [line for line in lines if line.number not in printed]
@@ -61,6 +61,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     shut = {item.fields.get("number") for _, item, _ in read if "closed" in item.fields}
     unplaced = [*head.unplaced, *(line for _, item, _ in read for line in item.unplaced)]
     unplaced += [line for row, line in agenda.others if row.number not in shut]
+    unplaced += [line for number, line in columns if number not in shut]
     dropped = [(name, len(numbers)) for name, numbers in document.dropped]
     if head.labels:
         dropped.append(("overskrifter over dagsordenen", len(head.labels)))
@@ -72,7 +73,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     # Whatever no step has claimed is told too, so that no line can get lost.
     unplaced += [line for line in lines if line.number not in placed]
     unplaced.sort(key=lambda line: line.number)
-    ref = MeetingRef(head.body, head.date)
+    ref = MeetingRef(head.body, head.date, known.sitting)
     return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, document.remarks)
 
 

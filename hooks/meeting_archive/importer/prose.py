@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from meeting_archive.danish.dates import MONTHS
 from meeting_archive.importer.lines import Line, Words
 
-ORDERED = re.compile(rf"(?P<mark>\d{{1,3}}[.)]|[a-hA-H]\))\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)", re.IGNORECASE)
+# "1.", "1)", "a)"; a letter with a full stop only before a small letter, for else it is a name's.
+ORDERED = re.compile(
+    rf"(?P<mark>\d{{1,3}}[.)]|[a-hA-H]\)|(?-i:[A-Ha-h]\.(?=\s+[a-zæøå])))\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)",
+    re.IGNORECASE,
+)
 LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^\s()]{1,2000}\)", re.IGNORECASE)
 # Only its address.
 LINK_TO = re.compile(r"\[[^\[\]\n]{0,500}\]\((https?://[^\s()]{1,2000})\)", re.IGNORECASE)

@@ -17,6 +17,8 @@ class Surroundings(NamedTuple):
     """The body's slug, when it was said on the command line."""
     date: datetime.date | None = None
     """Likewise the day."""
+    sitting: int = 1
+    """Which of the day's meetings it is."""
     meetings: frozenset[MeetingRef] = frozenset()
     """The meetings that the archive has, with a file or only with a date."""
 

@@ -13,6 +13,8 @@ from meeting_archive.model import MeetingRef
 
 CALENDAR_OF = re.compile(r"(?:mødekalend[ae]r|mødeplan|mødedatoer|kommende møder|møder)\b.*", re.IGNORECASE)
 PRELIMINARY = re.compile(r"(?:foreløbige punkter|punkter)\b.*\bmøde", re.IGNORECASE)
+# "19. marts", "8. og 9. maj".
+_DATED = re.compile(r"\d{1,2}\.\s?\w")
 _MEETING = re.compile(r"\bmøde|konstituer", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"(?:evt\.|eventuelt)\s+", re.IGNORECASE)
 
@@ -63,8 +65,9 @@ def coming_meetings(lines: Sequence[Line], said: datetime.date, known: Surroundi
         if CALENDAR_OF.fullmatch(line.text) and not line.bullet:
             years = re.findall(r"\b(20\d\d|19\d\d)\b", line.text)
             body, year = named, int(years[-1]) if years else 0
-        elif line.bullet or re.match(r"\d{1,2}\.\s?\w", line.text):
-            read = _dated(line, said, year, named or body)
+        elif line.bullet or _DATED.match(line.text):
+            # A list's own heading says whose dates it has; "med KD-Net" behind one of them does not.
+            read = _dated(line, said, year, body if body and _DATED.match(line.text) else named or body)
             if read:
                 found.append(read)
             elif body and not named:
@@ -72,6 +75,25 @@ def coming_meetings(lines: Sequence[Line], said: datetime.date, known: Surroundi
         elif not line.cells and line.gap:
             body, year = "", 0
     return found, unread
+
+
+def as_lists(pieces: Sequence[Any]) -> list[Any]:
+    """Make lists of the plain lines of dates below a heading such as "Mødeplan 2027", so that each stays a line."""
+    found: list[Any] = []
+    listed = False
+    for place, piece in enumerate(pieces):
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        if not isinstance(piece, Line) or piece.cells or piece.bullet:
+            listed = False
+        elif CALENDAR_OF.fullmatch(piece.text):
+            listed = isinstance(following, Line) and not following.bullet and bool(_DATED.match(following.text))
+            piece = piece._replace(gap=piece.gap or listed)  # noqa: PLW2901  as its list's heading
+        elif listed and _DATED.match(piece.text):
+            piece = piece._replace(bullet=True)  # noqa: PLW2901  as a point of the list
+        else:
+            listed = False
+        found.append(piece)
+    return found
 
 
 def _dated(line: Line, said: datetime.date, year: int, body: str) -> Coming | None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from meeting_archive.content.closed_signs import may_be_closed, may_be_closed_title
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.item import sections
-from meeting_archive.importer.item.coming import approval_of, take_preliminary
+from meeting_archive.importer.item.coming import approval_of, as_lists, take_preliminary
 from meeting_archive.importer.item.heading import HeadingRead
 from meeting_archive.importer.item.headings import PrintedRow, Start, looks_like_next, plain_titles
 from meeting_archive.importer.item.outcomes import outcomes_in
@@ -102,7 +102,7 @@ class _Item:
     def settle(self) -> list[Line]:
         """Decide about what stands without a label, and write the parts in order; returns the lines of the case."""
         minutes = self._minutes()
-        pieces = [piece for part in ("loose", "case", "after") for piece in self.parts.of(part)]
+        pieces = as_lists([piece for part in ("loose", "case", "after") for piece in self.parts.of(part)])
         all_case = [piece for piece in pieces if isinstance(piece, Line)]
         title, date, known = self.fields["title"], self.reading.date, self.reading.known
         announced, pieces = take_preliminary(pieces, title, date, known)

@@ -12,6 +12,7 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 
 from meeting_archive.desk.yaml_text import insert_before, insert_element
 from meeting_archive.importer.lines import Empty, Refused, Words
+from meeting_archive.importer.taking.sittings import clock_of
 
 # How alike two titles must be (0 to 100) to be one item's when their numbers agree, and when there are none.
 SAME_NUMBER = 55
@@ -59,6 +60,8 @@ def _fill_head(tree: Any, fields: dict[str, Any], added: list[str], doubts: list
         if key not in tree:
             insert_before(tree, _AFTER_HEAD, key, _plain(fields[key]))
             added.append(key)
+        elif key in {"start", "end"} and clock_of(tree[key]) == clock_of(fields[key]):
+            continue
         elif _words(tree[key]) != _words(fields[key]):
             doubts.append(f"»{key}« er {_short(tree[key])} i arkivet, men {_short(fields[key])} i dokumentet")
 
@@ -70,8 +73,9 @@ def _fill_items(tree: Any, said: list[dict[str, Any]], added: list[str], doubts:
         tree["items"] = items = CommentedSeq()
     matched: set[int] = set()
     place = 0
+    numbers = {item.get("number") for item in said}
     for item in said:
-        found = _same(items, item, matched)
+        found = _same(items, item, matched | _others(items, item, said))
         if found is None:
             insert_element(items, place, _plain(item))
             matched = {at + (at >= place) for at in matched} | {place}
@@ -81,6 +85,11 @@ def _fill_items(tree: Any, said: list[dict[str, Any]], added: list[str], doubts:
             continue
         matched.add(found)
         place = found + 1
+        before = items[found].get("number")
+        if item.get("number") and str(before) != item["number"] and str(before) in numbers:
+            # An item that came in before it has its number now.
+            items[found]["number"] = int(item["number"]) if item["number"].isdigit() else str(item["number"])
+            doubts.append(f"»{item['title']}« var punkt {before} i arkivet og er punkt {item['number']} nu")
         added += _fill(items[found], item, doubts)
     gone = [item for at, item in enumerate(items) if at not in matched]
     doubts += [f"{_name(item)}: står i arkivet, men ikke i dokumentet" for item in gone if said]
@@ -94,6 +103,14 @@ def _rows_that_differ(old: Any, new: Any) -> Iterator[str]:
     come = [row for row in after if row not in before]
     if gone or come:
         yield f"dagsordenstabellen er en anden: i arkivet »{'«, »'.join(gone)}«, i dokumentet »{'«, »'.join(come)}«"
+
+
+def _others(items: Any, item: dict[str, Any], said: list[dict[str, Any]]) -> set[int]:
+    """Return the places of the items that have the title of another item of the document, and not this one's."""
+    mine = item["title"].casefold()
+    theirs = [other["title"].casefold() for other in said if other["title"].casefold() != mine]
+    titles = [str(one.get("title", "")).casefold() if isinstance(one, dict) else mine for one in items]
+    return {place for place, title in enumerate(titles) if title != mine and title in theirs}
 
 
 def _same(items: Any, item: dict[str, Any], taken: set[int]) -> int | None:

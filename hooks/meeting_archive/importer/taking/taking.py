@@ -17,6 +17,7 @@ from meeting_archive.importer.imported import Imported, ordered
 from meeting_archive.importer.lines import Refused, Words
 from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.taking.merge import merge
+from meeting_archive.importer.taking.sittings import refuse_another
 from meeting_archive.importer.taking.write import meeting_text
 from meeting_archive.model import Change, MeetingRef
 
@@ -27,6 +28,8 @@ class Wish(NamedTuple):
     today: datetime.date
     body: str | None = None
     date: datetime.date | None = None
+    sitting: int | None = None
+    """Which of a day's meetings it is, when somebody said so."""
     calendar: bool = False
     """Whether announced dates are to be written into the calendar too."""
 
@@ -43,7 +46,7 @@ class Taken(NamedTuple):
 def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = "../../../") -> Taken:
     """Work out what a document makes of the content in `folder`; raises Refused, or EditError for a broken file."""
     document = read_apart(file)
-    known = Surroundings(content.bodies, wish.body, wish.date, content.dates)
+    known = Surroundings(content.bodies, wish.body, wish.date, wish.sitting or 1, content.dates)
     imported = read_meeting(document, known, wish.today)
     texts: dict[str, str] = {}
     if wish.calendar:
@@ -58,6 +61,8 @@ def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = ".
     added: list[str] | None = None
     if (folder / path).exists():
         tree = tree_of(folder, path)
+        if wish.sitting is None:
+            refuse_another(tree, imported, path)
         added, doubts = merge(tree, imported.fields, imported.kind)
         imported = imported._replace(doubts=[*imported.doubts, *doubts])
         texts[path] = text_of(tree)
@@ -107,7 +112,7 @@ def _record(change: Change) -> dict[str, str]:
 
 def _calendar(folder: Path, content: Content, imported: Imported, today: datetime.date) -> str:
     """Write the calendar with the dates it lacks; "" when it has them all."""
-    known = {(entry.body, entry.date) for entry in content.calendar.meetings} if content.calendar else set()
+    known = set(map(ref_of, content.calendar.meetings)) if content.calendar else set()
     tree = tree_of(folder, paths.CALENDAR_FILE)
     entries: Any = tree.get("meetings")
     if not isinstance(entries, list):
@@ -115,10 +120,12 @@ def _calendar(folder: Path, content: Content, imported: Imported, today: datetim
     before = len(entries)
     dates = [(imported.ref, "")] + [(coming.meeting, coming.note) for coming in imported.coming]
     for meeting, note in dates:
-        if (meeting.body, meeting.date) in known:
+        if meeting in known:
             continue
-        known.add((meeting.body, meeting.date))
+        known.add(meeting)
         entry = CommentedMap(body=meeting.body, date=meeting.date)
+        if meeting.sitting > 1:
+            entry["sitting"] = meeting.sitting
         if note:
             entry["note"] = note
         if meeting != imported.ref:
