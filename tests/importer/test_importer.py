@@ -34,7 +34,14 @@ SAME_AS_WORD = [
     name
     for name in NAMES
     # A Word file has no Markdown, and says nothing of pages.
-    if name not in {"overskrifter-med-havelaage.md", "sidehoveder.txt", "farlig-tekst.txt", "lister-i-sagen.txt"}
+    if name
+    not in {
+        "overskrifter-med-havelaage.md",
+        "overskrifter-uden-numre.md",
+        "sidehoveder.txt",
+        "farlig-tekst.txt",
+        "lister-i-sagen.txt",
+    }
 ]
 SAME_AS_PDF = ["bilagenes-maerker.txt", "gamle-referater-uden-etiket.txt", "kommende-datoer.txt", "faelles.txt"]
 

@@ -135,3 +135,39 @@ def test_an_hour_is_one_however_yaml_reads_it(desk: Desk) -> None:
         ("3", "Farver"),
     ]
     assert meeting["items"][1]["minutes"] == "Gaverne blev drøftet."
+
+
+def test_a_footnote_is_kept_and_a_formula_is_text(desk: Desk) -> None:
+    said = desk("import", str(OUTSIDE / "c04-footnote-with-a-reservation.docx"))
+    text = (desk.content / MEETING).read_text(encoding="utf-8")
+    assert "FODNOTETEKST med et forbehold" in text
+    assert "Formlen er x2 og slut" in text
+    assert "et billede" in said
+
+
+def test_the_head_of_a_page_is_told_with_its_words(desk: Desk) -> None:
+    said = desk(
+        "import", str(OUTSIDE / "c02-title-only-in-the-page-header.docx"), "--body", "kd-net", "--date", "2027-01-22"
+    )
+    assert "sidehovedet er ikke taget med: »Referat fra møde i KD-Net den 22. januar 2027«" in said
+
+
+def test_dates_in_plain_lines_stay_lines_and_are_their_headings(desk: Desk) -> None:
+    meeting = taken(desk, "b12-dates-in-plain-lines.txt", "--calendar")
+    assert [section["text"] for section in meeting["items"][0]["case"]] == [
+        "- 19. marts\n- 21. maj",
+        "- 8. februar (fællesmøde med KD-Net)",
+    ]
+    announced = {(one["body"], one["date"]) for one in written(desk, "calendar.yml")["meetings"]}
+    assert {("kd-net", "2027-03-19"), ("kd-net", "2027-05-21"), ("kkr", "2027-02-08")} <= announced
+
+
+def test_lettered_points_stay_in_their_recommendation(desk: Desk) -> None:
+    item = taken(desk, "b16-lettered-recommendation.txt")["items"][0]
+    assert "B. pilottesten" in item["recommendation"]
+    assert item["case"] == "Der er talt poser."
+
+
+def test_a_cancelled_agenda_says_so(desk: Desk) -> None:
+    meeting = taken(desk, "b03-aflyst-before-the-title.txt", "--body", "kd-net", "--date", "2027-01-22")
+    assert meeting["cancelled"] == {}

@@ -93,7 +93,9 @@ class Document(NamedTuple):
     dropped: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """What was left out as mere layout: what it is, in Danish, and the numbers of its lines."""
     remarks: tuple[str, ...] = ()
-    """What had to be mended to read it, in Danish."""
+    """What had to be mended to read it, or is not taken in, in Danish."""
+    pictures: tuple[int, ...] = ()
+    """The numbers of the lines that have a picture, which nobody reads."""
 
     def of_a_meetings_length(self) -> Self:
         """Return it, or refuse what is too long for a meeting; raises Refused."""

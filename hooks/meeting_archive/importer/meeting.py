@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed_title
+from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed, may_be_closed_title
 from meeting_archive.danish.writing import listing
 from meeting_archive.importer.head.head import Head, read_head
 from meeting_archive.importer.head.surroundings import Surroundings
@@ -54,6 +54,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     reading = Reading(kind, own, head.body, head.date, known, rows=tuple(agenda.rows), unlabelled=not labelled)
     read = list(_items(body, starts, agenda.rows, reading))
     doubts += [*head.doubts, *_doubts(read), *missing_items(agenda.rows, starts)]
+    doubts += _pictures(document.pictures, body, starts)
     coming, unread = _coming(read, head, known)
     doubts += [f"»{line.text}« i en mødekalender er ikke en dato" for line in unread]
     fields = _fields(head, kind, agenda, [item for _, item, _ in read], today)
@@ -73,8 +74,24 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     # Whatever no step has claimed is told too, so that no line can get lost.
     unplaced += [line for line in lines if line.number not in placed]
     unplaced.sort(key=lambda line: line.number)
+    remarks = tuple(_told(remark, left_out) for remark in document.remarks)
     ref = MeetingRef(head.body, head.date, known.sitting)
-    return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, document.remarks)
+    return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, remarks)
+
+
+def _pictures(numbers: Sequence[int], body: Sequence[Line], starts: Sequence[Start]) -> Iterator[str]:
+    """Yield a doubt for each item with a picture in it: it may be a table."""
+    for number in numbers:
+        above = [start.number or "uden nummer" for start in starts if body[start.place].number <= number]
+        where = f"punkt {above[-1]}" if above else "hovedet"
+        yield f"{where}: et billede (afsnit {number}) er ikke taget med; er det en tabel, så skriv den ind i hånden"
+
+
+def _told(remark: str, left_out: Counter[str]) -> str:
+    """Write a remark without what is personal; of what may be closed nothing is said."""
+    if may_be_closed(remark):
+        return "noget ved siden af teksten ser ud til at være lukket og er ikke taget med"
+    return without_addresses(Line(0, remark), left_out).text
 
 
 def _addresses_left_out(lines: Sequence[Line], fields: dict[str, Any], told: set[int]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A docx as a zip file: whether it can be read, and what lies beside its text."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,20 +17,54 @@ MAX_UNPACKED = 140_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+_NOTES = {"footnotes": ("w:footnote", "w:footnoteReference"), "endnotes": ("w:endnote", "w:endnoteReference")}
+_HEADS = {"header": "sidehovedet", "footer": "sidefoden"}
+
+
 def beside(document: Any) -> Iterator[str]:
     """Say in Danish what the file holds beside its text, which is not taken in."""
-    counts = {"slettede stykker": sum(1 for _ in document.element.body.iter(qn("w:del")))}
-    kinds = {"footnotes": ("fodnoter", "w:footnote"), "endnotes": ("slutnoter", "w:endnote")}
-    kinds |= {"comments": ("kommentarer", "w:comment")}
+    counts = {
+        "slettede stykker": sum(1 for _ in document.element.body.iter(qn("w:del"))),
+        "dokumenter, der er sat ind i det": sum(1 for _ in document.element.body.iter(qn("w:altChunk"))),
+    }
     for part in document.part.package.iter_parts():
-        kind = kinds.get(str(part.partname).rsplit("/", 1)[-1].removesuffix(".xml"))
-        if kind:
-            # The first two notes of every file are the lines that part notes from the text.
-            notes = (note for note in parse_xml(part.blob).iter(qn(kind[1])))
-            counts[kind[0]] = sum(any(text.text for text in note.iter(qn("w:t"))) for note in notes)
+        name = _name(part)
+        if name == "comments":
+            counts["kommentarer"] = sum(bool(_text(one)) for one in parse_xml(part.blob).iter(qn("w:comment")))
     found = ", ".join(f"{name} ({count})" for name, count in counts.items() if count)
     if found:
         yield f"ikke taget med, se selv efter i Word: {found}"
+    yield from dict.fromkeys(_heads_and_feet(document))
+
+
+def notes_of(document: Any) -> dict[tuple[str, str], str]:
+    """Return the text of each footnote and endnote by the mark that stands for it: its tag and number."""
+    notes = {}
+    for part in document.part.package.iter_parts():
+        if _name(part) in _NOTES:
+            tag, mark = _NOTES[_name(part)]
+            for note in parse_xml(part.blob).iter(qn(tag)):
+                notes[qn(mark), str(note.get(qn("w:id")))] = _text(note)
+    return notes
+
+
+def _heads_and_feet(document: Any) -> Iterator[str]:
+    """Yield what stands at the head or foot of the pages, but for their numbers."""
+    for part in document.part.package.iter_parts():
+        where = _HEADS.get(_name(part).rstrip("0123456789"))
+        if where:
+            for paragraph in parse_xml(part.blob).iter(qn("w:p")):
+                text = _text(paragraph)
+                if re.search(r"[^\W\d_]{3}", re.sub(r"\bside\b|\baf\b", "", text, flags=re.IGNORECASE)):
+                    yield f"{where} er ikke taget med: »{text}«"
+
+
+def _name(part: Any) -> str:
+    return str(part.partname).rsplit("/", 1)[-1].removesuffix(".xml")
+
+
+def _text(element: Any) -> str:
+    return " ".join("".join(text.text or "" for text in element.iter(qn("w:t"))).split())
 
 
 def refuse_unreadable(path: Path) -> None:

@@ -14,10 +14,13 @@ from docx.oxml.ns import qn
 
 from meeting_archive.importer.fronts.clean import cleaned, count_invisible
 from meeting_archive.importer.fronts.numbering import Numbering
-from meeting_archive.importer.fronts.package import beside, refuse_unreadable
+from meeting_archive.importer.fronts.package import beside, notes_of, refuse_unreadable
 from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused
 
 MAX_BYTES = 40_000_000
+_PICTURES = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata", qn("c:chart"))
+# The boxes and ticks of the Wingdings fonts, by the last two digits of their number.
+_BOXES = {"FE": "☒", "FD": "☒", "A8": "☐", "6F": "☐", "FC": "✓", "52": "☑", "54": "☒", "A3": "☐"}
 
 
 def read_word(path: Path) -> Document:
@@ -37,7 +40,7 @@ def read_word(path: Path) -> Document:
     except RecursionError:
         raise Refused("Word-filen har for mange lag inden i hinanden: gem den som ren tekst") from None
     told = tuple((kind, tuple(numbers)) for kind, numbers in reader.dropped.items() if numbers)
-    return Document(path.name, tuple(reader.lines), told, tuple(beside(document)))
+    return Document(path.name, tuple(reader.lines), told, tuple(beside(document)), tuple(reader.pictures))
 
 
 class _DocumentReader:
@@ -50,6 +53,8 @@ class _DocumentReader:
         self.table = 0
         self.document = document
         self.numbering = Numbering(document)
+        self.notes = notes_of(document)
+        self.pictures: list[int] = []
         # The level of an empty point of a list that waits for the point inside it.
         self.hollow: int | None = None
 
@@ -67,6 +72,8 @@ class _DocumentReader:
         pieces = list(_pieces(element))
         text = "".join(piece for piece, _ in pieces)
         point = self.numbering.of(element)
+        if next(element.iter(*_PICTURES), None) is not None:
+            self.pictures.append(self.number)
         self.dropped["usynlige bindestreger"] += [self.number] * count_invisible(text)
         if not cleaned(text):
             if point:
@@ -90,6 +97,10 @@ class _DocumentReader:
             )
             self.lines.append(self._listed(line, point) if point and not place else line)
         self.hollow = None
+        for mark in element.iter(qn("w:footnoteReference"), qn("w:endnoteReference")):
+            # A note may be a reservation: it stands below its paragraph, as a text of its own.
+            if note := self.notes.get((str(mark.tag), str(mark.get(qn("w:id"))))):
+                self.lines.append(Line(self.number, f"(Note: {note})", unit="afsnit"))
         self._boxes(element)
 
     def _boxes(self, paragraph: Any) -> None:
@@ -169,7 +180,7 @@ def _own(table: Any, tag: str) -> Iterator[Any]:
 
 def _pieces(element: Any) -> Iterator[tuple[str, bool]]:
     """Yield the text of a paragraph piece by piece, with whether it is bold; deleted and hidden text is not there."""
-    for run in element.iter(qn("w:r")):
+    for run in element.iter(qn("w:r"), qn("m:r")):
         if any(
             ancestor.tag in {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")} for ancestor in _inside(run, element)
         ):
@@ -194,8 +205,10 @@ def _switched_on(properties: Any, tag: str) -> bool:
 
 def _characters(run: Any) -> Iterator[str]:
     for child in run:
-        if child.tag == qn("w:t"):
+        if child.tag in {qn("w:t"), qn("m:t")}:
             yield child.text or ""
+        elif child.tag == qn("w:sym"):
+            yield _BOXES.get(str(child.get(qn("w:char")))[-2:].upper(), "")
         elif child.tag in {qn("w:br"), qn("w:cr")}:
             yield "\n"
         elif child.tag == qn("w:tab"):
