@@ -5,24 +5,26 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed, may_be_closed_title
+from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed_title
 from meeting_archive.danish.writing import listing
-from meeting_archive.importer.head.head import Head, read_head
+from meeting_archive.importer.head.head import KIND, Head, read_head
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, missing_items, ordered, said, without_addresses
-from meeting_archive.importer.item.agenda import Agenda, agenda_of, agenda_table, listed_rows
+from meeting_archive.importer.item.agenda import Agenda, agenda_of, agenda_table, list_with_points, listed_rows
 from meeting_archive.importer.item.coming import Coming, coming_meetings
 from meeting_archive.importer.item.headings import PrintedRow, Start, item_starts
 from meeting_archive.importer.item.item import Reading, ReadItem, read_item
 from meeting_archive.importer.item.rows import spread
+from meeting_archive.importer.item.witnesses import minutes_from, repeated_headings
 from meeting_archive.importer.labels import RECOMMENDS, label_of
+from meeting_archive.importer.left_out import addresses_left_out, dropped_of, pictures, told
 from meeting_archive.importer.lines import Document, Line, Words
-from meeting_archive.importer.prose import LINK_TO
 from meeting_archive.importer.refusals import (
     refuse_foreign,
     refuse_other_kinds,
     refuse_two,
     refuse_unsaid,
+    refuse_what_is_not_understood,
     refuse_without_items,
 )
 from meeting_archive.model import MeetingRef
@@ -31,6 +33,7 @@ from meeting_archive.model import MeetingRef
 def read_meeting(document: Document, known: Surroundings, today: datetime.date) -> Imported:
     """Understand a document; raises Refused when it is no meeting, or not one."""
     left_out: Counter[str] = Counter()
+    known = known._replace(name=document.name)
     lines = [without_addresses(line, left_out) for line in document.lines]
     refuse_foreign(lines)
     refuse_other_kinds(lines)
@@ -45,7 +48,8 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     if not starts and not agenda.rows and "cancelled" not in head.fields:
         refuse_without_items(lines)
     refuse_unsaid(lines, head.kind, listed=bool(agenda.rows))
-    kind, doubts = _kind(head, body, {start.place for start in starts})
+    kind, doubts = _kind(head, body, starts, document.name)
+    doubts += repeated_headings(body, starts)
     if kind == "minutes" and head.sent and head.sent < head.date.isoformat():
         doubts.append(f"referatet er udsendt {head.sent}, før mødet: dagen er ikke taget med")
         head = head._replace(sent=None)
@@ -54,62 +58,27 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     reading = Reading(kind, own, head.body, head.date, known, rows=tuple(agenda.rows), unlabelled=not labelled)
     read = list(_items(body, starts, agenda.rows, reading))
     doubts += [*head.doubts, *_doubts(read), *missing_items(agenda.rows, starts)]
-    doubts += _pictures(document.pictures, body, starts)
+    doubts += pictures(document.pictures, body, starts)
     coming, unread = _coming(read, head, known)
     doubts += [f"»{line.text}« i en mødekalender er ikke en dato" for line in unread]
     fields = _fields(head, kind, agenda, [item for _, item, _ in read], today)
     withheld = [line.number for _, item, _ in read for line in item.withheld]
     shut = {item.fields.get("number") for _, item, _ in read if "closed" in item.fields}
     unplaced = [*head.unplaced, *(line for _, item, _ in read for line in item.unplaced)]
-    unplaced += [line for row, line in agenda.others if row.number not in shut]
-    unplaced += [line for number, line in columns if number not in shut]
-    dropped = [(name, len(numbers)) for name, numbers in document.dropped]
-    if head.labels:
-        dropped.append(("overskrifter over dagsordenen", len(head.labels)))
+    beside = [*((row.number, line) for row, line in agenda.others), *columns]
+    unplaced += [line for number, line in beside if number not in shut]
+    withheld += [line.number for number, line in beside if number in shut]
+    dropped = list(dropped_of(document, head, body[first:], heads))
     placed = {number for numbers in said(fields).values() for number in numbers}
-    if heads:
-        dropped.append(("tabellens overskrifter", len(heads)))
     placed |= {*withheld, *head.labels, *heads, *(line.number for line in unplaced)}
-    doubts += _addresses_left_out(lines, fields, {*withheld, *(line.number for line in unplaced)})
+    doubts += addresses_left_out(lines, fields, {*withheld, *(line.number for line in unplaced)})
     # Whatever no step has claimed is told too, so that no line can get lost.
     unplaced += [line for line in lines if line.number not in placed]
     unplaced.sort(key=lambda line: line.number)
-    remarks = tuple(_told(remark, left_out) for remark in document.remarks)
+    refuse_what_is_not_understood(lines, unplaced)
+    remarks = tuple(told(remark, left_out) for remark in document.remarks)
     ref = MeetingRef(head.body, head.date, known.sitting)
     return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, remarks)
-
-
-def _pictures(numbers: Sequence[int], body: Sequence[Line], starts: Sequence[Start]) -> Iterator[str]:
-    """Yield a doubt for each item with a picture in it: it may be a table."""
-    for number in numbers:
-        above = [start.number or "uden nummer" for start in starts if body[start.place].number <= number]
-        where = f"punkt {above[-1]}" if above else "hovedet"
-        yield f"{where}: et billede (afsnit {number}) er ikke taget med; er det en tabel, så skriv den ind i hånden"
-
-
-def _told(remark: str, left_out: Counter[str]) -> str:
-    """Write a remark without what is personal; of what may be closed nothing is said."""
-    if may_be_closed(remark):
-        return "noget ved siden af teksten ser ud til at være lukket og er ikke taget med"
-    return without_addresses(Line(0, remark), left_out).text
-
-
-def _addresses_left_out(lines: Sequence[Line], fields: dict[str, Any], told: set[int]) -> Iterator[str]:
-    """Yield a doubt for each link whose words stand where there is no room for its address, as in a title."""
-    for line in lines:
-        for address in LINK_TO.findall(line.text) if line.number not in told else ():
-            if not any(address in text for text in _texts(fields, line.number)):
-                yield f"et link i {line.where} er skrevet som sine ord alene: {address}"
-
-
-def _texts(tree: Any, number: int) -> Iterator[str]:
-    """Yield the texts that a line says."""
-    if isinstance(tree, Words):
-        if number in tree.lines:
-            yield tree
-    elif isinstance(tree, dict | list):
-        for value in tree.values() if isinstance(tree, dict) else tree:
-            yield from _texts(value, number)
 
 
 def _doubts(read: Sequence[tuple[Start, ReadItem, list[Line]]]) -> Iterator[str]:
@@ -154,6 +123,13 @@ def _fields(head: Head, kind: str, agenda: Agenda, items: list[ReadItem], today:
 
 def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Line], list[Start]]:
     """Find the items; and where no table is the agenda, a list before the first of them may be."""
+    if not agenda.rows and (first := minutes_from(body)):
+        # The agenda as a list, then "Referat", then the items once more.
+        agenda, head = list_with_points(body[:first])
+        if agenda.rows:
+            found = item_starts(body[first:], agenda.rows)
+            starts = [start._replace(place=start.place + len(head), minuted=True) for start in found]
+            return agenda, head + body[first:], starts
     starts = item_starts(body, agenda.rows)
     if agenda.rows or not starts:
         return agenda, body, starts
@@ -166,13 +142,18 @@ def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Li
     return Agenda(rows, numbers, []), rest, item_starts(rest, rows)
 
 
-def _kind(head: Head, body: Sequence[Line], headings: set[int]) -> tuple[str, list[str]]:
-    """Decide whether this is an agenda or minutes: by the title, else by whether anything is minuted."""
+def _kind(head: Head, body: Sequence[Line], starts: Sequence[Start], name: str) -> tuple[str, list[str]]:
+    """Decide whether this is an agenda or minutes: by the title, else by the file's name or what is minuted."""
+    headings = {start.place for start in starts}
     minuted = any(_is_minuted(body, place, headings) for place in range(len(body)))
+    if any(start.minuted for start in starts):
+        return "minutes", []
     if head.kind == "agenda" and minuted:
         return "minutes", ["titlen siger dagsorden, men der er referat ved punkterne: det er taget ind som referat"]
     if head.kind:
         return head.kind, []
+    named = KIND.search(name.replace("_", " "))
+    minuted = minuted or bool(named and named["minutes"])
     kind = "minutes" if minuted else "agenda"
     danish = "referat" if minuted else "dagsorden"
     return kind, [f"titlen siger hverken dagsorden eller referat: det er taget ind som {danish}"]

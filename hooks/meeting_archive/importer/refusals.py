@@ -23,6 +23,8 @@ _WORDS = {
 }
 _LANGUAGES = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS.items()}
 _LEAST = 4
+# So many lines may be left over in a short document.
+_LEAST_LEFT = 12
 _MAIL_HEAD = re.compile(r"(?:fra|til|sendt|emne|cc|vedr(?:\.|ørende)?)\s*:", re.IGNORECASE)
 _GREETING = re.compile(r"(?:kære|hej|til rette vedkommende|hr\.|fru)\b[^.:;]{0,60}$", re.IGNORECASE)
 _FAREWELL = re.compile(r"(?:(?:med\s)?(?:venlig|kærlig|bedste?)\s?hilsen|de bedste hilsner|mvh)\b", re.IGNORECASE)
@@ -69,6 +71,17 @@ def refuse_unsaid(lines: Sequence[Line], kind: str, *, listed: bool) -> None:
         raise Refused(
             "hverken titel, etiketter eller punkter siger, at dokumentet er en dagsorden eller et referat: "
             "er det det, så skriv »Dagsorden« eller »Referat« øverst"
+        )
+
+
+def refuse_what_is_not_understood(lines: Sequence[Line], unplaced: Sequence[Line]) -> None:
+    """Refuse a document of which less than half was understood: what came of the rest would look whole and not be."""
+    left = len({line.number for line in unplaced})
+    whole = len({line.number for line in lines})
+    if left > _LEAST_LEFT and left * 2 > whole:
+        raise Refused(
+            f"kun {whole - left} af {whole} linjer kunne forstås: dokumentet er sat op på en måde, som arkivet ikke "
+            "kender. Skriv mødet i hånden, eller sæt »1.«, »2.« og så videre foran punkterne, og prøv igen"
         )
 
 

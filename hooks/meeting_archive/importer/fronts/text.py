@@ -11,6 +11,8 @@ MAX_BYTES = 3_000_000
 # A row of more cells than this is no row.
 MAX_CELLS = 60
 DEEPEST = 8
+# Markdown's mark of a quotation, before whatever is quoted.
+_QUOTED = re.compile(r"^\s{0,3}(?:>\s)+(?=\s*(?:#|[-*+]\s|\d))")
 _RULER = re.compile(r"(?:[-=_*–—]\s?){3,}")
 _TABLE_RULER = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?")
 _BULLET = re.compile(r"(?P<indent>\s*)(?:[•◦▪▫‣●○■·\uf0b7\uf0a7]|[-*+–—](?=\s))\s*(?P<text>.*)")
@@ -99,7 +101,7 @@ def _line(number: int, raw: str) -> Line | None:
     """Read one line; None when there is nothing on it but marks of layout."""
     if _RULER.fullmatch(raw.strip()) or _TABLE_RULER.fullmatch(raw.strip()):
         return None
-    raw = unescaped(_TAG.sub("", raw.replace("\f", "")))
+    raw = _QUOTED.sub("", unescaped(_TAG.sub("", raw.replace("\f", ""))))
     if cells := _cells(raw):
         return Line(number, " | ".join(cell for cell in cells if cell), cells=cells)
     heading = _HEADING.match(raw)

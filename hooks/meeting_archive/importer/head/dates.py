@@ -38,6 +38,7 @@ _SHORT_FORMS = (
         rf"\b(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<name>{_SHORT})[a-zæøå]{{0,7}}\.?\s{{1,2}}(?P<year>\d{{4}})\b",
         re.IGNORECASE,
     ),
+    re.compile(r"\b(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})\b"),
     re.compile(r"\b(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})\s?[-–,/]?\s?(?P<year>\d{4})\b"),
     re.compile(r"(?<![\d.,/-])(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d\d)\b(?![.,/-]?\d)"),
 )
@@ -101,12 +102,16 @@ def _weight(text: str, date: FoundDate) -> int:
     return weight + bool(_HOUR_BEHIND.match(text, date.end))
 
 
-def chosen(found: Sequence[Candidate], doubts: list[str], everything: Iterable[Line]) -> Candidate:
-    """Return the day of the meeting, and tell the losers; raises Refused where there is none, or nothing decides."""
+def chosen(found: Sequence[Candidate], doubts: list[str], everything: Iterable[Line], name: str) -> Candidate:
+    """Return the day of the meeting, and tell the losers; raises Refused where there is none, or nothing decides.
+
+    The `name` of the file only helps with what to answer.
+    """
     if not found:
         if any(_TEMPLATE.search(line.text) for line in list(everything)[:60]):
             raise Refused("dokumentet ligner en skabelon, der ikke er fyldt ud: der er ingen dato")
-        raise Refused("dokumentet siger ikke, hvilken dag mødet er: sig det med --date, fx --date 2022-08-26")
+        named = next((f" (som i filens navn: --date {date.first})" for date in full_dates(name.replace("_", " "))), "")
+        raise Refused(f"dokumentet siger ikke, hvilken dag mødet er: sig det med --date, fx --date 2022-08-26{named}")
     weights: dict[datetime.date, int] = {}
     for one in found:
         weights[one.date.first] = max(weights.get(one.date.first, -9), one.weight)

@@ -142,9 +142,11 @@ def _parts(lines: Sequence[Line], known: Surroundings) -> tuple[list[Line], dict
 def _ends_names(line: Line, names: Sequence[Line]) -> bool:
     """Whether a list of names ends above a line: it begins a paragraph of another kind, or says something else."""
     listed = [name for name in names if name.text]
+    if line.text.endswith(":"):
+        return True
     if not line.gap or not listed:
         return bool(line.bold and line.gap)
-    return line.bold or (listed[-1].bullet and not line.bullet) or line.text.endswith(":")
+    return line.bold or (listed[-1].bullet and not line.bullet)
 
 
 def _belongs(line: Line, known: Surroundings) -> bool:

@@ -21,6 +21,8 @@ class Surroundings(NamedTuple):
     """Which of the day's meetings it is."""
     meetings: frozenset[MeetingRef] = frozenset()
     """The meetings that the archive has, with a file or only with a date."""
+    name: str = ""
+    """What the document's file is called."""
 
     def pattern(self, *slugs: str) -> str:
         """Match any name of some bodies, or of all of them."""

@@ -26,7 +26,7 @@ def days_of(
     found = candidates(title, when)
     if known.date:
         return known.date, None, None
-    line, first, _ = chosen(found, doubts, everything)
+    line, first, _ = chosen(found, doubts, everything, known.name)
     until = None
     spans = [one for one in found if one.date.first == first.first and one.date.last > first.first]
     if spans:

@@ -22,7 +22,7 @@ class Agenda(NamedTuple):
     lines: list[int]
     """The numbers of all the lines it takes, its heading too."""
     others: list[tuple[PrintedRow, Line]]
-    """What stands in cells of a row that no field has room for."""
+    """What stands in cells of a row, or in points below it, that no field has room for."""
 
 
 def agenda_of(lines: Sequence[Line]) -> Agenda:
@@ -85,6 +85,22 @@ def listed_rows(lines: Sequence[Line]) -> list[PrintedRow]:
             title = said.title[: mark.start()] if mark else said.title
             rows.append(PrintedRow(said.number, bare(title), mark[1] if mark else "", line.number))
     return rows if len(rows) > 1 else []
+
+
+def list_with_points(lines: Sequence[Line]) -> tuple[Agenda, list[Line]]:
+    """Read an agenda that is a list with points of its own below its rows; also returns the lines above it."""
+    rows = {row.line: row for row in listed_rows(lines)}
+    above: list[Line] = []
+    others: list[tuple[PrintedRow, Line]] = []
+    row: PrintedRow | None = None
+    for line in lines:
+        if line.number in rows:
+            row = rows[line.number]
+        elif row is None:
+            above.append(line)
+        else:
+            others.append((row, line))
+    return Agenda(list(rows.values()), [*rows, *(line.number for _, line in others)], others), above
 
 
 def agenda_table(rows: Sequence[PrintedRow], lines: Sequence[int]) -> list[dict[str, Any]]:

@@ -24,10 +24,10 @@ class HeadingRead:
         """Read the heading that begins at the first of some lines."""
         first, self.below = lines[0], list(lines[1:])
         self.fields: dict[str, Any] = {"number": Words(start.number, first.number)} if start.number else {}
-        text, numbers = start.title, [first.number]
+        text, numbers = start.title, [first.number, *([start.row] if start.row else [])]
         heading = heading_of(text)
         # A heading may go on to the next line of its paragraph.
-        while not (heading.waits or heading.presenters) and self.below and _goes_on(self.below[0], first):
+        while not (start.row or heading.waits or heading.presenters) and self.below and _goes_on(self.below[0], first):
             text += f" {self.below[0].text}"
             numbers.append(self.below.pop(0).number)
             heading = heading_of(text)

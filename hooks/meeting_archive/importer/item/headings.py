@@ -18,6 +18,7 @@ from meeting_archive.importer.lines import Line
 
 # What a document calls itself.
 DOCUMENT = re.compile(r"(?:\w*referat|\w*protokol|dagsorden|(?:møde)?indkaldelse)\b", re.IGNORECASE)
+LONE = re.compile(r"(\d{1,3})[.):]?")
 LEAST = 1.0
 LEAP = 1.5
 BACK = 6.0
@@ -42,6 +43,8 @@ class Start(NamedTuple):
     """The rest of the heading, presenters and all."""
     minuted: bool = False
     """Whether all below it is minutes: "Ad 3:"."""
+    row: int = 0
+    """The line of the printed agenda that has its title, where the heading is nothing but a number."""
 
 
 def item_starts(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:
@@ -59,6 +62,10 @@ def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple
     found = []
     for place, line in enumerate(lines):
         if line.cells or line.broken:
+            continue
+        if (lone := LONE.fullmatch(line.text)) and lone[1] in titles:
+            row = next(row for row in rows if row.number == lone[1])
+            found.append((Start(place, lone[1], row.title, row=row.line), 4.0))
             continue
         said = numbered(line.text, strict=not (line.bold or line.heading))
         if said is None or ("." in said.number and not said.named and said.number not in titles):
@@ -99,33 +106,6 @@ def _stands_over_text(line: Line, title: str, following: Line | None) -> bool:
     if following is None or following.gap or following.cells or following.bullet or numbered(following.text):
         return False
     return line.gap and len(title) < 80 and title[-1] not in ".;,?!"
-
-
-def looks_like_next(lines: Sequence[Line], number: str, titles: frozenset[str]) -> int:
-    """Return the place of the first line of an item that may be the heading of another, or their count.
-
-    It says "Ad 3", has the next number with nothing counted up to it, or is a title of the printed agenda.
-    """
-    before = ""
-    for place, line in enumerate(lines):
-        said = None if line.cells else numbered(line.text)
-        if said is not None:
-            follows = number.isdigit() and said.number == str(int(number) + 1) and before != number
-            if said.ad or (follows and said.title[:1].isupper()):
-                return place
-            before = said.number
-        if line.gap and not line.cells and _plain_title(said.title if said else line.text) in titles:
-            return place
-    return len(lines)
-
-
-def plain_titles(rows: Sequence[PrintedRow], but: str) -> frozenset[str]:
-    """Return the titles of the printed agenda, but one, as `looks_like_next` compares them."""
-    return frozenset(_plain_title(row.title) for row in rows if row.title and row.number != but)
-
-
-def _plain_title(text: str) -> str:
-    return heading_of(text).title.casefold().rstrip(" .:")
 
 
 def _labelled(lines: Sequence[Line], place: int) -> bool:

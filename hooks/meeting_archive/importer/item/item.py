@@ -12,9 +12,10 @@ from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.item import sections
 from meeting_archive.importer.item.coming import approval_of, as_lists, take_preliminary
 from meeting_archive.importer.item.heading import HeadingRead
-from meeting_archive.importer.item.headings import PrintedRow, Start, looks_like_next, plain_titles
+from meeting_archive.importer.item.headings import PrintedRow, Start
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.parts import Parts
+from meeting_archive.importer.item.witnesses import looks_like_next, plain_titles
 from meeting_archive.importer.labels import (
     heading_of,
 )

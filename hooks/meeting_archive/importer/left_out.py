@@ -1,0 +1,61 @@
+"""What of a document is in no field: layout, pictures, the heads of its pages, addresses of links; each is told."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from meeting_archive.content.closed_signs import may_be_closed
+from meeting_archive.danish.writing import listing
+from meeting_archive.importer.head.head import Head
+from meeting_archive.importer.imported import without_addresses
+from meeting_archive.importer.item.headings import Start
+from meeting_archive.importer.lines import Document, Line, Words
+from meeting_archive.importer.prose import LINK_TO
+
+
+def dropped_of(document: Document, head: Head, body: Sequence[Line], heads: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """Yield what was left out as mere layout, and how much of it; `body` begins with the first item."""
+    yield from ((name, len(numbers)) for name, numbers in document.dropped)
+    above = [number for number in document.pictures if body and number < body[0].number]
+    counts = {"overskrifter over dagsordenen": head.labels, "billeder over punkterne": above}
+    counts["tabellens overskrifter"] = list(heads)
+    yield from ((name, len(numbers)) for name, numbers in counts.items() if numbers)
+
+
+def pictures(numbers: Sequence[int], body: Sequence[Line], starts: Sequence[Start]) -> Iterator[str]:
+    """Yield a doubt for each item with pictures in it: one may be a table. Those above the items are of the paper."""
+    below: dict[str, list[str]] = {}
+    for number in numbers:
+        above = [start.number or "uden nummer" for start in starts if body[start.place].number <= number]
+        if above:
+            below.setdefault(above[-1], []).append(str(number))
+    for item, places in below.items():
+        yield (
+            f"punkt {item}: billeder (afsnit {listing(places)}) er ikke taget med; er et af dem en tabel, så skriv "
+            "den ind i hånden"
+        )
+
+
+def told(remark: str, left_out: Counter[str]) -> str:
+    """Write a remark without what is personal; of what may be closed nothing is said."""
+    if may_be_closed(remark):
+        return "noget ved siden af teksten ser ud til at være lukket og er ikke taget med"
+    return without_addresses(Line(0, remark), left_out).text
+
+
+def addresses_left_out(lines: Sequence[Line], fields: dict[str, Any], told: set[int]) -> Iterator[str]:
+    """Yield a doubt for each link whose words stand where there is no room for its address, as in a title."""
+    for line in lines:
+        for address in LINK_TO.findall(line.text) if line.number not in told else ():
+            if not any(address in text for text in _texts(fields, line.number)):
+                yield f"et link i {line.where} er skrevet som sine ord alene: {address}"
+
+
+def _texts(tree: Any, number: int) -> Iterator[str]:
+    """Yield the texts that a line says."""
+    if isinstance(tree, Words):
+        if number in tree.lines:
+            yield tree
+    elif isinstance(tree, dict | list):
+        for value in tree.values() if isinstance(tree, dict) else tree:
+            yield from _texts(value, number)
