@@ -14,6 +14,7 @@ from meeting_archive.importer.item.agenda import Agenda, agenda_of, agenda_table
 from meeting_archive.importer.item.coming import Coming, coming_meetings
 from meeting_archive.importer.item.headings import PrintedRow, Start, item_starts
 from meeting_archive.importer.item.item import Reading, ReadItem, read_item
+from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.rows import spread
 from meeting_archive.importer.item.witnesses import minutes_from, repeated_headings
 from meeting_archive.importer.labels import RECOMMENDS, label_of
@@ -28,6 +29,9 @@ from meeting_archive.importer.refusals import (
     refuse_without_items,
 )
 from meeting_archive.model import MeetingRef
+
+# A sentence that says an outcome and nothing else is no longer than this.
+_SHORT = 60
 
 
 def read_meeting(document: Document, known: Surroundings, today: datetime.date) -> Imported:
@@ -59,6 +63,8 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     read = list(_items(body, starts, agenda.rows, reading))
     doubts += [*head.doubts, *_doubts(read), *missing_items(agenda.rows, starts)]
     doubts += pictures(document.pictures, body, starts)
+    if kind == "agenda":
+        doubts += _like_minutes(read, own)
     coming, unread = _coming(read, head, known)
     doubts += [f"»{line.text}« i en mødekalender er ikke en dato" for line in unread]
     fields = _fields(head, kind, agenda, [item for _, item, _ in read], today)
@@ -92,6 +98,21 @@ def _doubts(read: Sequence[tuple[Start, ReadItem, list[Line]]]) -> Iterator[str]
         for doubt in dict.fromkeys(doubts):
             named.setdefault(doubt, []).append(name)
     yield from (f"punkt {listing(names)}: {doubt}" for doubt, names in named.items())
+
+
+def _like_minutes(read: Sequence[tuple[Start, ReadItem, list[Line]]], bodies: str) -> Iterator[str]:
+    """Yield a doubt when an agenda tells under two of its items what was decided."""
+    said = [
+        line
+        for _, item, _ in read
+        for line in item.case_lines
+        if len(line.text) < _SHORT and not line.cells and outcomes_in(line.text, bodies)[0]
+    ]
+    if len(said) > 1:
+        yield (
+            f"titlen siger dagsorden, men »{said[0].text}« ({said[0].where}) lyder som et referat: er det et, så skriv "
+            "»Referat« øverst i dokumentet, og hent det ind igen"
+        )
 
 
 def _coming(

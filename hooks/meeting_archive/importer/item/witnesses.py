@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meeting_archive.importer.item.headings import LONE, PrintedRow, Start
-from meeting_archive.importer.labels import heading_of, numbered
+from meeting_archive.importer.labels import RECOMMENDS, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line, Refused
 
+_LONGEST_POINT = 120
 _MINUTES_BELOW = re.compile(r"(?:møde\s?)?referat(?:et)?\s*:?", re.IGNORECASE)
 
 
@@ -21,18 +22,23 @@ def minutes_from(lines: Sequence[Line]) -> int:
     before, after = _numbers(lines[: places[0]]), _numbers(lines[places[0] :])
     if len({*before} & {*after}) > 1:
         return places[0] if "1" in before else 0
-    rows = list(before.values())
-    bare = (
-        len(rows) > 2
-        and rows == list(range(rows[0], rows[0] + len(rows)))
-        and [*before] == [*map(str, range(1, len(rows) + 1))]
-    )
-    if bare and rows[-1] + 1 == places[0] and len(lines) - places[0] > 2:
+    if _is_list(lines[: places[0]], before) and len(lines) - places[0] > 2:
         raise Refused(
             f"under »{lines[places[0]].text}« ({lines[places[0]].where}) kan punkterne ikke kendes fra hinanden: sæt "
             "numrene fra dagsordenen foran dem, og prøv igen"
         )
     return 0
+
+
+def _is_list(lines: Sequence[Line], numbers: dict[str, int]) -> bool:
+    """Whether lines end in the list of an agenda: 1, 2, 3 ... with nothing but short points below them."""
+    whole = [number for number in numbers if number.isdigit()]
+    if len(whole) < 3 or whole != [*map(str, range(1, len(whole) + 1))]:
+        return False
+    rows = lines[numbers["1"] :]
+    return not any(
+        len(line.text) > _LONGEST_POINT or label_of(line.text) or RECOMMENDS.match(line.text) for line in rows
+    )
 
 
 def _numbers(lines: Sequence[Line]) -> dict[str, int]:
