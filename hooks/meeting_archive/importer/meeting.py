@@ -160,7 +160,11 @@ def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Li
     numbers = [row.line for row in rows]
     listed = set(numbers)
     rest = [line for line in body if line.number not in listed]
-    return Agenda(rows, numbers, []), rest, item_starts(rest, rows)
+    if starts := item_starts(rest, rows):
+        return Agenda(rows, numbers, []), rest, starts
+    # Nothing below the list is of the head: no hour and no name in it is the meeting's.
+    agenda, head = list_with_points(body)
+    return agenda, head, []
 
 
 def _kind(head: Head, body: Sequence[Line], starts: Sequence[Start], name: str) -> tuple[str, list[str]]:

@@ -54,7 +54,7 @@ def item_starts(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start
     if rows:
         return chain or _by_title(lines, rows)
     bare = _bare_list(lines)
-    return (bare if _explains_more(bare, chain) else chain) or _unnumbered(lines)
+    return (bare if _explains_more(lines, bare, chain) else chain) or _unnumbered(lines)
 
 
 def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple[Start, float]]:
@@ -179,11 +179,12 @@ def _bare_list(lines: Sequence[Line]) -> list[Start]:
     return starts if len(starts) > 1 else []
 
 
-def _explains_more(bare: Sequence[Start], chain: Sequence[Start]) -> bool:
-    """Whether a bare list is the agenda: it has all of the chain, and whatever else it has stands next to its own."""
+def _explains_more(lines: Sequence[Line], bare: Sequence[Start], chain: Sequence[Start]) -> bool:
+    """Whether a bare list is the agenda: it has all of the chain, and all else it has stands in its own block."""
     places = {start.place for start in bare}
     extra = places - {start.place for start in chain}
-    return len(places) - len(extra) == len(chain) and all(place - 1 in places or place + 1 in places for place in extra)
+    near = all(not lines[place].gap or place - 1 in places or place + 1 in places for place in extra)
+    return len(places) - len(extra) == len(chain) and near
 
 
 def _unnumbered(lines: Sequence[Line]) -> list[Start]:

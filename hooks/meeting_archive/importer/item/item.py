@@ -66,7 +66,8 @@ def read_item(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem
     if _is_closed(start, lines, reading):
         return _closed(start, lines)
     heading = HeadingRead(start, lines)
-    item = _Item(heading.fields, Parts(heading.below, minuted=start.minuted), reading)
+    end = looks_like_next(heading.below, start.number, plain_titles(reading.rows, start.number))
+    item = _Item(heading.fields, Parts(heading.below, minuted=start.minuted), reading, heading.below[end : end + 1])
     case_lines = item.settle()
     return ReadItem(item.fields, item.unplaced, item.doubts, [], case_lines)
 
@@ -93,11 +94,17 @@ def _closed(start: Start, lines: Sequence[Line]) -> ReadItem:
 class _Item:
     """An item while its parts are settled and written."""
 
-    def __init__(self, fields: dict[str, Any], parts: Parts, reading: Reading) -> None:
+    def __init__(self, fields: dict[str, Any], parts: Parts, reading: Reading, next_heading: Sequence[Line]) -> None:
         self.fields = fields
         self.parts = parts
         self.reading = reading
-        self.doubts: list[str] = []
+        # The line of what may be the heading of another item; 0 for none.
+        self.next_heading = next_heading[0].number if next_heading else 0
+        self.doubts: list[str] = [
+            f"»{line.text[:60]}« ({line.where}) ligner en overskrift: begynder der et nyt punkt? Der er ikke læst "
+            "udfald efter den"
+            for line in next_heading
+        ]
         self.unplaced: list[Line] = parts.of("unplaced")
 
     def settle(self) -> list[Line]:
@@ -141,15 +148,8 @@ class _Item:
         """Write the minutes, and the outcomes that their words say."""
         if any(line.cells for line in lines):
             self.doubts.append("en tabel i referatet står som tekst")
-        number = str(self.fields.get("number", ""))
-        end = looks_like_next(lines, number, plain_titles(self.reading.rows, number))
-        if end < len(lines):
-            self.doubts.append(
-                f"»{lines[end].text[:60]}« ({lines[end].where}) ligner en overskrift: begynder der et nyt punkt? "
-                "Der er ikke læst udfald efter den"
-            )
         # An outcome is never taken from what may be another item's.
-        own = lines[:end]
+        own = [line for line in lines if line.number < self.next_heading] if self.next_heading else lines
         outcomes, said = outcomes_in("\n".join(line.text for line in own), self.reading.bodies)
         self.doubts += said
         if outcomes:

@@ -78,7 +78,7 @@ def looks_like_next(lines: Sequence[Line], number: str, titles: frozenset[str]) 
             if said.ad or (follows and said.title[:1].isupper()):
                 return place
             before = said.number
-        if line.gap and not line.cells and _plain_title(said.title if said else line.text) in titles:
+        if line.gap and not (line.cells or line.bullet) and _plain_title(said.title if said else line.text) in titles:
             return place
     return len(lines)
 
