@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed_title
+from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed, may_be_closed_title
 from meeting_archive.danish.writing import listing
 from meeting_archive.importer.head.head import KIND, Head, read_head
 from meeting_archive.importer.head.surroundings import Surroundings
@@ -71,9 +71,10 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     withheld = [line.number for _, item, _ in read for line in item.withheld]
     shut = {item.fields.get("number") for _, item, _ in read if "closed" in item.fields}
     unplaced = [*head.unplaced, *(line for _, item, _ in read for line in item.unplaced)]
+    shut |= _shut_rows(agenda)
     beside = [*((row.number, line) for row, line in agenda.others), *columns]
     unplaced += [line for number, line in beside if number not in shut]
-    withheld += [line.number for number, line in beside if number in shut]
+    withheld = list(dict.fromkeys([*withheld, *(line.number for number, line in beside if number in shut)]))
     dropped = list(dropped_of(document, head, body[first:], heads))
     placed = {number for numbers in said(fields).values() for number in numbers}
     placed |= {*withheld, *head.labels, *heads, *(line.number for line in unplaced)}
@@ -85,6 +86,14 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     remarks = tuple(told(remark, left_out) for remark in document.remarks)
     ref = MeetingRef(head.body, head.date, known.sitting)
     return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, remarks)
+
+
+def _shut_rows(agenda: Agenda) -> set[str]:
+    """Return the numbers of the rows that are closed by what they say, or by what stands beside or below them."""
+    closed = {row.number for row in agenda.rows if may_be_closed_title(row.title) or is_mark(row.mark)}
+    return closed | {
+        row.number for row, line in agenda.others if may_be_closed(line.text) or may_be_closed_title(line.text)
+    }
 
 
 def _doubts(read: Sequence[tuple[Start, ReadItem, list[Line]]]) -> Iterator[str]:
@@ -148,9 +157,11 @@ def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Li
         # The agenda as a list, then "Referat", then the items once more.
         agenda, head = list_with_points(body[:first])
         if agenda.rows:
-            found = item_starts(body[first:], agenda.rows)
+            below = body[first + 1 :]
+            agenda.lines.append(body[first].number)
+            found = item_starts(below, agenda.rows)
             starts = [start._replace(place=start.place + len(head), minuted=True) for start in found]
-            return agenda, head + body[first:], starts
+            return agenda, head + below, starts
     starts = item_starts(body, agenda.rows)
     if agenda.rows or not starts:
         return agenda, body, starts

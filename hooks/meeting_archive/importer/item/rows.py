@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from meeting_archive.importer.item.agenda import NUMBER, NUMBER_HEAD, TITLE_HEAD
+from meeting_archive.content.closed_signs import is_mark, may_be_closed, may_be_closed_title
+from meeting_archive.importer.item.agenda import NUMBER_HEAD, TITLE_HEAD
 from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import Line
 
+# "3", "3.", and "3 L", whose sign may close it.
+_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)[.):]?\s*(?P<sign>.*)", re.DOTALL)
 _FIRST_SENTENCE = re.compile(r"(?<=[a-zæøå])\.\s+(?=[A-ZÆØÅ])|\n")
 
 
@@ -34,7 +37,8 @@ def spread(lines: Sequence[Line]) -> Spread:
             continue
         found.heads.append(rows[0].number)
         for row in rows[1:]:
-            number = row.cells[0].rstrip(".):") if NUMBER.fullmatch(row.cells[0]) else number
+            found_number = _NUMBERED.fullmatch(row.cells[0].strip())
+            number = found_number["number"] if found_number else number
             for line, is_part in _item(row, rows[0].cells, title):
                 if is_part:
                     found.lines.append(line)
@@ -62,14 +66,24 @@ def _item(row: Line, names: Sequence[str], title: int) -> Iterator[tuple[Line, b
     A row without a number goes on with the one above.
     """
     plain = row._replace(cells=(), table=0, bullet=False, gap=True)
-    text = row.cells[title].strip() if title < len(row.cells) else ""
-    if NUMBER.fullmatch(row.cells[0]):
-        first, *rest = _FIRST_SENTENCE.split(text, maxsplit=1)
-        yield plain._replace(text=f"{row.cells[0].rstrip('.):')}. {first}", bold=True, heading=True), True
-    else:
-        rest = [text]
-    yield from ((plain._replace(text=part), True) for part in rest if part)
-    for name, cell in zip(names[1:], row.cells[1:], strict=False):
-        if cell.strip() and cell != row.cells[title]:
+    cells = [cell.strip() for cell in (*row.cells, *[""] * (title + 1 - len(row.cells)))]
+    found = _NUMBERED.fullmatch(cells[0])
+    rest, sign = [cells[title]], found["sign"] if found else cells[0]
+    if found:
+        first, *rest = _FIRST_SENTENCE.split(cells[title], maxsplit=1)
+        yield plain._replace(text=f"{found['number']}. {first}", bold=True, heading=True), True
+    yield from ((plain._replace(text=part), True) for part in (sign, *rest) if part)
+    heads = ["", *(name.rstrip(" :") for name in names[1:]), *[""] * len(cells)]
+    if any(place != title and _closes(heads[place], cell) for place, cell in enumerate((sign, *cells[1:]))):
+        # A column may be all that says it: it is said among the words of the item, which then go nowhere.
+        yield plain._replace(text="Lukket punkt"), True
+    for place, (name, cell) in enumerate(zip(names, cells, strict=False)):
+        if cell and place not in {0, title}:
             label = name.rstrip(" :")
-            yield plain._replace(text=f"{label}: {cell.strip()}"), label_of(label) is not None
+            yield plain._replace(text=f"{label}: {cell}"), label_of(label) is not None
+
+
+def _closes(head: str, cell: str) -> bool:
+    """Whether a cell says that its item is closed, or is ticked under a head that does."""
+    ticked = is_mark(head) and cell.casefold() not in {"", "nej", "-", "–", "åben", "åbent"}
+    return ticked or is_mark(cell) or may_be_closed_title(cell) or may_be_closed(cell)

@@ -61,8 +61,9 @@ def repeated_headings(lines: Sequence[Line], starts: Sequence[Start]) -> Iterato
         marked = said is not None or line.heading
         if not starts or place < starts[0].place or place in places or not marked or line.bullet:
             continue
-        if len(title := _plain_title(said.title if said else line.text)) > 5 and title in titles:
-            yield f"»{line.text[:60]}« ({line.where}) står to gange som overskrift: er punkterne delt rigtigt?"
+        title = heading_of(said.title if said else line.text).title
+        if len(title) > 5 and _plain_title(title) in titles:
+            yield f"»{title[:60]}« ({line.where}) står to gange som overskrift: er punkterne delt rigtigt?"
 
 
 def looks_like_next(lines: Sequence[Line], number: str, titles: frozenset[str]) -> int:

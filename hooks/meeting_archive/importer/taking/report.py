@@ -29,10 +29,8 @@ def report(name: str, imported: Imported, added: list[str] | None, content: Cont
         yield f"  udeladt som personligt: {personal}"
     if imported.withheld:
         closed = [item.get("number", "uden nummer") for item in items if "closed" in item]
-        yield (
-            f"  lukket: af punkt {', '.join(closed)} er kun nummer og titel taget med; "
-            f"{_count(len(imported.withheld), 'linje', 'linjer')} er udeladt"
-        )
+        kept = f"af punkt {', '.join(closed)} er kun nummer og titel taget med; " if closed else ""
+        yield f"  lukket: {kept}{_count(len(imported.withheld), 'linje', 'linjer')} er udeladt"
     yield from _listed("se efter", imported.doubts)
     yield from _listed("ikke placeret (står ikke i filen)", [_quoted(line) for line in imported.unplaced])
     yield from _listed("datoer, som calendar.yml ikke har", list(_dates(imported, content)))
