@@ -94,11 +94,19 @@ def _weight(lines: Sequence[Line], place: int, title: str, row: str | None, *, k
     # Points of a list stand below each other, and so do items with nothing below them; these say who presents them.
     told = bool(heading.presenters or heading.waits or (row is not None and weight > 3)) or _begins_part(following)
     neighbours = [lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines)]
-    if not (told or line.bold or line.heading) and any(numbered(near.text) and not near.cells for near in neighbours):
+    if not (told or line.bold or line.heading) and any(_counts_on(line, near) for near in neighbours):
         weight -= 3
     if title[:1].islower() and row is None:
         weight -= 2
     return weight
+
+
+def _counts_on(line: Line, near: Line) -> bool:
+    """Whether two lines are points of one list: their numbers follow each other, in either order."""
+    one, other = numbered(line.text, strict=False), None if near.cells else numbered(near.text)
+    if one is None or other is None:
+        return False
+    return "." in one.number + other.number or abs(int(one.number) - int(other.number)) < 2
 
 
 def _stands_over_text(line: Line, title: str, following: Line | None) -> bool:
