@@ -41,6 +41,12 @@ def test_no_other_module_spells_an_address_or_a_file_of_the_content() -> None:
     assert found == set()
 
 
+def test_no_script_spells_an_address() -> None:
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "theme" / "assets").rglob("*.js")}
+    assert len(scripts) > 3
+    assert {name for name, text in scripts.items() if SPELT.search(text)} == set()
+
+
 def test_no_template_spells_an_address() -> None:
     templates = [*(ROOT / "theme").rglob("*.html"), *(ROOT / "theme").rglob("*.xml")]
     found = {

@@ -1,7 +1,8 @@
 // The engine behind the search: it fetches what hooks/meeting_archive/search/index.py wrote, and explains there, piece by
 // piece when it is asked for. Nothing else on the page knows of files and bytes. Records are numbers, the newest is 0.
 
-const FOLDER = new URL("../../soeg/indeks/", import.meta.url);
+// The page says where the index is.
+const FOLDER = new URL(document.getElementById("soeg-form").dataset.index, location);
 // More than a record has words: a place in the archive is its record's number times this, and the place in the record.
 const PLACES = 2 ** 21;
 
