@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from attachments_made import pdf
+from attachments_made import pdf, write_one_meeting
 from conftest import ROOT, SETTINGS, SITE, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.check import check
 from meeting_archive.check.files import MOST_BYTES
@@ -23,13 +23,7 @@ HEAD = "agenda:\n  published: 2031-01-20\nitems:\n  - number: 1\n    title: Sag\
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """An archive of one meeting."""
-    folder = tmp_path / "content"
-    (folder / "meetings" / "laug" / "2031-02-03").mkdir(parents=True)
-    (folder / "bodies.yml").write_text("laug:\n  name: Laug\n  mark: round\n", encoding="utf-8")
-    (folder / "calendar.yml").write_text(
-        "published: 2031-01-20\nmeetings:\n  - body: laug\n    date: 2031-02-03\n", encoding="utf-8"
-    )
-    return folder
+    return write_one_meeting(tmp_path / "content")
 
 
 def beside(content: Path) -> Path:

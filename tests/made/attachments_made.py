@@ -95,3 +95,13 @@ def _zipped(path: Path, files: dict[str, str]) -> Path:
             parts.writestr(name, data)
     path.write_bytes(packed.getvalue())
     return path
+
+
+def write_one_meeting(content: Path) -> Path:
+    """Write an archive of one body that met once, with a folder for the meeting's attachments."""
+    (content / "meetings" / "laug" / "2031-02-03").mkdir(parents=True)
+    (content / "bodies.yml").write_text("laug:\n  name: Laug\n  mark: round\n", encoding="utf-8")
+    (content / "calendar.yml").write_text(
+        "published: 2031-01-20\nmeetings:\n  - body: laug\n    date: 2031-02-03\n", encoding="utf-8"
+    )
+    return content

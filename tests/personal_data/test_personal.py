@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from attachments_made import bomb, docx, paragraph, pdf, raw_docx, xlsx
+from attachments_made import bomb, docx, paragraph, pdf, raw_docx, write_one_meeting, xlsx
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY
 from meeting_archive.check import check
 from meeting_archive.content.load import load
@@ -148,13 +148,7 @@ def test_a_line_is_where_the_number_begins() -> None:
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """An archive of one meeting, whose one item has one attachment to give a file to."""
-    folder = tmp_path / "content"
-    (folder / "meetings" / "laug" / "2031-02-03").mkdir(parents=True)
-    (folder / "bodies.yml").write_text("laug:\n  name: Laug\n  mark: round\n", encoding="utf-8")
-    (folder / "calendar.yml").write_text(
-        "published: 2031-01-20\nmeetings:\n  - body: laug\n    date: 2031-02-03\n", encoding="utf-8"
-    )
-    return folder
+    return write_one_meeting(tmp_path / "content")
 
 
 def with_attachment(content: Path, name: str, more: str = "") -> Path:
