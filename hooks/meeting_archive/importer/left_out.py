@@ -9,8 +9,24 @@ from meeting_archive.danish.writing import listing
 from meeting_archive.importer.head.head import Head
 from meeting_archive.importer.imported import without_addresses
 from meeting_archive.importer.item.headings import Start
+from meeting_archive.importer.item.item import ReadItem
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.importer.prose import LINK_TO
+
+
+def account(
+    items: Sequence[ReadItem], beside: Sequence[tuple[str, Line]], shut: set[str]
+) -> tuple[list[Line], list[int]]:
+    """Return the lines of items that are in no field, and the numbers of those that go nowhere.
+
+    `beside` is what stands by the number of an item and not in it, and `shut` the numbers that are closed anyway.
+    """
+    closed = shut | {str(item.fields.get("number")) for item in items if "closed" in item.fields}
+    unplaced = [line for item in items for line in item.unplaced]
+    unplaced += [line for number, line in beside if number not in closed]
+    withheld = [line.number for item in items for line in item.withheld]
+    withheld += [line.number for number, line in beside if number in closed]
+    return unplaced, list(dict.fromkeys(withheld))
 
 
 def dropped_of(document: Document, head: Head, body: Sequence[Line], heads: Sequence[int]) -> Iterator[tuple[str, int]]:
@@ -36,7 +52,7 @@ def pictures(numbers: Sequence[int], body: Sequence[Line], starts: Sequence[Star
         )
 
 
-def told(remark: str, left_out: Counter[str]) -> str:
+def remark_of(remark: str, left_out: Counter[str]) -> str:
     """Write a remark without what is personal; of what may be closed nothing is said."""
     if may_be_closed(remark):
         return "noget ved siden af teksten ser ud til at være lukket og er ikke taget med"

@@ -18,7 +18,7 @@ from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.rows import spread
 from meeting_archive.importer.item.witnesses import minutes_from, repeated_headings
 from meeting_archive.importer.labels import RECOMMENDS, label_of
-from meeting_archive.importer.left_out import addresses_left_out, dropped_of, pictures, told
+from meeting_archive.importer.left_out import account, addresses_left_out, dropped_of, pictures, remark_of
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.importer.refusals import (
     refuse_foreign,
@@ -52,14 +52,23 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     if not starts and not agenda.rows and "cancelled" not in head.fields:
         refuse_without_items(lines)
     refuse_unsaid(lines, head.kind, listed=bool(agenda.rows))
-    kind, doubts = _kind(head, body, starts, document.name)
+    kind, doubts = ("minutes", []) if agenda.minuted else _kind(head, body, starts, document.name)
     doubts += repeated_headings(body, starts)
     if kind == "minutes" and head.sent and head.sent < head.date.isoformat():
         doubts.append(f"referatet er udsendt {head.sent}, før mødet: dagen er ikke taget med")
         head = head._replace(sent=None)
     own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
     labelled = any(label_of(line.text) or RECOMMENDS.match(line.text) for line in body[first:] if not line.cells)
-    reading = Reading(kind, own, head.body, head.date, known, rows=tuple(agenda.rows), unlabelled=not labelled)
+    reading = Reading(
+        kind,
+        own,
+        head.body,
+        head.date,
+        known,
+        rows=tuple(agenda.rows),
+        unlabelled=not labelled,
+        minuted=agenda.minuted,
+    )
     read = list(_items(body, starts, agenda.rows, reading))
     doubts += [*head.doubts, *_doubts(read), *missing_items(agenda.rows, starts)]
     doubts += pictures(document.pictures, body, starts)
@@ -68,22 +77,19 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     coming, unread = _coming(read, head, known)
     doubts += [f"»{line.text}« i en mødekalender er ikke en dato" for line in unread]
     fields = _fields(head, kind, agenda, [item for _, item, _ in read], today)
-    withheld = [line.number for _, item, _ in read for line in item.withheld]
-    shut = {item.fields.get("number") for _, item, _ in read if "closed" in item.fields}
-    unplaced = [*head.unplaced, *(line for _, item, _ in read for line in item.unplaced)]
-    shut |= _shut_rows(agenda)
     beside = [*((row.number, line) for row, line in agenda.others), *columns]
-    unplaced += [line for number, line in beside if number not in shut]
-    withheld = list(dict.fromkeys([*withheld, *(line.number for number, line in beside if number in shut)]))
+    unplaced, withheld = account([item for _, item, _ in read], beside, _shut_rows(agenda))
+    unplaced += head.unplaced
     dropped = list(dropped_of(document, head, body[first:], heads))
     placed = {number for numbers in said(fields).values() for number in numbers}
-    placed |= {*withheld, *head.labels, *heads, *(line.number for line in unplaced)}
-    doubts += addresses_left_out(lines, fields, {*withheld, *(line.number for line in unplaced)})
+    told = {*withheld, *(line.number for line in unplaced)}
+    doubts += addresses_left_out(lines, fields, told)
     # Whatever no step has claimed is told too, so that no line can get lost.
+    placed |= {*told, *head.labels, *heads}
     unplaced += [line for line in lines if line.number not in placed]
     unplaced.sort(key=lambda line: line.number)
     refuse_what_is_not_understood(lines, unplaced)
-    remarks = tuple(told(remark, left_out) for remark in document.remarks)
+    remarks = tuple(remark_of(remark, left_out) for remark in document.remarks)
     ref = MeetingRef(head.body, head.date, known.sitting)
     return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, remarks)
 
@@ -158,10 +164,8 @@ def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Li
         agenda, head = list_with_points(body[:first])
         if agenda.rows:
             below = body[first + 1 :]
-            agenda.lines.append(body[first].number)
-            found = item_starts(below, agenda.rows)
-            starts = [start._replace(place=start.place + len(head), minuted=True) for start in found]
-            return agenda, head + below, starts
+            starts = [start._replace(place=start.place + len(head)) for start in item_starts(below, agenda.rows)]
+            return agenda._replace(lines=[*agenda.lines, body[first].number], minuted=True), head + below, starts
     starts = item_starts(body, agenda.rows)
     if agenda.rows or not starts:
         return agenda, body, starts
@@ -182,14 +186,12 @@ def _kind(head: Head, body: Sequence[Line], starts: Sequence[Start], name: str) 
     """Decide whether this is an agenda or minutes: by the title, else by the file's name or what is minuted."""
     headings = {start.place for start in starts}
     minuted = any(_is_minuted(body, place, headings) for place in range(len(body)))
-    if any(start.minuted for start in starts):
-        return "minutes", []
     if head.kind == "agenda" and minuted:
         return "minutes", ["titlen siger dagsorden, men der er referat ved punkterne: det er taget ind som referat"]
     if head.kind:
         return head.kind, []
     named = KIND.search(name.replace("_", " "))
-    minuted = minuted or bool(named and named["minutes"])
+    minuted = minuted or any(start.ad for start in starts) or bool(named and named["minutes"])
     kind = "minutes" if minuted else "agenda"
     danish = "referat" if minuted else "dagsorden"
     return kind, [f"titlen siger hverken dagsorden eller referat: det er taget ind som {danish}"]

@@ -45,17 +45,14 @@ def refuse_foreign(lines: Sequence[Line]) -> None:
 
 
 def refuse_other_kinds(lines: Sequence[Line]) -> None:
-    """Refuse a letter, a mail, an invoice, a law or a newsletter, when no title says agenda or minutes first."""
-    titled = next((place for place, line in enumerate(lines) if _is_titled(line.text)), len(lines))
-    before = lines[:titled]
-    greeting = next((line for line in before[:30] if _GREETING.match(line.text)), None)
-    mail = [line for line in before[:10] if _MAIL_HEAD.match(line.text)]
-    if greeting or len(mail) > 1:
-        where = greeting or mail[0]
-        if len(mail) > 1 or any(_FAREWELL.match(line.text) for line in lines):
-            raise _refused("et brev eller en mail", where)
-    if titled < len(lines):
+    """Refuse a letter, a mail, an invoice, a law or a newsletter, when no title says agenda or minutes."""
+    # A memo or a mail may have the agenda itself below its head.
+    if any(_is_titled(line.text) for line in lines):
         return
+    greeting = next((line for line in lines[:30] if _GREETING.match(line.text)), None)
+    mail = [line for line in lines[:10] if _MAIL_HEAD.match(line.text)]
+    if len(mail) > 1 or (greeting and any(_FAREWELL.match(line.text) for line in lines)):
+        raise _refused("et brev eller en mail", greeting or mail[0])
     for name, sign, least in _OTHERS:
         signs = [line for line in lines if sign.match(line.text)]
         if len(signs) >= least:
@@ -103,8 +100,9 @@ def refuse_without_items(lines: Sequence[Line]) -> None:
 
 
 def _is_titled(text: str) -> bool:
-    found = KIND.search(text)
-    return bool(found and found.start() < 20 and len(text) < 200 and not _MAIL_HEAD.match(text))
+    """Whether a line calls the document an agenda or minutes, and is no sentence about one."""
+    found = None if _MAIL_HEAD.match(text) else KIND.search(text)
+    return bool(found and (is_title(text) or (found.start() < 20 and len(text) < 100 and text[-1] not in ".?!")))
 
 
 def _refused(name: str, line: Line) -> Refused:

@@ -10,6 +10,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from meeting_archive.importer.fronts.runs import text_of
 from meeting_archive.importer.lines import Refused
 
 # What a file may unpack to, its pictures too: a real one of a hundred pages is some megabytes of XML.
@@ -18,6 +19,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 _NOTES = {"footnotes": ("w:footnote", "w:footnoteReference"), "endnotes": ("w:endnote", "w:endnoteReference")}
+# What stands in a text for a note.
+NOTE_MARKS = tuple(qn(mark) for _, mark in _NOTES.values())
 _HEADS = {"header": "sidehovedet", "footer": "sidefoden"}
 
 
@@ -30,7 +33,7 @@ def beside(document: Any) -> Iterator[str]:
     for part in document.part.package.iter_parts():
         name = _name(part)
         if name == "comments":
-            counts["kommentarer"] = sum(bool(_text(one)) for one in parse_xml(part.blob).iter(qn("w:comment")))
+            counts["kommentarer"] = sum(bool(text_of(one)) for one in parse_xml(part.blob).iter(qn("w:comment")))
     found = ", ".join(f"{name} ({count})" for name, count in counts.items() if count)
     if found:
         yield f"ikke taget med, se selv efter i Word: {found}"
@@ -44,7 +47,7 @@ def notes_of(document: Any) -> dict[tuple[str, str], str]:
         if _name(part) in _NOTES:
             tag, mark = _NOTES[_name(part)]
             for note in parse_xml(part.blob).iter(qn(tag)):
-                notes[qn(mark), str(note.get(qn("w:id")))] = _text(note)
+                notes[qn(mark), str(note.get(qn("w:id")))] = text_of(note)
     return notes
 
 
@@ -54,17 +57,13 @@ def _heads_and_feet(document: Any) -> Iterator[str]:
         where = _HEADS.get(_name(part).rstrip("0123456789"))
         if where:
             for paragraph in parse_xml(part.blob).iter(qn("w:p")):
-                text = _text(paragraph)
+                text = text_of(paragraph)
                 if re.search(r"[^\W\d_]{3}", re.sub(r"\bside\b|\baf\b", "", text, flags=re.IGNORECASE)):
                     yield f"{where} er ikke taget med: »{text}«"
 
 
 def _name(part: Any) -> str:
     return str(part.partname).rsplit("/", 1)[-1].removesuffix(".xml")
-
-
-def _text(element: Any) -> str:
-    return " ".join("".join(text.text or "" for text in element.iter(qn("w:t"))).split())
 
 
 def refuse_unreadable(path: Path) -> None:

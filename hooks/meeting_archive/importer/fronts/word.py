@@ -14,13 +14,12 @@ from docx.oxml.ns import qn
 
 from meeting_archive.importer.fronts.clean import cleaned, count_invisible
 from meeting_archive.importer.fronts.numbering import Numbering
-from meeting_archive.importer.fronts.package import beside, notes_of, refuse_unreadable
+from meeting_archive.importer.fronts.package import NOTE_MARKS, beside, notes_of, refuse_unreadable
+from meeting_archive.importer.fronts.runs import inside, pieces_of, shown_runs
 from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused
 
 MAX_BYTES = 40_000_000
-_PICTURES = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata", qn("c:chart"))
-# The boxes and ticks of the Wingdings fonts, by the last two digits of their number.
-_BOXES = {"FE": "☒", "FD": "☒", "A8": "☐", "6F": "☐", "FC": "✓", "52": "☑", "54": "☒", "A3": "☐"}
+_PICTURES = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata", qn("c:chart"), qn("dgm:relIds"))
 
 
 def read_word(path: Path) -> Document:
@@ -69,16 +68,16 @@ class _DocumentReader:
 
     def _paragraph(self, element: Any) -> None:
         self.number += 1
-        pieces = list(_pieces(element))
+        pieces = list(pieces_of(element))
         text = "".join(piece for piece, _ in pieces)
         point = self.numbering.of(element)
-        if next(element.iter(*_PICTURES), None) is not None:
-            self.pictures.append(self.number)
+        self._picture(element)
         self.dropped["usynlige bindestreger"] += [self.number] * count_invisible(text)
         if not cleaned(text):
             if point:
                 self.hollow = point.level
                 self.dropped["tomme mærker"].append(self.number)
+            self.lines += self._notes(element)
             self._boxes(element)
             return
         bold = sum(len(piece) for piece, heavy in pieces if heavy)
@@ -97,16 +96,23 @@ class _DocumentReader:
             )
             self.lines.append(self._listed(line, point) if point and not place else line)
         self.hollow = None
-        for mark in element.iter(qn("w:footnoteReference"), qn("w:endnoteReference")):
-            # A note may be a reservation: it stands below its paragraph, as a text of its own.
-            if note := self.notes.get((str(mark.tag), str(mark.get(qn("w:id"))))):
-                self.lines.append(Line(self.number, f"(Note: {note})", unit="afsnit"))
+        self.lines += self._notes(element)
         self._boxes(element)
+
+    def _picture(self, element: Any) -> None:
+        if next(element.iter(*_PICTURES), None) is not None:
+            self.pictures.append(self.number)
+
+    def _notes(self, element: Any) -> list[Line]:
+        """Return the notes of a paragraph or a table: one may be a reservation, and so it is a text of its own."""
+        marks = (mark for run in shown_runs(element) for mark in run.iterchildren(*NOTE_MARKS))
+        notes = (self.notes.get((str(mark.tag), str(mark.get(qn("w:id")))), "") for mark in marks)
+        return [Line(self.number, f"(Note: {note})", unit="afsnit") for note in notes if note]
 
     def _boxes(self, paragraph: Any) -> None:
         """Take the text boxes that hang on a paragraph; what is there for old programs only is the same again."""
         for box in paragraph.iter(qn("w:txbxContent")):
-            if not any(str(outer.tag).endswith("}Fallback") for outer in _inside(box, paragraph)):
+            if not any(str(outer.tag).endswith("}Fallback") for outer in inside(box, paragraph)):
                 self.take(box)
 
     def _listed(self, line: Line, point: Any) -> Line:
@@ -124,7 +130,7 @@ class _DocumentReader:
 
     def _links(self, element: Any) -> Iterator[DocumentLink]:
         for link in element.iter(qn("w:hyperlink")):
-            text = cleaned("".join(piece for piece, _ in _pieces(link)))
+            text = cleaned("".join(piece for piece, _ in pieces_of(link)))
             if not self._target(link):
                 yield DocumentLink(text, "")
 
@@ -146,11 +152,17 @@ class _DocumentReader:
         self.table += 1
         for row in rows:
             self.number += 1
+            for cell in row:
+                self._picture(cell.element)
             cells = [text for cell in row for text in (cell.text, *[""] * (cell.span - 1))]
             if any(cells):
                 text = " | ".join(cell for cell in cells if cell)
                 gap = not (self.lines and self.lines[-1].table == self.table)
                 self.lines.append(Line(self.number, text, cells=tuple(cells), table=self.table, gap=gap, unit="afsnit"))
+        if notes := self._notes(element):
+            # Below the table, and no row of it.
+            self.number += 1
+            self.lines += [note._replace(number=self.number) for note in notes]
 
 
 class _TableCell:
@@ -164,7 +176,7 @@ class _TableCell:
         self.span = min(int(said), 100) if said.isdigit() and int(said) else 1
         merged = properties.find(qn("w:vMerge")) if properties is not None else None
         goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
-        paragraphs = ("".join(piece for piece, _ in _pieces(paragraph)) for paragraph in element.iter(qn("w:p")))
+        paragraphs = ("".join(piece for piece, _ in pieces_of(paragraph)) for paragraph in element.iter(qn("w:p")))
         self.text = "" if goes_on else cleaned(" ".join(text for text in paragraphs if text.strip()).replace("\n", " "))
         self.holds_table = element.find(f".//{qn('w:tbl')}") is not None
 
@@ -176,44 +188,3 @@ def _row_of(cell: Any) -> Any:
 def _own(table: Any, tag: str) -> Iterator[Any]:
     """Yield the rows of a table, not those of tables inside it."""
     return (row for row in table.iter(qn(tag)) if next(row.iterancestors(qn("w:tbl")), None) is table)
-
-
-def _pieces(element: Any) -> Iterator[tuple[str, bool]]:
-    """Yield the text of a paragraph piece by piece, with whether it is bold; deleted and hidden text is not there."""
-    for run in element.iter(qn("w:r"), qn("m:r")):
-        if any(
-            ancestor.tag in {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")} for ancestor in _inside(run, element)
-        ):
-            continue
-        properties = run.find(qn("w:rPr"))
-        if _switched_on(properties, "w:vanish"):
-            continue
-        yield "".join(_characters(run)), _switched_on(properties, "w:b")
-
-
-def _inside(run: Any, element: Any) -> Iterator[Any]:
-    for ancestor in run.iterancestors():
-        if ancestor is element:
-            return
-        yield ancestor
-
-
-def _switched_on(properties: Any, tag: str) -> bool:
-    found = properties.find(qn(tag)) if properties is not None else None
-    return found is not None and found.get(qn("w:val")) not in {"0", "false", "none"}
-
-
-def _characters(run: Any) -> Iterator[str]:
-    for child in run:
-        if child.tag in {qn("w:t"), qn("m:t")}:
-            yield child.text or ""
-        elif child.tag == qn("w:sym"):
-            yield _BOXES.get(str(child.get(qn("w:char")))[-2:].upper(), "")
-        elif child.tag in {qn("w:br"), qn("w:cr")}:
-            yield "\n"
-        elif child.tag == qn("w:tab"):
-            yield "\t"
-        elif child.tag == qn("w:noBreakHyphen"):
-            yield "-"
-        elif child.tag == qn("w:softHyphen"):
-            yield "\u00ad"

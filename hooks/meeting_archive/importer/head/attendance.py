@@ -9,7 +9,7 @@ from meeting_archive.importer.people import NAME, participants
 
 APOLOGIES_TO = r"(?:(?:evt|eventuelt|eventuelle|eventuel)\.?\s)?afbud\s(?:\w+\s){0,3}?til\b"
 # "[x]", "[ ]", "☒", "☐": only a tick says that somebody came.
-_BOX = re.compile(r"(?:\[\s*(?P<tick>[xX✓✔]?)\s*\]|(?P<sign>[☒☑✓✔✗])|☐)\s*")
+_BOX = re.compile(r"(?:\[\s*(?P<tick>[xX✓✔]?)\s*\]|(?P<sign>[☒☑✓✔])|[☐✗✘])\s*")
 _LED = re.compile(r"\s*\((?:mødeleder|ordstyrer|dirigent|formand|forkvinde|forperson|næstformand)\)", re.IGNORECASE)
 _NONE = re.compile(r"(?:ingen|intet|ingen afbud|-|–)\.?", re.IGNORECASE)
 

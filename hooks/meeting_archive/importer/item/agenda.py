@@ -23,6 +23,8 @@ class Agenda(NamedTuple):
     """The numbers of all the lines it takes, its heading too."""
     others: list[tuple[PrintedRow, Line]]
     """What stands in cells of a row, or in points below it, that no field has room for."""
+    minuted: bool = False
+    """Whether the items stand once more below it, under "Referat"."""
 
 
 def agenda_of(lines: Sequence[Line]) -> Agenda:

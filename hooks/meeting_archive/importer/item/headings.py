@@ -41,8 +41,8 @@ class Start(NamedTuple):
     number: str
     title: str
     """The rest of the heading, presenters and all."""
-    minuted: bool = False
-    """Whether all below it is minutes: "Ad 3:"."""
+    ad: bool = False
+    """Whether it says "Ad": in minutes, all below it is what was said."""
     row: int = 0
     """The line of the printed agenda that has its title, where the heading is nothing but a number."""
 

@@ -16,9 +16,7 @@ from meeting_archive.importer.item.headings import PrintedRow, Start
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.parts import Parts
 from meeting_archive.importer.item.witnesses import looks_like_next, plain_titles
-from meeting_archive.importer.labels import (
-    heading_of,
-)
+from meeting_archive.importer.labels import heading_of
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare, prose
 
@@ -47,6 +45,8 @@ class Reading(NamedTuple):
     """The printed agenda."""
     unlabelled: bool = False
     """Whether nothing in the document says what is recommendation, case or minutes."""
+    minuted: bool = False
+    """Whether all below every heading is minutes, for the agenda stood above with its own."""
 
 
 class ReadItem(NamedTuple):
@@ -67,7 +67,8 @@ def read_item(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem
         return _closed(start, lines)
     heading = HeadingRead(start, lines)
     end = looks_like_next(heading.below, start.number, plain_titles(reading.rows, start.number))
-    item = _Item(heading.fields, Parts(heading.below, minuted=start.minuted), reading, heading.below[end : end + 1])
+    minuted = reading.minuted or (start.ad and reading.kind == "minutes")
+    item = _Item(heading.fields, Parts(heading.below, minuted=minuted), reading, heading.below[end : end + 1])
     case_lines = item.settle()
     return ReadItem(item.fields, item.unplaced, item.doubts, [], case_lines)
 

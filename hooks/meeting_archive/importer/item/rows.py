@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from meeting_archive.content.closed_signs import is_mark, may_be_closed, may_be_closed_title
 from meeting_archive.importer.item.agenda import NUMBER_HEAD, TITLE_HEAD
+from meeting_archive.importer.item.tables import EMPTY
 from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import Line
 
@@ -71,7 +72,7 @@ def _item(row: Line, names: Sequence[str], title: int) -> Iterator[tuple[Line, b
     rest, sign = [cells[title]], found["sign"] if found else cells[0]
     if found:
         first, *rest = _FIRST_SENTENCE.split(cells[title], maxsplit=1)
-        yield plain._replace(text=f"{found['number']}. {first}", bold=True, heading=True), True
+        yield plain._replace(text=f"{found['number']}. {first or EMPTY}", bold=True, heading=True), True
     yield from ((plain._replace(text=part), True) for part in (sign, *rest) if part)
     heads = ["", *(name.rstrip(" :") for name in names[1:]), *[""] * len(cells)]
     if any(place != title and _closes(heads[place], cell) for place, cell in enumerate((sign, *cells[1:]))):
