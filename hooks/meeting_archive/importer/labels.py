@@ -40,6 +40,9 @@ RECOMMENDS = re.compile(
     re.IGNORECASE,
 )
 CANCELLED = re.compile(r"(?:møde[rt]?\s?(?:er|blev|bliver)?\s?)?(?:er\s|blev\s)?\baflyst\b", re.IGNORECASE)
+FAREWELL = re.compile(
+    r"(?:(?:med\s)?(?:venlig|kærlig|bedste?)\s?hilsen|(?:de\s)?bedste hilsner|mvh|p\.\s?[bm]\.\s?v)\b\.?", re.IGNORECASE
+)
 _PRESENTED = re.compile(
     r"\s+(?:v\.|v/|v(?=\s)|ved)\s*(?P<who>[^.]*?(?:\b[A-ZÆØÅ]\.[^.]*)*?)(?P<suffix>\s[-–—]\s.{1,30})?$"
 )

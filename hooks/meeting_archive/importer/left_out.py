@@ -10,8 +10,13 @@ from meeting_archive.importer.head.head import Head
 from meeting_archive.importer.imported import without_addresses
 from meeting_archive.importer.item.headings import Start
 from meeting_archive.importer.item.item import ReadItem
+from meeting_archive.importer.labels import FAREWELL
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.importer.prose import LINK_TO
+
+# A greeting and what stands below it, in lines, and how long the longest of them is.
+_SIGNED = 8
+_SIGNATURE = 120
 
 
 def account(
@@ -50,6 +55,16 @@ def pictures(numbers: Sequence[int], body: Sequence[Line], starts: Sequence[Star
             f"punkt {item}: billeder (afsnit {listing(places)}) er ikke taget med; er et af dem en tabel, så skriv "
             "den ind i hånden"
         )
+
+
+def signed_off(lines: Sequence[Line]) -> int:
+    """Return the place of the greeting that ends a document, with no more than names below it, or the lines' count."""
+    for place, line in enumerate(lines[1:], 1):
+        if FAREWELL.match(line.text) and not line.cells:
+            below = lines[place:]
+            is_greeting = len(below) <= _SIGNED and all(len(said.text) < _SIGNATURE for said in below)
+            return place if is_greeting else len(lines)
+    return len(lines)
 
 
 def remark_of(remark: str, left_out: Counter[str]) -> str:

@@ -18,7 +18,7 @@ from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.rows import spread
 from meeting_archive.importer.item.witnesses import minutes_from, repeated_headings
 from meeting_archive.importer.labels import RECOMMENDS, label_of
-from meeting_archive.importer.left_out import account, addresses_left_out, dropped_of, pictures, remark_of
+from meeting_archive.importer.left_out import account, addresses_left_out, dropped_of, pictures, remark_of, signed_off
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.importer.refusals import (
     refuse_foreign,
@@ -217,12 +217,16 @@ def _items(
     ends = [start.place for start in starts[1:]] + [len(body)] * bool(starts)
     for start, end in zip(starts, ends, strict=True):
         lines, below = _until_switch(body[start.place : end])
-        broken = [line for line in lines if line.broken]
-        whole = [line for line in lines if not line.broken]
+        end_of_text = signed_off(lines) if end == len(body) else len(lines)
+        signature = lines[end_of_text:]
+        broken = [line for line in lines[:end_of_text] if line.broken]
+        whole = [line for line in lines[:end_of_text] if not line.broken]
         item = read_item(start, whole, reading._replace(closed=closed | {start.number} if shut else closed))
         if "closed" in item.fields:
-            item = item._replace(withheld=item.withheld + broken)
+            item = item._replace(withheld=item.withheld + broken + signature)
             broken = []
+        else:
+            item = item._replace(unplaced=item.unplaced + signature)
         if below:
             shut = bool(CLOSED_FROM.fullmatch(below[0].text))
             # What stands under "Lukkede punkter" goes nowhere, whether it is an item or not.

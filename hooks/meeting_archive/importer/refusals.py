@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from meeting_archive.importer.head.head import KIND, is_title
 from meeting_archive.importer.head.labels import LABEL as HEAD_LABEL
 from meeting_archive.importer.item.standing import standing_of
-from meeting_archive.importer.labels import label_of, numbered
+from meeting_archive.importer.labels import FAREWELL, label_of, numbered
 from meeting_archive.importer.lines import Line, Refused
 
 # Items that stand in the middle of a line: "... 2. Mågerne v. ..."
@@ -27,7 +27,6 @@ _LEAST = 4
 _LEAST_LEFT = 12
 _MAIL_HEAD = re.compile(r"(?:fra|til|sendt|emne|cc|vedr(?:\.|ørende)?)\s*:", re.IGNORECASE)
 _GREETING = re.compile(r"(?:kære|hej|til rette vedkommende|hr\.|fru)\b[^.:;]{0,60}$", re.IGNORECASE)
-_FAREWELL = re.compile(r"(?:(?:med\s)?(?:venlig|kærlig|bedste?)\s?hilsen|de bedste hilsner|mvh)\b", re.IGNORECASE)
 _OTHERS = (
     ("en faktura", re.compile(r"faktura\b|fakturanr|betalingsfrist|beløb i alt|kontonr", re.IGNORECASE), 2),
     ("en lov eller en vedtægt", re.compile(r"§\s?\d+\s?[a-z]?\.|stk\.\s?\d+\.", re.IGNORECASE), 4),
@@ -51,7 +50,7 @@ def refuse_other_kinds(lines: Sequence[Line]) -> None:
         return
     greeting = next((line for line in lines[:30] if _GREETING.match(line.text)), None)
     mail = [line for line in lines[:10] if _MAIL_HEAD.match(line.text)]
-    if len(mail) > 1 or (greeting and any(_FAREWELL.match(line.text) for line in lines)):
+    if len(mail) > 1 or (greeting and any(FAREWELL.match(line.text) for line in lines)):
         raise _refused("et brev eller en mail", greeting or mail[0])
     for name, sign, least in _OTHERS:
         signs = [line for line in lines if sign.match(line.text)]
