@@ -102,6 +102,16 @@ class Archive:
         days += [event.date for event in self.events if event.date]
         return sorted({day.year for day in days}, reverse=True)
 
+    @property
+    def retold(self) -> bool:
+        """Whether any document is told in other words than its source's."""
+        return any(meeting.retold for meeting in self.meetings.values())
+
+    @property
+    def all_retold(self) -> bool:
+        """Whether no document stands word for word."""
+        return all(edition.retold for meeting in self.meetings.values() for edition in meeting.editions)
+
     def meetings_of(self, body: Body) -> list[Meeting]:
         """Return the meetings of one body, joint ones too, in time order."""
         return [meeting for meeting in self.meetings.values() if body in meeting.bodies]

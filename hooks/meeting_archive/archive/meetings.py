@@ -168,6 +168,11 @@ class Meeting(TimeAndPlace):
         return bool(self.editions)
 
     @property
+    def retold(self) -> bool:
+        """Whether any of its documents is told in other words than its source's."""
+        return any(edition.retold for edition in self.editions)
+
+    @property
     def notes(self) -> dict[str, list[SourceNote]]:
         """The source notes to the meeting as a whole by the part they stand at; "" holds the rest."""
         shown = {"head", "attendance", "agenda_table"} if self.rows else {"head", "attendance"}

@@ -147,7 +147,7 @@ def _fields(head: Head, kind: str, agenda: Agenda, items: list[ReadItem], today:
     """Put the meeting together, in the order of the handbook."""
     sent = {"sent": head.sent} if head.sent else {}
     title = {"document": head.title} if head.title else {}
-    fields = head.fields | {kind: sent | {"published": Words(str(today))} | title}
+    fields = head.fields | {kind: sent | {"published": Words(str(today)), "retold": Words("nej")} | title}
     if agenda.rows:
         shut = {item.fields.get("number") for item in items if "closed" in item.fields}
         rows = [row._replace(mark="") if row.number in shut else row for row in agenda.rows]

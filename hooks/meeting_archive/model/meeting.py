@@ -7,7 +7,7 @@ from pydantic import Discriminator, Tag
 from meeting_archive.model.base import Record
 from meeting_archive.model.calendar import Occasion
 from meeting_archive.model.item import Attachment, ClosedItem, Item, SourceNote
-from meeting_archive.model.scalars import Clock, Date, Line, OneOrMany, Refs, WebAddress
+from meeting_archive.model.scalars import Clock, Date, Line, OneOrMany, Refs, WebAddress, YesNo
 from meeting_archive.model.words import ParticipantRole
 
 
@@ -49,6 +49,8 @@ class Edition(Record):
     """Kildens titel."""
     url: WebAddress | None = None
     """Kildens adresse, hvis den ligger offentligt."""
+    retold: YesNo = True
+    """Nej, når teksten står ord for ord som i kilden."""
 
 
 # How pydantic names the two in the place of an error; no key is written so.

@@ -55,6 +55,7 @@ def open_data(archive: Archive, site: Site, products: Iterable[Product]) -> Page
             "whole": [offer for offer in offers if not offer.kind.each],
             "single": [offer for offer in offers if offer.kind.each],
             "examples": examples(archive, site) if site.url else [],
+            "retold": archive.retold,
             "licence": site.settings.licence,
             "checksums": checksums.FILE,
         },

@@ -132,7 +132,7 @@ def _content(site: Site, news: News) -> Iterable[ElementTree.Element]:
             rest = " ".join(text for text in (outcome, point.gist) if text)
             title.tail = _sayable(f"{by}{': ' if rest else ''}{rest}")
         yield points
-    if site.settings.retelling:
+    if site.settings.retelling and news.retold:
         retelling = ElementTree.Element("p")
         retelling.text = _sayable(site.settings.retelling)
         yield retelling

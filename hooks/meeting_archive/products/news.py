@@ -54,6 +54,8 @@ class News(NamedTuple):
     updated: datetime.date
     bodies: tuple[Body, ...]
     text: str
+    retold: bool
+    """Whether it tells of a document in other words than the document's own."""
     items: tuple[AgendaItem, ...] = ()
     """The items that the document is about."""
 
@@ -98,6 +100,7 @@ def news_of_topic(archive: Archive, topic: Topic) -> Iterator[News]:
                 updated=edition.updated or edition.published,
                 bodies=item.meeting.bodies,
                 text=f"{kind.label} fra {item.meeting.name}.{' Meddelt: ' if announced else ''}{announced}",
+                retold=edition.retold,
                 items=() if announced else (item,),
             )
 
@@ -120,6 +123,7 @@ def news_of_follow_ups(archive: Archive) -> Iterator[News]:
             updated=max([updated or published, *seen]),
             bodies=meeting.bodies,
             text=_said_of_follow_up(follow_up),
+            retold=meeting.retold,
         )
 
 
@@ -139,6 +143,7 @@ def _documents(meeting: Meeting) -> Iterator[News]:
             updated=edition.updated or edition.published,
             bodies=meeting.bodies,
             text=f"{definite} {where} er i arkivet med {count}{corrected}.",
+            retold=edition.retold,
             items=tuple(meeting.items),
         )
 
@@ -191,6 +196,7 @@ def _approved(meeting: Meeting, approval: Approval) -> News:
         updated=day,
         bodies=meeting.bodies,
         text=f"Referatet af {meeting.name} blev godkendt{changed} på {approval.by.name}.",
+        retold=there.retold,
     )
 
 
@@ -201,7 +207,9 @@ def _changes(meeting: Meeting) -> Iterator[News]:
         at = day or meeting.modified
         why = f" Grunden: {reason.rstrip('.')}." if reason else ""
         title = f"{kind.label}: {meeting.name}"
-        return News(f"{meeting.id}/{name}", kind, title, meeting.path, at, at, meeting.bodies, f"{text}{why}")
+        return News(
+            f"{meeting.id}/{name}", kind, title, meeting.path, at, at, meeting.bodies, f"{text}{why}", meeting.retold
+        )
 
     for at, moved in enumerate(meeting.moved_from):
         following = meeting.moved_from[at + 1].date if at + 1 < len(meeting.moved_from) else meeting.date
@@ -228,4 +236,5 @@ def _withdrawn(archive: Archive) -> Iterator[News]:
                 updated=old.withdrawn,
                 bodies=tuple(body for body in archive.bodies.values() if path.startswith(body.path)),
                 text=f"Det, der lå på {path}, er trukket tilbage.{why}",
+                retold=False,
             )

@@ -35,7 +35,7 @@ class Settings(BaseModel):
     tagline: str = ""
     """The small line under the name in the header."""
     retelling: str = ""
-    """Said on every meeting when the texts are retold; empty for an owner's own word-for-word archive."""
+    """Said where a text is retold, so not where its edition says `retold: nej`; empty for a word-for-word archive."""
     contact: Contact = ""
     """Who answers for the archive: a mail address of an office (not of a person), or a web address with a form."""
     accessibility_statement: WebAddress = ""

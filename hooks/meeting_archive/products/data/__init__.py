@@ -83,7 +83,7 @@ def _as_json(links: Links, listed: List) -> bytes:
         "title": listed.title,
         "modified": links.archive.changed_on.isoformat(),
         "licence": {"name": licence.name, "url": licence.url} if licence else None,
-        "notice": links.site.settings.retelling or None,
+        "notice": (links.archive.retold and links.site.settings.retelling) or None,
         "rows": [],
     }
     # Row by row, and once more for the sheet: the items of a large archive, all at once, would be a quarter of what a

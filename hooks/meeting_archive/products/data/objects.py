@@ -20,7 +20,7 @@ def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
         "title": meeting.name,
         "url": links.site.address(meeting.path),
         "modified": meeting.modified.isoformat(),
-        "notice": settings.retelling if settings.retelling and meeting.has_documents else None,
+        "notice": settings.retelling if settings.retelling and meeting.retold else None,
         "body": links.party(links.archive.parties[meeting.body.slug]),
         "also": [links.party(links.archive.parties[body.slug]) for body in meeting.also],
         "date": meeting.date.isoformat(),
@@ -95,6 +95,7 @@ def _edition(links: Links, edition: model.Edition | None) -> shapes.EditionShape
         "updated": iso(edition.updated),
         "document": edition.document,
         "url": edition.url,
+        "retold": edition.retold,
     }
 
 

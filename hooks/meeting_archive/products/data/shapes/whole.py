@@ -33,6 +33,8 @@ class EditionShape(Shape):
     """Dagen, da arkivet sidst rettede det."""
     document: str | None
     url: str | None
+    retold: bool
+    """Om teksten er en anden end kildens; false betyder ord for ord."""
 
 
 class ParticipantShape(Shape):
