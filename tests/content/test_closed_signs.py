@@ -14,7 +14,7 @@ from meeting_archive.content.source import read
 from meeting_archive.importer import read_document
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.meeting import read_meeting
-from meeting_archive.importer.taking.report import report
+from meeting_archive.importer.taking.report import Entry, report
 from meeting_archive.importer.taking.write import meeting_text
 
 TABLE = yaml.safe_load((ROOT / "tests" / "closed_signs.yml").read_text(encoding="utf-8"))
@@ -86,7 +86,7 @@ def taken(tmp_path: Path, title: str, text: str) -> Iterator[str]:
     path.write_text(DOCUMENT.format(title=title, text=text), encoding="utf-8")
     imported = read_meeting(read_document(path), Surroundings(content.bodies), datetime.date(2031, 5, 14))
     yield meeting_text(imported.fields)
-    yield "\n".join(report(path.name, imported, None, content))
+    yield "\n".join(report(Entry(path.name, imported), content))
 
 
 @pytest.mark.slow

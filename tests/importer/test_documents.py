@@ -21,7 +21,8 @@ from meeting_archive.content.problems import errors
 from meeting_archive.content.source import read
 from meeting_archive.content.strict_yaml import parse
 from meeting_archive.importer import Refused, read_document
-from meeting_archive.importer.taking.report import report
+from meeting_archive.importer.fronts.apart import read_apart
+from meeting_archive.importer.taking.report import Entry, report
 from meeting_archive.importer.taking.taking import Taken, Wish, take_in
 
 pytestmark = pytest.mark.slow
@@ -37,7 +38,7 @@ def content() -> Content:
 
 def taken(path: Path, content: Content) -> Taken:
     """Take a document in, without writing anything."""
-    return take_in(path, TOWN, content, WISH)
+    return take_in(read_apart(path), TOWN, content, WISH)
 
 
 def said_of(path: Path, content: Content) -> tuple[str | None, str]:
@@ -47,7 +48,7 @@ def said_of(path: Path, content: Content) -> tuple[str | None, str]:
     except Refused as refused:
         return None, f"{refused}\n"
     (text,) = found.change.texts.values()
-    return text, "\n".join(report(path.name, found.imported, found.added, content)) + "\n"
+    return text, "\n".join(report(Entry(path.name, found.imported, found.added), content)) + "\n"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -127,7 +127,7 @@ def test_minutes_go_onto_the_agenda_and_comments_stay(desk: Desk, tmp_path: Path
     assert "41 boller" in now
     assert "42 boller" not in now
     assert "minutes: Byrådet drøftede sagen." in now
-    assert "punkt 2: »case« er ikke ens" in said
+    assert "punkt 2: sagsfremstillingen er ikke ens" in said
     assert "punkt 4: står ikke i arkivet i forvejen og er føjet til" in said
     assert all(line in now for line in kept.splitlines())
     again = desk("import", str(text_file(tmp_path, minutes)))
@@ -178,7 +178,8 @@ def test_several_files_are_taken_one_by_one_and_a_bad_one_stops_no_other(desk: D
     said = desk("import", str(DOCUMENTS / "skabelon.txt"), str(AGENDA))
     assert desk.code == 1
     assert "ligner en skabelon" in said
-    assert "skrevet: content/meetings/byraadet/2031-09-10.yml" in said
+    assert "byraadet/2031-09-10" in said
+    assert (desk.content / "meetings" / "byraadet" / "2031-09-10.yml").is_file()
 
 
 def test_without_the_libraries_the_remedy_is_said(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -283,8 +284,7 @@ def test_what_is_no_document_is_refused_in_a_sentence(which: str, sentence: str,
     assert snapshot(desk.content) == before
 
 
-def test_a_folder_and_a_file_that_is_not_there_are_refused(desk: Desk, tmp_path: Path) -> None:
-    assert "er en mappe" in desk("import", str(tmp_path))
+def test_a_file_that_is_not_there_is_refused(desk: Desk, tmp_path: Path) -> None:
     assert "findes ikke" in desk("import", str(tmp_path / "ingen.docx"))
 
 

@@ -15,15 +15,19 @@ from pathlib import Path
 from meeting_archive.importer.fronts.text import read_text
 from meeting_archive.importer.lines import Document, Refused
 
-__all__ = ["Document", "Refused", "read_document", "refuse_unlikely"]
+__all__ = ["NAMED", "READABLE", "Document", "Refused", "read_document", "refuse_unlikely"]
 
 MAX_BYTES = 40_000_000
+READABLE = (".docx", ".txt", ".md", ".markdown", ".pdf")
+"""What a file's name ends with when it can be read; what keeps most of a document comes first."""
+NAMED = (".doc", ".rtf", ".odt")
+"""What cannot be read, and is answered with what to do."""
 
 
 def refuse_unlikely(path: Path) -> None:
     """Refuse what cannot be a document, before it is opened; raises Refused in Danish."""
     if path.is_dir():
-        raise Refused("er en mappe: skriv filerne i den, fx mappe/*.docx")
+        raise Refused("er en mappe, ikke en fil")
     if not path.is_file():
         raise Refused("findes ikke")
     size = path.stat().st_size

@@ -75,11 +75,18 @@ def remark_of(remark: str, left_out: Counter[str]) -> str:
 
 
 def addresses_left_out(lines: Sequence[Line], fields: dict[str, Any], told: set[int]) -> Iterator[str]:
-    """Yield a doubt for each link whose words stand where there is no room for its address, as in a title."""
-    for line in lines:
-        for address in LINK_TO.findall(line.text) if line.number not in told else ():
-            if not any(address in text for text in _texts(fields, line.number)):
-                yield f"et link i {line.where} er skrevet som sine ord alene: {address}"
+    """Yield a doubt for the links whose words stand where there is no room for an address, as in a title."""
+    left = [
+        f"{address} ({line.where})"
+        for line in lines
+        for address in (LINK_TO.findall(line.text) if line.number not in told else ())
+        if not any(address in text for text in _texts(fields, line.number))
+    ]
+    if left:
+        yield (
+            f"links er skrevet som deres ord alene: {listing(left)}; skriv adressen under »links« ved punktet, "
+            "hvis den skal med"
+        )
 
 
 def _texts(tree: Any, number: int) -> Iterator[str]:

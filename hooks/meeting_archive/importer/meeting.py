@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed, may_be_closed_title
-from meeting_archive.danish.writing import listing
 from meeting_archive.importer.head.head import KIND, Head, read_head
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, missing_items, ordered, said, without_addresses
 from meeting_archive.importer.item.agenda import Agenda, agenda_of, agenda_table, list_with_points, listed_rows
 from meeting_archive.importer.item.coming import Coming, coming_meetings
+from meeting_archive.importer.item.doubts import doubts_of, like_minutes, no_dates
 from meeting_archive.importer.item.headings import PrintedRow, Start, item_starts
 from meeting_archive.importer.item.item import Reading, ReadItem, read_item
-from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.rows import spread
 from meeting_archive.importer.item.witnesses import minutes_from, repeated_headings
 from meeting_archive.importer.labels import RECOMMENDS, label_of
 from meeting_archive.importer.left_out import account, addresses_left_out, dropped_of, pictures, remark_of, signed_off
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.importer.refusals import (
+    doubted,
     refuse_foreign,
     refuse_other_kinds,
     refuse_two,
@@ -29,9 +29,6 @@ from meeting_archive.importer.refusals import (
     refuse_without_items,
 )
 from meeting_archive.model import MeetingRef
-
-# A sentence that says an outcome and nothing else is no longer than this.
-_SHORT = 60
 
 
 def read_meeting(document: Document, known: Surroundings, today: datetime.date) -> Imported:
@@ -49,9 +46,11 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     first = starts[0].place if starts else len(body)
     refuse_two(body, first)
     head = read_head([line for line in body[:first] if not line.broken], known, body[first:])
+    draft = []
     if not starts and not agenda.rows and "cancelled" not in head.fields:
-        refuse_without_items(lines)
-    refuse_unsaid(lines, head.kind, listed=bool(agenda.rows))
+        draft += doubted(lambda: refuse_without_items(lines), draft=known.draft)
+    if not draft:
+        refuse_unsaid(lines, head.kind, listed=bool(agenda.rows))
     kind, doubts = ("minutes", []) if agenda.minuted else _kind(head, body, starts, document.name)
     doubts += repeated_headings(body, starts)
     if kind == "minutes" and head.sent and head.sent < head.date.isoformat():
@@ -70,12 +69,12 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
         minuted=agenda.minuted,
     )
     read = list(_items(body, starts, agenda.rows, reading))
-    doubts += [*head.doubts, *_doubts(read), *missing_items(agenda.rows, starts)]
+    doubts += [*head.doubts, *doubts_of(read), *missing_items(agenda.rows, starts)]
     doubts += pictures(document.pictures, body, starts)
     if kind == "agenda":
-        doubts += _like_minutes(read, own)
+        doubts += like_minutes(read, own)
     coming, unread = _coming(read, head, known)
-    doubts += [f"»{line.text}« i en mødekalender er ikke en dato" for line in unread]
+    doubts += no_dates(unread)
     fields = _fields(head, kind, agenda, [item for _, item, _ in read], today)
     beside = [*((row.number, line) for row, line in agenda.others), *columns]
     unplaced, withheld = account([item for _, item, _ in read], beside, _shut_rows(agenda))
@@ -88,10 +87,10 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     placed |= {*told, *head.labels, *heads}
     unplaced += [line for line in lines if line.number not in placed]
     unplaced.sort(key=lambda line: line.number)
-    refuse_what_is_not_understood(lines, unplaced)
+    draft += doubted(lambda: refuse_what_is_not_understood(lines, unplaced), draft=known.draft)
     remarks = tuple(remark_of(remark, left_out) for remark in document.remarks)
     ref = MeetingRef(head.body, head.date, known.sitting)
-    return Imported(ref, kind, fields, doubts, unplaced, withheld, dropped, left_out, coming, remarks)
+    return Imported(ref, kind, fields, [*draft, *doubts], unplaced, withheld, dropped, left_out, coming, remarks)
 
 
 def _shut_rows(agenda: Agenda) -> set[str]:
@@ -100,34 +99,6 @@ def _shut_rows(agenda: Agenda) -> set[str]:
     return closed | {
         row.number for row, line in agenda.others if may_be_closed(line.text) or may_be_closed_title(line.text)
     }
-
-
-def _doubts(read: Sequence[tuple[Start, ReadItem, list[Line]]]) -> Iterator[str]:
-    """Yield the doubts about items, each once, with the names of its items."""
-    named: dict[str, list[str]] = {}
-    for start, item, broken in read:
-        name = start.number or f"»{item.fields['title']}«"
-        doubts = list(item.doubts)
-        if broken:
-            doubts.append(f"en tabel ({_pages(broken)}) er gået i stykker i dokumentet: skriv den ind i hånden")
-        for doubt in dict.fromkeys(doubts):
-            named.setdefault(doubt, []).append(name)
-    yield from (f"punkt {listing(names)}: {doubt}" for doubt, names in named.items())
-
-
-def _like_minutes(read: Sequence[tuple[Start, ReadItem, list[Line]]], bodies: str) -> Iterator[str]:
-    """Yield a doubt when an agenda tells under two of its items what was decided."""
-    said = [
-        line
-        for _, item, _ in read
-        for line in item.case_lines
-        if len(line.text) < _SHORT and not line.cells and outcomes_in(line.text, bodies)[0]
-    ]
-    if len(said) > 1:
-        yield (
-            f"titlen siger dagsorden, men »{said[0].text}« ({said[0].where}) lyder som et referat: er det et, så skriv "
-            "»Referat« øverst i dokumentet, og hent det ind igen"
-        )
 
 
 def _coming(
@@ -240,8 +211,3 @@ def _until_switch(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         if CLOSED_FROM.fullmatch(line.text) or OPEN_FROM.fullmatch(line.text):
             return list(lines[:place]), list(lines[place:])
     return list(lines), []
-
-
-def _pages(lines: Sequence[Line]) -> str:
-    first, last = lines[0].page, lines[-1].page
-    return f"side {first}" if first == last else f"side {first}-{last}"

@@ -16,6 +16,10 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-ZÆØÅ]{2,6}(?:-[A-ZÆØÅ][\w]*)?")
+_NOT_THERE = re.compile(
+    r"\b(?:undtagen|bortset|ikke|afbud|fravær\w*|syg\w*|forfald|uden|minus|på nær|mangler|udeblev\w*|orlov)\b",
+    re.IGNORECASE,
+)
 _CLOCK = r"(?:kl\.?\s?|klokken\s)?(\d{1,2})(?:[.:](\d\d))?"
 _FROM = re.compile(
     rf"\bfra\s(?:kl|klokken)\b\.?\s?(\d{{1,2}})(?:[.:](\d\d))?(?:\s?(?:til|[-–])\s?{_CLOCK})?", re.IGNORECASE
@@ -56,6 +60,21 @@ def participants(lines: Iterable[Line]) -> tuple[list[dict[str, Words]], list[Li
         else:
             people += [person for person in found if person]
     return people, others
+
+
+def first_people(line: Line) -> tuple[list[dict[str, Words]], Line]:
+    """Read a line that begins with people, and return the rest of it; nobody where it says that somebody was not there.
+
+    "Ida Bøgh, Palle Dam (med på en lytter)" names Ida Bøgh for sure.
+    """
+    people: list[dict[str, Words]] = []
+    parts = _parts(line.text)
+    for place, part in enumerate(parts):
+        person = None if _NOT_THERE.search(line.text) else _person(part, line.number)
+        if person is None:
+            return people, line._replace(text=", ".join(parts[place:]))
+        people.append(person)
+    return people, line._replace(text="")
 
 
 def _of_line(line: Line, before: list[dict[str, Words]]) -> Iterator[dict[str, Words] | None]:

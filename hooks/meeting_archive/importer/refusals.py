@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from meeting_archive.importer.head.head import KIND, is_title
 from meeting_archive.importer.head.labels import LABEL as HEAD_LABEL
@@ -32,6 +32,17 @@ _OTHERS = (
     ("en lov eller en vedtægt", re.compile(r"§\s?\d+\s?[a-z]?\.|stk\.\s?\d+\.", re.IGNORECASE), 4),
     ("et nyhedsbrev", re.compile(r"nyhedsbrev\b", re.IGNORECASE), 1),
 )
+
+
+def doubted(refuse: Callable[[], None], *, draft: bool) -> list[str]:
+    """Return why a document would be refused, where a draft of it is wanted all the same; raises Refused otherwise."""
+    try:
+        refuse()
+    except Refused as refused:
+        if draft:
+            return [f"kladde: {refused}"]
+        raise
+    return []
 
 
 def refuse_foreign(lines: Sequence[Line]) -> None:
@@ -77,7 +88,8 @@ def refuse_what_is_not_understood(lines: Sequence[Line], unplaced: Sequence[Line
     if left > _LEAST_LEFT and left * 2 > whole:
         raise Refused(
             f"kun {whole - left} af {whole} linjer kunne forstås: dokumentet er sat op på en måde, som arkivet ikke "
-            "kender. Skriv mødet i hånden, eller sæt »1.«, »2.« og så videre foran punkterne, og prøv igen"
+            "kender. Sæt »1.«, »2.« og så videre foran punkterne, og prøv igen; eller hent det, der kunne forstås, ind "
+            "med --draft, og skriv resten selv"
         )
 
 
@@ -95,7 +107,10 @@ def refuse_without_items(lines: Sequence[Line]) -> None:
     """Refuse a document in which no item was found; raises Refused."""
     if any(len(_FLATTENED.findall(line.text)) > 1 and len(line.text) > 150 for line in lines):
         raise Refused("dokumentet er klappet sammen: punkterne står på samme linje; hent det igen fra Word eller PDF")
-    raise Refused("dokumentet har ingen punkter, der kan kendes: er det en dagsorden eller et referat?")
+    raise Refused(
+        "dokumentet har ingen punkter, der kan kendes: er det en dagsorden eller et referat? Så sæt »1.«, »2.« og så "
+        "videre foran punkterne, og prøv igen, eller hent mødets dag og sted ind med --draft, og skriv resten selv"
+    )
 
 
 def _is_titled(text: str) -> bool:

@@ -1,11 +1,13 @@
 """Who was called to a meeting, who came, and who did not, as its head says it."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
+from meeting_archive.danish.writing import listing
 from meeting_archive.importer.fronts.clean import LEFT_OUT
 from meeting_archive.importer.lines import Empty, Line, Words
-from meeting_archive.importer.people import NAME, participants
+from meeting_archive.importer.people import NAME, first_people, participants
 
 APOLOGIES_TO = r"(?:(?:evt|eventuelt|eventuelle|eventuel)\.?\s)?afbud\s(?:\w+\s){0,3}?til\b"
 # "[x]", "[ ]", "☒", "☐": only a tick says that somebody came.
@@ -17,15 +19,19 @@ _NONE = re.compile(r"(?:ingen|intet|ingen afbud|-|–)\.?", re.IGNORECASE)
 def read_people(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: list[Line], doubts: list[str]) -> None:
     """Read who was called, who came, and who did not."""
     invited = list(parts.get("invited", []))
+    unread: list[Line] = []
     for line in _present(parts.get("people", []), unplaced, doubts):
         people, others = participants([line]) if line.text else ([], [line])
+        if others and line.text and (begun := first_people(line))[0]:
+            people, others = begun[0], [begun[1]]
         if people:
             fields.setdefault("attendees", []).extend(people)
         if "attendees" in fields and others and line.text:
-            unplaced += others
-            doubts.append(f"»{line.text}« under deltagere ({line.where}) er ikke et fuldt navn")
+            unread += others
         else:
             invited += others
+    unplaced += unread
+    doubts += _no_names(unread, "deltagere", "skriv dem, der var med, under »attendees«")
     _first_accounts_for(fields.get("attendees", []), invited)
     if text := " ".join(line.text for line in invited if line.text).strip(" .,"):
         fields["invited"] = Words(text, *(line.number for line in invited))
@@ -116,4 +122,11 @@ def _apologies(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: l
             _first_accounts_for(people, said)
             fields["apologies"] = people
         unplaced += others
-        doubts += [f"»{line.text}« under afbud ({line.where}) er ikke et fuldt navn" for line in others]
+        doubts += _no_names(others, "afbud", "skriv dem, der ikke kom, under »apologies«")
+
+
+def _no_names(lines: list[Line], where: str, remedy: str) -> Iterator[str]:
+    """Yield one doubt for all lines under a label that are no names."""
+    if lines:
+        told = listing([f"»{line.text}« ({line.where})" for line in lines])
+        yield f"{told} under {where} er ikke {'et fuldt navn' if len(lines) == 1 else 'fulde navne'}: {remedy}"

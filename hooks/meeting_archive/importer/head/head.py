@@ -13,6 +13,7 @@ from meeting_archive.importer.head.state import read_state
 from meeting_archive.importer.head.surroundings import Surroundings, body_of
 from meeting_archive.importer.head.when import days_of, read_hours, refuse_hours_in_reverse
 from meeting_archive.importer.lines import Line, Words
+from meeting_archive.importer.people import participants
 
 KIND = re.compile(
     r"\b(?:(?P<minutes>(?:beslutnings|møde)?referat|(?:beslutnings)?protokol)|(?P<agenda>dagsorden|(?:møde)?indkaldelse))\b",
@@ -20,6 +21,8 @@ KIND = re.compile(
 )
 _CALLED_OFF = re.compile(r"(?P<word>(?:mødet\s(?:er\s)?)?aflyst)\b\s*[-–—:!.]*\s*", re.IGNORECASE)
 _PARTLY = re.compile(r"deltog\s(?:kun\s)?(?:fra|til|i)\b|forlod mødet|ankom kl", re.IGNORECASE)
+# A line of names may be longer than this, and a line that names nobody is not.
+_NAMES = 60
 # Labels that are a part of what they say.
 _WHOLE = {"apologies_to", "form", "cancelled", "moved", "sent", "led"}
 
@@ -146,7 +149,11 @@ def _ends_names(line: Line, names: Sequence[Line]) -> bool:
         return True
     if not line.gap or not listed:
         return bool(line.bold and line.gap)
-    return line.bold or (listed[-1].bullet and not line.bullet)
+    return (
+        line.bold
+        or (listed[-1].bullet and not line.bullet)
+        or (len(line.text) > _NAMES and bool(participants(listed)[0]) and not participants([line])[0])
+    )
 
 
 def _belongs(line: Line, known: Surroundings) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from meeting_archive.importer.head.new_body import likely_name, lines_for
 from meeting_archive.importer.lines import Line, Refused, Words
 from meeting_archive.model import Body, MeetingRef
 
@@ -23,6 +24,8 @@ class Surroundings(NamedTuple):
     """The meetings that the archive has, with a file or only with a date."""
     name: str = ""
     """What the document's file is called."""
+    draft: bool = False
+    """Whether what little was understood is wanted all the same."""
 
     def pattern(self, *slugs: str) -> str:
         """Match any name of some bodies, or of all of them."""
@@ -45,10 +48,20 @@ def body_of(title: Sequence[Line], lines: Sequence[Line], known: Surroundings) -
             if found:
                 joint = re.search(r"fælles|\bmellem\b|\bog\b", line.text, re.IGNORECASE) and part is title
                 return found[0], [Words(slug, line.number) for slug in found[1:]] if joint else []
+    raise Refused(_unknown_body([line.text for line in title or lines[:8]], known))
+
+
+def _unknown_body(titles: Sequence[str], known: Surroundings) -> str:
+    """Say which bodies there are, and what to write when it is another."""
     names = ", ".join(f"{body.name} ({slug})" for slug, body in known.bodies.items())
-    raise Refused(
+    name = likely_name(titles)
+    lines = "".join(
+        f"\n    {line}" for line in lines_for(name or "Organets navn", (body.mark for body in known.bodies.values()))
+    )
+    return (
         f"dokumentet nævner intet af organerne ({names}): er det et møde i et af dem, så sig hvilket med --body, fx "
-        f"--body {next(iter(known.bodies), 'organ')}"
+        f"--body {next(iter(known.bodies), 'organ')}. Er det et nyt organ, så skriv --new-body "
+        f'"{name or "Organets navn"}", eller skriv selv i bodies.yml:{lines}'
     )
 
 
@@ -58,7 +71,14 @@ def _bodies_in(text: str, known: Surroundings) -> list[str]:
     free = text
     named = [(name, slug) for slug, body in known.bodies.items() for name in names_of(body)]
     for name, slug in sorted(named, key=lambda pair: -len(pair[0])):
-        while found := re.search(rf"(?<!\w){re.escape(name)}(?:s|'s|’s|et|ets)?(?!\w)", free, re.IGNORECASE):
+        while found := re.search(rf"(?<!\w)(?:{_written(name)})(?!\w)", free, re.IGNORECASE):
             places[slug] = min(places.get(slug, len(text)), found.start())
             free = free[: found.start()] + "\0" * len(found[0]) + free[found.end() :]
     return sorted(places, key=places.__getitem__)
+
+
+def _written(name: str) -> str:
+    """Match a name as texts inflect it, and as the first part of "bestyrelsesmøde"."""
+    whole = rf"{re.escape(name)}(?:s|'s|’s|et|ets)?"
+    stem = re.fullmatch(r"(.+(?:else|gruppe|udvalg|råd|laug|forening|forsamling|netværk|nævn))(?:en|et|n)?", name)
+    return rf"{whole}|{re.escape(stem[1])}(?:s|es)?-?møde\w{{0,4}}" if stem else whole

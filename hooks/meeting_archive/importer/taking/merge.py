@@ -10,8 +10,10 @@ from rapidfuzz import fuzz
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import LiteralScalarString
 
+from meeting_archive.danish.writing import listing
 from meeting_archive.desk.yaml_text import insert_before, insert_element
 from meeting_archive.importer.lines import Empty, Refused, Words
+from meeting_archive.importer.taking.fields import danish
 from meeting_archive.importer.taking.sittings import clock_of
 
 # How alike two titles must be (0 to 100) to be one item's when their numbers agree, and when there are none.
@@ -59,11 +61,14 @@ def _fill_head(tree: Any, fields: dict[str, Any], added: list[str], doubts: list
             continue
         if key not in tree:
             insert_before(tree, _AFTER_HEAD, key, _plain(fields[key]))
-            added.append(key)
+            added.append(danish(key))
         elif key in {"start", "end"} and clock_of(tree[key]) == clock_of(fields[key]):
             continue
         elif _words(tree[key]) != _words(fields[key]):
-            doubts.append(f"»{key}« er {_short(tree[key])} i arkivet, men {_short(fields[key])} i dokumentet")
+            doubts.append(
+                f"{danish(key)} er {_short(tree[key])} i arkivet, men {_short(fields[key])} i dokumentet: "
+                "ret det, der er forkert"
+            )
 
 
 def _fill_items(tree: Any, said: list[dict[str, Any]], added: list[str], doubts: list[str]) -> None:
@@ -140,10 +145,13 @@ def _fill(item: Any, said: dict[str, Any], doubts: list[str]) -> list[str]:
                 continue
             before = ("case", "attachments", "links") if key in {"outcomes", "minutes"} and _leads(said, key) else ()
             insert_before(item, before, key, _plain(value))
-            added.append(f"{_name(said)}: {key}")
+            added.append(danish(key))
         elif key not in {"kind", "standing", "number"} and _words(item[key]) != _words(value):
-            doubts.append(f"{_name(said)}: »{key}« er ikke ens; i dokumentet {_short(value)}. Arkivets er beholdt")
-    return added
+            doubts.append(
+                f"{_name(said)}: {danish(key)} er ikke ens; i dokumentet {_short(value)}. Arkivets er beholdt: ret "
+                "det, hvis dokumentet har ret"
+            )
+    return [f"{_name(said)}: {listing(added)}"] if added else []
 
 
 def _leads(said: dict[str, Any], key: str) -> bool:

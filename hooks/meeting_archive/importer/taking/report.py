@@ -1,24 +1,57 @@
-"""What an import did, for the secretariat to read: what was taken in, what to look at, and what is in no field."""
+"""What an import did, for the secretariat to read: what was taken in, what to look at, and what is in no field.
 
-from collections.abc import Iterator
+What somebody reads at once is cut short; the books in `import/` have it whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from meeting_archive.content.content import Content
 from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Line
+from meeting_archive.importer.taking.unknown import unknown_organisations, unknown_people
 from meeting_archive.model import MeetingRef
-from meeting_archive.paths import slug
 
 KIND = {"agenda": "dagsorden", "minutes": "referat"}
-# More of them than this are counted, not listed.
-LISTED = 60
+# More of them than this are counted, not listed, where somebody reads at once; and a line is no longer than this.
+LISTED, LONGEST = 60, 100
+# Minutes that it takes to read a meeting through, and for each doubt and each line in no field.
+_READ, _DOUBT, _LINE = 2.0, 1.0, 0.5
 
 
-def report(name: str, imported: Imported, added: list[str] | None, content: Content) -> Iterator[str]:
-    """Yield the lines of the report; `added` is what an existing file was given, None for a new one."""
+class Entry(NamedTuple):
+    """What became of a file."""
+
+    file: str
+    imported: Imported | None = None
+    added: list[str] | None = None
+    """What an existing file was given; None when the meeting's file is new."""
+    written: tuple[str, ...] = ()
+    """The files of the content that were written."""
+    refused: str = ""
+    """Why it was not taken in."""
+    skipped: str = ""
+    """Why it did not have to be."""
+
+    @property
+    def minutes_to_mend(self) -> int:
+        """About how long it takes to look at what has to be looked at, in minutes."""
+        if self.imported is None:
+            return 0
+        left = _DOUBT * len(self.imported.doubts) + _LINE * len(self.imported.unplaced)
+        return round(_READ + left)
+
+
+def report(entry: Entry, content: Content, *, whole: bool = False, alone: bool = True) -> Iterator[str]:
+    """Yield the lines of the report; `whole` cuts nothing short, and `alone` tells of people and organisations too."""
+    imported = entry.imported
+    if imported is None:
+        yield f"{entry.file}: {entry.refused or entry.skipped}"
+        return
     items = imported.fields.get("items", [])
-    yield f"{name}: {KIND[imported.kind]} for {imported.ref}, {_count(len(items), 'punkt', 'punkter')}"
-    if added is not None:
-        yield f"  føjet til mødets fil: {', '.join(added) or 'intet ud over dokumentets titel'}"
+    yield f"{entry.file}: {KIND[imported.kind]} for {imported.ref}, {_count(len(items), 'punkt', 'punkter')}"
+    if entry.added is not None:
+        yield f"  føjet til mødets fil: {'; '.join(entry.added) or 'intet ud over dokumentets titel'}"
     for remark in imported.remarks:
         yield f"  bemærk: {remark}"
     if imported.dropped:
@@ -31,57 +64,112 @@ def report(name: str, imported: Imported, added: list[str] | None, content: Cont
         closed = [item.get("number", "uden nummer") for item in items if "closed" in item]
         kept = f"af punkt {', '.join(closed)} er kun nummer og titel taget med; " if closed else ""
         yield f"  lukket: {kept}{_count(len(imported.withheld), 'linje', 'linjer')} er udeladt"
-    yield from _listed("se efter", imported.doubts)
-    yield from _listed("ikke placeret (står ikke i filen)", [_quoted(line) for line in imported.unplaced])
-    yield from _listed("datoer, som calendar.yml ikke har", list(_dates(imported, content)))
-    yield from _listed("personer, som arkivet ikke kender", list(_people(imported, content)))
+    most = None if whole else LISTED
+    yield from _listed("se efter", imported.doubts, most)
+    lines = [_quoted(line, whole=whole) for line in imported.unplaced]
+    yield from _listed("ikke placeret (står ikke i filen)", lines, most)
+    dates = [
+        f"body: {meeting.body}, date: {meeting.date}" + (f", note: {note}" if note else "")
+        for meeting, note in _dates(imported, content)
+    ]
+    yield from _listed("datoer, som calendar.yml ikke har", dates, most)
+    if alone:
+        yield from proposals([entry], content, most)
+    yield from (f"  skrevet: {name}" for name in entry.written)
+
+
+def proposals(entries: Sequence[Entry], content: Content, most: int | None = None) -> Iterator[str]:
+    """Yield whom and what no register and no meeting has, once for all documents."""
+    documents = [entry.imported for entry in entries if entry.imported]
+    yield from _listed("personer, som arkivet ikke kender", unknown_people(documents, content), most)
+    yield from _listed("organisationer, som arkivet ikke kender", unknown_organisations(documents, content), most)
+
+
+def summary(entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield a table of what became of each file: what to look at, and about how long that takes."""
+    rows: list[tuple[str, ...]] = [("fil", "møde", "punkter", "se efter", "ikke placeret", "minutter")]
+    for entry in entries:
+        if imported := entry.imported:
+            counts = len(imported.fields.get("items", [])), len(imported.doubts), len(imported.unplaced)
+            numbers = map(str, (*counts, entry.minutes_to_mend))
+            rows.append((entry.file, f"{imported.ref} {KIND[imported.kind]}", *numbers))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows if len(rows) > 1 else ():
+        cells = (
+            f"{cell:<{width}}" if place < 2 else f"{cell:>{width}}"
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join(cells).rstrip()
+    for title, told in (("ikke hentet ind", "refused"), ("sprunget over", "skipped")):
+        lines = [f"{entry.file}: {in_short(said)}" for entry in entries if (said := getattr(entry, told))]
+        if lines:
+            yield from (f"{title}:", *(f"  - {line}" for line in lines))
+    taken = sum(entry.imported is not None for entry in entries)
+    minutes = sum(entry.minutes_to_mend for entry in entries)
+    yield f"{_count(taken, 'dokument', 'dokumenter')} hentet ind; det tager omkring {_time(minutes)} at se efter"
+
+
+def in_short(text: str) -> str:
+    """Return the beginning of a sentence that the report has whole."""
+    first = text.split("\n", 1)[0]
+    return first if len(first) <= LONGEST else f"{first[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def as_data(entry: Entry, content: Content) -> dict[str, Any]:
+    """Return the report as a program reads it."""
+    imported = entry.imported
+    if imported is None:
+        return {"file": entry.file, "refused": entry.refused or None, "skipped": entry.skipped or None}
+    return {
+        "file": entry.file,
+        "refused": None,
+        "skipped": None,
+        "meeting": str(imported.ref),
+        "kind": imported.kind,
+        "items": len(imported.fields.get("items", [])),
+        "added": entry.added,
+        "remarks": list(imported.remarks),
+        "layout": dict(imported.dropped),
+        "personal": dict(imported.left_out),
+        "closed_lines": len(imported.withheld),
+        "doubts": imported.doubts,
+        "unplaced": [{"where": line.where, "text": line.text} for line in imported.unplaced],
+        "dates": [
+            {"body": meeting.body, "date": str(meeting.date), "note": note}
+            for meeting, note in _dates(imported, content)
+        ],
+        "people": unknown_people([imported], content),
+        "minutes_to_mend": entry.minutes_to_mend,
+        "written": list(entry.written),
+    }
 
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _listed(title: str, lines: list[str]) -> Iterator[str]:
+def _time(minutes: int) -> str:
+    return _count(minutes, "minut", "minutter") if minutes < 90 else f"{round(minutes / 60)} timer"
+
+
+def _listed(title: str, lines: list[str], most: int | None) -> Iterator[str]:
     if lines:
         yield f"  {title}:"
-        yield from (f"    - {line}" for line in lines[:LISTED])
-        if len(lines) > LISTED:
-            yield f"    - og {len(lines) - LISTED} til"
+        yield from (f"    - {line}" for line in lines[:most])
+        if most is not None and len(lines) > most:
+            yield f"    - og {len(lines) - most} til"
 
 
-def _quoted(line: Line) -> str:
-    text = line.text if len(line.text) <= 100 else f"{line.text[:100].rsplit(' ', 1)[0]} …"
-    return f"{line.where}: {text}"
+def _quoted(line: Line, *, whole: bool) -> str:
+    return f"{line.where}: {line.text if whole else in_short(line.text)}"
 
 
-def _dates(imported: Imported, content: Content) -> Iterator[str]:
-    """Propose the dates that the calendar lacks, this meeting's own among them, as they would be written there."""
+def _dates(imported: Imported, content: Content) -> Iterator[tuple[MeetingRef, str]]:
+    """Yield the dates that the calendar lacks, this meeting's own among them, each with its note."""
     known = {(entry.body, entry.date) for entry in content.calendar.meetings} if content.calendar else set()
     own = [(imported.ref, "")]
     seen: set[MeetingRef] = set()
     for meeting, note in [*own, *((coming.meeting, coming.note) for coming in imported.coming)]:
         if (meeting.body, meeting.date) not in known and meeting not in seen:
             seen.add(meeting)
-            yield f"body: {meeting.body}, date: {meeting.date}" + (f", note: {note}" if note else "")
-
-
-def _people(imported: Imported, content: Content) -> Iterator[str]:
-    """Name the people whom no register and no other meeting knows: their names may be misspelt."""
-    known = {slug(name) for person in content.people.values() for name in (person.name, *person.aliases)}
-    for file in content.meetings.values():
-        known |= {slug(name) for item in file.items for name in getattr(item, "presenters", ())}
-        groups = (file.attendees or (), file.apologies or (), file.partly_present)
-        known |= {slug(someone.person) for group in groups for someone in group}
-    told: set[str] = set()
-    for name in _names(imported):
-        if slug(name) not in known | told:
-            told.add(slug(name))
-            yield name
-
-
-def _names(imported: Imported) -> Iterator[str]:
-    for key in ("attendees", "apologies", "partly_present"):
-        said = imported.fields.get(key, [])
-        yield from (str(person["person"]) for person in said if isinstance(person, dict))
-    for item in imported.fields.get("items", []):
-        yield from map(str, item.get("presenters", []))
+            yield meeting, note

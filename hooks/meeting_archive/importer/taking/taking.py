@@ -11,15 +11,16 @@ from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import TimeAndPlace, identity, said
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
-from meeting_archive.importer.fronts.apart import read_apart
-from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.head.new_body import lines_for
+from meeting_archive.importer.head.surroundings import Surroundings, names_of
 from meeting_archive.importer.imported import Imported, ordered
-from meeting_archive.importer.lines import Refused, Words
+from meeting_archive.importer.lines import Document, Refused, Words
 from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.taking.merge import merge
 from meeting_archive.importer.taking.sittings import refuse_another
 from meeting_archive.importer.taking.write import meeting_text
-from meeting_archive.model import Change, MeetingRef
+from meeting_archive.model import Body, Change, MeetingRef
+from meeting_archive.model.words import Mark
 
 
 class Wish(NamedTuple):
@@ -32,6 +33,10 @@ class Wish(NamedTuple):
     """Which of a day's meetings it is, when somebody said so."""
     calendar: bool = False
     """Whether announced dates are to be written into the calendar too."""
+    new_body: str | None = None
+    """The name of a body that the archive does not have yet."""
+    draft: bool = False
+    """Whether a document of which little was understood is taken in all the same."""
 
 
 class Taken(NamedTuple):
@@ -43,12 +48,25 @@ class Taken(NamedTuple):
     """What an existing file is given; None when the file is new."""
 
 
-def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = "../../../") -> Taken:
+def understand(document: Document, content: Content, wish: Wish) -> tuple[Imported, Surroundings]:
+    """Read a document as a meeting of the archive's; raises Refused."""
+    bodies = dict(content.bodies)
+    body = wish.body
+    if wish.new_body:
+        # By its name, for a run over many files makes it with the first of them.
+        named = next((slug for slug, one in bodies.items() if wish.new_body in names_of(one)), None)
+        body = named or paths.slug(wish.new_body)
+        bodies = Body.named({body: Body(name=wish.new_body, mark=Mark.ROUND)} | bodies)
+    known = Surroundings(bodies, body, wish.date, wish.sitting or 1, content.dates, draft=wish.draft)
+    return read_meeting(document, known, wish.today), known
+
+
+def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: str = "../../../") -> Taken:
     """Work out what a document makes of the content in `folder`; raises Refused, or EditError for a broken file."""
-    document = read_apart(file)
-    known = Surroundings(content.bodies, wish.body, wish.date, wish.sitting or 1, content.dates)
-    imported = read_meeting(document, known, wish.today)
+    imported, known = understand(document, content, wish)
     texts: dict[str, str] = {}
+    if imported.ref.body not in content.bodies and wish.new_body:
+        texts[paths.BODIES] = _with_body(folder, content, wish.new_body)
     if wish.calendar:
         dates = {imported.ref, *(coming.meeting for coming in imported.coming)}
         # The points for coming meetings can be read as such, now that the archive will have the meetings.
@@ -69,6 +87,13 @@ def take_in(file: Path, folder: Path, content: Content, wish: Wish, up: str = ".
     else:
         texts[path] = meeting_text(imported.fields, up)
     return Taken(Writing(texts), imported, added)
+
+
+def _with_body(folder: Path, content: Content, name: str) -> str:
+    """Write bodies.yml with one more body."""
+    before = text_of(tree_of(folder, paths.BODIES)) if (folder / paths.BODIES).is_file() else ""
+    lines = "\n".join(lines_for(name, (body.mark for body in content.bodies.values())))
+    return f"{before.rstrip()}\n\n{lines}\n".lstrip()
 
 
 def _moved_away(imported: Imported, content: Content) -> None:

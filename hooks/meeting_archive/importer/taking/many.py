@@ -1,0 +1,45 @@
+"""Many documents at once: which files of a folder are documents, and in which order they are taken in."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from meeting_archive.importer import NAMED, READABLE
+from meeting_archive.importer.imported import Imported
+
+
+class Found(NamedTuple):
+    """What lies in the folders that were named."""
+
+    documents: dict[Path, str]
+    """With what to call each: its path in the folder that was named."""
+    others: list[Path]
+    """What is no document: sheets, pictures, what the system keeps for itself."""
+
+
+def documents_in(named: Iterable[Path]) -> Found:
+    """Find the documents in folders, and below; a file that was named is one, whatever it is called."""
+    found = Found({}, [])
+    for path in named:
+        if not path.is_dir():
+            found.documents[path] = str(path)
+            continue
+        for file in sorted(file for file in path.rglob("*") if file.is_file()):
+            hidden = any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
+            if file.suffix.lower() in {*READABLE, *NAMED} and not hidden:
+                found.documents[file] = str(file.relative_to(path))
+            else:
+                found.others.append(file)
+    return found
+
+
+def in_order(read: Iterable[tuple[Path, Imported]]) -> list[Path]:
+    """Put documents in the order of their days: agendas before their minutes, and Word before a PDF of the same."""
+
+    def rank(one: tuple[Path, Imported]) -> tuple[object, ...]:
+        file, imported = one
+        kind = ("agenda", "minutes").index(imported.kind)
+        form = READABLE.index(file.suffix.lower()) if file.suffix.lower() in READABLE else len(READABLE)
+        return imported.ref.date, imported.ref.body, imported.ref.sitting, kind, form, str(file)
+
+    return [file for file, _ in sorted(read, key=rank)]
