@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from meeting_archive.importer.fronts.clean import without_personal
+from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.coming import Coming
-from meeting_archive.importer.item.headings import PrintedRow, Start
+from meeting_archive.importer.item.headings import PrintedRow
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.model import MeetingRef
 

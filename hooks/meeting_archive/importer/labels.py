@@ -1,28 +1,32 @@
 """The words that agendas and minutes put before their parts."""
 
+import datetime
 import re
 from typing import NamedTuple
 
-from meeting_archive.danish.dates import MONTHS
+from meeting_archive.danish.dates import MONTHS, find_dates
+from meeting_archive.importer.lines import Line
 from meeting_archive.importer.people import NAME
 
 MONTH = rf"(?:{'|'.join(MONTHS)})\b"
 # "3. ", "3.2 ", "3) ", "Punkt 3:", "Pkt. 3 -", "Sag nr. 3", "Ad 3:"; no date, no amount.
 _NAMED = r"(?:(?:dagsordens)?punkt|pkt\.?|sag)(?:\s*nr\.?)?"
 NUMBERED = re.compile(
-    rf"(?P<word>(?P<ad>ad\.?\s*(?:{_NAMED})?\s*)|{_NAMED}\s*)?(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?:[.):]|\s*[-–—:](?=\s)|(?=\s)(?<=\d))?"
-    rf"\s+(?P<title>(?!{MONTH})\S.*)",
+    rf"(?P<word>(?P<ad>ad\.?\s*(?:{_NAMED})?\s*)|{_NAMED}\s*)?(?P<number>\d{{1,3}}(?:\.\d{{1,2}}|[a-h](?=[.):\s]))?)(?:[.):]|\s*[-–—:](?=\s)|(?=\s)(?<=\d))?"
+    rf"(?:\s+|(?<=[.):])(?=[A-ZÆØÅ](?-i:[a-zæøå])))(?P<title>(?!{MONTH})\S.*)",
     re.IGNORECASE,
 )
 _STRICT = re.compile(
-    rf"(?:ad\.?\s*)?{_NAMED}\s*\d|ad\.?\s*\d|\d{{1,3}}(?:\.\d{{1,2}})?(?:[.):]|\s[-–—])\s", re.IGNORECASE
+    rf"(?:ad\.?\s*)?{_NAMED}\s*\d|ad\.?\s*\d|\d{{1,3}}(?:\.\d{{1,2}}|[a-h](?=[.):]))?(?:[.):]|\s[-–—])(?:\s|(?-i:[A-ZÆØÅ][a-zæøå]))",
+    re.IGNORECASE,
 )
 MARK = re.compile(r"(?:\.\s?/\s?\.{0,2}|\./\.{0,2})(?=\s|$)\s*")
 ATTACHMENT = re.compile(
     r"Bilag(?=\s*\d|\s*[:–-]|\s)\s*(?P<number>\d{1,3}(?:\.\d{1,2})*[a-z]?\b)?\.?\s*[:.–—-]?\s*(?P<title>.*)"
 )
 _MINUTES = (
-    r"referat(?:\s?(?:og|/)\s?beslutning)?|beslutning(?:er)?|konklusion|vedtagelse|udfald|afgørelse|mødets beslutning"
+    r"(?:beslutnings)?referat(?:\s?(?:og|/)\s?beslutning)?|beslutning(?:er)?|konklusion|vedtagelse|udfald|afgørelse"
+    r"|mødets beslutning"
 )
 _CASE = (
     r"sagsfremstilling|sagsbeskrivelse|baggrund|sagens baggrund|resum[eé]|beskrivelse|økonomi|videre proces|proces"
@@ -49,6 +53,12 @@ _PRESENTED = re.compile(
 _DANGLING = re.compile(r"\s+(?:v\.|v/|v|ved)$")
 
 
+_DECIDED = re.compile(
+    r"(?P<word>beslutning(?:er)?|behandling)\s(?:i|fra|for|af)\s(?P<body>[^,:]{2,60}?),?\s(?:den\s|d\.\s?)?(?P<day>\d[^:]{5,20}?)\s*:?",
+    re.IGNORECASE,
+)
+
+
 class Label(NamedTuple):
     """A label that begins a part of an item."""
 
@@ -69,6 +79,17 @@ def label_of(text: str) -> Label | None:
     return Label(part, found[part], (found["rest"] or "").strip())
 
 
+def own_decision(line: Line, day: datetime.date) -> Line:
+    """Read "Beslutning i Havneudvalget den 3. marts 2031" as the label "Beslutning", where that is the meeting's day.
+
+    With another day it is what others decided before.
+    """
+    said = None if line.cells else _DECIDED.fullmatch(line.text)
+    if said and any(date.first == day and date.has_year for date in find_dates(said["day"], day)):
+        return line._replace(text="Beslutning")
+    return line
+
+
 class Numbered(NamedTuple):
     """A line that begins with a number."""
 
@@ -83,7 +104,7 @@ class Numbered(NamedTuple):
 def numbered(text: str, *, strict: bool = True) -> Numbered | None:
     """Read a number and what follows it; `strict` asks for a sign after the number, or "Punkt" before it."""
     found = NUMBERED.fullmatch(text)
-    if not found or (strict and not _STRICT.match(text)) or int(found["number"].split(".")[0]) > 199:
+    if not found or (strict and not _STRICT.match(text)) or int(re.split(r"\D", found["number"])[0]) > 199:
         return None
     return Numbered(found["number"], found["title"].strip(), bool(found["word"]), bool(found["ad"]))
 

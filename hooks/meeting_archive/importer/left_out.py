@@ -1,5 +1,6 @@
 """What of a document is in no field: layout, pictures, the heads of its pages, addresses of links; each is told."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -8,15 +9,22 @@ from meeting_archive.content.closed_signs import may_be_closed
 from meeting_archive.danish.writing import listing
 from meeting_archive.importer.head.head import Head
 from meeting_archive.importer.imported import without_addresses
-from meeting_archive.importer.item.headings import Start
+from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.item import ReadItem
 from meeting_archive.importer.labels import FAREWELL
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.importer.prose import LINK_TO
 
-# A greeting and what stands below it, in lines, and how long the longest of them is.
-_SIGNED = 8
-_SIGNATURE = 120
+# What stands below the last item, in lines, and how long the longest of them is.
+_SIGNED = 14
+_SIGNATURE = 160
+_CLOSING = re.compile(
+    r"(?:mødet|generalforsamlingen)\s(?:blev\s)?(?:slut\w*|hævet|afsluttet)"
+    r"|(?:referatet?|dagsordenen?|protokollen)\s(?:er\s|blev\s)?(?:forventes|godkendt|udsendt|underskrevet)\b"
+    r"|underskrift|næste\s(?:\w+\s)?møde\b.*\d|(?:referent|dirigent|mødeleder|ref\.)(?:\s*:|$)|rettet d"
+    r"|_{5,}|læst og godkendt\b|[A-ZÆØÅ][\w.]*,?\s(?:den|d\.)\s?\d{1,2}[./-]?\s?\S+\s?\d{0,4}$|dirigenten takkede",
+    re.IGNORECASE,
+)
 
 
 def account(
@@ -58,12 +66,13 @@ def pictures(numbers: Sequence[int], body: Sequence[Line], starts: Sequence[Star
 
 
 def signed_off(lines: Sequence[Line]) -> int:
-    """Return the place of the greeting that ends a document, with no more than names below it, or the lines' count."""
+    """Return the place where a document takes leave, or the lines' count: a greeting, the end of the meeting, names."""
     for place, line in enumerate(lines[1:], 1):
-        if FAREWELL.match(line.text) and not line.cells:
-            below = lines[place:]
-            is_greeting = len(below) <= _SIGNED and all(len(said.text) < _SIGNATURE for said in below)
-            return place if is_greeting else len(lines)
+        below = lines[place:]
+        if line.cells or len(below) > _SIGNED or any(len(said.text) > _SIGNATURE for said in below):
+            continue
+        if FAREWELL.match(line.text) or (line.gap and _CLOSING.match(line.text)):
+            return place
     return len(lines)
 
 

@@ -6,17 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed, may_be_closed_title
+from meeting_archive.importer.head.attendance import as_invited
 from meeting_archive.importer.head.head import KIND, Head, read_head
+from meeting_archive.importer.head.labels import LABEL
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, missing_items, ordered, said, without_addresses
-from meeting_archive.importer.item.agenda import Agenda, agenda_of, agenda_table, list_with_points, listed_rows
-from meeting_archive.importer.item.coming import Coming, coming_meetings
+from meeting_archive.importer.item.agenda import Agenda, agenda_table
+from meeting_archive.importer.item.chain import Start
+from meeting_archive.importer.item.coming import Coming, coming_meetings, next_meetings
 from meeting_archive.importer.item.doubts import doubts_of, like_minutes, no_dates
-from meeting_archive.importer.item.headings import PrintedRow, Start, item_starts
+from meeting_archive.importer.item.headings import PrintedRow
 from meeting_archive.importer.item.item import Reading, ReadItem, read_item
+from meeting_archive.importer.item.layout import layout_of
 from meeting_archive.importer.item.rows import spread
-from meeting_archive.importer.item.witnesses import minutes_from, repeated_headings
-from meeting_archive.importer.labels import RECOMMENDS, label_of
+from meeting_archive.importer.item.witnesses import repeated_headings
+from meeting_archive.importer.labels import RECOMMENDS, label_of, own_decision
 from meeting_archive.importer.left_out import account, addresses_left_out, dropped_of, pictures, remark_of, signed_off
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.importer.refusals import (
@@ -39,23 +43,26 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     refuse_foreign(lines)
     refuse_other_kinds(lines)
     lines, heads, columns = spread(lines)
-    agenda = agenda_of(lines)
-    printed = set(agenda.lines)
-    body = [line for line in lines if line.number not in printed]
-    agenda, body, starts = _agenda_and_items(agenda, body)
+    layout = layout_of(lines)
+    agenda, body, starts = layout.agenda, layout.body, layout.starts
     first = starts[0].place if starts else len(body)
     refuse_two(body, first)
-    head = read_head([line for line in body[:first] if not line.broken], known, body[first:])
+    # A label says what a line is, even where a table of the head could not be read whole.
+    above = [line for line in body[:first] if not line.broken or LABEL.match(line.text)]
+    head = read_head(above, known, body[first:])
     draft = []
     if not starts and not agenda.rows and "cancelled" not in head.fields:
         draft += doubted(lambda: refuse_without_items(lines), draft=known.draft)
     if not draft:
         refuse_unsaid(lines, head.kind, listed=bool(agenda.rows))
     kind, doubts = ("minutes", []) if agenda.minuted else _kind(head, body, starts, document.name)
-    doubts += repeated_headings(body, starts)
+    doubts += [*layout.doubts, *repeated_headings(body, starts)]
     if kind == "minutes" and head.sent and head.sent < head.date.isoformat():
         doubts.append(f"referatet er udsendt {head.sent}, før mødet: dagen er ikke taget med")
         head = head._replace(sent=None)
+    if kind == "agenda":
+        head = head._replace(fields=as_invited(head.fields))
+    body = [own_decision(line, head.date) for line in body]
     own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
     labelled = any(label_of(line.text) or RECOMMENDS.match(line.text) for line in body[first:] if not line.cells)
     reading = Reading(
@@ -73,7 +80,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     doubts += pictures(document.pictures, body, starts)
     if kind == "agenda":
         doubts += like_minutes(read, own)
-    coming, unread = _coming(read, head, known)
+    coming, unread = _coming(read, body, head, known)
     doubts += no_dates(unread)
     fields = _fields(head, kind, agenda, [item for _, item, _ in read], today)
     beside = [*((row.number, line) for row, line in agenda.others), *columns]
@@ -88,7 +95,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     unplaced += [line for line in lines if line.number not in placed]
     unplaced.sort(key=lambda line: line.number)
     draft += doubted(lambda: refuse_what_is_not_understood(lines, unplaced), draft=known.draft)
-    remarks = tuple(remark_of(remark, left_out) for remark in document.remarks)
+    remarks = tuple(remark_of(remark, left_out) for remark in (*document.remarks, *layout.remarks))
     ref = MeetingRef(head.body, head.date, known.sitting)
     return Imported(ref, kind, fields, [*draft, *doubts], unplaced, withheld, dropped, left_out, coming, remarks)
 
@@ -102,16 +109,19 @@ def _shut_rows(agenda: Agenda) -> set[str]:
 
 
 def _coming(
-    read: Sequence[tuple[Start, ReadItem, list[Line]]], head: Head, known: Surroundings
+    read: Sequence[tuple[Start, ReadItem, list[Line]]], body: Sequence[Line], head: Head, known: Surroundings
 ) -> tuple[list[Coming], list[Line]]:
-    """Find the dates that the items announce, and the lines of such lists that are none."""
+    """Find the dates that are announced, and the lines of lists of dates that are none."""
     found: list[Coming] = []
     unread: list[Line] = []
     for _, item, _ in read:
         dates, others = coming_meetings(item.case_lines, head.date, known)
         found += dates
         unread += others
-    return found, unread
+    withheld = {line.number for _, item, _ in read for line in item.withheld}
+    told = {one.meeting for one in found}
+    below = next_meetings([line for line in body if line.number not in withheld], head.date, head.body)
+    return [*found, *(one for one in below if one.meeting not in told)], unread
 
 
 def _fields(head: Head, kind: str, agenda: Agenda, items: list[ReadItem], today: datetime.date) -> dict[str, Any]:
@@ -128,35 +138,12 @@ def _fields(head: Head, kind: str, agenda: Agenda, items: list[ReadItem], today:
     return ordered(fields)
 
 
-def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Line], list[Start]]:
-    """Find the items; and where no table is the agenda, a list before the first of them may be."""
-    if not agenda.rows and (first := minutes_from(body)):
-        # The agenda as a list, then "Referat", then the items once more.
-        agenda, head = list_with_points(body[:first])
-        if agenda.rows:
-            below = body[first + 1 :]
-            starts = [start._replace(place=start.place + len(head)) for start in item_starts(below, agenda.rows)]
-            return agenda._replace(lines=[*agenda.lines, body[first].number], minuted=True), head + below, starts
-    starts = item_starts(body, agenda.rows)
-    if agenda.rows or not starts:
-        return agenda, body, starts
-    rows = listed_rows(body[: starts[0].place])
-    if not rows:
-        return agenda, body, starts
-    numbers = [row.line for row in rows]
-    listed = set(numbers)
-    rest = [line for line in body if line.number not in listed]
-    if starts := item_starts(rest, rows):
-        return Agenda(rows, numbers, []), rest, starts
-    # Nothing below the list is of the head: no hour and no name in it is the meeting's.
-    agenda, head = list_with_points(body)
-    return agenda, head, []
-
-
 def _kind(head: Head, body: Sequence[Line], starts: Sequence[Start], name: str) -> tuple[str, list[str]]:
     """Decide whether this is an agenda or minutes: by the title, else by the file's name or what is minuted."""
     headings = {start.place for start in starts}
-    minuted = any(_is_minuted(body, place, headings) for place in range(len(body)))
+    said = [_is_minuted(body, place, headings) for place, line in enumerate(body) if _begins_minutes(line)]
+    # Where most of them are empty, what stands below one of them is another thing.
+    minuted = sum(said) * 2 >= len(said) > 0
     if head.kind == "agenda" and minuted:
         return "minutes", ["titlen siger dagsorden, men der er referat ved punkterne: det er taget ind som referat"]
     if head.kind:
@@ -169,12 +156,15 @@ def _kind(head: Head, body: Sequence[Line], starts: Sequence[Start], name: str) 
 
 
 def _is_minuted(body: Sequence[Line], place: int, headings: set[int]) -> bool:
-    """Whether a line is a label of minutes with words behind or below it: an empty "Beslutning" says nothing."""
-    label = None if body[place].cells else label_of(body[place].text)
-    if label is None or label.part != "minutes":
-        return False
+    """Whether a label of minutes has words behind or below it: an empty "Beslutning" says nothing."""
+    label = label_of(body[place].text)
     below = body[place + 1] if place + 1 < len(body) and place + 1 not in headings else None
-    return bool(label.rest) or (below is not None and label_of(below.text) is None)
+    return bool(label and label.rest) or (below is not None and label_of(below.text) is None)
+
+
+def _begins_minutes(line: Line) -> bool:
+    label = None if line.cells else label_of(line.text)
+    return label is not None and label.part == "minutes"
 
 
 def _items(

@@ -53,6 +53,22 @@ def read_people(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: 
     unplaced += parts.get("apologies_to", [])[1:]
 
 
+def as_invited(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of an agenda: those whom it names are called, and nobody knows yet who will come."""
+    people = fields.get("attendees", [])
+    told = []
+    for person in people:
+        beside = [str(said) for key, said in person.items() if key not in {"person", "role"}]
+        told.append(f"{person['person']} ({', '.join(beside)})" if beside else str(person["person"]))
+    if not told:
+        return fields
+    left = {key: value for key, value in fields.items() if key != "attendees"}
+    numbers = [number for person in people for number in person["person"].lines]
+    before = fields.get("invited")
+    text = ", ".join([*([str(before)] if before else []), *told])
+    return left | {"invited": Words(text, *(before.lines if before else ()), *numbers)}
+
+
 def names_taker(text: str) -> bool:
     """Whether a line says of one person only that they take the minutes: "Lone Vang (referent)"."""
     return bool(re.fullmatch(rf"(?:{NAME})\s*(?:,\s*|\()(?:referent|ref\.)\)?", text, re.IGNORECASE))

@@ -16,7 +16,7 @@ from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.people import participants
 
 KIND = re.compile(
-    r"\b(?:(?P<minutes>(?:beslutnings|møde)?referat|(?:beslutnings)?protokol)|(?P<agenda>dagsorden|(?:møde)?indkaldelse))\b",
+    r"\b(?:(?P<minutes>(?:beslutnings|møde)?referat|(?:beslutnings)?protokol|ref\.(?=\s(?:fra|af)\b))|(?P<agenda>dagsorden|(?:møde)?indkaldelse))(?:\b|(?<=\.))",
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(r"(?P<word>(?:mødet\s(?:er\s)?)?aflyst)\b\s*[-–—:!.]*\s*", re.IGNORECASE)

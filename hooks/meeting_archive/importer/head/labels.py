@@ -6,11 +6,14 @@ from meeting_archive.importer.head.attendance import APOLOGIES_TO
 
 LABELS: dict[str, str] = {
     # A word that says nothing else needs no colon.
-    "when": r"(?:tid og sted|tidspunkt|møde den|dato|tid|hvornår)\s*:|møde(?:dato|dag|tid|tidspunkt)\b\s*:?\s*(?=\S)",
-    "place": r"(?:lokale|sted|hvor)\s*:|møde(?:sted|lokale)\b\s*:?\s*(?=\S)",
-    "people": r"(?:mødedeltagere|deltagere|deltager|til ?stede(?:værende)?|fremmødte|mødt)\s*(?::|$)",
+    "when": r"(?:tid og sted|dag og tid|(?:start)?tidspunkt|møde den|dato|tid|kl\.?|hvornår)\s*:"
+    r"|(?:dato|tid)\s+(?=\d)|møde(?:dato|dag|tid|tidspunkt|start)\b\s*:?\s*(?=\S)",
+    "place": r"(?:lokale|sted|hvor)\s*:|sted\s+(?=(?-i:[A-ZÆØÅ]))|møde(?:sted|lokale)\b\s*:?\s*(?=\S)",
+    "people": r"(?:(?:fra\s\w+|desuden)\sdeltog|mødedeltagere|deltagere|deltager|til ?stede(?:værende)?"
+    r"|fremmødte|mødt)\s*(?::|$)",
     "invited": r"(?:indkaldte?|deltagerkreds|inviterede?|målgruppe)\s*:",
-    "apologies": r"(?:afbud(?: fra)?|fraværende|ikke til stede|meldt afbud|forfald)\s*(?::|$)|afbud fra\s",
+    "apologies": r"(?:afbud(?: fra| modtaget|/fraværende)?|fraværende|udeblevet|ikke til stede|meldt afbud|forfald)"
+    r"\s*(?::|$)|afbud fra\s",
     "led": r"(?:mødeleder|ordstyrer|dirigent|formand|mødet blev ledet af)\s*(?::|\b(?=\s[A-ZÆØÅ]))",
     "minute_taker": r"(?:referent|ref\.)\s*:",
     "sent": r"(?:udsendt|dato for udsendelse)\s*(?::|den\s)",

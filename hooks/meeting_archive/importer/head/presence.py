@@ -10,6 +10,7 @@ from meeting_archive.importer.lines import Line
 _NAME = re.compile(r"(?:navn|medlem(?:mer)?|deltagere?)", re.IGNORECASE)
 _CAME = re.compile(r"(?:til ?stede|mødt|deltog|fremmødt|deltaget)", re.IGNORECASE)
 _STAYED_AWAY = re.compile(r"(?:afbud|fravær(?:ende)?|ikke (?:mødt|til stede))", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:funktion|rolle|stilling|titel|parti|organisation|repræsenterer|afdeling)", re.IGNORECASE)
 _TICK = re.compile(r"(?:x|ja|✓|✔|☒|☑|\[x\])", re.IGNORECASE)
 
 
@@ -35,13 +36,18 @@ def presence_of(lines: Sequence[Line]) -> Presence:
             continue
         name, came, away = columns
         found.came.append(rows[0]._replace(text="", cells=()))
+        beside = {at for at, cell in enumerate(rows[0].cells) if _BESIDE.fullmatch(cell.strip(" :"))}
         for row in rows[1:]:
             ticks = {place for place, cell in enumerate(row.cells) if _TICK.fullmatch(cell.strip())}
-            more = any(cell.strip() for place, cell in enumerate(row.cells) if place != name and place not in ticks)
+            known = {name, *ticks, *beside}
+            more = any(cell.strip() for place, cell in enumerate(row.cells) if place not in known)
             parts = {came: found.came, away: found.stayed_away}
             said = [part for place, part in parts.items() if place in ticks]
             if len(said) == 1 and len(ticks) == 1 and not more and len(row.cells) > name:
                 said[0].append(row._replace(text=row.cells[name], cells=()))
+                # The archive has no field for what they are.
+                roles = [row.cells[place] for place in sorted(beside) if place < len(row.cells) and row.cells[place]]
+                found.untold.extend([row._replace(text=", ".join(roles), cells=())] if roles else [])
             else:
                 found.untold.append(row)
     return found

@@ -18,6 +18,17 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 
+# "8.30 - 11.00" behind a label, where no "kl." has to stand.
+_BARE_HOURS = re.compile(
+    r"\s*(?:kl|klokken)?\.?\s*(\d{1,2})[.:](\d\d)(?![./-]\d|\.?\s*\d{4})"
+    r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})[.:](\d\d))?",
+    re.IGNORECASE,
+)
+# What is not the meeting itself.
+_BESIDE = re.compile(
+    r"\b(?:spørgetid|formøde\w*|partimøde\w*|gruppemøde\w*|spisning|rundvisning|næste møde)\b", re.IGNORECASE
+)
+
 
 def days_of(
     title: Sequence[Line], when: Sequence[Line], known: Surroundings, doubts: list[str], everything: Sequence[Line]
@@ -45,8 +56,10 @@ def days_of(
 
 def read_hours(fields: dict[str, Any], lines: Sequence[Line], parts: dict[str, list[Line]]) -> None:
     """Read from when to when, where, and in which form."""
-    for line in lines:
-        if (found := _HOURS.search(line.text)) and "start" not in fields and (start := clock(found[1], found[2])):
+    labelled = [line for line in parts.get("when", []) if _BARE_HOURS.match(line.text)]
+    for line in [*labelled, *(line for line in lines if not _BESIDE.search(line.text))]:
+        found = _BARE_HOURS.match(line.text) if line in labelled else _HOURS.search(line.text)
+        if found and "start" not in fields and (start := clock(found[1], found[2])):
             fields["start"] = Words(start, line.number)
             if found[3] and (end := clock(found[3], found[4])):
                 fields["end"] = Words(end, line.number)

@@ -8,6 +8,7 @@ from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
 
 _LONGEST_TITLE = 120
+NO_ATTACHMENT = re.compile(r"\(?(?:ingen|intet|nej)(?:\sbilag)?\)?\.?|[-–—]", re.IGNORECASE)
 _TO_FOLLOW = re.compile(r"[\s,;:(–—-]*\beftersendes\b\.?\)?\.?$", re.IGNORECASE)
 
 

@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.danish.dates import Precision, find_dates
+from meeting_archive.danish.dates import Precision, find_dates, first_not_over
 from meeting_archive.importer.head.surroundings import Surroundings, names_of
+from meeting_archive.importer.labels import numbered
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
 from meeting_archive.model import MeetingRef
@@ -16,6 +17,9 @@ PRELIMINARY = re.compile(r"(?:foreløbige punkter|punkter)\b.*\bmøde", re.IGNOR
 # "19. marts", "8. og 9. maj".
 _DATED = re.compile(r"\d{1,2}\.\s?\w")
 _MEETING = re.compile(r"\bmøde|konstituer", re.IGNORECASE)
+_NEXT = re.compile(r"(?:næste|kommende)\s(?:ordinære\s)?[\w-]*møde[rt]?\b", re.IGNORECASE)
+# A heading over a date is no longer than this.
+_HEADING = 60
 _CONDITIONAL = re.compile(r"(?:evt\.|eventuelt)\s+", re.IGNORECASE)
 
 
@@ -75,6 +79,24 @@ def coming_meetings(lines: Sequence[Line], said: datetime.date, known: Surroundi
         elif not line.cells and line.gap:
             body, year = "", 0
     return found, unread
+
+
+def next_meetings(lines: Sequence[Line], said: datetime.date, body: str) -> list[Coming]:
+    """Read "Næste møde: tirsdag den 24. februar kl. 19", or such a heading and the line below it.
+
+    A date without a year is the first after the meeting.
+    """
+    found: list[Coming] = []
+    for place, line in enumerate(lines):
+        title = numbered(line.text)
+        text = title.title if title else line.text
+        named = None if line.cells else _NEXT.match(text)
+        if named and not find_dates(text, said) and place + 1 < len(lines) and len(text) < _HEADING:
+            line, text = lines[place + 1], lines[place + 1].text  # noqa: PLW2901  its date stands below it
+        days = [date for date in find_dates(text, said, first_not_over) if date.precision is Precision.DAY]
+        if named and days and days[0].first > said and not any(one.line == line.number for one in found):
+            found.append(Coming(MeetingRef(body, days[0].first), "", line.number))
+    return found
 
 
 def as_lists(pieces: Sequence[Any]) -> list[Any]:

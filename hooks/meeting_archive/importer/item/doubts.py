@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from meeting_archive.danish.writing import listing
-from meeting_archive.importer.item.headings import Start
+from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.item import ReadItem
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.lines import Line

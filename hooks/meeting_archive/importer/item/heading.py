@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from meeting_archive.importer.item.headings import Start
+from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.standing import kind_of, standing_of
 from meeting_archive.importer.labels import (
     MARK,

@@ -12,16 +12,18 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from meeting_archive.importer.head.labels import LABEL
+from meeting_archive.importer.item.chain import Start, best_chain, filled
+from meeting_archive.importer.item.marks import Marked, Reader
 from meeting_archive.importer.item.standing import standing_of
-from meeting_archive.importer.labels import MARK, RECOMMENDS, heading_of, label_of, numbered
+from meeting_archive.importer.labels import MARK, RECOMMENDS, Numbered, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line
 
 # What a document calls itself.
 DOCUMENT = re.compile(r"(?:\w*referat|\w*protokol|dagsorden|(?:møde)?indkaldelse)\b", re.IGNORECASE)
 LONE = re.compile(r"(\d{1,3})[.):]?")
+# "Punkt 3" without a title.
+NAMED_LONE = re.compile(r"(?:punkt|pkt\.?)\s?(?:nr\.?\s?)?(?P<number>\d{1,3})\s?[.:]?", re.IGNORECASE)
 LEAST = 1.0
-LEAP = 1.5
-BACK = 6.0
 
 
 class PrintedRow(NamedTuple):
@@ -33,28 +35,27 @@ class PrintedRow(NamedTuple):
     line: int
 
 
-class Start(NamedTuple):
-    """Where an item begins."""
-
-    place: int
-    """Of its heading among the lines."""
-    number: str
-    title: str
-    """The rest of the heading, presenters and all."""
-    ad: bool = False
-    """Whether it says "Ad": in minutes, all below it is what was said."""
-    row: int = 0
-    """The line of the printed agenda that has its title, where the heading is nothing but a number."""
-
-
-def item_starts(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:
-    """Find the headings of the items, in the order of the document."""
+def numbered_starts(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:
+    """Find the headings by their numbers."""
     candidates = [(start, weight) for start, weight in _candidates(lines, rows) if weight >= LEAST]
-    chain = _best_chain(candidates)
-    if rows:
-        return chain or _by_title(lines, rows)
-    bare = _bare_list(lines)
-    return (bare if _explains_more(lines, bare, chain) else chain) or _unnumbered(lines)
+    chain = filled(lines, best_chain(candidates))
+    bare = [] if rows else _bare_list(lines)
+    return bare if bare and _explains_more(lines, bare, chain) else chain
+
+
+def marked_starts(lines: Sequence[Line], read: Reader) -> list[Start]:
+    """Find the headings by another row of marks, which must begin at its beginning and leap over nothing."""
+    candidates = []
+    for place, line in enumerate(lines):
+        mark = None if line.cells or line.broken else read(line)
+        if mark:
+            weight = _weight(lines, place, mark, None, known=False) + 1 + 2 * mark.ad
+            candidates.append((Start(place, mark.place, mark.title, mark.ad), weight))
+    chain = best_chain([(start, weight) for start, weight in candidates if weight >= LEAST])
+    if [start.number for start in chain] != [*map(str, range(1, len(chain) + 1))]:
+        return []
+    marks = {start.place: read(lines[start.place]) for start in chain}
+    return [start._replace(number=mark.number) for start in chain if (mark := marks[start.place])]
 
 
 def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple[Start, float]]:
@@ -67,16 +68,20 @@ def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple
             row = next(row for row in rows if row.number == lone[1])
             found.append((Start(place, lone[1], row.title, row=row.line), 4.0))
             continue
+        if lone := NAMED_LONE.fullmatch(line.text):
+            found.append((Start(place, lone["number"], line.text), 4.0))
+            continue
         said = numbered(line.text, strict=not (line.bold or line.heading))
         if said is None or ("." in said.number and not said.named and said.number not in titles):
             continue
-        weight = _weight(lines, place, said.title, titles.get(said.number) if titles else None, known=bool(titles))
+        listed = titles.get(said.number)
+        weight = _weight(lines, place, said, listed, known=bool(titles))
         found.append((Start(place, said.number, said.title, said.ad), weight + 4 * said.named))
     return found
 
 
-def _weight(lines: Sequence[Line], place: int, title: str, row: str | None, *, known: bool) -> float:
-    line = lines[place]
+def _weight(lines: Sequence[Line], place: int, said: Numbered | Marked, row: str | None, *, known: bool) -> float:
+    line, title, named = lines[place], said.title, said.named
     heading = heading_of(title)
     weight = 0.0
     weight += 3 * (line.bold or line.heading)
@@ -88,13 +93,15 @@ def _weight(lines: Sequence[Line], place: int, title: str, row: str | None, *, k
     weight += 0.5 * line.gap + (alone or _stands_over_text(line, title, following))
     if row is not None:
         alike = fuzz.ratio(heading.title.casefold(), row.casefold())
-        weight += 4 if alike > 85 else 2 if alike > 55 else -1 if alike > 35 else -2
+        # Behind its number may stand its text at once.
+        apart = 0 if named and title[-1] in ".!?" else -1 if alike > 35 else -2
+        weight += 4 if alike > 85 else 2 if alike > 55 else apart
     elif known:
         weight -= 2
     # Points of a list stand below each other, and so do items with nothing below them; these say who presents them.
     told = bool(heading.presenters or heading.waits or (row is not None and weight > 3)) or _begins_part(following)
     neighbours = [lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines)]
-    if not (told or line.bold or line.heading) and any(_counts_on(line, near) for near in neighbours):
+    if not (told or named or line.bold or line.heading) and any(_counts_on(line, near) for near in neighbours):
         weight -= 3
     if title[:1].islower() and row is None:
         weight -= 2
@@ -106,7 +113,7 @@ def _counts_on(line: Line, near: Line) -> bool:
     one, other = numbered(line.text, strict=False), None if near.cells else numbered(near.text)
     if one is None or other is None:
         return False
-    return "." in one.number + other.number or abs(int(one.number) - int(other.number)) < 2
+    return not (one.number + other.number).isdigit() or abs(int(one.number) - int(other.number)) < 2
 
 
 def _stands_over_text(line: Line, title: str, following: Line | None) -> bool:
@@ -132,57 +139,12 @@ def _begins_part(line: Line | None) -> bool:
     return bool(line and RECOMMENDS.match(line.text)) or (label is not None and label.part != "attachments")
 
 
-def _best_chain(candidates: list[tuple[Start, float]]) -> list[Start]:
-    """Choose the chain that weighs most: for each number the best chain that ends with it so far.
-
-    A leap costs no more than going back, so only the last few numbers and the best of all have to be looked at.
-    """
-    best: dict[int, dict[tuple[int, int], int]] = {}
-    totals: list[float] = []
-    before: list[int] = []
-    leader = -1
-    for place, (start, weight) in enumerate(candidates):
-        key = _key(start.number)
-        total, previous = -_leap((0, 0), key), -1
-        near = [at for whole in range(key[0] - 5, key[0] + 1) for at in best.get(whole, {}).values()]
-        for at in [*near, leader] if leader >= 0 else near:
-            score = totals[at] - _leap(_key(candidates[at][0].number), key)
-            if score > total:
-                total, previous = score, at
-        totals.append(total + weight)
-        before.append(previous)
-        same = best.setdefault(key[0], {})
-        if key not in same or totals[place] > totals[same[key]]:
-            same[key] = place
-        if leader < 0 or totals[place] > totals[leader]:
-            leader = place
-    chain = []
-    while leader >= 0:
-        chain.append(candidates[leader][0])
-        leader = before[leader]
-    return chain[::-1]
-
-
-def _key(number: str) -> tuple[int, int]:
-    whole, _, part = number.partition(".")
-    return int(whole), int(part or 0)
-
-
-def _leap(last: tuple[int, int], key: tuple[int, int]) -> float:
-    """Return what it costs to go from one number to another."""
-    if key == last or key < last:
-        return BACK
-    if key[0] == last[0]:
-        return LEAP * (key[1] - last[1] - 1)
-    return min(BACK, LEAP * (key[0] - last[0] - 1))
-
-
 def _bare_list(lines: Sequence[Line]) -> list[Start]:
     """Take an agenda that is nothing but a numbered list: at least two titles from 1 on, with no item below them."""
     starts: list[Start] = []
     for place, line in enumerate(lines):
         said = None if line.cells else numbered(line.text)
-        if said and said.number == str(len(starts) + 1):
+        if said and said.number == str(len(starts) + 1) and not said.title[0].islower():
             starts.append(Start(place, said.number, said.title))
     return starts if len(starts) > 1 else []
 
@@ -195,7 +157,7 @@ def _explains_more(lines: Sequence[Line], bare: Sequence[Start], chain: Sequence
     return len(places) - len(extra) == len(chain) and near
 
 
-def _unnumbered(lines: Sequence[Line]) -> list[Start]:
+def unnumbered_starts(lines: Sequence[Line]) -> list[Start]:
     """Take what the document calls headings, or else what it prints bold, where no item has a number."""
     titles = [
         (place, line)
@@ -213,7 +175,7 @@ def _is_of_the_head(text: str) -> bool:
     return bool(label_of(text) or LABEL.match(text) or DOCUMENT.match(text) or RECOMMENDS.match(text))
 
 
-def _by_title(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:
+def starts_by_title(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:
     """Find headings without a number by the titles in the agenda table."""
     starts, after = [], 0
     for row in rows:

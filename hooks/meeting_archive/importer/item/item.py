@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from meeting_archive.content.closed_signs import may_be_closed, may_be_closed_title
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.item import sections
+from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.coming import approval_of, as_lists, take_preliminary
 from meeting_archive.importer.item.heading import HeadingRead
-from meeting_archive.importer.item.headings import PrintedRow, Start
+from meeting_archive.importer.item.headings import PrintedRow
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.parts import Parts
 from meeting_archive.importer.item.witnesses import looks_like_next, plain_titles
@@ -162,6 +163,10 @@ class _Item:
     def _minutes(self) -> list[Line]:
         """Return the lines of the minutes: below their label, or from the first outcome on where there is no label."""
         if "minutes" in self.parts.lines:
+            if self.reading.kind == "agenda":
+                # Below an empty "Beslutning" of an agenda stands something else.
+                self.unplaced += self.parts.lines.pop("minutes")
+                return []
             if not self.parts.of("minutes") and self.reading.kind == "minutes":
                 self.doubts.append("»Referat:« står uden tekst")
             return self.parts.of("minutes")

@@ -29,10 +29,12 @@ _PASSIVE = {
     "decided": r"(?:besluttet|vedtaget)\b",
     "supported": r"(?:var|er)\s(?:bred\s|generel\s|fuld\s)?opbakning\b",
     "evaluated": r"evalueret\b",
-    "postponed": r"(?:udsat|udskudt|udsættes|udskydes)\b",
+    "postponed": r"(?:udsat|udskudt|udsættes|udskydes|(?:tages|tager\svi)\s(?:op\sigen|med\spå\snæste\smøde))\b",
     "withdrawn": r"(?:taget\saf\sdagsordenen|udgik|udgår|trukket)\b",
     "no_remarks": r"ingen\sbemærkninger\b|intet\s(?:at\sbemærke|til\seventuelt)",
 }
+_ADOPTED = {"approved", "partly_approved", "decided", "supported"}
+_FELL = re.compile(r"\b(?:faldt|forkast\w*|nedstemt\w*|afvist\w*)\b", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:orienterede|redegjorde|gennemgik|fremlagde|gav\s(?:en\s)?(?:kort\s)?(?:mundtlig\s)?(?:status|orientering)"
     r"|(?:blev|er)\s(?:\w+\s)?orienteret)\b",
@@ -59,15 +61,20 @@ def outcomes_in(text: str, bodies: str) -> tuple[list[str], list[str]]:
     found: list[str] = []
     doubts: list[str] = []
     reported = False
+    fell = ""
     for sentence in _SENTENCE.split(text):
         clause = _CLAUSE.split(sentence, maxsplit=1)[0]
-        for outcome in _stated(clause, sentence, bodies, doubts):
-            if outcome not in found:
-                found.append(outcome)
+        stated = _stated(clause, sentence, bodies, doubts)
+        found += [outcome for outcome in stated if outcome not in found]
+        # What falls in the end was not decided, whatever was decided before it.
+        fell = "" if stated else sentence if _FELL.search(sentence) else fell
         reported = reported or bool(_REPORTED.search(clause))
     if "partly_approved" in found and "approved" in found:
         found.remove("approved")
-    if not found and reported:
+    if fell:
+        doubts.append(f"»{_short(fell)}« siger, at noget faldt: skriv selv »outcomes«")
+        found = [outcome for outcome in found if outcome not in _ADOPTED]
+    if not found and reported and not fell:
         found = ["reported"]
     return found, doubts
 

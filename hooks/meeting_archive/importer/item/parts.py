@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from meeting_archive.importer.item.attachments import attachment_of, follows_later, is_title
+from meeting_archive.importer.item.attachments import NO_ATTACHMENT, attachment_of, follows_later, is_title
 from meeting_archive.importer.item.coming import PRELIMINARY
 from meeting_archive.importer.labels import RECOMMENDS, Label, label_of
 from meeting_archive.importer.lines import Line, Words
@@ -68,6 +68,9 @@ class Parts:
         if label.part != "attachments":
             self._add(label.part, rest)
             self._link(line)
+        elif NO_ATTACHMENT.fullmatch(label.rest):
+            # There is no field for what is not there.
+            self._add("unplaced", line)
         elif attached := attachment_of(rest, listed=True):
             self._attach(attached)
 

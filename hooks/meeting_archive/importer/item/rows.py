@@ -13,6 +13,10 @@ from meeting_archive.importer.lines import Line
 
 # "3", "3.", and "3 L", whose sign may close it.
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)[.):]?\s*(?P<sign>.*)", re.DOTALL)
+# "Punkt 3", "Pkt. 3 Molen": what begins an item even in a table.
+_NAMED = re.compile(r"(?:dagsordens)?(?:punkt|pkt\.?)\s?(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE)
+# No sign that closes an item is longer than this.
+_SIGN = 8
 _FIRST_SENTENCE = re.compile(r"(?<=[a-zæøå])\.\s+(?=[A-ZÆØÅ])|\n")
 
 
@@ -29,10 +33,13 @@ class Spread(NamedTuple):
 def spread(lines: Sequence[Line]) -> Spread:
     """Write the rows of such tables as the headings and parts of items."""
     found = Spread([], [], [])
+    lines, found_others = formed(lines)
+    found.others.extend(found_others)
     number = ""
     for table, group in groupby(lines, key=lambda line: line.table if line.cells else 0):
         rows = list(group)
         title = _title_column(rows[0]) if table else 0
+        within = bool(title) and _titles_behind_numbers(rows[1:])
         if not title:
             found.lines.extend(rows)
             continue
@@ -40,7 +47,7 @@ def spread(lines: Sequence[Line]) -> Spread:
         for row in rows[1:]:
             found_number = _NUMBERED.fullmatch(row.cells[0].strip())
             number = found_number["number"] if found_number else number
-            for line, is_part in _item(row, rows[0].cells, title):
+            for line, is_part in _item(row, rows[0].cells, 0 if within else title):
                 if is_part:
                     found.lines.append(line)
                 else:
@@ -54,6 +61,43 @@ def _title_column(head: Line) -> int:
     if not NUMBER_HEAD.fullmatch(names[0]) or not any(_is_part(name) for name in names[1:]):
         return 0
     return next((place for place, name in enumerate(names) if place and TITLE_HEAD.fullmatch(name)), 0)
+
+
+def _titles_behind_numbers(rows: Sequence[Line]) -> bool:
+    """Whether the first column has the titles too: "3 - Molen"."""
+    said = [found["sign"].strip(" -–—:") for row in rows if (found := _NUMBERED.fullmatch(row.cells[0].strip()))]
+    return bool(said) and sum(len(sign) > _SIGN for sign in said) * 2 > len(said)
+
+
+def formed(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, Line]]]:
+    """Write the rows of forms as lines: "Punkt 3 | Molen", and below it "Beslutning | Godkendt", one form an item.
+
+    Also returns the rows of such forms that are no part of an item, each with its item's number.
+    """
+    tables = {line.table for line in lines if line.cells and _NAMED.match(line.cells[0])}
+    if not tables:
+        return list(lines), []
+    found: list[Line] = []
+    others: list[tuple[str, Line]] = []
+    number = ""
+    for line in lines:
+        said = [cell.strip() for cell in line.cells if cell.strip()]
+        named = _NAMED.match(said[0]) if said else None
+        if not said or not (line.table in tables or (number and label_of(said[0].rstrip(" :")))):
+            found.append(line)
+            continue
+        plain = line._replace(cells=(), table=0)
+        if named:
+            number = named["number"]
+            found.append(plain._replace(text=" ".join(said), bold=True, heading=True, gap=True))
+        elif label_of(said[0].rstrip(" :")):
+            text = f"{said[0].rstrip(' :')}: {' '.join(said[1:])}".rstrip()
+            found.append(plain._replace(text=text, gap=True))
+        elif len(said) == 1:
+            found.append(plain._replace(text=said[0]))
+        else:
+            others.append((number, plain._replace(text=" | ".join(said))))
+    return found, others
 
 
 def _is_part(name: str) -> bool:
@@ -70,7 +114,10 @@ def _item(row: Line, names: Sequence[str], title: int) -> Iterator[tuple[Line, b
     cells = [cell.strip() for cell in (*row.cells, *[""] * (title + 1 - len(row.cells)))]
     found = _NUMBERED.fullmatch(cells[0])
     rest, sign = [cells[title]], found["sign"] if found else cells[0]
-    if found:
+    if found and not title:
+        rest, sign = [], ""
+        yield plain._replace(text=f"{found['number']}. {found['sign'].lstrip(' -–—:')}", bold=True, heading=True), True
+    elif found:
         first, *rest = _FIRST_SENTENCE.split(cells[title], maxsplit=1)
         yield plain._replace(text=f"{found['number']}. {first or EMPTY}", bold=True, heading=True), True
     yield from ((plain._replace(text=part), True) for part in (sign, *rest) if part)
@@ -81,7 +128,11 @@ def _item(row: Line, names: Sequence[str], title: int) -> Iterator[tuple[Line, b
     for place, (name, cell) in enumerate(zip(names, cells, strict=False)):
         if cell and place not in {0, title}:
             label = name.rstrip(" :")
-            yield plain._replace(text=f"{label}: {cell}"), label_of(label) is not None
+            if TITLE_HEAD.fullmatch(label) and label_of(label) is None:
+                # Without a title in it, it is what the item is about.
+                yield plain._replace(text=cell), True
+            else:
+                yield plain._replace(text=f"{label}: {cell}"), label_of(label) is not None
 
 
 def _closes(head: str, cell: str) -> bool:

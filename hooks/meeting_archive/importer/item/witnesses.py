@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from meeting_archive.importer.item.headings import LONE, PrintedRow, Start
+from meeting_archive.importer.item.chain import Start
+from meeting_archive.importer.item.headings import LONE, PrintedRow
 from meeting_archive.importer.labels import RECOMMENDS, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line, Refused
 
