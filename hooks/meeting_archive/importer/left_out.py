@@ -20,7 +20,7 @@ _SIGNED = 14
 _SIGNATURE = 160
 _CLOSING = re.compile(
     r"(?:mødet|generalforsamlingen)\s(?:blev\s)?(?:slut\w*|hævet|afsluttet)"
-    r"|(?:referatet?|dagsordenen?|protokollen)\s(?:er\s|blev\s)?(?:forventes|godkendt|udsendt|underskrevet)\b"
+    r"|(?:referat(?:et)?|dagsorden(?:en)?|protokollen)\s(?:er\s|blev\s)?(?:forventes|godkendt|udsendt|underskrevet)\b"
     r"|underskrift|næste\s(?:\w+\s)?møde\b.*\d|(?:referent|dirigent|mødeleder|ref\.)(?:\s*:|$)|rettet d"
     r"|_{5,}|læst og godkendt\b|[A-ZÆØÅ][\w.]*,?\s(?:den|d\.)\s?\d{1,2}[./-]?\s?\S+\s?\d{0,4}$|dirigenten takkede",
     re.IGNORECASE,

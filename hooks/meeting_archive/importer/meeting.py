@@ -18,6 +18,7 @@ from meeting_archive.importer.item.doubts import doubts_of, like_minutes, no_dat
 from meeting_archive.importer.item.headings import PrintedRow
 from meeting_archive.importer.item.item import Reading, ReadItem, read_item
 from meeting_archive.importer.item.layout import layout_of
+from meeting_archive.importer.item.outcomes import TOLD
 from meeting_archive.importer.item.rows import spread
 from meeting_archive.importer.item.witnesses import repeated_headings
 from meeting_archive.importer.labels import RECOMMENDS, label_of, own_decision
@@ -47,14 +48,14 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     agenda, body, starts = layout.agenda, layout.body, layout.starts
     first = starts[0].place if starts else len(body)
     refuse_two(body, first)
-    # A label says what a line is, even where a table of the head could not be read whole.
-    above = [line for line in body[:first] if not line.broken or LABEL.match(line.text)]
+    # A label or a title says what a line is, even where a table of the head could not be read whole.
+    above = [line for line in body[:first] if not line.broken or LABEL.match(line.text) or KIND.search(line.text)]
     head = read_head(above, known, body[first:])
     draft = []
     if not starts and not agenda.rows and "cancelled" not in head.fields:
         draft += doubted(lambda: refuse_without_items(lines), draft=known.draft)
     if not draft:
-        refuse_unsaid(lines, head.kind, listed=bool(agenda.rows))
+        refuse_unsaid(lines, head.kind, listed=bool(agenda.rows or head.labels))
     kind, doubts = ("minutes", []) if agenda.minuted else _kind(head, body, starts, document.name)
     doubts += [*layout.doubts, *repeated_headings(body, starts)]
     if kind == "minutes" and head.sent and head.sent < head.date.isoformat():
@@ -87,17 +88,28 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     unplaced, withheld = account([item for _, item, _ in read], beside, _shut_rows(agenda))
     unplaced += head.unplaced
     dropped = list(dropped_of(document, head, body[first:], heads))
-    placed = {number for numbers in said(fields).values() for number in numbers}
+    in_fields = {number for numbers in said(fields).values() for number in numbers}
     told = {*withheld, *(line.number for line in unplaced)}
     doubts += addresses_left_out(lines, fields, told)
     # Whatever no step has claimed is told too, so that no line can get lost.
-    placed |= {*told, *head.labels, *heads}
+    placed = {*in_fields, *told, *head.labels, *heads}
     unplaced += [line for line in lines if line.number not in placed]
     unplaced.sort(key=lambda line: line.number)
-    draft += doubted(lambda: refuse_what_is_not_understood(lines, unplaced), draft=known.draft)
+    lost = [line for line in unplaced if line.number not in in_fields]
+    draft += doubted(lambda: refuse_what_is_not_understood(lines, lost), draft=known.draft)
     remarks = tuple(remark_of(remark, left_out) for remark in (*document.remarks, *layout.remarks))
-    ref = MeetingRef(head.body, head.date, known.sitting)
-    return Imported(ref, kind, fields, [*draft, *doubts], unplaced, withheld, dropped, left_out, coming, remarks)
+    return Imported(
+        MeetingRef(head.body, head.date, known.sitting),
+        kind,
+        fields,
+        [*draft, *doubts],
+        unplaced,
+        withheld,
+        dropped,
+        left_out,
+        coming,
+        remarks,
+    )
 
 
 def _shut_rows(agenda: Agenda) -> set[str]:
@@ -149,8 +161,12 @@ def _kind(head: Head, body: Sequence[Line], starts: Sequence[Start], name: str) 
     if head.kind:
         return head.kind, []
     named = KIND.search(name.replace("_", " "))
-    minuted = minuted or any(start.ad for start in starts) or bool(named and named["minutes"])
+    told = sum(bool(TOLD.search(line.text)) for line in body[starts[0].place :]) if starts else 0
+    minuted = minuted or told > 1 or any(start.ad for start in starts) or bool(named and named["minutes"])
     kind = "minutes" if minuted else "agenda"
+    if head.labels and not minuted:
+        # "Dagsorden:" above the list.
+        return kind, []
     danish = "referat" if minuted else "dagsorden"
     return kind, [f"titlen siger hverken dagsorden eller referat: det er taget ind som {danish}"]
 

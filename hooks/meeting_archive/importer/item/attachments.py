@@ -10,6 +10,8 @@ from meeting_archive.importer.prose import bare
 _LONGEST_TITLE = 120
 NO_ATTACHMENT = re.compile(r"\(?(?:ingen|intet|nej)(?:\sbilag)?\)?\.?|[-–—]", re.IGNORECASE)
 _TO_FOLLOW = re.compile(r"[\s,;:(–—-]*\beftersendes\b\.?\)?\.?$", re.IGNORECASE)
+# With a day in it the words stay in the title.
+_FOLLOWS = re.compile(r"\(eftersendes\b[^)]*\)$", re.IGNORECASE)
 
 
 def attachment_of(line: Line, *, listed: bool = False, mark: Words | None = None) -> dict[str, Words] | None:
@@ -32,6 +34,7 @@ def attachment_of(line: Line, *, listed: bool = False, mark: Words | None = None
     if not (named or mark or listed):
         return None
     title, state = _state(bare(title))
+    state = state or ("to_follow" if _FOLLOWS.search(title) else "")
     if not title or title[0] in ",;" or re.match(r"og\b", title):
         title, number = bare(text), None
     if number:

@@ -150,7 +150,13 @@ def _bare_list(lines: Sequence[Line]) -> list[Start]:
 
 
 def _explains_more(lines: Sequence[Line], bare: Sequence[Start], chain: Sequence[Start]) -> bool:
-    """Whether a bare list is the agenda: it has all of the chain, and all else it has stands in its own block."""
+    """Whether a bare list is the agenda: it has all of the chain, and all else it has stands in its own block.
+
+    Or every number of it stands but once in the document, before a paragraph.
+    """
+    said = [said.number for line in lines if not line.cells and (said := numbered(line.text))]
+    if len(bare) > 3 and all(lines[start.place].gap and said.count(start.number) == 1 for start in bare):
+        return len(bare) >= len(chain)
     places = {start.place for start in bare}
     extra = places - {start.place for start in chain}
     near = all(not lines[place].gap or place - 1 in places or place + 1 in places for place in extra)

@@ -33,8 +33,18 @@ _PASSIVE = {
     "withdrawn": r"(?:taget\saf\sdagsordenen|udgik|udgår|trukket)\b",
     "no_remarks": r"ingen\sbemærkninger\b|intet\s(?:at\sbemærke|til\seventuelt)",
 }
+# What no agenda says of its own items.
+TOLD = re.compile(
+    r"\bblev\s(?:\w+\s)?(?:godkendt|vedtaget|valgt|genvalgt|drøftet|besluttet|taget\stil\sefterretning)\b"
+    r"|^(?:godkendt|vedtaget|drøftet|taget\stil\sefterretning|udsat)\b|\bgenvalgt\.?$",
+    re.IGNORECASE,
+)
 _ADOPTED = {"approved", "partly_approved", "decided", "supported"}
-_FELL = re.compile(r"\b(?:faldt|forkast\w*|nedstemt\w*|afvist\w*)\b", re.IGNORECASE)
+_FELL = re.compile(
+    r"\b(?:\w*forslag\w*|indstilling\w*|det|punktet|begge|alle)\b.{0,60}\b(?:faldt|(?:blev|er)\s(?:\w+\s)?(?:forkastet|nedstemt|afvist))\b"
+    r"|^(?:forkastet|nedstemt|faldt|afvist)\b",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(
     r"\b(?:orienterede|redegjorde|gennemgik|fremlagde|gav\s(?:en\s)?(?:kort\s)?(?:mundtlig\s)?(?:status|orientering)"
     r"|(?:blev|er)\s(?:\w+\s)?orienteret)\b",
@@ -48,7 +58,8 @@ _MEETING = (
 _ABOUT = re.compile(
     r"(?:(?:herefter|derefter|dermed|enstemmigt|med\s(?:[\w-]+\s){1,4}?(?:blev|er))\b\s*)?(?:$|det|der|dagsorden(?:en)?|referat(?:et|erne)?|indstilling(?:en|erne)?|sag(?:en|erne)?|punkt(?:et|erne)?|oplæg(?:get)?"
     r"|orientering(?:en|erne)?|forslag(?:et|ene)?|udpegning(?:en|erne)?|notat(?:et)?|budget(?:tet)?|regnskab(?:et)?"
-    r"|plan(?:en)?|aftale(?:n)?|status|evaluering(?:en)?|studietur(?:en)?|begge|alle)\b",
+    r"|plan(?:en)?|aftale(?:n)?|(?:års|formands)?beretning(?:en)?|protokol(?:len)?|(?:års|halvårs)(?:regnskab(?:et)?|rapport(?:en)?)"
+    r"|kontingent(?:et)?|ansøgning(?:en|erne)?|tilbud(?:det)?|ramme(?:n)?|vedtægt(?:en|erne)?|status|evaluering(?:en)?|studietur(?:en)?|begge|alle)\b",
     re.IGNORECASE,
 )
 
@@ -67,7 +78,7 @@ def outcomes_in(text: str, bodies: str) -> tuple[list[str], list[str]]:
         stated = _stated(clause, sentence, bodies, doubts)
         found += [outcome for outcome in stated if outcome not in found]
         # What falls in the end was not decided, whatever was decided before it.
-        fell = "" if stated else sentence if _FELL.search(sentence) else fell
+        fell = "" if stated else sentence if _FELL.search(clause) else fell
         reported = reported or bool(_REPORTED.search(clause))
     if "partly_approved" in found and "approved" in found:
         found.remove("approved")

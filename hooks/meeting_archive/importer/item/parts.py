@@ -71,8 +71,11 @@ class Parts:
         elif NO_ATTACHMENT.fullmatch(label.rest):
             # There is no field for what is not there.
             self._add("unplaced", line)
-        elif attached := attachment_of(rest, listed=True):
-            self._attach(attached)
+        else:
+            # "Bilag: Takstblad; Notat om priser" names two.
+            for title in re.split(r";\s+", label.rest):
+                if attached := attachment_of(rest._replace(text=title), listed=True):
+                    self._attach(attached)
 
     def _is_attachment(self, line: Line, before: Line | None, following: Line | None) -> bool:
         """Take a line that is an attachment, or a part of one."""

@@ -15,6 +15,9 @@ from meeting_archive.importer.lines import Line
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)[.):]?\s*(?P<sign>.*)", re.DOTALL)
 # "Punkt 3", "Pkt. 3 Molen": what begins an item even in a table.
 _NAMED = re.compile(r"(?:dagsordens)?(?:punkt|pkt\.?)\s?(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE)
+# "17.30 | Siden sidst": a programme, whose rows have no numbers.
+_TIME_HEAD = re.compile(r"(?:tid|tidspunkt|kl\.?)", re.IGNORECASE)
+_TIME = re.compile(r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d(?:\s?[-–—]\s?\d{1,2}[.:]\d\d)?|\d{1,3}\s?min\.?", re.IGNORECASE)
 # No sign that closes an item is longer than this.
 _SIGN = 8
 _FIRST_SENTENCE = re.compile(r"(?<=[a-zæøå])\.\s+(?=[A-ZÆØÅ])|\n")
@@ -58,7 +61,9 @@ def spread(lines: Sequence[Line]) -> Spread:
 def _title_column(head: Line) -> int:
     """Return which column has the titles; 0 when the table is another, or no part of an item has a column."""
     names = [cell.rstrip(" :") for cell in head.cells]
-    if not NUMBER_HEAD.fullmatch(names[0]) or not any(_is_part(name) for name in names[1:]):
+    if not (NUMBER_HEAD.fullmatch(names[0]) or _TIME_HEAD.fullmatch(names[0])) or not any(
+        _is_part(name) for name in names[1:]
+    ):
         return 0
     return next((place for place, name in enumerate(names) if place and TITLE_HEAD.fullmatch(name)), 0)
 
@@ -113,13 +118,18 @@ def _item(row: Line, names: Sequence[str], title: int) -> Iterator[tuple[Line, b
     plain = row._replace(cells=(), table=0, bullet=False, gap=True)
     cells = [cell.strip() for cell in (*row.cells, *[""] * (title + 1 - len(row.cells)))]
     found = _NUMBERED.fullmatch(cells[0])
+    timed = bool(_TIME.fullmatch(cells[0]))
     rest, sign = [cells[title]], found["sign"] if found else cells[0]
     if found and not title:
         rest, sign = [], ""
         yield plain._replace(text=f"{found['number']}. {found['sign'].lstrip(' -–—:')}", bold=True, heading=True), True
-    elif found:
+    elif found or timed:
         first, *rest = _FIRST_SENTENCE.split(cells[title], maxsplit=1)
-        yield plain._replace(text=f"{found['number']}. {first or EMPTY}", bold=True, heading=True), True
+        begun = f"{found['number']}. {first or EMPTY}" if found and not timed else first or EMPTY
+        yield plain._replace(text=begun, bold=True, heading=True), True
+    if timed:
+        sign = ""
+        yield plain._replace(text=f"Tid: {cells[0]}"), False
     yield from ((plain._replace(text=part), True) for part in (sign, *rest) if part)
     heads = ["", *(name.rstrip(" :") for name in names[1:]), *[""] * len(cells)]
     if any(place != title and _closes(heads[place], cell) for place, cell in enumerate((sign, *cells[1:]))):
