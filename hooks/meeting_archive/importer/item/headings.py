@@ -143,7 +143,7 @@ def _bare_list(lines: Sequence[Line]) -> list[Start]:
     """Take an agenda that is nothing but a numbered list: at least two titles from 1 on, with no item below them."""
     starts: list[Start] = []
     for place, line in enumerate(lines):
-        said = None if line.cells else numbered(line.text)
+        said = None if line.cells or line.broken else numbered(line.text)
         if said and said.number == str(len(starts) + 1) and not said.title[0].islower():
             starts.append(Start(place, said.number, said.title))
     return starts if len(starts) > 1 else []
