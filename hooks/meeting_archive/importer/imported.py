@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from meeting_archive.importer.fronts.clean import without_personal
@@ -61,7 +62,9 @@ def without_addresses(line: Line, left_out: Counter[str]) -> Line:
 
 
 def missing_items(rows: Sequence[PrintedRow], starts: Sequence[Start]) -> list[str]:
-    """Say it plainly when the document ends before its agenda does."""
+    """Say it plainly when the document ends before its agenda does, or its numbers leap where it has no agenda."""
+    if not rows:
+        return _leaps([start.number for start in starts])
     there = {start.number for start in starts}
     missing = [row.number for row in rows if row.number and row.number not in there]
     if not starts and rows:
@@ -69,6 +72,16 @@ def missing_items(rows: Sequence[PrintedRow], starts: Sequence[Start]) -> list[s
     if len(missing) > 1 and starts and missing == [row.number for row in rows if row.number][-len(missing) :]:
         return [f"punkt {missing[0]} til {missing[-1]} står i dagsordenstabellen, men mangler: er dokumentet helt?"]
     return [f"punkt {number} står i dagsordenstabellen, men mangler i dokumentet" for number in missing]
+
+
+def _leaps(numbers: Sequence[str]) -> list[str]:
+    """Say which numbers are missing between two that are there."""
+    whole = [int(number) for number in numbers if number.isdigit()]
+    return [
+        f"numrene springer fra {one} til {other}: mangler der et punkt i filen?"
+        for one, other in pairwise(whole)
+        if other > one + 1
+    ]
 
 
 # The order of a meeting's head in the handbook.
