@@ -24,11 +24,21 @@ def is_other(text: str, window: Window, before: str, behind: str) -> bool:
     """Whether it is plainly something else."""
     return (
         bool(_UNIT.match(behind) or _AMOUNT_WORD.search(before))
+        or _is_date_and_number(window)
         or _is_two_dates(window)
         or _is_date_and_clock(window)
         or _is_piece_of_a_number(window)
         or _is_piece_of_an_identifier(text, window)
     )
+
+
+def _is_date_and_number(window: Window) -> bool:
+    """Tell a day with its year in front and a number in the next column: 2008-02-19,25."""
+    groups, gaps = window.groups, window.gaps
+    if len(groups) < 4 or [*map(len, groups[:3])] != [4, 2, 2] or groups[0][:2] not in {"19", "20"}:
+        return False
+    dashed = has_dash(gaps[0]) and gaps[0] == gaps[1] and not has_dash(gaps[2])
+    return dashed and 1 <= int(groups[1]) <= 12 and 1 <= int(groups[2]) <= 31
 
 
 def _is_two_dates(window: Window) -> bool:

@@ -100,10 +100,7 @@ def _is_inside(way: Way, other: Way) -> bool:
 
 def listed_twice(lines: Sequence[Line]) -> list[PrintedRow]:
     """Find a list whose numbers and titles stand once more below it: the printed agenda, or a table of contents."""
-    for read in MARKS.values():
-        if rows := _repeated(lines, read):
-            return rows
-    return []
+    return max((_repeated(lines, read) for read in MARKS.values()), key=len)
 
 
 def _repeated(lines: Sequence[Line], read: Reader) -> list[PrintedRow]:

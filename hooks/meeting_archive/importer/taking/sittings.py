@@ -23,7 +23,7 @@ def refuse_another(tree: Any, imported: Imported, file: str) -> None:
     """Ask which sitting a document is of, where it looks like another meeting than the file's; raises Refused."""
     if reason := _another(tree, imported.fields):
         raise Refused(
-            f"arkivet har allerede et møde den {long_date(imported.ref.date)} ({file}), og dokumentet ser ud til at "
+            f"arkivet har allerede et møde {long_date(imported.ref.date)} ({file}), og dokumentet ser ud til at "
             f"være et andet: {reason}. Er det et møde mere den dag, så skriv --sitting 2; er det det samme, så "
             "skriv --sitting 1"
         )
