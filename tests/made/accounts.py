@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from meeting_archive.danish.dates import find_dates
 from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.model.scalars import MEETING
@@ -27,7 +28,7 @@ JOINING = set(
     beslutning konklusion sagsfremstilling bilag punkt pkt sendes mødet er blev flyttet som et afholdt afholdes holdt
     dag udeladt eftersendes lukket foreløbige punkter ref stede mødetidspunkt nr emne indhold eventuelle cpr nummer
     adresse adresser deltog kun ingen aflyst
-    ad mødedato mødedag mødested navn x referent ansvarlig
+    ad mødedato mødedag mødested navn x referent ansvarlig hvornår hvor mødt udeblevet starttidspunkt sluttidspunkt
     """.split()
 ) | {f"{day.label}" for day in Weekday}
 
@@ -63,10 +64,17 @@ def lost_words(document: Document, imported: Imported) -> dict[int, list[str]]:
     told = {line.number for line in imported.unplaced} | {*imported.withheld}
     # The heading over a list of titles, which is a field's name now.
     told |= {line.number for line in document.lines if line.text.rstrip(":") == "Dagsorden"}
+    # The label of the meeting's own decision, which names it once more.
+    day = imported.ref.date
+    told |= {
+        line.number
+        for line in document.lines
+        if line.text.startswith("Beslutning i ") and any(date.first == day for date in find_dates(line.text, day))
+    }
     named = {number for words in leaves(imported.fields) if re.fullmatch(MEETING, words) for number in words.lines}
     said = said_by_line(imported.fields)
     # A link that became its words.
-    linked = set(words_in(" ".join(doubt for doubt in imported.doubts if "et link i" in doubt)))
+    linked = set(words_in(" ".join(doubt for doubt in imported.doubts if "links er skrevet" in doubt)))
     lost: dict[int, list[str]] = {}
     for line in document.lines:
         if line.number in told:
@@ -109,6 +117,8 @@ def invented_words(document: Document, imported: Imported) -> list[str]:
             or re.fullmatch(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d\d|[a-z-]+(?:/[\d-]+)?", words)
         ):
             continue
+        # The letter of an item within an item stands behind the number of that one.
+        words = Words(re.sub(r"^[\dIVX]+\.(?=[A-Z]$)", "", words), *words.lines)  # noqa: PLW2901
         text = re.sub(r"\((?:adresse|cpr-nummer) udeladt\)|^Kolonne \d+$", " ", words)
         source = sum((lines.get(number, Counter()) for number in words.lines), Counter())
         if Counter(words_in(text)) - source:

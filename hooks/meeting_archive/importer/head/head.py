@@ -77,6 +77,9 @@ def read_head(lines: Sequence[Line], known: Surroundings, rest: Sequence[Line]) 
     if weekday:
         fields["weekday"] = weekday
     read_hours(fields, [*when, *title], parts)
+    unplaced += parts.get("beside", [])
+    if "end" not in fields:
+        unplaced += parts.get("end", [])
     refuse_hours_in_reverse(fields, doubts)
     read_people(fields, parts, unplaced, doubts)
     read_state(fields, parts, date, unplaced, doubts)
@@ -124,7 +127,7 @@ def _parts(lines: Sequence[Line], known: Surroundings) -> tuple[list[Line], dict
             rest = text if keep else text[found.end() :].strip()
             parts.setdefault(name, []).append(line._replace(text=rest))
             # These say all they have on one line.
-            if name in _WHOLE | {"agenda", "minute_taker"}:
+            if name in _WHOLE | {"agenda", "minute_taker", "end"}:
                 current = ""
         elif _PARTLY.search(text):
             parts.setdefault("partly", []).append(line)

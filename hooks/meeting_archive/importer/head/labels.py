@@ -8,6 +8,7 @@ LABELS: dict[str, str] = {
     # A word that says nothing else needs no colon.
     "when": r"(?:tid og sted|dag og tid|(?:start)?tidspunkt|møde den|dato|tid|kl\.?|hvornår)\s*:"
     r"|(?:dato|tid)\s+(?=\d)|møde(?:dato|dag|tid|tidspunkt|start)\b\s*:?\s*(?=\S)",
+    "end": r"(?:(?:sluttidspunkt|slut(?:tid)?|mødeslut)\s*:|mødet\s(?:slut\w*|hævet)\b\s*:?)\s*(?=(?:kl\.?\s*)?\d)",
     "place": r"(?:lokale|sted|hvor)\s*:|sted\s+(?=(?-i:[A-ZÆØÅ]))|møde(?:sted|lokale)\b\s*:?\s*(?=\S)",
     "people": r"(?:(?:fra\s\w+|desuden)\sdeltog|mødedeltagere|deltagere|deltager|til ?stede(?:værende)?"
     r"|fremmødte|mødt)\s*(?::|$)",

@@ -20,7 +20,7 @@ _HOURS = re.compile(
 
 # "8.30 - 11.00" behind a label, where no "kl." has to stand.
 _BARE_HOURS = re.compile(
-    r"\s*(?:kl|klokken)?\.?\s*(\d{1,2})[.:](\d\d)(?![./-]\d|\.?\s*\d{4})"
+    r"\s*(?:kl|klokken)?\.?\s*(\d{1,2})[.:](\d\d)(?![./]\d|\.?\s*\d{4})"
     r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})[.:](\d\d))?",
     re.IGNORECASE,
 )
@@ -56,35 +56,56 @@ def days_of(
 
 def read_hours(fields: dict[str, Any], lines: Sequence[Line], parts: dict[str, list[Line]]) -> None:
     """Read from when to when, where, and in which form."""
-    labelled = [line for line in parts.get("when", []) if _BARE_HOURS.match(line.text)]
+    labelled = [line for line in parts.get("when", []) if _BARE_HOURS.match(_without_days(line.text))]
     for line in [*labelled, *(line for line in lines if not _BESIDE.search(line.text))]:
-        found = _BARE_HOURS.match(line.text) if line in labelled else _HOURS.search(line.text)
+        found = _BARE_HOURS.match(_without_days(line.text)) if line in labelled else _HOURS.search(line.text)
         if found and "start" not in fields and (start := clock(found[1], found[2])):
             fields["start"] = Words(start, line.number)
             if found[3] and (end := clock(found[3], found[4])):
                 fields["end"] = Words(end, line.number)
+    for line in parts.get("end", []):
+        if "end" not in fields and (found := _BARE_HOURS.match(line.text)) and (end := clock(found[1], found[2])):
+            fields["end"] = Words(end, line.number)
     forms = parts.get("form", [])
     if forms:
         form = re.sub(rf"^{LABELS['form']}\s*(?:som\s(?:et\s)?)?", "", forms[0].text, flags=re.IGNORECASE).strip(" .,")
         fields["form"] = Words(form or forms[0].text.rstrip(" .,"), forms[0].number)
-    places = [(line.text.strip(" .,"), line.number) for line in parts.get("place", []) if line.text.strip(" .,")]
-    places += [(left, line.number) for line in parts.get("when", []) if (left := _without_time(line.text))]
+    places = _places(parts)
     if places:
         fields["place"] = Words(", ".join(text for text, _ in places), *(number for _, number in places))
 
 
+def _places(parts: dict[str, list[Line]]) -> list[tuple[str, int]]:
+    """Return where a meeting is, with the lines that say it; what is said of other things at its hour is set aside."""
+    places = [(line.text.strip(" .,"), line.number) for line in parts.get("place", []) if line.text.strip(" .,")]
+    for line in parts.get("when", []):
+        if left := _without_time(line.text):
+            if _BESIDE.search(left):
+                parts.setdefault("beside", []).append(line._replace(text=left))
+            else:
+                places.append((left, line.number))
+    return places
+
+
 def refuse_hours_in_reverse(fields: dict[str, Any], doubts: list[str]) -> None:
     """Leave out an end before the beginning of the same day; which of the two is wrong, nobody knows."""
-    if "end" in fields and "until" not in fields and not is_later(fields["end"], fields["start"]):
+    if {"start", "end"} <= fields.keys() and "until" not in fields and not is_later(fields["end"], fields["start"]):
         end = fields.pop("end")
         doubts.append(f"mødet begynder kl. {fields['start']}, men slutter kl. {end}: slutningen er ikke taget med")
 
 
-def _without_time(text: str) -> str:
-    """Return what a line says besides weekday, day and hours."""
+def _without_days(text: str) -> str:
+    """Return a line without its dates, and without the weekday before them."""
     for date in reversed(full_dates(text) or find_dates(text, datetime.date(2000, 1, 1))):
         text = text[: date.start] + text[date.end :]
+    return re.sub(rf"^\s*(?:{'|'.join(WEEKDAYS)})?\s*(?:den|d\.)?[\s,.;:–|-]*", "", text, flags=re.IGNORECASE)
+
+
+def _without_time(text: str) -> str:
+    """Return what a line says besides weekday, day and hours."""
+    text = _without_days(text)
     text = _HOURS.sub("", text)
+    text = _BARE_HOURS.sub("", text, count=1) if _BARE_HOURS.match(text) else text
     text = re.sub(rf"\b(?:{'|'.join(WEEKDAYS)})\b|\bden\b|\bd\.(?=\s|$)", "", text, flags=re.IGNORECASE)
     text = re.sub(
         r"^(?:\s*[.,;:–|-]*\s*\b(?:til|fra|og)\b)+|(?:\b(?:til|fra|og)\b\s*[.,;:–|-]*\s*)+$", "", text.strip()

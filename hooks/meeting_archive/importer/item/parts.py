@@ -71,6 +71,7 @@ class Parts:
         elif NO_ATTACHMENT.fullmatch(label.rest):
             # There is no field for what is not there.
             self._add("unplaced", line)
+            self.labels["attachments"].remove(line.number)
         else:
             # "Bilag: Takstblad; Notat om priser" names two.
             for title in re.split(r";\s+", label.rest):
