@@ -39,7 +39,7 @@ def numbered_starts(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[S
     """Find the headings by their numbers."""
     candidates = [(start, weight) for start, weight in _candidates(lines, rows) if weight >= LEAST]
     chain = filled(lines, best_chain(candidates))
-    bare = [] if rows else _bare_list(lines)
+    bare = [] if rows else bare_list(lines)
     return bare if bare and _explains_more(lines, bare, chain) else chain
 
 
@@ -94,7 +94,7 @@ def _weight(lines: Sequence[Line], place: int, said: Numbered | Marked, row: str
     if row is not None:
         alike = fuzz.ratio(heading.title.casefold(), row.casefold())
         # Behind its number may stand its text at once.
-        apart = 0 if named and title[-1] in ".!?" else -1 if alike > 35 else -2
+        apart = 0 if title[-1] in ".:!?" else -1 if alike > 35 else -2
         weight += 4 if alike > 85 else 2 if alike > 55 else apart
     elif known:
         weight -= 2
@@ -139,7 +139,7 @@ def _begins_part(line: Line | None) -> bool:
     return bool(line and RECOMMENDS.match(line.text)) or (label is not None and label.part != "attachments")
 
 
-def _bare_list(lines: Sequence[Line]) -> list[Start]:
+def bare_list(lines: Sequence[Line]) -> list[Start]:
     """Take an agenda that is nothing but a numbered list: at least two titles from 1 on, with no item below them."""
     starts: list[Start] = []
     for place, line in enumerate(lines):

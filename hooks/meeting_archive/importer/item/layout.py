@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from meeting_archive.importer.item.agenda import Agenda, agenda_of, list_with_points, listed_rows
 from meeting_archive.importer.item.chain import Start
-from meeting_archive.importer.item.headings import PrintedRow
+from meeting_archive.importer.item.headings import PrintedRow, bare_list
 from meeting_archive.importer.item.marks import letter_of
 from meeting_archive.importer.item.readings import Resolved, listed_twice, resolve
 from meeting_archive.importer.item.standing import standing_of
@@ -49,7 +49,7 @@ def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Li
         agenda, head = list_with_points(body[:first])
         if agenda.rows:
             below = body[first + 1 :]
-            found = resolve(below, agenda.rows)
+            found = _by_numbers_alone(below, agenda.rows) or resolve(below, agenda.rows)
             starts = [start._replace(place=start.place + len(head)) for start in found.starts]
             agenda = agenda._replace(lines=[*agenda.lines, body[first].number], minuted=True)
             return agenda, head + below, found._replace(starts=starts)
@@ -59,14 +59,30 @@ def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Li
     if agenda.rows or not found.starts:
         return agenda, body, found
     rows = listed_rows(body[: found.starts[0].place])
-    if not rows:
-        return agenda, body, found
+    return _below_a_list(rows, body, found) if rows else (agenda, body, found)
+
+
+def _below_a_list(rows: list[PrintedRow], body: list[Line], found: Resolved) -> tuple[Agenda, list[Line], Resolved]:
+    """Decide whether a list is the agenda of the items below it, the first of the items, or all there is."""
     with_rows = _with_rows(rows, body)
     if with_rows[2].starts:
         return with_rows
+    bare = bare_list(body)
+    if len(bare) > len(found.starts):
+        return Agenda([], [], []), body, found._replace(starts=bare)
     # Nothing below the list is of the head: no hour and no name in it is the meeting's.
     agenda, head = list_with_points(body)
     return agenda, head, Resolved([], [], [])
+
+
+def _by_numbers_alone(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> Resolved | None:
+    """Take texts that have the numbers of the agenda's rows before them, and no title, where nearly all are there."""
+    bare = bare_list(lines)
+    texts = sum(_is_text(start.title, row.title) for start in bare for row in rows if row.number == start.number)
+    if len(bare) * 5 < len(rows) * 4 or texts * 3 < len(bare):
+        return None
+    doubt = "punkterne under »Referat« er kendt på deres numre alene: se efter, om hver tekst står ved sit punkt"
+    return Resolved(bare, [], [doubt])
 
 
 def _with_rows(rows: list[PrintedRow], body: Sequence[Line]) -> tuple[Agenda, list[Line], Resolved]:
