@@ -1,15 +1,29 @@
 """What a Word file holds beside its text is read where it belongs, or told by name and place."""
 
+import datetime
 import io
 from pathlib import Path
 
 import pytest
 
+from conftest import TOWN
+from meeting_archive.content.content import Content
+from meeting_archive.content.load import load
+from meeting_archive.content.source import read as read_source
 from meeting_archive.importer import Refused, read_document
+from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Document
+from meeting_archive.importer.meeting import read_meeting
 from word_made import DECLARED, KIND, WordPart, in_list, numbering, paragraph, part, row, table, word_made
 
 HTML = "text/html"
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    """The town's content."""
+    return load(read_source(TOWN))[0]
 
 
 def read(folder: Path, body: str, *parts: WordPart) -> Document:
@@ -18,6 +32,10 @@ def read(folder: Path, body: str, *parts: WordPart) -> Document:
 
 def lines(document: Document) -> list[str]:
     return [line.text for line in document.lines]
+
+
+def understood(document: Document, content: Content) -> Imported:
+    return read_meeting(document, Surroundings(content.bodies), datetime.date(2031, 5, 14))
 
 
 # The heads and feet of pages.
@@ -36,15 +54,64 @@ def section(*used: tuple[str, str, int]) -> str:
     return f"<w:sectPr>{''.join(names)}<w:titlePg/></w:sectPr>"
 
 
+ITEMS = paragraph("1. Havnens kraner") + paragraph("Det indstilles, at Byrådet drøfter sagen.")
+
+
+def test_body_day_and_kind_may_stand_at_the_head_of_the_pages_alone(tmp_path: Path, content: Content) -> None:
+    head = edge("header", 1, "Byrådet: Dagsorden for møde den 10. september 2031. Afbud: Asta Kjærulf Østerby")
+    meeting = understood(read(tmp_path, ITEMS + section(("default", "header", 1)), head), content)
+    assert str(meeting.ref) == "byraadet/2031-09-10"
+    assert meeting.kind == "agenda"
+    assert meeting.fields["agenda"]["document"] == "Byrådet: Dagsorden for møde den 10. september 2031."
+    assert [one["person"] for one in meeting.fields["apologies"]] == ["Asta Kjærulf Østerby"]
+    assert [item["title"] for item in meeting.fields["items"]] == ["Havnens kraner"]
+    assert any(remark.startswith("titlen er læst i sidehovedet: »Byrådet: ") for remark in meeting.remarks)
+
+
+def test_a_running_head_is_no_second_title_and_no_item(tmp_path: Path, content: Content) -> None:
+    title = "Dagsorden for møde i Byrådet, den 10. september 2031"
+    head = edge("header", 1, "2. Dagsorden for møde i Byrådet, den 10. september 2031", "Side 2 af 4")
+    meeting = understood(read(tmp_path, paragraph(title) + ITEMS + section(("default", "header", 1)), head), content)
+    assert meeting.fields["agenda"]["document"] == title
+    assert len(meeting.fields["items"]) == 1
+    assert meeting.remarks == (f"sidehovedet er ikke taget med: »2. {title}«",)
+
+
+def test_of_a_head_that_says_the_title_once_more_only_what_is_new_is_taken(tmp_path: Path, content: Content) -> None:
+    head = edge("header", 1, "Dagsorden for Byrådet, 10. september 2031 - side 1 af 4")
+    body = paragraph("Dagsorden for møde i Byrådet") + paragraph("Sted: Salen") + ITEMS
+    meeting = understood(read(tmp_path, body + section(("default", "header", 1)), head), content)
+    assert str(meeting.ref) == "byraadet/2031-09-10"
+    assert meeting.fields["agenda"]["document"] == "Dagsorden for møde i Byrådet 10. september 2031"
+    assert meeting.fields["place"] == "Salen"
+    assert meeting.remarks[0].startswith("»10. september 2031« er læst i sidehovedet, og ikke mere af det: »Dagsorden")
+
+
+def test_a_day_that_a_page_was_printed_on_is_no_title(tmp_path: Path, content: Content) -> None:
+    head = edge("header", 1, "Udskrevet den 3. september 2031")
+    document = read(tmp_path, paragraph("Dagsorden for møde i Byrådet") + ITEMS + section(("even", "header", 1)), head)
+    with pytest.raises(Refused, match="ikke, hvilken dag"):
+        understood(document, content)
+
+
+def test_what_the_secretariat_says_is_not_looked_for_at_the_head_of_the_pages(tmp_path: Path, content: Content) -> None:
+    head = edge("header", 1, "Byrådet, den 10. september 2031")
+    document = read(tmp_path, paragraph("Dagsorden") + ITEMS + section(("first", "header", 1)), head)
+    known = Surroundings(content.bodies, body="byraadet", date=datetime.date(2031, 9, 11))
+    meeting = read_meeting(document, known, datetime.date(2031, 5, 14))
+    assert meeting.remarks == ("sidehovedet er ikke taget med: »Byrådet, den 10. september 2031«",)
+
+
 def test_the_head_of_the_first_page_comes_first_and_every_head_and_foot_is_told(tmp_path: Path) -> None:
     edges = [edge("header", 1, "Lige sider"), edge("header", 2, "Alle sider"), edge("header", 3, "Første side")]
     edges += [edge("header", 4, "Bilagets sider"), edge("header", 5, "Ikke i brug"), edge("footer", 1, "Foden")]
     first = section(("even", "header", 1), ("default", "header", 2), ("first", "header", 3), ("default", "footer", 1))
     body = paragraph("Havnen", first) + section(("default", "header", 4))
     document = read(tmp_path, body, *edges)
-    heads = ["Første side", "Alle sider", "Lige sider", "Bilagets sider", "Ikke i brug"]
-    told = [*(f"sidehovedet er ikke taget med: »{head}«" for head in heads), "sidefoden er ikke taget med: »Foden«"]
-    assert document.remarks == tuple(told)
+    heads = [line.text for line in document.heads]
+    assert heads == ["Første side", "Alle sider", "Lige sider", "Bilagets sider", "Ikke i brug"]
+    assert {line.where for line in document.heads} == {"sidehovedet"}
+    assert document.remarks == ("sidefoden er ikke taget med: »Foden«",)
 
 
 def test_a_head_is_read_as_word_shows_it_and_what_is_drawn_on_it_is_told(tmp_path: Path) -> None:
@@ -53,7 +120,7 @@ def test_a_head_is_read_as_word_shows_it_and_what_is_drawn_on_it_is_told(tmp_pat
     logo = '<w:r><w:drawing><a:blip r:embed="rId9"/></w:drawing></w:r>'
     head = edge("header", 1, "Nordby ", marks=gone + mark + logo)
     document = read(tmp_path, paragraph("Havnen") + section(("default", "header", 1)), head)
-    assert document.remarks[1:] == ("sidehovedet er ikke taget med: »Nordby UDKAST«",)
+    assert [line.text for line in document.heads] == ["Nordby UDKAST"]
     assert document.dropped == (("billeder i sidehoved eller sidefod", (0,)),)
 
 

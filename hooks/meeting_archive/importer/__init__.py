@@ -3,6 +3,7 @@
     docx, pdf, txt, md
         |  fronts      a file -> Document: lines with their hints (lines), opened in a process of its own
         |  meeting     Document -> Imported: fields whose words know their lines, doubts, and what is in no field
+        |    page_heads  what of body, day and kind stands at the head of the pages alone
         |    head      whose meeting, when, where, who came (attendance)
         |    item      which lines are headings, the printed agenda, the parts of each item, its outcome
         |  taking      a new file, or an existing one with what it lacked; what was done, in Danish (report)

@@ -40,7 +40,6 @@ def read_word(path: Path) -> Document:
     reader = _read(open_word(path), path.name)
     beside = reader.beside
     remarks = [*reader.told.remarks(beside.told, reader.document)]
-    remarks += [f"sidehovedet er ikke taget med: »{text}«" for text in beside.heads]
     remarks += [f"sidefoden er ikke taget med: »{text}«" for text in beside.feet]
     dropped = {**reader.told.dropped, **{name: [0] * count for name, count in beside.dropped.items()}}
     return Document(
@@ -49,6 +48,7 @@ def read_word(path: Path) -> Document:
         tuple((kind, tuple(numbers)) for kind, numbers in dropped.items() if numbers),
         tuple(remarks),
         tuple(dict.fromkeys(reader.told.pictures)),
+        tuple(Line(0, text, unit="sidehovedet") for text in beside.heads),
     )
 
 
