@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from meeting_archive.importer import read_document
 from meeting_archive.importer.lines import Document
 from word_made import OFFICE, WordPart, in_list, numbering, paragraph, row, styles, table, word_made
@@ -259,6 +261,23 @@ def test_a_cell_that_goes_on_from_nothing_begins_and_what_lies_below_another_is_
 def test_a_table_inside_a_cell_loses_no_text(tmp_path: Path) -> None:
     inner = f"<w:tc>{paragraph('før')}{table(row('a', 'b'))}{paragraph('efter')}</w:tc>"
     assert lines(tmp_path, table(row("x", inner))) == ["x", "før", "a | b", "efter"]
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+@pytest.mark.parametrize("suffix", ["docx", "docm", "dotx", "dotm"])
+def test_templates_and_files_with_macros_are_read_like_any_other(main: str, suffix: str, tmp_path: Path) -> None:
+    macros = WordPart("vbaProject", "vbaProject.bin", b"\0", "application/vnd.ms-office.vbaProject")
+    made = word_made(tmp_path / f"fil.{suffix}", paragraph("Havnen"), macros, main=main)
+    document = read_document(made)
+    assert [line.text for line in document.lines] == ["Havnen"]
+    assert "makroer (de kører aldrig) (1)" in told(document)
 
 
 def test_the_strict_form_is_read_too(tmp_path: Path) -> None:
