@@ -127,7 +127,7 @@ def test_a_head_is_read_as_word_shows_it_and_what_is_drawn_on_it_is_told(tmp_pat
 # Documents that were put in whole.
 
 PAGE = """<html><head><style>p {}</style><title>x</title></head><body><h2>Sagsfremstilling</h2>
-<p>Kranerne er <b>røde</b>.
+<p><a href="https://nordby.example/k">Kranerne</a> er <b>røde</b>.
 <ul><li>to i nord</li><li>en i syd</li></ul><table><tr><td>Nord</td><td>2</td></tr></table></body></html>"""
 
 
@@ -142,7 +142,15 @@ def around(made: WordPart) -> str:
 def test_a_page_that_was_put_in_is_read_where_it_stands(tmp_path: Path) -> None:
     made = chunk(PAGE, HTML, "afchunk.html")
     document = read(tmp_path, around(made), made)
-    expected = ["Før", "Sagsfremstilling", "Kranerne er røde.", "to i nord", "en i syd", "Nord | 2", "Efter"]
+    expected = [
+        "Før",
+        "Sagsfremstilling",
+        "[Kranerne](https://nordby.example/k) er røde.",
+        "to i nord",
+        "en i syd",
+        "Nord | 2",
+        "Efter",
+    ]
     assert lines(document) == expected
     assert [line.number for line in document.lines] == [1, 2, 3, 4, 5, 6, 7]
     assert [line.bullet for line in document.lines] == [False, False, False, True, True, False, False]

@@ -138,18 +138,34 @@ def test_a_number_that_a_field_prints_is_told(tmp_path: Path) -> None:
 
 def test_a_link_has_its_address_by_relation_and_by_field(tmp_path: Path) -> None:
     web = WordPart("hyperlink", "https://nordby.example/a (1)", "", "", outside=True)
-    body = paragraph("Se ", "", f'<w:hyperlink r:id="{web.id}">{run("kort")}{run("et")}</w:hyperlink>')
+    body = paragraph("1. Kort")
+    body += paragraph("Se ", "", f'<w:hyperlink r:id="{web.id}">{run("kort")}{run("et")}</w:hyperlink>')
     body += paragraph("Se ", "", field('HYPERLINK "https://nordby.example/b"', run("planen")))
     body += paragraph("", "", field('HYPERLINK "https://nordby.example/c"', run("https://nordby.example/c")))
     body += paragraph("", "", field('HYPERLINK "mailto:post@nordby.example"', run("Skriv")))
     document = read(tmp_path, body, web)
-    assert [line.text for line in document.lines] == [
+    assert [line.text for line in document.lines[1:]] == [
         "Se [kortet](https://nordby.example/a%20%281%29)",
         "Se [planen](https://nordby.example/b)",
         "https://nordby.example/c",
         "Skriv",
     ]
     assert document.remarks == ()
+
+
+def test_in_a_head_a_title_and_a_cell_a_link_is_its_words_and_the_address_is_told(tmp_path: Path) -> None:
+    link = field('HYPERLINK "https://nordby.example/b"', run("Teams"))
+    body = (
+        paragraph("Sted: ", "", link)
+        + paragraph("1. Om ", "", link)
+        + table(row(f"<w:tc>{paragraph('', '', link)}</w:tc>", "b"))
+    )
+    document = read(tmp_path, body)
+    assert [line.text for line in document.lines] == ["Sted: Teams", "1. Om Teams", "Teams | b"]
+    told_at = [
+        f"et link i afsnit {number} er skrevet som sine ord alene: https://nordby.example/b" for number in (1, 2, 3)
+    ]
+    assert list(document.remarks) == told_at
 
 
 def test_an_address_that_is_not_on_the_web_is_told(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from meeting_archive.importer.fronts.inventory import PICTURES, parts_of, things_in, words_drawn
-from meeting_archive.importer.fronts.runs import text_of
+from meeting_archive.importer.fronts.runs import pieces_of, text_of, written
 from meeting_archive.importer.fronts.settled import settle
 from meeting_archive.importer.fronts.styles import Styles
 from meeting_archive.importer.fronts.trees import inside
@@ -43,7 +43,7 @@ class WordBeside:
         for kind, (tag, mark) in _NOTES.items():
             for part in parts_of(document, kind):
                 for note in self._settled(part).iter(qn(tag)):
-                    yield (qn(mark), str(note.get(qn("w:id")))), text_of(note)
+                    yield (qn(mark), str(note.get(qn("w:id")))), " ".join(written(pieces_of(note)).split())
 
     def _edges(self, document: Any, kind: str) -> Iterator[str]:
         parts = {str(part.partname): part for part in parts_of(document, kind)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from meeting_archive.importer.fronts.clean import cleaned
+from meeting_archive.importer.fronts.runs import linked
 from meeting_archive.importer.fronts.text import text_document
 from meeting_archive.importer.lines import Line
 
@@ -66,9 +67,10 @@ class _Page(HTMLParser):
         self._counts: list[int] = []
         self._mark = ""
         self._unseen = 0
+        self._link: tuple[str, int] | None = None
         self._tables = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  none says a word
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
             self._unseen += 1
         if tag in _BLOCKS:
@@ -86,6 +88,8 @@ class _Page(HTMLParser):
             self._cells = []
         if tag in _CELLS:
             self._text = []
+        if tag == "a":
+            self._link = (dict(attrs).get("href") or "", len(self._text))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
@@ -96,6 +100,10 @@ class _Page(HTMLParser):
             self._end_row()
         elif tag in _BLOCKS:
             self._end_block()
+        if tag == "a" and self._link and self._cells is None and not self._open:
+            address, place = self._link
+            words = "".join(text for text, _ in self._text[place:])
+            self._text[place:] = [(linked(words, address), False)]
         if tag in self._open:
             self._open.remove(tag)
         if tag in {"ul", "ol"} and self._counts:

@@ -48,31 +48,58 @@ def pieces_of(element: Any) -> Iterator[RunPiece]:
         yield RunPiece(text, switched_on(run.find(qn("w:rPr")), "w:b"), run.get(LINK, ""), run.get(ADDRESS, ""))
 
 
+def words_of(pieces: Iterable[RunPiece]) -> str:
+    """Return pieces as one text."""
+    return "".join(piece.text for piece in pieces)
+
+
 def written(pieces: Iterable[RunPiece]) -> str:
     """Write pieces as one text, their links to the web as CommonMark does."""
-    links = groupby(pieces, key=lambda piece: (piece.link, piece.address))
-    return "".join(_linked("".join(piece.text for piece in group), address) for (_, address), group in links)
+    return "".join(linked(words, address) for _, words, address in _links(pieces))
 
 
-def is_written(words: str, address: str) -> bool:
-    """Whether the address of a link is written: it is one of the web, and says more than its words."""
-    words = words.strip()
-    to_the_web = address.casefold().startswith(("http://", "https://"))
-    return to_the_web and bool(words) and words != address and not set(words) & set("[]\n")
-
-
-def text_of(element: Any) -> str:
-    """Return the text of an element on one line."""
-    return " ".join(written(pieces_of(element)).split())
-
-
-def _linked(words: str, address: str) -> str:
-    if not is_written(words, address):
+def linked(words: str, address: str) -> str:
+    """Write a link to the web as CommonMark does, and any other as its words."""
+    if not _is_written(words, address):
         return words
     for sign, code in ((" ", "%20"), ("(", "%28"), (")", "%29")):
         address = address.strip().replace(sign, code)
     bare = words.strip()
     return words.replace(bare, f"[{bare}]({address})", 1)
+
+
+def lost_links(pieces: Iterable[RunPiece]) -> Iterator[str]:
+    """Yield the words of the links whose address is lost, or is a place in the document itself."""
+    yield from (words for link, words, address in _links(pieces) if link and (not address or address.startswith("#")))
+
+
+def addresses_left(pieces: Iterable[RunPiece], *, are_written: bool) -> Iterator[str]:
+    """Yield the addresses that a text does not say; those of mail are a person's, and are not for anybody."""
+    for _, words, address in _links(pieces):
+        said = not address or address.startswith(("#", "mailto:")) or words.strip() in {"", address}
+        if not said and not (are_written and _is_written(words, address)):
+            yield address
+
+
+def text_of(element: Any) -> str:
+    """Return the text of an element on one line."""
+    return " ".join(words_of(pieces_of(element)).split())
+
+
+def is_of_the_web(address: str) -> bool:
+    """Whether an address is one that any reader can follow."""
+    return address.casefold().startswith(("http://", "https://"))
+
+
+def _links(pieces: Iterable[RunPiece]) -> Iterator[tuple[str, str, str]]:
+    """Yield the links of a text and what is between them: which link, its words, and its address."""
+    for (link, address), group in groupby(pieces, key=lambda piece: (piece.link, piece.address)):
+        yield link, words_of(group), address
+
+
+def _is_written(words: str, address: str) -> bool:
+    words = words.strip()
+    return is_of_the_web(address) and bool(words) and words != address and not set(words) & set("[]\n")
 
 
 def _characters(run: Any) -> Iterator[str]:
@@ -94,22 +121,3 @@ def _drawn_before(run: Any) -> str:
         if around is not None and around.tag == outer and next(around.iter(qn("m:r"))) is run:
             return sign
     return ""
-
-
-def lost_links(pieces: Iterable[RunPiece]) -> Iterator[str]:
-    """Yield the words of the links whose address is lost, or is a place in the document itself."""
-    yield from (words for words, address in _links(pieces) if not address or address.startswith("#"))
-
-
-def untold_addresses(pieces: Iterable[RunPiece]) -> Iterator[str]:
-    """Yield the addresses of links that are not written: files, and what else is not on the web."""
-    for words, address in _links(pieces):
-        told = not address or address.startswith(("#", "mailto:")) or words.strip() == address
-        if not told and not is_written(words, address):
-            yield address
-
-
-def _links(pieces: Iterable[RunPiece]) -> Iterator[tuple[str, str]]:
-    for (link, address), group in groupby(pieces, key=lambda piece: (piece.link, piece.address)):
-        if link:
-            yield "".join(piece.text for piece in group), address

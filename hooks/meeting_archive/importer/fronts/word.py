@@ -24,12 +24,22 @@ from meeting_archive.importer.fronts.chunks import html_of, lines_of_html, lines
 from meeting_archive.importer.fronts.clean import cleaned, count_invisible
 from meeting_archive.importer.fronts.numbering import Numbering, Point
 from meeting_archive.importer.fronts.package import open_packed, open_word
-from meeting_archive.importer.fronts.runs import lost_links, pieces_of, runs_of, untold_addresses, written
+from meeting_archive.importer.fronts.runs import (
+    RunPiece,
+    addresses_left,
+    is_of_the_web,
+    lost_links,
+    pieces_of,
+    runs_of,
+    words_of,
+    written,
+)
 from meeting_archive.importer.fronts.settled import settle
 from meeting_archive.importer.fronts.styles import Styles
 from meeting_archive.importer.fronts.tables import TableCell, rows_of
 from meeting_archive.importer.fronts.told import Told
 from meeting_archive.importer.fronts.trees import inside
+from meeting_archive.importer.labels import numbered
 from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused
 
 _BOX = qn("w:txbxContent")
@@ -78,6 +88,8 @@ class _DocumentReader:
         body = document.element.body
         self.told.counts += settle(body, self.styles, document.part.rels)
         self.told.look_for_empty_controls(body)
+        self.begun = False
+        """Whether what is read is below a first item."""
         # The level of an empty point of a list that waits for the point inside it.
         self.hollow: int | None = None
 
@@ -98,18 +110,20 @@ class _DocumentReader:
     def _paragraph(self, element: Any) -> None:
         self.number += 1
         pieces = list(pieces_of(element))
-        text = written(pieces)
+        text = words_of(pieces)
         point = self.numbering.of(element)
         self.told.look_at(element, self.number)
         self.told.dropped["usynlige bindestreger"] += [self.number] * count_invisible(text)
         if cleaned(text):
-            plain = sum(len(piece.text) for piece in pieces)
-            bold = sum(len(piece.text) for piece in pieces if piece.bold) * 3 > plain
+            bold = sum(len(piece.text) for piece in pieces if piece.bold) * 3 > len(text)
             heading = self.styles.is_heading(element)
             links = tuple(DocumentLink(cleaned(words), "") for words in lost_links(pieces))
-            for _ in untold_addresses(pieces):
-                self.told.add("adresser, der ikke er på nettet", self.number)
-            parts = filter(None, map(cleaned, re.split(r"\n+", text)))
+            numbers = numbered(f"{point.label if point else ''} {cleaned(text)}".strip())
+            # A head or a title has no room for addresses.
+            runs_on = self.begun and not (bold or heading or numbers)
+            self.begun = self.begun or bool(numbers) or (heading and bool(self.lines))
+            self._tell_addresses(pieces, are_written=runs_on)
+            parts = filter(None, map(cleaned, re.split(r"\n+", written(pieces) if runs_on else text)))
             for place, part in enumerate(parts):
                 line = Line(self.number, part, bold=bold, gap=not place, unit="afsnit")
                 if not place:
@@ -169,16 +183,22 @@ class _DocumentReader:
         for paragraph in cell.element.iter(qn("w:p")):
             self.told.look_at(paragraph, self.number)
             pieces = list(pieces_of(paragraph))
-            text = written(pieces)
+            text = words_of(pieces)
             if cell.goes_on:
                 if text.strip():
                     self.told.add("tekst under flettede celler", self.number)
                 continue
             point = self.numbering.of(paragraph)
-            for _ in untold_addresses(pieces):
-                self.told.add("adresser, der ikke er på nettet", self.number)
+            self._tell_addresses(pieces, are_written=False)
             texts.append(f"{point.label} {text}" if point and point.label else text)
         return cleaned(" ".join(text for text in texts if text.strip()).replace("\n", " "))
+
+    def _tell_addresses(self, pieces: list[RunPiece], *, are_written: bool) -> None:
+        for address in addresses_left(pieces, are_written=are_written):
+            if is_of_the_web(address):
+                self.told.say(f"et link i afsnit {self.number} er skrevet som sine ord alene: {address}")
+            else:
+                self.told.add("adresser, der ikke er på nettet", self.number)
 
     def _chunk(self, element: Any) -> None:
         """Take the lines of a document that was put in whole, or tell that it is there and what to do."""
