@@ -202,6 +202,12 @@ def test_a_fraction_has_its_line_and_formulas_are_told(tmp_path: Path) -> None:
     assert document.remarks == ("formler er skrevet som løbende tekst (afsnit 1): se efter, om de kan forstås",)
 
 
+def test_an_equation_between_two_paragraphs_is_read(tmp_path: Path) -> None:
+    sums = "<m:oMathPara><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></m:oMathPara>"
+    body = paragraph("Før") + sums + table(row("x", f"<w:tc>{sums}{paragraph('y', '', sums)}</w:tc>"))
+    assert lines(tmp_path, body) == ["Før", "a+b", "x | a+b ya+b"]
+
+
 def test_what_programs_write_between_the_letters_parts_no_word(tmp_path: Path) -> None:
     assert lines(tmp_path, paragraph("Hav<!-- x -->nen<?x y?> er stor")) == ["Havnen er stor"]
 

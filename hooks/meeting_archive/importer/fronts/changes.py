@@ -14,7 +14,7 @@ _SAID_OF = {qn("w:rPr"), qn("w:trPr"), qn("w:tcPr"), qn("w:numPr"), qn("m:ctrlPr
 
 def accept_changes(root: Any) -> Counter[str]:
     """Accept the changes of a tree; returns in Danish how many deletions there were."""
-    gone = [one for one in root.iter(*_GONE) if one.getparent().tag not in _SAID_OF]
+    gone = [one for one in root.iterdescendants(*_GONE) if one.getparent().tag not in _SAID_OF]
     for element in gone:
         unlink(element)
     rows = [row for row in root.iter(qn("w:tr")) if _is_deleted(row.find(qn("w:trPr")))]

@@ -112,4 +112,4 @@ def _form(begin: Any) -> str:
     entries = [str(entry.get(qn("w:val"))) for entry in choices.iter(qn("w:listEntry"))]
     chosen = choices.find(qn("w:result"))
     place = str(chosen.get(qn("w:val"), "0")) if chosen is not None else "0"
-    return entries[int(place)] if place.isdigit() and int(place) < len(entries) else ""
+    return entries[int(place)] if place.isdecimal() and int(place) < len(entries) else ""

@@ -170,7 +170,7 @@ def _begins_again(deeper: Level | None, level: int) -> bool:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 6 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 6 else 0
 
 
 def _written(value: int, level: Level, *, legal: bool) -> str:

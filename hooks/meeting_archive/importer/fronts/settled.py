@@ -33,7 +33,7 @@ def settle(root: Any, styles: Styles, relations: Any) -> Counter[str]:
 
 def settle_branches(root: Any) -> None:
     """Keep one of the ways that a thing is written in, for old and new programs: the one that Word shows."""
-    for element in list(root.iter(f"{_BRANCHES}AlternateContent")):
+    for element in list(root.iterdescendants(f"{_BRANCHES}AlternateContent")):
         parent = element.getparent()
         choices = [one for one in element if one.tag == f"{_BRANCHES}Choice" and len(one) and _is_known(one)]
         others = [one for one in element if one.tag == f"{_BRANCHES}Fallback"]

@@ -46,7 +46,7 @@ class Styles:
         for holder in (paragraph, *chain):
             properties = holder.find(qn("w:pPr"))
             if level := value_of(properties, "w:outlineLvl", ""):
-                return level.isdigit() and int(level) < _RUNNING_TEXT
+                return level.isdecimal() and int(level) < _RUNNING_TEXT
         return any(_HEADING.match(value_of(style, "w:name", "")) for style in chain)
 
     def hides(self, run: Any, paragraph: Any) -> bool:

@@ -67,4 +67,4 @@ def _merged(properties: Any, tag: str) -> str:
 
 
 def _count(said: str) -> int:
-    return min(int(said), _WIDEST) if said.isdigit() and len(said) < 6 else 0
+    return min(int(said), _WIDEST) if said.isdecimal() and len(said) < 6 else 0

@@ -32,6 +32,13 @@ def inside(element: Any, outer: Any) -> Iterator[Any]:
         yield ancestor
 
 
+def paragraphs_in(element: Any) -> Iterator[Any]:
+    """Yield the paragraphs of a cell, those of boxes in it too, and the equations that stand between them."""
+    for one in element.iter(qn("w:p"), qn("m:oMathPara")):
+        if one.tag == qn("w:p") or next(one.iterancestors(qn("w:p"), qn("w:tc"))).tag == qn("w:tc"):
+            yield one
+
+
 def unlink(element: Any) -> None:
     """Take an element out of its tree; the text behind it stays."""
     parent = element.getparent()

@@ -38,7 +38,7 @@ from meeting_archive.importer.fronts.settled import settle
 from meeting_archive.importer.fronts.styles import Styles
 from meeting_archive.importer.fronts.tables import TableCell, rows_of
 from meeting_archive.importer.fronts.told import Told
-from meeting_archive.importer.fronts.trees import inside
+from meeting_archive.importer.fronts.trees import inside, paragraphs_in
 from meeting_archive.importer.labels import numbered
 from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused
 
@@ -104,6 +104,9 @@ class _DocumentReader:
                 self._chunk(element)
             elif next(element.iter(qn("w:p"), qn("w:tbl"), qn("w:altChunk")), None) is not None:
                 self.take(element)
+            elif next(runs_of(element), None) is not None:
+                # An equation may stand between two paragraphs.
+                self._paragraph(element)
             else:
                 self.told.look_at(element, self.number)
 
@@ -180,7 +183,7 @@ class _DocumentReader:
     def _cell(self, cell: TableCell) -> str:
         """Return the text of a cell on one line, its numbers too; one that goes on from another shows nothing."""
         texts = []
-        for paragraph in cell.element.iter(qn("w:p")):
+        for paragraph in paragraphs_in(cell.element):
             self.told.look_at(paragraph, self.number)
             pieces = list(pieces_of(paragraph))
             text = words_of(pieces)
