@@ -135,8 +135,10 @@ def test_two_pages_at_one_address_are_an_error_of_check_too(desk: Desk) -> None:
     assert hold_check_to_its_word(desk) == {}
 
 
-def test_a_document_without_a_title_is_taken_in_with_a_doubt(desk: Desk) -> None:
-    said = take(desk, "c02-title-only-in-the-page-header.docx")
+def test_a_document_without_a_title_is_taken_in_with_a_doubt(desk: Desk, tmp_path: Path) -> None:
+    text = "Tid og sted: kl. 10.00 – 12.00, Teams\n\n1. Godkendelse af dagsorden\n\nReferat: Godkendt.\n"
+    (tmp_path / "fil.txt").write_text(text, encoding="utf-8")
+    said = desk("import", str(tmp_path / "fil.txt"), "--body", "kd-net", "--date", "2027-01-22")
     assert "dokumentet har ingen titel" in said
     assert "document" not in written(desk)["minutes"]
     take(desk, "b03-aflyst-before-the-title.txt", "--date", "2027-01-23")

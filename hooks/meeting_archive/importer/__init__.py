@@ -1,8 +1,9 @@
 """Old agendas and minutes, word for word: a document to a meeting's file.
 
-    docx, pdf, txt, md
+    docx (docm, dotx, dotm), pdf, txt, md
         |  fronts      a file -> Document: lines with their hints (lines), opened in a process of its own
         |  meeting     Document -> Imported: fields whose words know their lines, doubts, and what is in no field
+        |    page_heads  what of body, day and kind stands at the head of the pages alone
         |    head      whose meeting, when, where, who came (attendance)
         |    item      which lines are headings, the printed agenda, the parts of each item, its outcome
         |  taking      a new file, or an existing one with what it lacked; what was done, in Danish (report)
@@ -43,7 +44,7 @@ def read_document(path: Path) -> Document:
     """Read a file by what its name ends with; raises Refused in Danish, and ImportError without the extra."""
     refuse_unlikely(path)
     match path.suffix.lower():
-        case ".docx":
+        case ".docx" | ".docm" | ".dotx" | ".dotm":
             from meeting_archive.importer.fronts.word import read_word  # noqa: PLC0415  the extra may be missing
 
             return read_word(path).of_a_meetings_length()
@@ -56,4 +57,6 @@ def read_document(path: Path) -> Document:
         case ".doc" | ".rtf" | ".odt":
             raise Refused(f"{path.suffix} kan ikke læses: åbn filen, og gem den som docx")
         case other:
-            raise Refused(f"»{other or path.name}« kan ikke læses: det skal være docx, pdf, txt eller md")
+            raise Refused(
+                f"»{other or path.name}« kan ikke læses: det skal være docx (eller docm, dotx, dotm), pdf, txt eller md"
+            )

@@ -55,7 +55,7 @@ class Line(NamedTuple):
     """A line of a document that is not empty, or a row of a table in it."""
 
     number: int
-    """Counted from 1: the line of a text, the paragraph of a Word file, the printed line of a PDF."""
+    """Counted from 1: the line of a text, the paragraph of a Word file, the printed line of a PDF; 0 beside it."""
     text: str
     """Without marks of layout; a number that the program printed by itself is there. Cells are joined by a bar."""
     page: int = 0
@@ -82,7 +82,7 @@ class Line(NamedTuple):
     @property
     def where(self) -> str:
         """Say in Danish where in the document it is."""
-        return f"{self.unit} {self.number}"
+        return f"{self.unit} {self.number}" if self.number else self.unit
 
 
 class Document(NamedTuple):
@@ -96,6 +96,8 @@ class Document(NamedTuple):
     """What had to be mended to read it, or is not taken in, in Danish."""
     pictures: tuple[int, ...] = ()
     """The numbers of the lines that have a picture, which nobody reads."""
+    heads: tuple[Line, ...] = ()
+    """What stands at the head of its pages, the first page first; it may be the title, or be said there once more."""
 
     def of_a_meetings_length(self) -> Self:
         """Return it, or refuse what is too long for a meeting; raises Refused."""

@@ -24,6 +24,7 @@ from meeting_archive.importer.item.witnesses import repeated_headings
 from meeting_archive.importer.labels import RECOMMENDS, label_of, own_decision
 from meeting_archive.importer.left_out import account, addresses_left_out, dropped_of, pictures, remark_of, signed_off
 from meeting_archive.importer.lines import Document, Line, Words
+from meeting_archive.importer.page_heads import with_page_heads
 from meeting_archive.importer.refusals import (
     doubted,
     refuse_foreign,
@@ -40,6 +41,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     """Understand a document; raises Refused when it is no meeting, or not one."""
     left_out: Counter[str] = Counter()
     known = known._replace(name=document.name)
+    document = with_page_heads(document, known)
     lines = [without_addresses(line, left_out) for line in document.lines]
     refuse_foreign(lines)
     refuse_other_kinds(lines)

@@ -10,7 +10,7 @@ from meeting_archive.importer import Document, Refused, read_document, refuse_un
 from meeting_archive.personal_data.apart import PATIENCE, GaveUpError, run_apart
 
 # What reads each kind of file; the extra may be missing.
-LIBRARIES = {".docx": "docx", ".pdf": "pdfplumber"}
+LIBRARIES = {**dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "docx"), ".pdf": "pdfplumber"}
 _LINES = TypeAdapter(Document)
 
 

@@ -1,59 +1,123 @@
-"""The runs of a Word file: the pieces of its paragraphs as Word shows them once changes are accepted."""
+"""The runs of a Word file, which is settled: the pieces of its paragraphs with their signs, and where they lead."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from docx.oxml.ns import qn
 
-# The boxes and ticks of the Wingdings fonts, by the last two digits of their number.
-_BOXES = {"FE": "☒", "FD": "☒", "A8": "☐", "6F": "☐", "FC": "✓", "52": "☑", "54": "☒", "A3": "☐"}
-_HIDING = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")}
+from meeting_archive.importer.fronts.fields import ADDRESS, LINK, SHOWN
+from meeting_archive.importer.fronts.styles import switched_on
+from meeting_archive.importer.fronts.symbols import symbol, with_signs
+from meeting_archive.importer.fronts.trees import inside
+
+_BOX = qn("w:txbxContent")
+_BETWEEN = {
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:tab"): "\t",
+    qn("w:ptab"): "\t",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:softHyphen"): "\u00ad",
+}
 
 
-def shown_runs(element: Any) -> Iterator[Any]:
-    """Yield the runs of an element, equations too; what is deleted or hidden, or in a text box, is not among them."""
+class RunPiece(NamedTuple):
+    """Letters that look alike."""
+
+    text: str
+    bold: bool
+    link: str
+    """Which link they are of; "" for none."""
+    address: str
+
+
+def runs_of(element: Any) -> Iterator[Any]:
+    """Yield the runs of an element, equations too; those of its text boxes are not among them."""
     for run in element.iter(qn("w:r"), qn("m:r")):
-        if any(ancestor.tag in _HIDING for ancestor in inside(run, element)):
-            continue
-        if not _switched_on(run.find(qn("w:rPr")), "w:vanish"):
+        if not any(ancestor.tag == _BOX for ancestor in inside(run, element)):
             yield run
 
 
-def pieces_of(element: Any) -> Iterator[tuple[str, bool]]:
-    """Yield the text of a paragraph piece by piece, with whether it is bold."""
-    for run in shown_runs(element):
-        yield "".join(_characters(run)), _switched_on(run.find(qn("w:rPr")), "w:b")
+def pieces_of(element: Any) -> Iterator[RunPiece]:
+    """Yield the text of a paragraph piece by piece."""
+    for run in runs_of(element):
+        text = "".join(_characters(run))
+        if run.tag == qn("m:r"):
+            text = _drawn_before(run) + text
+        yield RunPiece(text, switched_on(run.find(qn("w:rPr")), "w:b"), run.get(LINK, ""), run.get(ADDRESS, ""))
+
+
+def words_of(pieces: Iterable[RunPiece]) -> str:
+    """Return pieces as one text."""
+    return "".join(piece.text for piece in pieces)
+
+
+def written(pieces: Iterable[RunPiece]) -> str:
+    """Write pieces as one text, their links to the web as CommonMark does."""
+    return "".join(linked(words, address) for _, words, address in _links(pieces))
+
+
+def linked(words: str, address: str) -> str:
+    """Write a link to the web as CommonMark does, and any other as its words."""
+    if not _is_written(words, address):
+        return words
+    for sign, code in ((" ", "%20"), ("(", "%28"), (")", "%29")):
+        address = address.strip().replace(sign, code)
+    bare = words.strip()
+    return words.replace(bare, f"[{bare}]({address})", 1)
+
+
+def lost_links(pieces: Iterable[RunPiece]) -> Iterator[str]:
+    """Yield the words of the links whose address is lost, or is a place in the document itself."""
+    yield from (words for link, words, address in _links(pieces) if link and (not address or address.startswith("#")))
+
+
+def addresses_left(pieces: Iterable[RunPiece], *, are_written: bool) -> Iterator[str]:
+    """Yield the addresses that a text does not say; those of mail are a person's, and are not for anybody."""
+    for _, words, address in _links(pieces):
+        said = not address or address.startswith(("#", "mailto:")) or words.strip() in {"", address}
+        if not said and not (are_written and _is_written(words, address)):
+            yield address
 
 
 def text_of(element: Any) -> str:
     """Return the text of an element on one line."""
-    return " ".join("".join(piece for piece, _ in pieces_of(element)).split())
+    return " ".join(words_of(pieces_of(element)).split())
 
 
-def inside(run: Any, element: Any) -> Iterator[Any]:
-    """Yield what is around a run, from within, up to an element."""
-    for ancestor in run.iterancestors():
-        if ancestor is element:
-            return
-        yield ancestor
+def is_of_the_web(address: str) -> bool:
+    """Whether an address is one that any reader can follow."""
+    return address.casefold().startswith(("http://", "https://"))
 
 
-def _switched_on(properties: Any, tag: str) -> bool:
-    found = properties.find(qn(tag)) if properties is not None else None
-    return found is not None and found.get(qn("w:val")) not in {"0", "false", "none"}
+def _links(pieces: Iterable[RunPiece]) -> Iterator[tuple[str, str, str]]:
+    """Yield the links of a text and what is between them: which link, its words, and its address."""
+    for (link, address), group in groupby(pieces, key=lambda piece: (piece.link, piece.address)):
+        yield link, words_of(group), address
+
+
+def _is_written(words: str, address: str) -> bool:
+    words = words.strip()
+    return is_of_the_web(address) and bool(words) and words != address and not set(words) & set("[]\n")
 
 
 def _characters(run: Any) -> Iterator[str]:
     for child in run:
         if child.tag in {qn("w:t"), qn("m:t")}:
-            yield child.text or ""
+            yield with_signs(child.text or "", run)
         elif child.tag == qn("w:sym"):
-            yield _BOXES.get(str(child.get(qn("w:char")))[-2:].upper(), "")
-        elif child.tag in {qn("w:br"), qn("w:cr")}:
-            yield "\n"
-        elif child.tag == qn("w:tab"):
-            yield "\t"
-        elif child.tag == qn("w:noBreakHyphen"):
-            yield "-"
-        elif child.tag == qn("w:softHyphen"):
-            yield "\u00ad"
+            yield symbol(child)
+        elif child.tag == qn("w:fldChar"):
+            yield child.get(SHOWN, "")
+        else:
+            yield _BETWEEN.get(child.tag, "")
+
+
+def _drawn_before(run: Any) -> str:
+    """Return the sign for what an equation draws before a piece of it, as the line between the parts of a fraction."""
+    for outer, sign in ((qn("m:den"), "/"), (qn("m:rad"), "√")):
+        around = next((ancestor for ancestor in run.iterancestors() if ancestor.tag in {outer, qn("m:oMath")}), None)
+        if around is not None and around.tag == outer and next(around.iter(qn("m:r"))) is run:
+            return sign
+    return ""

@@ -1,121 +1,154 @@
 """Word files (docx) to lines, with the numbers that Word prints by itself.
 
 Only the text is read: no macro is run, nothing is fetched, and pictures are left alone.
+
+    package     a file -> its parts, or a refusal
+    settled     a part -> what Word shows of it: changes accepted (changes), fields settled (fields), hidden text gone
+    numbering   a paragraph -> the number before it, which may be its style's (styles)
+    runs        a paragraph -> its text, with the signs of picture fonts (symbols)
+    tables      a table -> its cells in columns
+    chunks      a document that was put in whole -> its lines
+    beside      notes, and the heads and feet of pages
+    told        what else there is, by name (inventory)
 """
 
+import contextlib
 import re
-from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import docx
 from docx.oxml.ns import qn
 
+from meeting_archive.importer.fronts.beside import NOTE_MARKS, WordBeside
+from meeting_archive.importer.fronts.chunks import html_of, lines_of_html, lines_of_text, renumbered
 from meeting_archive.importer.fronts.clean import cleaned, count_invisible
-from meeting_archive.importer.fronts.numbering import Numbering
-from meeting_archive.importer.fronts.package import NOTE_MARKS, beside, notes_of, refuse_unreadable
-from meeting_archive.importer.fronts.runs import inside, pieces_of, shown_runs
+from meeting_archive.importer.fronts.numbering import Numbering, Point
+from meeting_archive.importer.fronts.package import open_packed, open_word
+from meeting_archive.importer.fronts.runs import (
+    RunPiece,
+    addresses_left,
+    is_of_the_web,
+    lost_links,
+    pieces_of,
+    runs_of,
+    words_of,
+    written,
+)
+from meeting_archive.importer.fronts.settled import settle
+from meeting_archive.importer.fronts.styles import Styles
+from meeting_archive.importer.fronts.tables import TableCell, rows_of
+from meeting_archive.importer.fronts.told import Told
+from meeting_archive.importer.fronts.trees import inside, paragraphs_in
+from meeting_archive.importer.labels import numbered
 from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused
 
-MAX_BYTES = 40_000_000
-_PICTURES = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata", qn("c:chart"), qn("dgm:relIds"))
+_BOX = qn("w:txbxContent")
 
 
 def read_word(path: Path) -> Document:
     """Read a Word file; raises Refused for one that is broken, locked or too large."""
-    refuse_unreadable(path)
+    reader = _read(open_word(path), path.name)
+    beside = reader.beside
+    remarks = [*reader.told.remarks(beside.told, reader.document)]
+    remarks += [f"sidefoden er ikke taget med: »{text}«" for text in beside.feet]
+    dropped = {**reader.told.dropped, **{name: [0] * count for name, count in beside.dropped.items()}}
+    return Document(
+        path.name,
+        tuple(reader.lines),
+        tuple((kind, tuple(numbers)) for kind, numbers in dropped.items() if numbers),
+        tuple(remarks),
+        tuple(dict.fromkeys(reader.told.pictures)),
+        tuple(Line(0, text, unit="sidehovedet") for text in beside.heads),
+    )
+
+
+def _read(document: Any, name: str, *, is_chunk: bool = False) -> "_DocumentReader":
     try:
-        with path.open("rb") as file:
-            document = docx.Document(file)
-        body = document.element.body
-    except Exception as error:
-        if isinstance(error, PermissionError | MemoryError):
-            raise
-        raise Refused("Word-filen er gået i stykker: åbn den i Word, og gem den igen som docx") from None
-    reader = _DocumentReader(document)
-    try:
-        reader.take(body)
+        reader = _DocumentReader(document, name, is_chunk=is_chunk)
+        reader.take(document.element.body)
     except RecursionError:
         raise Refused("Word-filen har for mange lag inden i hinanden: gem den som ren tekst") from None
-    told = tuple((kind, tuple(numbers)) for kind, numbers in reader.dropped.items() if numbers)
-    return Document(path.name, tuple(reader.lines), told, tuple(beside(document)), tuple(reader.pictures))
+    return reader
 
 
 class _DocumentReader:
     """Goes through a body in order; every paragraph and every row of a table gets the next number."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, name: str, *, is_chunk: bool) -> None:
+        self.document = document
+        self.name = name
+        self.is_chunk = is_chunk
         self.lines: list[Line] = []
-        self.dropped: dict[str, list[int]] = defaultdict(list)
+        self.told = Told()
         self.number = 0
         self.table = 0
-        self.document = document
-        self.numbering = Numbering(document)
-        self.notes = notes_of(document)
-        self.pictures: list[int] = []
+        self.styles = Styles(document)
+        self.numbering = Numbering(document, self.styles)
+        self.beside = WordBeside(document, self.styles)
+        body = document.element.body
+        self.told.counts += settle(body, self.styles, document.part.rels)
+        self.told.look_for_empty_controls(body)
+        self.begun = False
+        """Whether what is read is below a first item."""
         # The level of an empty point of a list that waits for the point inside it.
         self.hollow: int | None = None
 
     def take(self, parent: Any) -> None:
+        """Take what stands in a body, a cell or a text box; what is around paragraphs is gone through."""
         for element in parent:
             if element.tag == qn("w:p"):
                 self._paragraph(element)
             elif element.tag == qn("w:tbl"):
                 self._table(element)
-            elif element.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag"), qn("w:customXml")}:
+            elif element.tag == qn("w:altChunk"):
+                self._chunk(element)
+            elif next(element.iter(qn("w:p"), qn("w:tbl"), qn("w:altChunk")), None) is not None:
                 self.take(element)
+            elif next(runs_of(element), None) is not None:
+                # An equation may stand between two paragraphs.
+                self._paragraph(element)
+            else:
+                self.told.look_at(element, self.number)
 
     def _paragraph(self, element: Any) -> None:
         self.number += 1
         pieces = list(pieces_of(element))
-        text = "".join(piece for piece, _ in pieces)
+        text = words_of(pieces)
         point = self.numbering.of(element)
-        self._picture(element)
-        self.dropped["usynlige bindestreger"] += [self.number] * count_invisible(text)
-        if not cleaned(text):
-            if point:
-                self.hollow = point.level
-                self.dropped["tomme mærker"].append(self.number)
-            self.lines += self._notes(element)
-            self._boxes(element)
-            return
-        bold = sum(len(piece) for piece, heavy in pieces if heavy)
-        links = tuple(self._links(element))
-        for place, part in enumerate(re.split(r"\n+", text)):
-            if not (plain := cleaned(part)):
-                continue
-            line = Line(
-                self.number,
-                plain,
-                bold=bold * 3 > len(text),
-                heading=self._is_heading(element) and not place,
-                gap=not place,
-                links=links if not place else (),
-                unit="afsnit",
-            )
-            self.lines.append(self._listed(line, point) if point and not place else line)
-        self.hollow = None
+        self.told.look_at(element, self.number)
+        self.told.dropped["usynlige bindestreger"] += [self.number] * count_invisible(text)
+        if cleaned(text):
+            bold = sum(len(piece.text) for piece in pieces if piece.bold) * 3 > len(text)
+            heading = self.styles.is_heading(element)
+            links = tuple(DocumentLink(cleaned(words), "") for words in lost_links(pieces))
+            numbers = numbered(f"{point.label if point else ''} {cleaned(text)}".strip())
+            # A head or a title has no room for addresses.
+            runs_on = self.begun and not (bold or heading or numbers)
+            self.begun = self.begun or bool(numbers) or (heading and bool(self.lines))
+            self._tell_addresses(pieces, are_written=runs_on)
+            parts = filter(None, map(cleaned, re.split(r"\n+", written(pieces) if runs_on else text)))
+            for place, part in enumerate(parts):
+                line = Line(self.number, part, bold=bold, gap=not place, unit="afsnit")
+                if not place:
+                    line = line._replace(heading=heading, links=links)
+                self.lines.append(self._listed(line, point) if point and not place else line)
+            self.hollow = None
+        elif point:
+            self.hollow = point.level
+            self.told.dropped["tomme mærker"].append(self.number)
         self.lines += self._notes(element)
-        self._boxes(element)
-
-    def _picture(self, element: Any) -> None:
-        if next(element.iter(*_PICTURES), None) is not None:
-            self.pictures.append(self.number)
+        for box in element.iter(_BOX):
+            # One inside another is taken with that.
+            if not any(outer.tag == _BOX for outer in inside(box, element)):
+                self.take(box)
 
     def _notes(self, element: Any) -> list[Line]:
         """Return the notes of a paragraph or a table: one may be a reservation, and so it is a text of its own."""
-        marks = (mark for run in shown_runs(element) for mark in run.iterchildren(*NOTE_MARKS))
-        notes = (self.notes.get((str(mark.tag), str(mark.get(qn("w:id")))), "") for mark in marks)
+        marks = (mark for run in runs_of(element) for mark in run.iterchildren(*NOTE_MARKS))
+        notes = (self.beside.notes.get((str(mark.tag), str(mark.get(qn("w:id")))), "") for mark in marks)
         return [Line(self.number, f"(Note: {note})", unit="afsnit") for note in notes if note]
 
-    def _boxes(self, paragraph: Any) -> None:
-        """Take the text boxes that hang on a paragraph; what is there for old programs only is the same again."""
-        for box in paragraph.iter(qn("w:txbxContent")):
-            if not any(str(outer.tag).endswith("}Fallback") for outer in inside(box, paragraph)):
-                self.take(box)
-
-    def _listed(self, line: Line, point: Any) -> Line:
+    def _listed(self, line: Line, point: Point) -> Line:
         level, bullet = point.level, not point.label
         # "- 8. juni" becomes an empty point with a numbered one inside it.
         if self.hollow is not None and level > self.hollow:
@@ -123,38 +156,21 @@ class _DocumentReader:
         text = f"{point.label} {line.text}" if point.label else line.text
         return line._replace(text=text, level=level, bullet=bullet)
 
-    def _is_heading(self, element: Any) -> bool:
-        return bool(
-            re.match(r"(?:heading|overskrift|titel|title)\s?\d?", self.numbering.style_name(element), re.IGNORECASE)
-        )
-
-    def _links(self, element: Any) -> Iterator[DocumentLink]:
-        for link in element.iter(qn("w:hyperlink")):
-            text = cleaned("".join(piece for piece, _ in pieces_of(link)))
-            if not self._target(link):
-                yield DocumentLink(text, "")
-
-    def _target(self, link: Any) -> str:
-        relation = self.document.part.rels.get(link.get(qn("r:id")) or "")
-        return str(relation.target_ref) if relation is not None and relation.is_external else ""
-
     def _table(self, element: Any) -> None:
-        rows = [
-            [_TableCell(cell) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row] for row in _own(element, "w:tr")
-        ]
-        columns = max((sum(cell.span for cell in row) for row in rows), default=0)
-        if columns < 2 or any(cell.holds_table for row in rows for cell in row):
+        rows = list(rows_of(element))
+        columns = max((row.columns for row in rows), default=0)
+        if columns < 2 or any(cell.frames for row in rows for cell in row.cells):
             # A table that only frames text is no table.
-            for row in rows:
-                for cell in row:
-                    self.take(cell.element)
+            for cell in [cell for row in rows for cell in row.cells]:
+                self.take(cell.element)
             return
         self.table += 1
         for row in rows:
             self.number += 1
-            for cell in row:
-                self._picture(cell.element)
-            cells = [text for cell in row for text in (cell.text, *[""] * (cell.span - 1))]
+            cells = [""] * row.before
+            for cell in row.cells:
+                cells += [self._cell(cell), *[""] * (cell.span - 1)]
+            cells += [""] * row.after
             if any(cells):
                 text = " | ".join(cell for cell in cells if cell)
                 gap = not (self.lines and self.lines[-1].table == self.table)
@@ -164,27 +180,52 @@ class _DocumentReader:
             self.number += 1
             self.lines += [note._replace(number=self.number) for note in notes]
 
+    def _cell(self, cell: TableCell) -> str:
+        """Return the text of a cell on one line, its numbers too; one that goes on from another shows nothing."""
+        texts = []
+        for paragraph in paragraphs_in(cell.element):
+            self.told.look_at(paragraph, self.number)
+            pieces = list(pieces_of(paragraph))
+            text = words_of(pieces)
+            if cell.goes_on:
+                if text.strip():
+                    self.told.add("tekst under flettede celler", self.number)
+                continue
+            point = self.numbering.of(paragraph)
+            self._tell_addresses(pieces, are_written=False)
+            texts.append(f"{point.label} {text}" if point and point.label else text)
+        return cleaned(" ".join(text for text in texts if text.strip()).replace("\n", " "))
 
-class _TableCell:
-    """A cell: its text, how many columns it spans, and whether another table is inside it."""
+    def _tell_addresses(self, pieces: list[RunPiece], *, are_written: bool) -> None:
+        for address in addresses_left(pieces, are_written=are_written):
+            if is_of_the_web(address):
+                self.told.say(f"et link i afsnit {self.number} er skrevet som sine ord alene: {address}")
+            else:
+                self.told.add("adresser, der ikke er på nettet", self.number)
 
-    def __init__(self, element: Any) -> None:
-        self.element = element
-        properties = element.find(qn("w:tcPr"))
-        span = properties.find(qn("w:gridSpan")) if properties is not None else None
-        said = str(span.get(qn("w:val"))) if span is not None else "1"
-        self.span = min(int(said), 100) if said.isdigit() and int(said) else 1
-        merged = properties.find(qn("w:vMerge")) if properties is not None else None
-        goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
-        paragraphs = ("".join(piece for piece, _ in pieces_of(paragraph)) for paragraph in element.iter(qn("w:p")))
-        self.text = "" if goes_on else cleaned(" ".join(text for text in paragraphs if text.strip()).replace("\n", " "))
-        self.holds_table = element.find(f".//{qn('w:tbl')}") is not None
+    def _chunk(self, element: Any) -> None:
+        """Take the lines of a document that was put in whole, or tell that it is there and what to do."""
+        relation = self.document.part.rels.get(element.get(qn("r:id")) or "")
+        lines = None
+        if relation is not None and not relation.is_external and not self.is_chunk:
+            with contextlib.suppress(Refused):
+                lines = self._lines_of(relation.target_part)
+        if lines is None:
+            self.number += 1
+            self.told.add("dokumenter, der er sat ind (gem filen igen i Word, så bliver de en del af den)", self.number)
+            return
+        self.lines += renumbered(lines, self.number + 1, self.table)
+        self.number = max([self.number, *(line.number for line in self.lines)])
+        self.table = max([self.table, *(line.table for line in self.lines)])
 
-
-def _row_of(cell: Any) -> Any:
-    return next(cell.iterancestors(qn("w:tr")), None)
-
-
-def _own(table: Any, tag: str) -> Iterator[Any]:
-    """Yield the rows of a table, not those of tables inside it."""
-    return (row for row in table.iter(qn(tag)) if next(row.iterancestors(qn("w:tbl")), None) is table)
+    def _lines_of(self, part: Any) -> list[Line] | None:
+        """Read a part that is a document, of Word's, a page or a text; None for another kind, or raises Refused."""
+        kind = f"{part.content_type} {part.partname}".casefold()
+        if part.blob.startswith(b"PK"):
+            inner = _read(open_packed(part.blob), self.name, is_chunk=True)
+            for remark in inner.told.remarks(inner.beside.told, inner.document):
+                self.told.say(f"i et indsat dokument: {remark}")
+            return inner.lines
+        if (page := html_of(part.blob, kind)) is not None:
+            return lines_of_html(page)
+        return lines_of_text(self.name, part.blob) if "text/plain" in kind or kind.endswith(".txt") else None
