@@ -38,7 +38,7 @@ def import_(
     sitting: int | None,
     calendar: bool,
 ) -> int:
-    """Lav mødefiler af gamle dagsordener og referater (docx, pdf, txt eller md), ord for ord.
+    """Lav mødefiler af gamle dagsordener og referater (docx, odt, pdf, rtf, html, txt eller md), ord for ord.
 
     Et referat føjes til den dagsorden, der er der i forvejen. Intet, der står i arkivet, bliver overskrevet. Bagefter
     står der, hvad der skal ses efter, og hvilke linjer der ikke kom med.

@@ -40,11 +40,13 @@ def _touched(small: Word, words: Sequence[Word]) -> Word | None:
 
 
 def _settled(small: Word, base: Word) -> Word:
-    text, raised = small["text"], small["bottom"] < base["bottom"]
-    follows = small["x0"] > base["x0"]
-    if raised and follows and re.fullmatch(r"[0-5]\d[.,]?", text) and re.search(r"(?<!\d)[012]?\d$", base["text"]):
-        # An hour with its minutes above the line.
-        text = f".{text}"
-    else:
-        text = text.translate(_ABOVE if raised else _BELOW)
+    before = base["text"] if small["x0"] > base["x0"] else ""
+    text = off_the_line(small["text"], before, above=small["bottom"] < base["bottom"])
     return small | {"text": text} | {key: base[key] for key in ("top", "bottom", "size", "base")}
+
+
+def off_the_line(text: str, before: str, *, above: bool) -> str:
+    """Write a small text off the line; an hour's minutes that stand above it are written as they are said."""
+    if above and re.fullmatch(r"[0-5]\d[.,]?", text) and re.search(r"(?<!\d)[012]?\d$", before):
+        return f".{text}"
+    return text.translate(_ABOVE if above else _BELOW)
