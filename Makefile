@@ -83,7 +83,7 @@ $(VENV)/site.stamp: requirements/site.txt pyproject.toml
 	$(RUN) pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $@
 
-# What `./arkiv import` reads Word and PDF files with.
+# What `./arkiv import` reads Word, OpenDocument and PDF files and web pages with.
 $(VENV)/import.stamp: requirements/import.txt $(VENV)/site.stamp
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/import.txt
 	touch $@

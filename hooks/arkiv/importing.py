@@ -71,8 +71,10 @@ def _refuse_mixed(
     sitting: int | None,
 ) -> None:
     """Refuse what cannot be meant together."""
+    from meeting_archive.importer.fronts.kinds import READABLE
+
     if not files:
-        raise DeskError("mappen har ingen dokumenter, der kan hentes ind (docx, pdf, txt eller md)")
+        raise DeskError(f"mappen har ingen dokumenter, der kan hentes ind ({READABLE})")
     for name, said in (("--date", date), ("--sitting", sitting)):
         if said and len(files) > 1:
             raise DeskError(f"{name} gælder ét møde: hent filerne ind én ad gangen")

@@ -1,6 +1,6 @@
 """Old agendas and minutes, word for word: a document to a meeting's file.
 
-    docx (docm, dotx, dotm), pdf, txt, md
+    docx (docm, dotx, dotm), odt, pdf, rtf, html, txt, md
         |  fronts      a file -> Document: lines with their hints (lines), opened in a process of its own
         |  meeting     Document -> Imported: fields whose words know their lines, doubts, and what is in no field
         |    page_heads  what of body, day and kind stands at the head of the pages alone
@@ -8,21 +8,20 @@
         |    item      which lines are headings, the printed agenda, the parts of each item, its outcome
         |  taking      a new file, or an existing one with what it lacked; what was done, in Danish (report)
 
-The two libraries that read docx and pdf are the extra `import`; everything else runs without them.
+The libraries that read docx, odt, html and pdf are the extra `import`; everything else runs without them.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
+from meeting_archive.importer.fronts.kinds import kind_of
+from meeting_archive.importer.fronts.rtf import read_rtf
 from meeting_archive.importer.fronts.text import read_text
 from meeting_archive.importer.lines import Document, Refused
 
-__all__ = ["NAMED", "READABLE", "Document", "Refused", "read_document", "refuse_unlikely"]
+__all__ = ["Document", "Refused", "read_document", "refuse_unlikely"]
 
 MAX_BYTES = 40_000_000
-READABLE = (".docx", ".txt", ".md", ".markdown", ".pdf")
-"""What a file's name ends with when it can be read; what keeps most of a document comes first."""
-NAMED = (".doc", ".rtf", ".odt")
-"""What cannot be read, and is answered with what to do."""
 
 
 def refuse_unlikely(path: Path) -> None:
@@ -41,22 +40,33 @@ def refuse_unlikely(path: Path) -> None:
 
 
 def read_document(path: Path) -> Document:
-    """Read a file by what its name ends with; raises Refused in Danish, and ImportError without the extra."""
+    """Read a file by what is in it; raises Refused in Danish, and ImportError without the extra."""
     refuse_unlikely(path)
-    match path.suffix.lower():
-        case ".docx" | ".docm" | ".dotx" | ".dotm":
-            from meeting_archive.importer.fronts.word import read_word  # noqa: PLC0415  the extra may be missing
+    kind, remarks = kind_of(path)
+    document = _reader(kind)(path).of_a_meetings_length()
+    return document._replace(remarks=(*remarks, *document.remarks))
 
-            return read_word(path).of_a_meetings_length()
-        case ".pdf":
-            from meeting_archive.importer.fronts.pdf import read_pdf  # noqa: PLC0415  the extra may be missing
 
-            return read_pdf(path).of_a_meetings_length()
-        case ".txt" | ".md" | ".markdown":
-            return read_text(path).of_a_meetings_length()
-        case ".doc" | ".rtf" | ".odt":
-            raise Refused(f"{path.suffix} kan ikke læses: åbn filen, og gem den som docx")
-        case other:
-            raise Refused(
-                f"»{other or path.name}« kan ikke læses: det skal være docx (eller docm, dotx, dotm), pdf, txt eller md"
-            )
+def _reader(kind: str) -> Callable[[Path], Document]:
+    """Return what reads a kind of file; each has its library, and the extra may be missing."""
+    match kind:
+        case "docx":
+            from meeting_archive.importer.fronts.word import read_word  # noqa: PLC0415
+
+            return read_word
+        case "odt":
+            from meeting_archive.importer.fronts.odt import read_odt  # noqa: PLC0415
+
+            return read_odt
+        case "pdf":
+            from meeting_archive.importer.fronts.pdf import read_pdf  # noqa: PLC0415
+
+            return read_pdf
+        case "html":
+            from meeting_archive.importer.fronts.html import read_html  # noqa: PLC0415
+
+            return read_html
+        case "rtf":
+            return read_rtf
+        case _:
+            return read_text

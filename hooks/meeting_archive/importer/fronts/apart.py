@@ -9,8 +9,12 @@ from pydantic import TypeAdapter, ValidationError
 from meeting_archive.importer import Document, Refused, read_document, refuse_unlikely
 from meeting_archive.personal_data.apart import PATIENCE, GaveUpError, run_apart
 
-# What reads each kind of file; the extra may be missing.
-LIBRARIES = {**dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "docx"), ".pdf": "pdfplumber"}
+# What reads each kind of file, by the ends of names; the extra may be missing. Text and RTF are read without.
+LIBRARIES = {
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "docx"),
+    ".pdf": "pdfplumber",
+    **dict.fromkeys((".odt", ".html", ".htm"), "lxml"),
+}
 _LINES = TypeAdapter(Document)
 
 
@@ -24,6 +28,9 @@ def read_apart(path: Path) -> Document:
     path.open("rb").close()
     try:
         said = run_apart(__name__, str(path), PATIENCE)
+        if "missing" in said:
+            # A file may be of another kind than its name says.
+            raise ModuleNotFoundError(name=said["missing"])
         if "refused" in said:
             raise Refused(said["refused"])
         return _LINES.validate_python(said["document"])
@@ -40,3 +47,5 @@ def answer(path: str) -> dict[str, Any]:
         return {"document": _LINES.dump_python(read_document(Path(path)), mode="json")}
     except Refused as refused:
         return {"refused": str(refused)}
+    except ModuleNotFoundError as missing:
+        return {"missing": missing.name}

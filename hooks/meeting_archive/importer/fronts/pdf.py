@@ -27,7 +27,8 @@ from meeting_archive.importer.fronts.paragraphs import (
     margin_of,
     pitch_of,
 )
-from meeting_archive.importer.fronts.printed import BULLET, Printed, printed_lines
+from meeting_archive.importer.fronts.printed import BULLET, Printed, printed_lines, sheets_of
+from meeting_archive.importer.fronts.unread import unread
 from meeting_archive.importer.lines import Document, Line, Refused
 
 MAX_BYTES = 40_000_000
@@ -40,7 +41,8 @@ def read_pdf(path: Path) -> Document:
     try:
         with path.open("rb") as file, complaints, pdfplumber.open(file) as pdf:
             _refuse_long(len(pdf.pages))
-            printed = list(printed_lines(pdf))
+            sheets = list(sheets_of(pdf))
+            printed = list(printed_lines(sheets))
     except (Refused, PermissionError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  on a broken file the libraries raise whatever they stumble over
@@ -63,7 +65,9 @@ def read_pdf(path: Path) -> Document:
     dropped = [("sidehoveder, sidefødder og sidetal", tuple(sorted(edges))), ("tomme mærker", (*hollow, *hollow_too))]
     dropped += [("usynlige bindestreger", tuple(soft)), ("gentagne tabelhoveder", tuple(heads))]
     told = tuple((kind, numbers) for kind, numbers in dropped if numbers)
-    return Document(path.name, (*before, *table, *after), told, (*complaints.remarks(), *vocabulary.remarks()))
+    return Document(
+        path.name, (*before, *table, *after), told, (*complaints.remarks(), *vocabulary.remarks(), *unread(sheets))
+    )
 
 
 def _refuse_long(pages: int) -> None:

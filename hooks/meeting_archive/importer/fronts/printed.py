@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
+
+from pdfplumber.utils.text import extract_words
 
 from meeting_archive.importer.fronts.cells import Cell
 from meeting_archive.importer.fronts.clean import cleaned
+from meeting_archive.importer.fronts.letters import letters_of
+from meeting_archive.importer.fronts.raised import with_small_figures
 
-# As parts of the size of the letters: how far apart words of one cell are at most, and what a margin is.
+# As parts of the size of the letters: how far apart words of one cell are at most.
 CELL_GAP = 1.1
+# What looks like the mark of a list in these fonts, as Word prints them.
+_MARKS = {"courier": "o", "wingdings": "§·Øqvnlu", "symbol": "·"}
+# Pieces that stand closer than this are one word.
+TOUCHING = 0.1
 BULLET = re.compile(r"(?:[•◦▪▫‣●○■·\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s|$))\s*")
 
 
@@ -27,6 +36,8 @@ class Printed(NamedTuple):
     """Its pieces, where wide gaps part it."""
     width: float
     """Of the page."""
+    height: float
+    """Likewise."""
 
     @property
     def text(self) -> str:
@@ -34,40 +45,93 @@ class Printed(NamedTuple):
         return " ".join(cell.text for cell in self.cells)
 
 
-def printed_lines(pdf: Any) -> Iterator[Printed]:
+class PrintedPage(NamedTuple):
+    """A page: its words, and what of it are no words."""
+
+    number: int
+    words: list[dict[str, Any]]
+    width: float
+    height: float
+    askew: str
+    unseen: int
+    kind: str
+
+
+def sheets_of(pdf: Any) -> Iterator[PrintedPage]:
+    """Yield the pages; the letters of one are let go before the next is read, for they take room."""
+    for page in pdf.pages:
+        found = letters_of(page)
+        height = float(page.height) + float(page.width) - found.width
+        words = with_small_figures(_words(found.read))
+        yield PrintedPage(page.page_number, words, found.width, height, found.askew, found.unseen, found.kind)
+        page.close()
+
+
+def _words(letters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put letters together; each word knows its line, how many of its letters are heavy, and what spaces it."""
+    blank = {"heavy": False, "text": " "}
+    for before, letter in pairwise((blank, *letters, blank)):
+        before["ends"] = not letter["text"].strip()
+        letter["begins"] = not before["text"].strip()
+    words = extract_words(list(letters), extra_attrs=["fontname", "size"], return_chars=True)
+    for word in words:
+        own = word.pop("chars")
+        word["heavy"] = sum(letter["heavy"] for letter in own)
+        word |= {"base": own[0]["base"], "begins": own[0]["begins"], "ends": own[-1]["ends"]}
+    return words
+
+
+def printed_lines(sheets: Sequence[PrintedPage]) -> Iterator[Printed]:
     """Yield the printed lines, page by page."""
     number = 0
-    for page in pdf.pages:
-        words = page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=False, keep_blank_chars=False)
-        page.close()
-        for row in _rows(words):
-            number += 1
+    words = [word for sheet in sheets for word in sheet.words]
+    # Where most is printed so, it marks nothing.
+    marks = sum(word["heavy"] for word in words) * 2 < sum(len(word["text"]) for word in words)
+    for sheet in sheets:
+        for row in map(_whole, map(_marked, _rows(sheet.words))):
             text_size = sum(word["size"] for word in row) / len(row)
             letters = sum(len(word["text"]) for word in row)
-            heavy = sum(
-                len(word["text"]) for word in row if re.search("bold|black|heavy", word["fontname"], re.IGNORECASE)
-            )
+            heavy = sum(word["bold"] + (word["printed"] if marks else 0) for word in row)
             cells = tuple(_cells(row, text_size))
+            number += 1
             if cells:
                 top, right = min(word["top"] for word in row), max(word["x1"] for word in row)
-                yield Printed(
-                    number,
-                    page.page_number,
-                    row[0]["x0"],
-                    top,
-                    text_size,
-                    right,
-                    heavy / letters,
-                    cells,
-                    float(page.width),
-                )
+                bold = min(heavy / letters, 1)
+                left = row[0]["x0"]
+                yield Printed(number, sheet.number, left, top, text_size, right, bold, cells, sheet.width, sheet.height)
+
+
+def _marked(row: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Write the mark of a list as one, where it is a letter that looks so in its own font."""
+    first, following = row[0], row[1] if len(row) > 1 else None
+    near = following and following["x0"] - first["x1"] < 0.3 * first["size"]
+    looks = {letter for font, letters in _MARKS.items() if font in first["fontname"].casefold() for letter in letters}
+    return [first | {"text": "•"}, *row[1:]] if first["text"] in looks and not near else row
+
+
+def _whole(row: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put together what is one word though its letters differ, and count those that are bold by font and by print."""
+    whole: list[dict[str, Any]] = []
+    for word in row:
+        length = len(word["text"])
+        bold = length if re.search("bold|black|heavy", word["fontname"], re.IGNORECASE) else 0
+        counted = word | {"bold": bold, "printed": word["heavy"] if not bold else 0}
+        last = whole[-1] if whole else word
+        touches = abs(word["x0"] - last["x1"]) < TOUCHING * word["size"]
+        if whole and touches and not last["ends"] and not word["begins"]:
+            for key in ("text", "bold", "printed"):
+                last[key] += counted[key]
+            last |= {"x1": max(last["x1"], word["x1"]), "ends": word["ends"]}
+        else:
+            whole.append(counted)
+    return whole
 
 
 def _rows(words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Put words that stand on one line together."""
     rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda word: (round(word["bottom"], 1), word["x0"])):
-        if rows and abs(rows[-1][0]["bottom"] - word["bottom"]) < 0.35 * word["size"]:
+    for word in sorted(words, key=lambda word: (round(word["base"], 1), word["x0"])):
+        if rows and abs(rows[-1][0]["base"] - word["base"]) < 0.35 * word["size"]:
             rows[-1].append(word)
         else:
             rows.append([word])

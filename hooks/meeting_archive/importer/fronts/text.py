@@ -33,7 +33,7 @@ def read_text(path: Path) -> Document:
 
 def text_document(name: str, data: bytes) -> Document:
     """Read what is in a text file called `name`; raises Refused likewise."""
-    text, remarks = _decoded(data)
+    text, remarks = decoded(data)
     dropped: dict[str, list[int]] = defaultdict(list)
     lines: list[Line] = []
     gap, table, page = True, 0, 1
@@ -72,7 +72,8 @@ def text_document(name: str, data: bytes) -> Document:
     return Document(name, tuple(kept), told, tuple(remarks))
 
 
-def _decoded(data: bytes) -> tuple[str, list[str]]:
+def decoded(data: bytes) -> tuple[str, list[str]]:
+    """Decode a text, in whatever encoding it is, and say what was mended; raises Refused for what is no text."""
     if len(data) > MAX_BYTES:
         raise Refused(f"filen er over {MAX_BYTES // 1_000_000} MB tekst: er det en dagsorden eller et referat?")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

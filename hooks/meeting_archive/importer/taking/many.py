@@ -4,8 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from meeting_archive.importer import NAMED, READABLE
+from meeting_archive.importer.fronts.kinds import SUFFIXES
 from meeting_archive.importer.imported import Imported
+
+# Documents that cannot be read, and are answered with what to do; what else lies in a folder is passed over.
+_IN_ANOTHER_DRESS = frozenset(".doc .dot .eml .msg .pages .wpd .wps .p7m .mht .mhtml".split())
+# What keeps most of a document comes first.
+_FORMS = ("docx", "odt", "text", "rtf", "html", "pdf")
 
 
 class Found(NamedTuple):
@@ -26,7 +31,7 @@ def documents_in(named: Iterable[Path]) -> Found:
             continue
         for file in sorted(file for file in path.rglob("*") if file.is_file()):
             hidden = any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
-            if file.suffix.lower() in {*READABLE, *NAMED} and not hidden:
+            if file.suffix.lower() in {*SUFFIXES, *_IN_ANOTHER_DRESS} and not hidden:
                 found.documents[file] = str(file.relative_to(path))
             else:
                 found.others.append(file)
@@ -39,7 +44,7 @@ def in_order(read: Iterable[tuple[Path, Imported]]) -> list[Path]:
     def rank(one: tuple[Path, Imported]) -> tuple[object, ...]:
         file, imported = one
         kind = ("agenda", "minutes").index(imported.kind)
-        form = READABLE.index(file.suffix.lower()) if file.suffix.lower() in READABLE else len(READABLE)
+        form = _FORMS.index(SUFFIXES.get(file.suffix.lower(), "pdf"))
         return imported.ref.date, imported.ref.body, imported.ref.sitting, kind, form, str(file)
 
     return [file for file, _ in sorted(read, key=rank)]

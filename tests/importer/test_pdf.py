@@ -1,0 +1,237 @@
+"""What is printed on a page and what is in its file are two things: a PDF is read as a reader of the paper would."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+from fpdf.enums import TextMode
+
+from meeting_archive.importer import Refused, read_document
+from meeting_archive.importer.lines import Document
+from papers import LINES, Sheets, paper
+
+
+def texts(document: Document) -> list[str]:
+    return [line.text for line in document.lines]
+
+
+# Printed twice.
+
+
+@pytest.mark.parametrize(("across", "down"), [(0.04, 0), (0.1, 0), (0.3, 0), (0.5, 0), (0.2, 0.2), (-0.3, 0)])
+def test_what_is_printed_twice_beside_itself_is_read_once_and_is_bold(
+    across: float, down: float, tmp_path: Path
+) -> None:
+    sheets = Sheets()
+    for place, line in enumerate(LINES):
+        sheets.text(20, 30 + 8 * place, line)
+        if line[0].isdigit():
+            sheets.text(20 + across, 30 + 8 * place + down, line)
+    once, twice = read_document(paper(tmp_path)), read_document(sheets.saved(tmp_path, "to.pdf"))
+    assert twice.lines == once.lines
+    assert [line.bold for line in twice.lines] == [line[0].isdigit() for line in LINES]
+
+
+def test_what_is_printed_again_on_top_of_itself_is_not_bold(tmp_path: Path) -> None:
+    document = read_document(paper(tmp_path, lambda sheets: sheets.text(20, 38, LINES[1])))
+    assert texts(document) == [*LINES]
+    assert not document.lines[1].bold
+
+
+def test_two_of_a_letter_in_a_word_stay_two(tmp_path: Path) -> None:
+    lines = ["Hallens lille villa: 1.111 kr. ....... iiii llll", "Dobbeltopkobling af el-ladestandere"]
+    assert texts(read_document(paper(tmp_path, lines=lines))) == lines
+
+
+def test_where_everything_is_outlined_nothing_is_bold_by_it(tmp_path: Path) -> None:
+    def outlined(sheets: Sheets) -> None:
+        sheets.text_mode = TextMode.FILL_STROKE
+        sheets.lines(["Mødet slutter her.", "Tak for i dag, og kom godt hjem."], top=120)
+
+    document = read_document(paper(tmp_path, outlined))
+    assert [line.bold for line in document.lines[-2:]] == [True, True]
+    alone = read_document(paper(tmp_path, outlined, lines=["Kun en linje."]))
+    assert [line.bold for line in alone.lines] == [False, False, False]
+
+
+# Across the text, and not to be seen.
+
+
+def stamp(words: str, angle: float, left: float = 60, top: float = 90, size: int = 60) -> Callable[[Sheets], None]:
+    def print_it(sheets: Sheets) -> None:
+        sheets.set_font("Helvetica", size=size)
+        with sheets.rotation(angle, left, top):
+            sheets.text(left, top, words)
+
+    return print_it
+
+
+@pytest.mark.parametrize("angle", [45, 90, -90, 180, 30])
+def test_a_mark_across_the_page_is_told_and_in_no_line(angle: float, tmp_path: Path) -> None:
+    document = read_document(paper(tmp_path, stamp("UDKAST", angle, left=110)))
+    assert texts(document) == [*LINES]
+    (remark,) = document.remarks
+    assert remark.startswith("»UDKAST« står på tværs af teksten (side 1)")
+    assert remark.endswith("er dokumentet det endelige?")
+
+
+def test_a_large_mark_below_the_text_is_one_too(tmp_path: Path) -> None:
+    document = read_document(paper(tmp_path, stamp("KLADDE", 0, left=20, top=50)))
+    assert texts(document) == [*LINES]
+    assert "»KLADDE«" in document.remarks[0]
+
+
+def test_a_large_title_with_nothing_printed_on_it_is_a_title(tmp_path: Path) -> None:
+    assert "HAVNEN" in texts(read_document(paper(tmp_path, stamp("HAVNEN", 0, left=20, top=200))))
+
+
+def test_a_note_in_the_margin_is_told_once_for_its_pages(tmp_path: Path) -> None:
+    sheets = Sheets()
+    for page in range(3):
+        sheets.set_font("Helvetica", size=11)
+        sheets.lines(LINES[page * 2 : page * 2 + 2])
+        stamp("Underskriftens nøgle: AB1-CD2-EF3", 90, left=200, top=150, size=6)(sheets)
+        sheets.add_page()
+    document = read_document(sheets.saved(tmp_path))
+    assert texts(document) == [*LINES]
+    assert document.remarks == (
+        "»Underskriftens nøgle: AB1-CD2-EF3« står på tværs af teksten (side 1-3) og er ikke læst som tekst",
+    )
+
+
+def test_a_page_that_lies_on_its_side_is_read_as_it_lies(tmp_path: Path) -> None:
+    for angle, left, top in ((90, 30, 280), (-90, 180, 20)):
+        sheets = Sheets()
+        for place, line in enumerate(LINES):
+            step = 8 * place if angle > 0 else -8 * place
+            sheets.set_font(style="B" if line[0].isdigit() else "")
+            with sheets.rotation(angle, left + step, top):
+                sheets.text(left + step, top, line)
+        assert texts(read_document(sheets.saved(tmp_path))) == [*LINES]
+
+
+def unseen(sheets: Sheets) -> None:
+    sheets.text_mode = TextMode.INVISIBLE
+    sheets.text(20, 120, "HEMMELIG")
+
+
+def white(sheets: Sheets) -> None:
+    sheets.set_text_color(255)
+    sheets.text(20, 120, "HEMMELIG")
+
+
+def tiny(sheets: Sheets) -> None:
+    sheets.set_font(size=0.5)
+    sheets.text(20, 120, "HEMMELIG")
+
+
+def below_a_bar(sheets: Sheets) -> None:
+    sheets.text(20, 120, "HEMMELIG")
+    sheets.set_fill_color(0)
+    sheets.rect(18, 115, 40, 7, style="F")
+
+
+def outside(sheets: Sheets) -> None:
+    sheets.text(-60, 120, "HEMMELIG")
+
+
+@pytest.mark.parametrize("print_it", [unseen, white, tiny, below_a_bar, outside])
+def test_what_cannot_be_seen_on_the_paper_is_told_and_not_read(
+    print_it: Callable[[Sheets], None], tmp_path: Path
+) -> None:
+    document = read_document(paper(tmp_path, print_it))
+    assert texts(document) == [*LINES]
+    assert document.remarks[0].startswith("side 1 rummer tekst, som ikke kan ses på papiret")
+    assert "HEMMELIG" not in str(document)
+
+
+def test_white_text_on_a_dark_ground_is_read(tmp_path: Path) -> None:
+    def heading(sheets: Sheets) -> None:
+        sheets.set_fill_color(20, 40, 90)
+        sheets.rect(18, 112, 90, 10, style="F")
+        sheets.set_text_color(255)
+        sheets.text(20, 119, "Orientering fra havnefogeden")
+
+    assert texts(read_document(paper(tmp_path, heading)))[-1] == "Orientering fra havnefogeden"
+
+
+# Pages that are pictures.
+
+
+def picture(sheets: FPDF) -> None:
+    from PIL import Image  # noqa: PLC0415  only here
+
+    sheets.image(Image.new("L", (30, 40), 200), 0, 0, 210, 297)
+
+
+def test_a_page_that_is_only_a_picture_is_told_by_its_number(tmp_path: Path) -> None:
+    document = read_document(paper(tmp_path, lambda sheets: sheets.add_page(), picture))
+    assert texts(document) == [*LINES]
+    assert document.remarks[0].startswith("side 2 er kun et billede, og dets tekst er ikke læst")
+
+
+def test_what_a_machine_read_in_a_picture_is_read_and_told(tmp_path: Path) -> None:
+    sheets = Sheets()
+    picture(sheets)
+    sheets.text_mode = TextMode.INVISIBLE
+    sheets.lines(LINES)
+    document = read_document(sheets.saved(tmp_path))
+    assert texts(document) == [*LINES]
+    assert "en maskine har gættet (OCR)" in document.remarks[0]
+
+
+def test_a_picture_with_a_note_in_its_margin_has_no_text(tmp_path: Path) -> None:
+    sheets = Sheets()
+    picture(sheets)
+    stamp("Underskriftens nøgle: AB1-CD2-EF3", 90, left=200, top=150, size=6)(sheets)
+    with pytest.raises(Refused, match="kør OCR først"):
+        read_document(sheets.saved(tmp_path))
+
+
+# Small figures, and words of several fonts.
+
+
+def small(sheets: Sheets, left: float, top: float, text: str) -> None:
+    for part in text.split("|"):
+        place, said = (part[0], part[1:]) if part.startswith(("^", "_")) else ("", part)
+        sheets.set_font(size=7 if place else 11)
+        sheets.text(left, top - 1.6 if place == "^" else top + 0.8 if place == "_" else top, said)
+        left += sheets.get_string_width(said)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Der er lagt 40 m|^2| fliser|^1| ved kajen.", "Der er lagt 40 m² fliser¹ ved kajen."),
+        ("Udledningen af CO|_2| er faldet.", "Udledningen af CO₂ er faldet."),
+        ("Mødet begyndte kl. 19|^30| i skuret.", "Mødet begyndte kl. 19.30 i skuret."),
+        ("|^1| Se bilaget om fliser.", "¹ Se bilaget om fliser."),
+    ],
+)
+def test_a_small_figure_belongs_to_the_word_it_touches(printed: str, read: str, tmp_path: Path) -> None:
+    document = read_document(paper(tmp_path, lambda sheets: small(sheets, 20, 120, printed)))
+    assert texts(document) == [*LINES, read]
+
+
+def test_a_word_whose_letters_change_their_font_is_one_word(tmp_path: Path) -> None:
+    def mixed(sheets: Sheets) -> None:
+        left = 20.0
+        for part, style in (("a", "B"), (") Valg af ", ""), ("næst", "B"), ("formand", ""), (" ", "B"), ("Lis", "")):
+            sheets.set_font("Helvetica", style, 11)
+            sheets.text(left, 120, part)
+            left += sheets.get_string_width(part)
+
+    assert texts(read_document(paper(tmp_path, mixed)))[-1] == "a) Valg af næstformand Lis"
+
+
+def test_a_mark_of_a_list_in_a_font_of_its_own_is_a_mark(tmp_path: Path) -> None:
+    def listed(sheets: Sheets) -> None:
+        for place, text in enumerate(("Der købes nye reb.", "Der males en bænk.")):
+            sheets.set_font("Courier", size=11)
+            sheets.text(30, 120 + 8 * place, "o")
+            sheets.set_font("Helvetica", size=11)
+            sheets.text(36, 120 + 8 * place, text)
+
+    lines = read_document(paper(tmp_path, listed)).lines[-2:]
+    assert [(line.text, line.bullet) for line in lines] == [("Der købes nye reb.", True), ("Der males en bænk.", True)]
