@@ -1,6 +1,7 @@
 """How documents say that an item is closed, and what only sounds like it: a table of both."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,7 +98,8 @@ def test_an_import_takes_number_and_title_of_an_item_that_says_it_is_closed(tmp_
         written, told = taken(tmp_path, title, text)
         assert "closed: ja" in written, (title, text)
         assert "KANARIFUGL" not in written + told, (title, text)
-        assert "lukket: af punkt 2 er kun nummer og titel taget med" in told, (title, text)
+        # A title of several items may close what follows it too.
+        assert re.search(r"lukket: af punkt 2(?:, 3)? er kun nummer og titel taget med", told), (title, text)
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from meeting_archive.content.closed_signs import may_be_closed
+from meeting_archive.content.closed_signs import is_closed_title, may_be_closed
 from meeting_archive.danish.writing import listing
 from meeting_archive.importer.head.head import Head
 from meeting_archive.importer.imported import without_addresses
@@ -78,7 +78,8 @@ def signed_off(lines: Sequence[Line]) -> int:
 
 def remark_of(remark: str, left_out: Counter[str]) -> str:
     """Write a remark without what is personal; of what may be closed nothing is said."""
-    if may_be_closed(remark):
+    quoted = re.findall(r"»([^«]*)", remark)
+    if may_be_closed(remark) or any(map(is_closed_title, quoted)):
         return "noget ved siden af teksten ser ud til at være lukket og er ikke taget med"
     return without_addresses(Line(0, remark), left_out).text
 

@@ -2,10 +2,10 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed, may_be_closed_title
+from meeting_archive.importer.gate import without_secrets
 from meeting_archive.importer.head.attendance import as_invited
 from meeting_archive.importer.head.head import KIND, Head, read_head
 from meeting_archive.importer.head.labels import LABEL
@@ -13,16 +13,18 @@ from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, missing_items, ordered, said, without_addresses
 from meeting_archive.importer.item.agenda import Agenda, agenda_table
 from meeting_archive.importer.item.chain import Start
+from meeting_archive.importer.item.closing import closing_line, open_lines
 from meeting_archive.importer.item.coming import Coming, coming_meetings, next_meetings
 from meeting_archive.importer.item.doubts import doubts_of, like_minutes, no_dates
-from meeting_archive.importer.item.headings import PrintedRow
-from meeting_archive.importer.item.item import Reading, ReadItem, read_item
+from meeting_archive.importer.item.item import Reading, ReadItem
+from meeting_archive.importer.item.items import Found, read_items
 from meeting_archive.importer.item.layout import layout_of
 from meeting_archive.importer.item.outcomes import TOLD
 from meeting_archive.importer.item.rows import spread
+from meeting_archive.importer.item.shut import Shut, hidden_rows, public_rows, shut_rows
 from meeting_archive.importer.item.witnesses import repeated_headings
 from meeting_archive.importer.labels import RECOMMENDS, label_of, own_decision
-from meeting_archive.importer.left_out import account, addresses_left_out, dropped_of, pictures, remark_of, signed_off
+from meeting_archive.importer.left_out import account, addresses_left_out, dropped_of, pictures, remark_of
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.importer.page_heads import with_page_heads
 from meeting_archive.importer.refusals import (
@@ -50,9 +52,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     agenda, body, starts = layout.agenda, layout.body, layout.starts
     first = starts[0].place if starts else len(body)
     refuse_two(body, first)
-    # A label or a title says what a line is, even where a table of the head could not be read whole.
-    above = [line for line in body[:first] if not line.broken or LABEL.match(line.text) or KIND.search(line.text)]
-    head = read_head(above, known, body[first:])
+    head, hidden = _head(body, first, known)
     draft = []
     if not starts and not agenda.rows and "cancelled" not in head.fields:
         draft += doubted(lambda: refuse_without_items(lines), draft=known.draft)
@@ -60,12 +60,8 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
         refuse_unsaid(lines, head.kind, listed=bool(agenda.rows or head.labels))
     kind, doubts = ("minutes", []) if agenda.minuted else _kind(head, body, starts, document.name)
     doubts += [*layout.doubts, *repeated_headings(body, starts)]
-    if kind == "minutes" and head.sent and head.sent < head.date.isoformat():
-        doubts.append(f"referatet er udsendt {head.sent}, før mødet: dagen er ikke taget med")
-        head = head._replace(sent=None)
-    if kind == "agenda":
-        head = head._replace(fields=as_invited(head.fields))
-    body = [own_decision(line, head.date) for line in body]
+    head = _of_kind(head, kind)
+    body = [line if closing_line([line]) else own_decision(line, head.date) for line in body]
     own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
     labelled = any(label_of(line.text) or RECOMMENDS.match(line.text) for line in body[first:] if not line.cells)
     reading = Reading(
@@ -78,17 +74,19 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
         unlabelled=not labelled,
         minuted=agenda.minuted,
     )
-    read = list(_items(body, starts, agenda.rows, reading))
+    shut = shut_rows(agenda, lines)
+    read = read_items(body, starts, shut, reading)
     doubts += [*head.doubts, *doubts_of(read), *missing_items(agenda.rows, starts)]
     doubts += pictures(document.pictures, body, starts)
     if kind == "agenda":
         doubts += like_minutes(read, own)
     coming, unread = _coming(read, body, head, known)
     doubts += no_dates(unread)
-    fields = _fields(head, kind, agenda, [item for _, item, _ in read], today)
+    fields = _fields(head, (kind, today), agenda, shut, [item for _, item, _ in read])
     beside = [*((row.number, line) for row, line in agenda.others), *columns]
-    unplaced, withheld = account([item for _, item, _ in read], beside, _shut_rows(agenda))
+    unplaced, withheld = account([item for _, item, _ in read], beside, set(shut.numbers))
     unplaced += head.unplaced
+    withheld += [*(line.number for line in hidden), *hidden_rows(agenda.rows, shut)]
     dropped = list(dropped_of(document, head, body[first:], heads))
     in_fields = {number for numbers in said(fields).values() for number in numbers}
     told = {*withheld, *(line.number for line in unplaced)}
@@ -100,7 +98,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     lost = [line for line in unplaced if line.number not in in_fields]
     draft += doubted(lambda: refuse_what_is_not_understood(lines, lost), draft=known.draft)
     remarks = tuple(remark_of(remark, left_out) for remark in (*document.remarks, *layout.remarks))
-    return Imported(
+    imported = Imported(
         MeetingRef(head.body, head.date, known.sitting),
         kind,
         fields,
@@ -112,18 +110,29 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
         coming,
         remarks,
     )
+    return without_secrets(imported, lines, shut, draft=bool(draft))
 
 
-def _shut_rows(agenda: Agenda) -> set[str]:
-    """Return the numbers of the rows that are closed by what they say, or by what stands beside or below them."""
-    closed = {row.number for row in agenda.rows if may_be_closed_title(row.title) or is_mark(row.mark)}
-    return closed | {
-        row.number for row, line in agenda.others if may_be_closed(line.text) or may_be_closed_title(line.text)
-    }
+def _head(body: Sequence[Line], first: int, known: Surroundings) -> tuple[Head, list[Line]]:
+    """Read the head above the first item; also returns the lines of it that tell of closed items."""
+    # A label or a title says what a line is, even where a table of the head could not be read whole.
+    above = [line for line in body[:first] if not line.broken or LABEL.match(line.text) or KIND.search(line.text)]
+    shown, hidden = open_lines(above)
+    return read_head(shown, known, body[first:]), hidden
+
+
+def _of_kind(head: Head, kind: str) -> Head:
+    """Take out of a head what its kind of document cannot say."""
+    if kind == "agenda":
+        return head._replace(fields=as_invited(head.fields))
+    if head.sent and head.sent < head.date.isoformat():
+        doubt = f"referatet er udsendt {head.sent}, før mødet: dagen er ikke taget med"
+        return head._replace(sent=None, doubts=[doubt, *head.doubts])
+    return head
 
 
 def _coming(
-    read: Sequence[tuple[Start, ReadItem, list[Line]]], body: Sequence[Line], head: Head, known: Surroundings
+    read: Sequence[Found], body: Sequence[Line], head: Head, known: Surroundings
 ) -> tuple[list[Coming], list[Line]]:
     """Find the dates that are announced, and the lines of lists of dates that are none."""
     found: list[Coming] = []
@@ -138,15 +147,16 @@ def _coming(
     return [*found, *(one for one in below if one.meeting not in told)], unread
 
 
-def _fields(head: Head, kind: str, agenda: Agenda, items: list[ReadItem], today: datetime.date) -> dict[str, Any]:
+def _fields(
+    head: Head, edition: tuple[str, datetime.date], agenda: Agenda, shut: Shut, items: list[ReadItem]
+) -> dict[str, Any]:
     """Put the meeting together, in the order of the handbook."""
+    kind, today = edition
     sent = {"sent": head.sent} if head.sent else {}
     title = {"document": head.title} if head.title else {}
     fields = head.fields | {kind: sent | {"published": Words(str(today)), "retold": Words("nej")} | title}
     if agenda.rows:
-        shut = {item.fields.get("number") for item in items if "closed" in item.fields}
-        rows = [row._replace(mark="") if row.number in shut else row for row in agenda.rows]
-        fields["agenda_table"] = agenda_table(rows, agenda.lines)
+        fields["agenda_table"] = agenda_table(public_rows(agenda.rows, shut), agenda.lines)
     if items:
         fields["items"] = [item.fields for item in items]
     return ordered(fields)
@@ -183,39 +193,3 @@ def _is_minuted(body: Sequence[Line], place: int, headings: set[int]) -> bool:
 def _begins_minutes(line: Line) -> bool:
     label = None if line.cells else label_of(line.text)
     return label is not None and label.part == "minutes"
-
-
-def _items(
-    body: Sequence[Line], starts: Sequence[Start], rows: Sequence[PrintedRow], reading: Reading
-) -> Iterator[tuple[Start, ReadItem, list[Line]]]:
-    """Read the items one by one; also yields the rows of broken tables that stood among their lines."""
-    closed = frozenset(
-        row.number for row in rows if row.number and (may_be_closed_title(row.title) or is_mark(row.mark))
-    )
-    shut = any(CLOSED_FROM.fullmatch(line.text) for line in body[: starts[0].place]) if starts else False
-    ends = [start.place for start in starts[1:]] + [len(body)] * bool(starts)
-    for start, end in zip(starts, ends, strict=True):
-        lines, below = _until_switch(body[start.place : end])
-        end_of_text = signed_off(lines) if end == len(body) else len(lines)
-        signature = lines[end_of_text:]
-        broken = [line for line in lines[:end_of_text] if line.broken]
-        whole = [line for line in lines[:end_of_text] if not line.broken]
-        item = read_item(start, whole, reading._replace(closed=closed | {start.number} if shut else closed))
-        if "closed" in item.fields:
-            item = item._replace(withheld=item.withheld + broken + signature)
-            broken = []
-        else:
-            item = item._replace(unplaced=item.unplaced + signature)
-        if below:
-            shut = bool(CLOSED_FROM.fullmatch(below[0].text))
-            # What stands under "Lukkede punkter" goes nowhere, whether it is an item or not.
-            item = item._replace(withheld=item.withheld + below) if shut else item
-        yield start, item, broken
-
-
-def _until_switch(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Part the lines of an item where "Lukkede punkter" or "Åbne punkter" stands."""
-    for place, line in enumerate(lines[1:], 1):
-        if CLOSED_FROM.fullmatch(line.text) or OPEN_FROM.fullmatch(line.text):
-            return list(lines[:place]), list(lines[place:])
-    return list(lines), []

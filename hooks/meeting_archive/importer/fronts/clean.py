@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from meeting_archive.content.strict_yaml import FORBIDDEN
 from meeting_archive.importer.lines import Line
+from meeting_archive.personal_data.cpr import Verdict, numbers
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _SPACES = re.compile("[\t\n\r\v\f\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 # The ways of printing a page's number.
 _PAGE_NUMBER = re.compile(r"(?:side|s\.)?\s*[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:af|/|\|)\s*\d{1,3})?", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
-_CPR = re.compile(r"(?<![\d-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[- ]\d{4}(?![\d-])")
 # An address of an office, not of a person.
 _OFFICE = re.compile(
     r"(?:post|mail|kontakt|info|sekretariat\w*|kommune\w*|hovedpost\w*|raadhus\w*|borgmester\w*|kkr[\w-]*|kd-?net[\w-]*"
@@ -52,9 +52,10 @@ def without_personal(text: str, counts: Counter[str]) -> str:
 
     if "@" in text:
         text = _MAIL.sub(replace, text)
-    if found := _CPR.findall(text):
-        counts["cpr-numre"] += len(found)
-        text = _CPR.sub(NUMBER_LEFT_OUT, text)
+    for number in reversed(list(numbers(text))):
+        if number.verdict is Verdict.CERTAIN:
+            counts["cpr-numre"] += 1
+            text = f"{text[: number.start]}{NUMBER_LEFT_OUT}{text[number.end :]}"
     return text
 
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.importer.item.headings import PrintedRow
+from meeting_archive.content.closed_signs import is_mark
+from meeting_archive.importer.item.closing import is_ticked
+from meeting_archive.importer.item.headings import PrintedRow, printed_row
 from meeting_archive.importer.labels import MARK, numbered
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
@@ -54,6 +56,8 @@ def _read_table(table: Sequence[Line]) -> Agenda | None:
     for line in body:
         row, left = _row(line, marks)
         rows.append(row)
+        if titled and any(is_ticked(one, cell) for one, cell in zip(head, line.cells, strict=False) if is_mark(one)):
+            others.append((row, line._replace(text="Lukket punkt", cells=())))
         if left:
             others.append((row, line._replace(text=" | ".join(left), cells=())))
     return Agenda(rows, [line.number for line in table], others)
@@ -83,9 +87,7 @@ def listed_rows(lines: Sequence[Line]) -> list[PrintedRow]:
     for line in lines:
         said = None if line.cells else numbered(line.text)
         if said and said.number == str(len(rows) + 1):
-            mark = re.search(r"\s(\./?\.{0,2}|\./\.)$", said.title)
-            title = said.title[: mark.start()] if mark else said.title
-            rows.append(PrintedRow(said.number, bare(title), mark[1] if mark else "", line.number))
+            rows.append(printed_row(said.number, said.title, line.number))
     return rows if len(rows) > 1 else []
 
 

@@ -13,16 +13,18 @@ from rapidfuzz import fuzz
 
 from meeting_archive.importer.head.labels import LABEL
 from meeting_archive.importer.item.chain import Start, best_chain, filled
+from meeting_archive.importer.item.closing import without_mark
 from meeting_archive.importer.item.marks import Marked, Reader
 from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.labels import MARK, RECOMMENDS, Numbered, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line
+from meeting_archive.importer.prose import bare
 
 # What a document calls itself.
 DOCUMENT = re.compile(r"(?:\w*referat|\w*protokol|dagsorden|(?:møde)?indkaldelse)\b", re.IGNORECASE)
-LONE = re.compile(r"(\d{1,3})[.):]?")
-# "Punkt 3" without a title.
-NAMED_LONE = re.compile(r"(?:punkt|pkt\.?)\s?(?:nr\.?\s?)?(?P<number>\d{1,3})\s?[.:]?", re.IGNORECASE)
+LONE = re.compile(r"(?P<number>\d{1,3})[.):]?")
+# "Punkt 3", "Ad 3" without a title.
+NAMED_LONE = re.compile(r"(?:ad\.?|punkt|pkt\.?)\s?(?:nr\.?\s?)?(?P<number>\d{1,3})\s?[.:]?", re.IGNORECASE)
 LEAST = 1.0
 
 
@@ -33,6 +35,12 @@ class PrintedRow(NamedTuple):
     title: str
     mark: str
     line: int
+
+
+def printed_row(number: str, title: str, line: int) -> PrintedRow:
+    """Read a row of a list: a mark may end it."""
+    mark = re.search(r"\s(\./?\.{0,2}|\./\.)$", title)
+    return PrintedRow(number, bare(title[: mark.start()] if mark else title), mark[1] if mark else "", line)
 
 
 def numbered_starts(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[Start]:
@@ -64,12 +72,12 @@ def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple
     for place, line in enumerate(lines):
         if line.cells or line.broken:
             continue
-        if (lone := LONE.fullmatch(line.text)) and lone[1] in titles:
-            row = next(row for row in rows if row.number == lone[1])
-            found.append((Start(place, lone[1], row.title, row=row.line), 4.0))
-            continue
-        if lone := NAMED_LONE.fullmatch(line.text):
-            found.append((Start(place, lone["number"], line.text), 4.0))
+        if lone := LONE.fullmatch(line.text) or NAMED_LONE.fullmatch(line.text):
+            row = next((row for row in rows if row.number == lone["number"] and row.title), None)
+            if row or NAMED_LONE.fullmatch(line.text):
+                ad = line.text.casefold().startswith("ad")
+                alone = Start(place, lone["number"], row.title if row else line.text, ad, row=row.line if row else 0)
+                found.append((alone, 4.0))
             continue
         said = numbered(line.text, strict=not (line.bold or line.heading))
         if said is None or ("." in said.number and not said.named and said.number not in titles):
@@ -187,8 +195,8 @@ def starts_by_title(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[S
     for row in rows:
         for place in range(after, len(lines)):
             line = lines[place]
-            if row.title and not line.cells and heading_of(line.text).title.casefold() == row.title.casefold():
-                starts.append(Start(place, "", line.text))
+            if row.title and not line.cells and without_mark(heading_of(line.text).title) == without_mark(row.title):
+                starts.append(Start(place, row.number, line.text))
                 after = place + 1
                 break
     return starts

@@ -7,17 +7,16 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.content.closed_signs import may_be_closed, may_be_closed_title
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.item import sections
 from meeting_archive.importer.item.chain import Start
+from meeting_archive.importer.item.closing import closing_line, is_closed_title, public_title, without_mark
 from meeting_archive.importer.item.coming import approval_of, as_lists, take_preliminary
 from meeting_archive.importer.item.heading import HeadingRead
 from meeting_archive.importer.item.headings import PrintedRow
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.parts import Parts
 from meeting_archive.importer.item.witnesses import looks_like_next, plain_titles
-from meeting_archive.importer.labels import heading_of
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare, prose
 
@@ -40,8 +39,6 @@ class Reading(NamedTuple):
     body: str
     date: datetime.date
     known: Surroundings
-    closed: frozenset[str] = frozenset()
-    """The numbers of items that the agenda table calls closed."""
     rows: tuple[PrintedRow, ...] = ()
     """The printed agenda."""
     unlabelled: bool = False
@@ -62,10 +59,10 @@ class ReadItem(NamedTuple):
     """The lines of the case, before they were made a text: announced dates and points are looked for in them."""
 
 
-def read_item(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem:
-    """Read an item; its heading is the first of `lines`."""
-    if _is_closed(start, lines, reading):
-        return _closed(start, lines)
+def read_item(start: Start, lines: Sequence[Line], reading: Reading, *, closed: bool = False) -> ReadItem:
+    """Read an item; its heading is the first of `lines`. It is closed when something else says so, or it does."""
+    if closed or is_closed_title(start.title) or closing_line(lines[1:]):
+        return _closed(start, lines, reading)
     heading = HeadingRead(start, lines)
     end = looks_like_next(heading.below, start.number, plain_titles(reading.rows, start.number))
     minuted = reading.minuted or (start.ad and reading.kind == "minutes")
@@ -74,21 +71,18 @@ def read_item(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem
     return ReadItem(item.fields, item.unplaced, item.doubts, [], case_lines)
 
 
-def _is_closed(start: Start, lines: Sequence[Line], reading: Reading) -> bool:
-    """Whether the heading, the agenda table, or anything below says that the item is closed, or may say it."""
-    if start.number in reading.closed or may_be_closed_title(start.title):
-        return True
-    return any(may_be_closed(" | ".join(line.cells) if line.cells else line.text) for line in lines[1:])
-
-
-def _closed(start: Start, lines: Sequence[Line]) -> ReadItem:
-    """Keep number and public title; what comes after "v." is no part of it."""
+def _closed(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem:
+    """Keep number and public title: the printed agenda's, where only that says that the item is closed."""
     number = lines[0].number
     fields: dict[str, Any] = {"closed": Words("ja", number)}
     if start.number:
         fields["number"] = Words(start.number, number)
-    title = bare(heading_of(start.title).title).rstrip(" :")
-    fields["title"] = Words(title, number)
+    row = next((row for row in reading.rows if row.number and row.number == start.number and row.title), None)
+    # The heading has another title only where the agenda says no more than that the item is closed.
+    listed = row is not None and is_closed_title(row.title) and without_mark(row.title) != without_mark(start.title)
+    said, line = (row.title, row.line) if row and listed and not is_closed_title(start.title) else (start.title, number)
+    title = bare(public_title(said)).rstrip(" :")
+    fields["title"] = Words(title, line)
     kept = title in {bare(start.title), bare(start.title).rstrip(" :")}
     return ReadItem(fields, [], [], list(lines[kept:]), [])
 

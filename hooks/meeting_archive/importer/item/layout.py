@@ -9,7 +9,7 @@ from meeting_archive.importer.item.agenda import Agenda, agenda_of, list_with_po
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.headings import PrintedRow, bare_list
 from meeting_archive.importer.item.marks import letter_of
-from meeting_archive.importer.item.readings import Resolved, listed_twice, resolve
+from meeting_archive.importer.item.readings import Resolved, list_above, listed_twice, resolve
 from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.item.witnesses import minutes_from
 from meeting_archive.importer.labels import heading_of, label_of
@@ -55,6 +55,8 @@ def _agenda_and_items(agenda: Agenda, body: list[Line]) -> tuple[Agenda, list[Li
             return agenda, head + below, found._replace(starts=starts)
     if not agenda.rows and (rows := listed_twice(body)):
         return _with_rows(rows, body)
+    if not agenda.rows and (rows := list_above(body)):
+        return _with_rows(rows, body)
     found = resolve(body, agenda.rows)
     if agenda.rows or not found.starts:
         return agenda, body, found
@@ -86,10 +88,20 @@ def _by_numbers_alone(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> Reso
 
 
 def _with_rows(rows: list[PrintedRow], body: Sequence[Line]) -> tuple[Agenda, list[Line], Resolved]:
-    numbers = [row.line for row in rows]
-    listed = set(numbers)
-    rest = [line for line in body if line.number not in listed]
-    return Agenda(rows, numbers, []), rest, resolve(rest, rows)
+    """Take a list for the agenda; what stands between its rows belongs to the row above."""
+    by_line = {row.line: row for row in rows}
+    first, last = min(by_line), max(by_line)
+    rest: list[Line] = []
+    others: list[tuple[PrintedRow, Line]] = []
+    row = rows[0]
+    for line in body:
+        if line.number in by_line:
+            row = by_line[line.number]
+        elif first < line.number < last:
+            others.append((row, line))
+        else:
+            rest.append(line)
+    return Agenda(rows, [*by_line, *(line.number for _, line in others)], others), rest, resolve(rest, rows)
 
 
 def _apart(body: list[Line], starts: list[Start], rows: Sequence[PrintedRow]) -> tuple[list[Line], list[Start]]:

@@ -11,9 +11,12 @@ from rapidfuzz import fuzz
 
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.headings import (
+    NAMED_LONE,
     PrintedRow,
+    bare_list,
     marked_starts,
     numbered_starts,
+    printed_row,
     starts_by_title,
     unnumbered_starts,
 )
@@ -103,18 +106,30 @@ def listed_twice(lines: Sequence[Line]) -> list[PrintedRow]:
     return max((_repeated(lines, read) for read in MARKS.values()), key=len)
 
 
+def list_above(lines: Sequence[Line]) -> list[PrintedRow]:
+    """Find a list whose titles stand once more below it without their numbers, or whose numbers do alone: "Ad 2"."""
+    listed = bare_list(lines)
+    if len(listed) < 2 or listed[-1].place - listed[0].place > 2 * len(listed):
+        return []
+    rows = [printed_row(start.number, start.title, lines[start.place].number) for start in listed]
+    below = lines[listed[-1].place + 1 :]
+    alone = sum(bool(NAMED_LONE.fullmatch(line.text)) for line in below if not line.cells)
+    return rows if alone > 1 or len(starts_by_title(below, rows)) > 1 else []
+
+
 def _repeated(lines: Sequence[Line], read: Reader) -> list[PrintedRow]:
     first: dict[str, tuple[int, str]] = {}
     again: dict[str, int] = {}
     for place, line in enumerate(lines):
-        mark = None if line.cells else read(line)
+        # With tabs between title and page the lines of a table of contents are rows.
+        mark = read(line._replace(text=" ".join(line.cells)) if line.cells else line)
         if mark is None:
             continue
         if mark.number not in first:
             first[mark.number] = place, mark.title
         elif mark.number not in again and _is_same(first[mark.number][1], mark.title):
             again[mark.number] = place
-    if len(again) < 3:
+    if len(again) < 2:
         return []
     end = min(again.values())
     listed = {number: place for number, (place, _) in first.items() if place < end}
@@ -123,7 +138,7 @@ def _repeated(lines: Sequence[Line], read: Reader) -> list[PrintedRow]:
     if len(again.keys() & listed.keys()) * 3 < len(listed) * 2 or block > 2 * len(listed):
         return []
     return [
-        PrintedRow(number, _without_page(first[number][1]), "", lines[place].number) for number, place in listed.items()
+        printed_row(number, _without_page(first[number][1]), lines[place].number) for number, place in listed.items()
     ]
 
 

@@ -5,19 +5,22 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from meeting_archive.content.closed_signs import is_mark, may_be_closed, may_be_closed_title
+from meeting_archive.content.closed_signs import is_mark
 from meeting_archive.importer.item.agenda import NUMBER_HEAD, TITLE_HEAD
+from meeting_archive.importer.item.closing import is_ticked
 from meeting_archive.importer.item.tables import EMPTY
 from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import Line
 
 # "3", "3.", and "3 L", whose sign may close it.
-_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)[.):]?\s*(?P<sign>.*)", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2}|[a-h]\b)?)[.):]?\s*(?P<sign>.*)", re.DOTALL)
 # "Punkt 3", "Pkt. 3 Molen": what begins an item even in a table.
 _NAMED = re.compile(r"(?:dagsordens)?(?:punkt|pkt\.?)\s?(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE)
 # "17.30 | Siden sidst": a programme, whose rows have no numbers.
 _TIME_HEAD = re.compile(r"(?:tid|tidspunkt|kl\.?)", re.IGNORECASE)
 _TIME = re.compile(r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d(?:\s?[-–—]\s?\d{1,2}[.:]\d\d)?|\d{1,3}\s?min\.?", re.IGNORECASE)
+# What is written among the words of an item that a row or a column closes.
+_CLOSED = "Lukket punkt"
 # No sign that closes an item is longer than this.
 _SIGN = 8
 _FIRST_SENTENCE = re.compile(r"(?<=[a-zæøå])\.\s+(?=[A-ZÆØÅ])|\n")
@@ -88,13 +91,20 @@ def formed(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, Line]]]:
     for line in lines:
         said = [cell.strip() for cell in line.cells if cell.strip()]
         named = _NAMED.match(said[0]) if said else None
-        if not said or not (line.table in tables or (number and label_of(said[0].rstrip(" :")))):
+        of_form = bool(number and said and (label_of(said[0].rstrip(" :")) or is_mark(said[0])))
+        if not said or not (line.table in tables or of_form):
             found.append(line)
             continue
         plain = line._replace(cells=(), table=0)
         if named:
             number = named["number"]
-            found.append(plain._replace(text=" ".join(said), bold=True, heading=True, gap=True))
+            marks = [cell for cell in said[1:] if is_mark(cell)]
+            title = " ".join(cell for cell in said if cell not in marks)
+            found.append(plain._replace(text=title, bold=True, heading=True, gap=True))
+            found += [plain._replace(text=_CLOSED)] * bool(marks)
+        elif any(is_ticked(said[0].rstrip(" :"), cell) for cell in said[1:]) or (len(said) > 1 and is_mark(said[0])):
+            # Whatever the row is called, it says that the item is closed; that stands among its words then.
+            found += [plain._replace(text=_CLOSED), plain._replace(text=" | ".join(said))]
         elif label_of(said[0].rstrip(" :")):
             text = f"{said[0].rstrip(' :')}: {' '.join(said[1:])}".rstrip()
             found.append(plain._replace(text=text, gap=True))
@@ -132,9 +142,9 @@ def _item(row: Line, names: Sequence[str], title: int) -> Iterator[tuple[Line, b
         yield plain._replace(text=f"Tid: {cells[0]}"), False
     yield from ((plain._replace(text=part), True) for part in (sign, *rest) if part)
     heads = ["", *(name.rstrip(" :") for name in names[1:]), *[""] * len(cells)]
-    if any(place != title and _closes(heads[place], cell) for place, cell in enumerate((sign, *cells[1:]))):
+    if any(place != title and is_ticked(heads[place], cell) for place, cell in enumerate((sign, *cells[1:]))):
         # A column may be all that says it: it is said among the words of the item, which then go nowhere.
-        yield plain._replace(text="Lukket punkt"), True
+        yield plain._replace(text=_CLOSED), True
     for place, (name, cell) in enumerate(zip(names, cells, strict=False)):
         if cell and place not in {0, title}:
             label = name.rstrip(" :")
@@ -143,9 +153,3 @@ def _item(row: Line, names: Sequence[str], title: int) -> Iterator[tuple[Line, b
                 yield plain._replace(text=cell), True
             else:
                 yield plain._replace(text=f"{label}: {cell}"), label_of(label) is not None
-
-
-def _closes(head: str, cell: str) -> bool:
-    """Whether a cell says that its item is closed, or is ticked under a head that does."""
-    ticked = is_mark(head) and cell.casefold() not in {"", "nej", "-", "–", "åben", "åbent"}
-    return ticked or is_mark(cell) or may_be_closed_title(cell) or may_be_closed(cell)

@@ -13,7 +13,7 @@ _IN_ANOTHER_DRESS = frozenset(".doc .dot .eml .msg .pages .wpd .wps .p7m .mht .m
 _FORMS = ("docx", "odt", "text", "rtf", "html", "pdf")
 
 
-class Found(NamedTuple):
+class InFolders(NamedTuple):
     """What lies in the folders that were named."""
 
     documents: dict[Path, str]
@@ -22,9 +22,9 @@ class Found(NamedTuple):
     """What is no document: sheets, pictures, what the system keeps for itself."""
 
 
-def documents_in(named: Iterable[Path]) -> Found:
+def documents_in(named: Iterable[Path]) -> InFolders:
     """Find the documents in folders, and below; a file that was named is one, whatever it is called."""
-    found = Found({}, [])
+    found = InFolders({}, [])
     for path in named:
         if not path.is_dir():
             found.documents[path] = str(path)
