@@ -55,13 +55,20 @@ def _over_the_page(block: list[Printed], line: Printed) -> bool:
 
 
 def is_table(block: Sequence[Printed]) -> bool:
-    """Whether wide gaps part a good part of the lines."""
-    parted = sum(len(line.cells) > 1 for line in block)
+    """Whether wide gaps part a good part of the lines; a label and what it says are no row."""
+    parted = sum(len(line.cells) > 1 and not is_labelled(line) for line in block)
     return parted > 0 and parted * 5 >= len(block)
+
+
+def is_labelled(line: Printed) -> bool:
+    """Whether a line is a label and what it says, with a tab between them: "Sted:   Skurvognen"."""
+    return len(line.cells) == 2 and line.cells[0].text.endswith(":") and line.cells[0].text.count(" ") < 4
 
 
 def ended(before: Printed, line: Printed, margin: float) -> bool:
     """Whether the writer ended the line above: the next word would have had room on it."""
+    if is_labelled(line) or re.match(r"\(?[a-zæøå]\s?\)\s", line.text):
+        return True
     if before.bold > 0.9 and line.bold > 0.9 and abs(before.size - line.size) < 0.5 and not label_of(line.text):
         return False
     if line.text[:1].islower() and before.text[-1:] not in ".:?!,":
