@@ -328,3 +328,56 @@ def test_each_lettered_point_is_a_line(tmp_path: Path) -> None:
         sheets.set_font(style="" if place else "B")
         sheets.text(20, 30 + 5 * place, line)
     assert texts(read_document(sheets.saved(tmp_path))) == ["1. Indkøb til foråret", *points]
+
+
+# Columns.
+
+PROSE = (
+    "Havnelauget har i foråret undersøgt, om broen ved den gamle smedje kan bære de vogne, som nu skal køre der. "
+    "Smeden mener, at den kan, og havnefogeden er enig med ham. Der er dog enkelte planker, som skal skiftes først."
+)
+
+
+def print_columns(sheets: Sheets, *texts: tuple[str, str], height: float = 5) -> None:
+    sheets.set_font("Helvetica", size=10)
+    for left, right in texts:
+        top = sheets.get_y()
+        ends = []
+        for place, text in ((20, left), (112, right)):
+            sheets.set_xy(place, top)
+            sheets.multi_cell(78, height, text, align="L", new_x="LEFT", new_y="NEXT")
+            ends.append(sheets.get_y())
+        sheets.set_y(max(ends))
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other(tmp_path: Path) -> None:
+    sheets = Sheets()
+    sheets.text(20, 30, LINES[0])
+    sheets.set_y(40)
+    right = PROSE.replace("broen", "kajen")
+    print_columns(sheets, (f"{PROSE}\n\n{PROSE} {PROSE}", f"{right} {right}\n\nAsta skriver til smeden."))
+    sheets.text(20, 200, "Mødet sluttede kl. 12.00.")
+    assert texts(read_document(sheets.saved(tmp_path))) == [
+        *(
+            LINES[0],
+            PROSE,
+            f"{PROSE} {PROSE}",
+            f"{right} {right}",
+            "Asta skriver til smeden.",
+            "Mødet sluttede kl. 12.00.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_table_of_prose_is_not_read_column_by_column(ruled: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    sheets = Sheets()
+    sheets.set_y(40)
+    for _ in range(4):
+        if ruled:
+            sheets.line(20, sheets.get_y() - 1, 190, sheets.get_y() - 1)
+        print_columns(sheets, (PROSE, PROSE.replace("broen", "kajen")))
+        sheets.set_y(sheets.get_y() + (1 if ruled else 5))
+    lines = texts(read_document(sheets.saved(tmp_path)))
+    assert "broen" in lines[0] + lines[1]
+    assert "kajen" in lines[0] + lines[1]

@@ -44,7 +44,8 @@ class Vocabulary:
             return before[:-1] + after
         # "KD-" and "Net" are one word with its hyphen; "social-" and "og" are two.
         joined = f"{parted[1]}-{following[0]}".casefold() in self._words
-        if joined or after[:1].isupper():
+        is_address = re.search(r"[/@]\S*-$", before)
+        if joined or is_address or after[:1].isupper():
             return before + after
         if following[0] in _AFTER_A_PART or not parted[1][-1:].isalpha() or not following[0].isalpha():
             return f"{before} {after}"
