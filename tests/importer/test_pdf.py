@@ -1,6 +1,7 @@
 """What is printed on a page and what is in its file are two things: a PDF is read as a reader of the paper would."""
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -235,3 +236,148 @@ def test_a_mark_of_a_list_in_a_font_of_its_own_is_a_mark(tmp_path: Path) -> None
 
     lines = read_document(paper(tmp_path, listed)).lines[-2:]
     assert [(line.text, line.bullet) for line in lines] == [("Der købes nye reb.", True), ("Der males en bænk.", True)]
+
+
+# The heads and feet of pages.
+
+
+def pages(folder: Path, *texts: list[str], head: str = "", foot: str = "", size: float = 9) -> Document:
+    """Print pages, each with its head and its foot; "#" stands for the number of the page."""
+    sheets = Sheets()
+    for number, lines in enumerate(texts, 1):
+        if number > 1:
+            sheets.add_page()
+        for text, top in ((head, 12), (foot, 288)):
+            sheets.set_font("Helvetica", size=size)
+            sheets.text(20, top, text.replace("#", str(number)))
+        sheets.set_font("Helvetica", size=11)
+        sheets.lines(lines)
+    return read_document(sheets.saved(folder))
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("Nordby Havn", "Side # af 2"),
+        ("Nordby Havn den 3. november 2031, side # af 2", ""),
+        ("3. november 2031   side # af 2   Asta Holm", "Havnelauget"),
+        ("", "Nordby Havn - #"),
+    ],
+)
+def test_two_pages_have_heads_and_feet_too(head: str, foot: str, tmp_path: Path) -> None:
+    document = pages(tmp_path, [*LINES[:3]], [*LINES[3:]], head=head, foot=foot)
+    assert texts(document) == [*LINES]
+    (told,) = document.dropped
+    assert told[0] == "sidehoveder, sidefødder og sidetal"
+    assert len(told[1]) == 2 * (bool(head) + bool(foot))
+
+
+def test_what_stands_on_top_of_two_pages_and_is_no_head_stays(tmp_path: Path) -> None:
+    above = [["2. Orientering", "Intet."], ["3. Orientering", "Intet."], ["4. Orientering", "Intet."]]
+    assert texts(pages(tmp_path, *above[:2])) == [*chain(*above[:2])]
+    assert texts(pages(tmp_path, *above)) == [*chain(*above)]
+    labels = [["Beslutning", "Godkendt."], ["Beslutning", "Drøftet."]]
+    assert texts(pages(tmp_path, *labels)) == [*chain(*labels)]
+
+
+def test_a_head_that_alone_says_what_the_document_is_stays_once(tmp_path: Path) -> None:
+    rest = [[*LINES[1:3]], [*LINES[3:]]]
+    assert texts(pages(tmp_path, *rest, head=LINES[0], size=11)) == [*LINES]
+    titled = [[LINES[0], *rest[0]], rest[1]]
+    assert texts(pages(tmp_path, *titled, head=LINES[0])) == [*LINES]
+
+
+# Labels, points and words at the ends of lines.
+
+
+def test_a_label_and_what_it_says_are_no_table_though_a_tab_parts_them(tmp_path: Path) -> None:
+    def labelled(sheets: Sheets) -> None:
+        for place, (label, said) in enumerate((("Dato:", "3. november 2031"), ("Sted:", "Skuret"), ("Afbud:", "Lis"))):
+            sheets.text(20, 100 + 6 * place, label)
+            sheets.text(60, 100 + 6 * place, said)
+
+    lines = read_document(paper(tmp_path, labelled)).lines[-3:]
+    assert [(line.text, line.broken) for line in lines] == [
+        *(("Dato: 3. november 2031", False), ("Sted: Skuret", False), ("Afbud: Lis", False))
+    ]
+
+
+def test_a_word_that_the_line_had_no_room_for_is_whole_again_and_told(tmp_path: Path) -> None:
+    long = "Havnelauget har i flere år ønsket sig en ordning, der dækker alle de beboere i vores kom-"
+    lines = [
+        *(long, "mune, som betaler for en plads ved broen, og sekretariatet har spurgt i både børne-"),
+        *("og ungeudvalget, kulturudvalget og teknisk udvalg, om de kunne tænke sig en ny it-", "løsning til det."),
+    ]
+    sheets = Sheets()
+    for place, line in enumerate(lines):
+        sheets.text(20, 30 + 5 * place, line)
+    document = read_document(sheets.saved(tmp_path))
+    (text,) = texts(document)
+    assert "vores kommune, som" in text
+    assert "børne- og ungeudvalget" in text
+    assert "ny it-løsning" in text
+    assert document.remarks == (
+        "ord, der var delt med bindestreg, hvor linjen slutter, er sat sammen: kommune, it-løsning",
+    )
+
+
+def test_each_lettered_point_is_a_line(tmp_path: Path) -> None:
+    points = ["a) Reb", "b) Bænke", "c) Bøjer"]
+    sheets = Sheets()
+    for place, line in enumerate(["1. Indkøb til foråret", *points]):
+        sheets.set_font(style="" if place else "B")
+        sheets.text(20, 30 + 5 * place, line)
+    assert texts(read_document(sheets.saved(tmp_path))) == ["1. Indkøb til foråret", *points]
+
+
+# Columns.
+
+PROSE = (
+    "Havnelauget har i foråret undersøgt, om broen ved den gamle smedje kan bære de vogne, som nu skal køre der. "
+    "Smeden mener, at den kan, og havnefogeden er enig med ham. Der er dog enkelte planker, som skal skiftes først."
+)
+
+
+def print_columns(sheets: Sheets, *texts: tuple[str, str], height: float = 5) -> None:
+    sheets.set_font("Helvetica", size=10)
+    for left, right in texts:
+        top = sheets.get_y()
+        ends = []
+        for place, text in ((20, left), (112, right)):
+            sheets.set_xy(place, top)
+            sheets.multi_cell(78, height, text, align="L", new_x="LEFT", new_y="NEXT")
+            ends.append(sheets.get_y())
+        sheets.set_y(max(ends))
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other(tmp_path: Path) -> None:
+    sheets = Sheets()
+    sheets.text(20, 30, LINES[0])
+    sheets.set_y(40)
+    right = PROSE.replace("broen", "kajen")
+    print_columns(sheets, (f"{PROSE}\n\n{PROSE} {PROSE}", f"{right} {right}\n\nAsta skriver til smeden."))
+    sheets.text(20, 200, "Mødet sluttede kl. 12.00.")
+    assert texts(read_document(sheets.saved(tmp_path))) == [
+        *(
+            LINES[0],
+            PROSE,
+            f"{PROSE} {PROSE}",
+            f"{right} {right}",
+            "Asta skriver til smeden.",
+            "Mødet sluttede kl. 12.00.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_table_of_prose_is_not_read_column_by_column(ruled: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    sheets = Sheets()
+    sheets.set_y(40)
+    for _ in range(4):
+        if ruled:
+            sheets.line(20, sheets.get_y() - 1, 190, sheets.get_y() - 1)
+        print_columns(sheets, (PROSE, PROSE.replace("broen", "kajen")))
+        sheets.set_y(sheets.get_y() + (1 if ruled else 5))
+    lines = texts(read_document(sheets.saved(tmp_path)))
+    assert "broen" in lines[0] + lines[1]
+    assert "kajen" in lines[0] + lines[1]

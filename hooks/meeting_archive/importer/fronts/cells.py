@@ -6,6 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _WORD = r"[\w'’-]+"
+# What follows a part of a word that is not the end of a line's: "børne- og unge".
+_AFTER_A_PART = frozenset("og eller samt som men til kontra hhv henholdsvis såvel både med over".split())
+_SHORT_WORDS = frozenset("it tv pc wc cd ip pr ai eu".split())
+# So many words that were put together are told one by one.
+_MOST_TOLD = 20
 _HEAD = re.compile(r"(?:punkt|pkt\.?|nr\.?)", re.IGNORECASE)
 
 
@@ -27,6 +32,7 @@ class Vocabulary:
         self._words = Counter(word.casefold() for text in texts for word in re.findall(_WORD, text))
         self._mended: dict[str, None] = {}
         self._doubtful: dict[str, None] = {}
+        self._hyphened: dict[str, None] = {}
 
     def join_prose(self, before: str, after: str) -> str:
         """Put two lines of a paragraph together; a word parted at a hyphen becomes whole again if it is known."""
@@ -38,7 +44,16 @@ class Vocabulary:
             return before[:-1] + after
         # "KD-" and "Net" are one word with its hyphen; "social-" and "og" are two.
         joined = f"{parted[1]}-{following[0]}".casefold() in self._words
-        return before + after if joined or after[:1].isupper() else f"{before} {after}"
+        is_address = re.search(r"[/@]\S*-$", before)
+        if joined or is_address or after[:1].isupper():
+            return before + after
+        if following[0] in _AFTER_A_PART or not parted[1][-1:].isalpha() or not following[0].isalpha():
+            return f"{before} {after}"
+        # "p-plads", "it-chef" and "EU-regler" keep their hyphen; a long part was a word that the line had no room for.
+        keeps = len(parted[1]) < 2 or parted[1].isupper() or parted[1].casefold() in _SHORT_WORDS
+        whole = f"{before}{after}" if keeps else f"{before[:-1]}{after}"
+        self._hyphened[f"{parted[1]}{'-' if keeps else ''}{following[0]}"] = None
+        return whole
 
     def join_cell(self, lines: Sequence[str]) -> str:
         """Put the lines of a cell together; pieces become one word where only that is a word of the document."""
@@ -86,6 +101,14 @@ class Vocabulary:
     def remarks(self) -> list[str]:
         """Say in Danish what was put together, and what may be broken still."""
         said = []
+        if self._hyphened:
+            words = list(self._hyphened)
+            more = f" og {len(words) - _MOST_TOLD} til" if len(words) > _MOST_TOLD else ""
+            said.append(
+                "ord, der var delt med bindestreg, hvor linjen slutter, er sat sammen: "
+                + ", ".join(words[:_MOST_TOLD])
+                + more
+            )
         if self._mended:
             said.append(
                 "ord, der var delt i dagsordenstabellens celler, er sat sammen, fordi de står hele andre steder: "

@@ -27,9 +27,14 @@ def margin_of(printed: Sequence[Printed]) -> float:
     return max((max(line.right, line.width - left) for line in printed), default=0)
 
 
+def is_turned(before: Printed, line: Printed) -> bool:
+    """Whether a line stands on the next page, or at the top of the next column."""
+    return line.page != before.page or line.top < before.top - before.size
+
+
 def is_far(before: Printed, line: Printed, pitch: float) -> bool:
     """Whether a line stands further from the one before than lines of a paragraph do."""
-    return line.page != before.page or line.top - before.top > 1.35 * max(pitch, 1.1 * line.size)
+    return is_turned(before, line) or line.top - before.top > 1.35 * max(pitch, 1.1 * line.size)
 
 
 def blocks(printed: Sequence[Printed], pitch: float) -> Iterator[list[Printed]]:
@@ -47,7 +52,7 @@ def blocks(printed: Sequence[Printed], pitch: float) -> Iterator[list[Printed]]:
 def _over_the_page(block: list[Printed], line: Printed) -> bool:
     """Whether a block goes on at the top of the next page."""
     before = block[-1]
-    if line.page == before.page:
+    if not is_turned(before, line):
         return False
     sentence = before.text[-1:] not in ".:?!" and line.text[:1].islower() and abs(line.size - before.size) < 1
     figures = bool(re.match(r"\d+(?![\d.)])", line.text)) and before.text[-1:] not in ".:?!" and line.x == before.x
@@ -55,13 +60,20 @@ def _over_the_page(block: list[Printed], line: Printed) -> bool:
 
 
 def is_table(block: Sequence[Printed]) -> bool:
-    """Whether wide gaps part a good part of the lines."""
-    parted = sum(len(line.cells) > 1 for line in block)
+    """Whether wide gaps part a good part of the lines; a label and what it says are no row."""
+    parted = sum(len(line.cells) > 1 and not is_labelled(line) for line in block)
     return parted > 0 and parted * 5 >= len(block)
+
+
+def is_labelled(line: Printed) -> bool:
+    """Whether a line is a label and what it says, with a tab between them: "Sted:   Skurvognen"."""
+    return len(line.cells) == 2 and line.cells[0].text.endswith(":") and line.cells[0].text.count(" ") < 4
 
 
 def ended(before: Printed, line: Printed, margin: float) -> bool:
     """Whether the writer ended the line above: the next word would have had room on it."""
+    if is_labelled(line) or re.match(r"\(?[a-zæøå]\s?\)\s", line.text):
+        return True
     if before.bold > 0.9 and line.bold > 0.9 and abs(before.size - line.size) < 0.5 and not label_of(line.text):
         return False
     if line.text[:1].islower() and before.text[-1:] not in ".:?!,":
@@ -69,7 +81,8 @@ def ended(before: Printed, line: Printed, margin: float) -> bool:
     if re.search(r"\s(?:\w{1,2}|den|det|der|for|fra|med|til|ved|som|eller|under|samt|vedr\.)$", before.text):
         return False
     letter = (before.right - before.x) / max(len(before.text), 1)
-    return before.page == line.page and before.right + (len(line.text.split()[0]) + 1) * letter < margin
+    margin = before.end or margin
+    return not is_turned(before, line) and before.right + (len(line.text.split()[0]) + 1) * letter < margin
 
 
 def begins_number(line: Printed, before: Printed) -> bool:

@@ -14,7 +14,8 @@ from typing import Self
 import pdfplumber
 
 from meeting_archive.importer.fronts.cells import Vocabulary, columns_of, placed
-from meeting_archive.importer.fronts.clean import count_invisible, is_page_number, running_heads
+from meeting_archive.importer.fronts.clean import count_invisible
+from meeting_archive.importer.fronts.edges import edges_of
 from meeting_archive.importer.fronts.paragraphs import (
     as_broken,
     begins_number,
@@ -53,8 +54,7 @@ def read_pdf(path: Path) -> Document:
         ) from None
     if not printed:
         raise Refused("PDF-filen indeholder ingen tekst; kør OCR først")
-    edges = running_heads([Line(line.number, line.text, page=line.page) for line in printed])
-    edges |= _page_numbers(printed)
+    edges = edges_of(printed)
     soft = [line.number for line in printed for _ in range(count_invisible(line.text))]
     kept = [line for line in printed if line.number not in edges]
     # Pieces of cells are no words; a line of prose has some of them.
@@ -142,15 +142,6 @@ def _agenda(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Li
             )
         )
     return table, first, last, heads
-
-
-def _page_numbers(printed: Sequence[Printed]) -> set[int]:
-    """Find bare page numbers at the top or foot of their pages."""
-    pages: dict[int, list[Printed]] = {}
-    for line in printed:
-        pages.setdefault(line.page, []).append(line)
-    ends = (line for page in pages.values() for line in (page[0], page[-1]) if len(page) > 1)
-    return {line.number for line in ends if is_page_number(line.text)}
 
 
 def _lines(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Line], list[int]]:

@@ -9,6 +9,7 @@ from pdfplumber.utils.text import extract_words
 
 from meeting_archive.importer.fronts.cells import Cell
 from meeting_archive.importer.fronts.clean import cleaned
+from meeting_archive.importer.fronts.columns import in_reading_order
 from meeting_archive.importer.fronts.letters import letters_of
 from meeting_archive.importer.fronts.raised import with_small_figures
 
@@ -38,6 +39,8 @@ class Printed(NamedTuple):
     """Of the page."""
     height: float
     """Likewise."""
+    end: float = 0
+    """Where the lines of its column end, on a page of two columns."""
 
     @property
     def text(self) -> str:
@@ -55,6 +58,8 @@ class PrintedPage(NamedTuple):
     askew: str
     unseen: int
     kind: str
+    rulings: list[tuple[float, float, float]]
+    """Lines across the page: from where, to where, and how far down."""
 
 
 def sheets_of(pdf: Any) -> Iterator[PrintedPage]:
@@ -63,8 +68,16 @@ def sheets_of(pdf: Any) -> Iterator[PrintedPage]:
         found = letters_of(page)
         height = float(page.height) + float(page.width) - found.width
         words = with_small_figures(_words(found.read))
-        yield PrintedPage(page.page_number, words, found.width, height, found.askew, found.unseen, found.kind)
+        yield PrintedPage(
+            page.page_number, words, found.width, height, found.askew, found.unseen, found.kind, _rulings(page)
+        )
         page.close()
+
+
+def _rulings(page: Any) -> list[tuple[float, float, float]]:
+    lines = ((line["x0"], line["x1"], line["top"]) for line in page.lines if line["height"] < 1)
+    boxes = ((box["x0"], box["x1"], down) for box in page.rects for down in (box["top"], box["bottom"]))
+    return [line for line in (*lines, *boxes) if line[1] - line[0] > 20]
 
 
 def _words(letters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -88,7 +101,7 @@ def printed_lines(sheets: Sequence[PrintedPage]) -> Iterator[Printed]:
     # Where most is printed so, it marks nothing.
     marks = sum(word["heavy"] for word in words) * 2 < sum(len(word["text"]) for word in words)
     for sheet in sheets:
-        for row in map(_whole, map(_marked, _rows(sheet.words))):
+        for row in map(_whole, map(_marked, in_reading_order(_rows(sheet.words), sheet.width, sheet.rulings))):
             text_size = sum(word["size"] for word in row) / len(row)
             letters = sum(len(word["text"]) for word in row)
             heavy = sum(word["bold"] + (word["printed"] if marks else 0) for word in row)
@@ -98,7 +111,19 @@ def printed_lines(sheets: Sequence[PrintedPage]) -> Iterator[Printed]:
                 top, right = min(word["top"] for word in row), max(word["x1"] for word in row)
                 bold = min(heavy / letters, 1)
                 left = row[0]["x0"]
-                yield Printed(number, sheet.number, left, top, text_size, right, bold, cells, sheet.width, sheet.height)
+                yield Printed(
+                    number,
+                    sheet.number,
+                    left,
+                    top,
+                    text_size,
+                    right,
+                    bold,
+                    cells,
+                    sheet.width,
+                    sheet.height,
+                    row[0].get("end", 0),
+                )
 
 
 def _marked(row: list[dict[str, Any]]) -> list[dict[str, Any]]:
