@@ -79,15 +79,17 @@ def label_of(text: str) -> Label | None:
     return Label(part, found[part], (found["rest"] or "").strip())
 
 
-def own_decision(line: Line, day: datetime.date) -> Line:
-    """Read "Beslutning i Havneudvalget den 3. marts 2031" as the label "Beslutning", where that is the meeting's day.
-
-    With another day it is what others decided before.
-    """
+def own_decision(line: Line, day: datetime.date, bodies: str) -> Line:
+    """Read "Beslutning i Havneudvalget den 3. marts 2031" as the label "Beslutning", where it is the meeting's own."""
     said = None if line.cells else _DECIDED.fullmatch(line.text)
-    if said and any(date.first == day and date.has_year for date in find_dates(said["day"], day)):
-        return line._replace(text="Beslutning")
-    return line
+    today = said and any(date.first == day and date.has_year for date in find_dates(said["day"], day))
+    own = said and today and re.search(rf"\b(?:{bodies})", said["body"], re.IGNORECASE)
+    return line._replace(text="Beslutning") if own else line
+
+
+def is_decision(text: str) -> bool:
+    """Whether a line is the label of what a body decided on a day."""
+    return bool(_DECIDED.fullmatch(text))
 
 
 class Numbered(NamedTuple):

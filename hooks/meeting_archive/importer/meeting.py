@@ -22,7 +22,7 @@ from meeting_archive.importer.item.layout import layout_of
 from meeting_archive.importer.item.outcomes import TOLD
 from meeting_archive.importer.item.rows import spread
 from meeting_archive.importer.item.shut import Shut, hidden_rows, public_rows, shut_rows
-from meeting_archive.importer.item.witnesses import repeated_headings
+from meeting_archive.importer.item.witnesses import left_unread, repeated_headings
 from meeting_archive.importer.labels import RECOMMENDS, label_of, own_decision
 from meeting_archive.importer.left_out import account, addresses_left_out, dropped_of, pictures, remark_of
 from meeting_archive.importer.lines import Document, Line, Words
@@ -59,10 +59,10 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     if not draft:
         refuse_unsaid(lines, head.kind, listed=bool(agenda.rows or head.labels))
     kind, doubts = ("minutes", []) if agenda.minuted else _kind(head, body, starts, document.name)
-    doubts += [*layout.doubts, *repeated_headings(body, starts)]
+    doubts += [*layout.doubts, *repeated_headings(body, starts), *left_unread(body, starts)]
     head = _of_kind(head, kind)
-    body = [line if closing_line([line]) else own_decision(line, head.date) for line in body]
     own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
+    body = [line if closing_line([line]) else own_decision(line, head.date, own) for line in body]
     labelled = any(label_of(line.text) or RECOMMENDS.match(line.text) for line in body[first:] if not line.cells)
     reading = Reading(
         kind,
@@ -143,8 +143,11 @@ def _coming(
         unread += others
     withheld = {line.number for _, item, _ in read for line in item.withheld}
     told = {one.meeting for one in found}
-    below = next_meetings([line for line in body if line.number not in withheld], head.date, head.body)
-    return [*found, *(one for one in below if one.meeting not in told)], unread
+    below = next_meetings(
+        [line for line in body if line.number not in withheld], MeetingRef(head.body, head.date), known
+    )
+    new = {one.meeting: one for one in below if one.meeting not in told}
+    return [*found, *new.values()], unread
 
 
 def _fields(

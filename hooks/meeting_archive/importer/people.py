@@ -16,7 +16,7 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-ZÆØÅ]{2,6}(?:-[A-ZÆØÅ][\w]*)?")
-_NOT_THERE = re.compile(
+NOT_THERE = re.compile(
     r"\b(?:undtagen|bortset|ikke|afbud|fravær\w*|syg\w*|forfald|uden|minus|på nær|mangler|udeblev\w*|orlov)\b",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ def first_people(line: Line) -> tuple[list[dict[str, Words]], Line]:
     people: list[dict[str, Words]] = []
     parts = _parts(line.text)
     for place, part in enumerate(parts):
-        person = None if _NOT_THERE.search(line.text) else _person(part, line.number)
+        person = None if NOT_THERE.search(line.text) else _person(part, line.number)
         if person is None:
             return people, line._replace(text=", ".join(parts[place:]))
         people.append(person)

@@ -7,7 +7,7 @@ from typing import Any
 from meeting_archive.danish.writing import listing
 from meeting_archive.importer.fronts.clean import LEFT_OUT
 from meeting_archive.importer.lines import Empty, Line, Words
-from meeting_archive.importer.people import NAME, first_people, participants
+from meeting_archive.importer.people import NAME, NOT_THERE, first_people, participants
 
 APOLOGIES_TO = r"(?:(?:evt|eventuelt|eventuelle|eventuel)\.?\s)?afbud\s(?:\w+\s){0,3}?til\b"
 # "[x]", "[ ]", "☒", "☐": only a tick says that somebody came.
@@ -27,6 +27,9 @@ def read_people(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: 
         if people:
             fields.setdefault("attendees", []).extend(people)
         if "attendees" in fields and others and line.text:
+            unread += others
+        elif any(NOT_THERE.search(other.text) for other in others):
+            # "Alle undtagen Palle Dam" joined with other lines would say it of others.
             unread += others
         else:
             invited += others

@@ -13,8 +13,9 @@ LABELS: dict[str, str] = {
     "people": r"(?:(?:fra\s\w+|desuden)\sdeltog|mødedeltagere|deltagere|deltager|til ?stede(?:værende)?"
     r"|fremmødte|mødt)\s*(?::|$)",
     "invited": r"(?:indkaldte?|deltagerkreds|inviterede?|målgruppe)\s*:",
-    "apologies": r"(?:afbud(?: fra| modtaget|/fraværende)?|fraværende|udeblevet|ikke til stede|meldt afbud|forfald)"
-    r"\s*(?::|$)|afbud fra\s",
+    "apologies": r"(?:afbud(?: fra| modtaget|/fraværende)?|fraværende|udeblevet|(?:ej|ikke) (?:mødt|til stede)"
+    r"|meldt afbud|mødte ikke|forfald(?: uden afbud)?|sygemeldte?|barsel|orlov)\s*(?::|$)"
+    r"|afbud fra\s|afbud\s+(?=(?-i:[A-ZÆØÅ][a-zæøå]))",
     "led": r"(?:mødeleder|ordstyrer|dirigent|formand|mødet blev ledet af)\s*(?::|\b(?=\s[A-ZÆØÅ]))",
     "minute_taker": r"(?:referent|ref\.)\s*:",
     "sent": r"(?:udsendt|dato for udsendelse)\s*(?::|den\s)",

@@ -18,6 +18,8 @@ PRELIMINARY = re.compile(r"(?:foreløbige punkter|punkter)\b.*\bmøde", re.IGNOR
 _DATED = re.compile(r"\d{1,2}\.\s?\w")
 _MEETING = re.compile(r"\bmøde|konstituer", re.IGNORECASE)
 _NEXT = re.compile(r"(?:næste|kommende)\s(?:ordinære\s)?[\w-]*møde[rt]?\b", re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?:aflys\w*|flytte[ts]?|var|rykke[ts]?|udsat|udsættes)\b", re.IGNORECASE)
+_OTHER_BODY = re.compile(r"møde[rt]?\s(?:i|med)\s(?-i:[A-ZÆØÅ])")
 # A heading over a date is no longer than this.
 _HEADING = 60
 _CONDITIONAL = re.compile(r"(?:evt\.|eventuelt)\s+", re.IGNORECASE)
@@ -81,21 +83,22 @@ def coming_meetings(lines: Sequence[Line], said: datetime.date, known: Surroundi
     return found, unread
 
 
-def next_meetings(lines: Sequence[Line], said: datetime.date, body: str) -> list[Coming]:
+def next_meetings(lines: Sequence[Line], head: MeetingRef, known: Surroundings) -> list[Coming]:
     """Read "Næste møde: tirsdag den 24. februar kl. 19", or such a heading and the line below it.
 
-    A date without a year is the first after the meeting.
+    A date without a year is the first after the meeting. What was moved or cancelled is left to whoever reads it.
     """
     found: list[Coming] = []
     for place, line in enumerate(lines):
         title = numbered(line.text)
         text = title.title if title else line.text
-        named = None if line.cells else _NEXT.match(text)
-        if named and not find_dates(text, said) and place + 1 < len(lines) and len(text) < _HEADING:
+        named = None if line.cells or _UNSURE.search(text) else _NEXT.match(text)
+        body = body_in(text, known) or ("" if _OTHER_BODY.search(text) else head.body)
+        if named and not find_dates(text, head.date) and place + 1 < len(lines) and len(text) < _HEADING:
             line, text = lines[place + 1], lines[place + 1].text  # noqa: PLW2901  its date stands below it
-        days = [date for date in find_dates(text, said, first_not_over) if date.precision is Precision.DAY]
-        if named and days and days[0].first > said and not any(one.line == line.number for one in found):
-            found.append(Coming(MeetingRef(body, days[0].first), "", line.number))
+        days = [date.first for date in find_dates(text, head.date, first_not_over) if date.precision is Precision.DAY]
+        if named and body and not _UNSURE.search(text):
+            found += [Coming(MeetingRef(body, day), "", line.number) for day in days if day > head.date]
     return found
 
 

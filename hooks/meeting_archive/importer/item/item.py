@@ -166,7 +166,8 @@ class _Item:
             return self.parts.of("minutes")
         if self.reading.kind != "minutes":
             return []
-        for part in ("after", "loose", "case"):
+        # What others decided stands in the case, and its last line is theirs.
+        for part in ("after", "loose") if self.parts.quotes else ("after", "loose", "case"):
             if taken := self._taken_as_minutes(part):
                 return taken
         if self.reading.unlabelled and not self.parts.of("attachments") and self.parts.of("loose"):

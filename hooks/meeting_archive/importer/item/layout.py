@@ -157,12 +157,7 @@ def _is_sub_heading(body: Sequence[Line], place: int, end: int) -> bool:
     if following.cells or letter_of(following):
         return False
     # Small letters are points of a list, where nothing says more.
-    return (
-        line.bold
-        or line.heading
-        or label_of(following.text) is not None
-        or (mark.number.isupper() and not following.gap)
-    )
+    return line.bold or line.heading or label_of(following.text) is not None or mark.number.isupper()
 
 
 def _title_end(title: str) -> int:

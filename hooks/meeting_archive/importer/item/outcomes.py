@@ -3,11 +3,14 @@
 A sentence counts up to its first clause ("orienterede om, at regionsrådet godkendte ..." reports; it approves nothing).
 """
 
+import functools
 import re
 from collections.abc import Iterator
 
 _SENTENCE = re.compile(r"(?<=[a-zæøå)»”\"\d][.!?])\s+(?=[A-ZÆØÅ»”\"])|\n+")
-_CLAUSE = re.compile(r",?\s(?:om,?\s)?at\s|,\s(?:hvor|som|der|hvilket|fordi|da|idet)\b|\s(?:som|hvor|der)\s(?=\w)")
+_CLAUSE = re.compile(
+    r",?\s(?:om,?\s)?at\s|,\som\s|,\s(?:hvor|som|der|hvilket|fordi|da|idet)\b|\s(?:som|hvor|der)\s(?=\w)"
+)
 _REMARK = re.compile(r"til\sefterretning\s+med\s+(?:den\s+)?(?:bemærkning|tilføjelse)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:ikke|hverken|uden at)\b", re.IGNORECASE)
 
@@ -39,6 +42,15 @@ TOLD = re.compile(
     r"|^(?:godkendt|vedtaget|drøftet|taget\stil\sefterretning|udsat)\b|\bgenvalgt\.?$",
     re.IGNORECASE,
 )
+# What was decided before, elsewhere, if something, or only proposed.
+_OF_OTHERS = re.compile(
+    r"\btidligere\b|\b(?:hvis|såfremt|måske|forudsat,?\sat)\b|^\W*(?:\w*forslag|indstilling)\b[^.:]{0,60}:"
+    r"|\b(?:godkendt|vedtaget|drøftet|besluttet|tiltrådt|udsat|behandlet)\s(?:af|i|hos)\s"
+    r"(?:(?-i:[A-ZÆØÅ])\w+|\w*(?:rådet|udvalget|tinget|ministeriet|styrelsen|nævnet))\b"
+    r"|^\W*(?:bestyrelsen|udvalget|rådet|gruppen)\s(?:for|i)\s(?-i:[A-ZÆØÅ])\w+"
+    r"|(?:godkendt|vedtaget|udsat|udskudt)\s(?:blev|er)\s(?:det|sagen)\sikke\b|\bunderkendt\b",
+    re.IGNORECASE,
+)
 _ADOPTED = {"approved", "partly_approved", "decided", "supported"}
 _FELL = re.compile(
     r"\b(?:\w*forslag\w*|indstilling\w*|det|punktet|begge|alle)\b.{0,60}\b(?:faldt|(?:blev|er)\s(?:\w+\s)?(?:forkastet|nedstemt|afvist))\b"
@@ -50,11 +62,17 @@ _REPORTED = re.compile(
     r"|(?:blev|er)\s(?:\w+\s)?orienteret)\b",
     re.IGNORECASE,
 )
-# Who a meeting is, when it is not called by the body's own name.
-_MEETING = (
-    r"(?:(?:by|kommunal)?rådet|udvalget|mødet|netværket|lauget|bestyrelsen|styregruppen|man|deltagerne|gruppen"
-    r"|kommunaldirektørerne|borgmestrene)"
-)
+# Who a meeting is, when it is not called by the body's own name; the second only where that name has such a word in it.
+_MEETING = r"mødet|man|deltagerne|kommunaldirektørerne|borgmestrene"
+_BODIES = {
+    "råd": r"(?:by|kommunal)?rådet",
+    "udvalg": "udvalget",
+    "netværk": "netværket",
+    "net": "netværket",
+    "laug": "lauget",
+    "bestyrelse": r"\w*bestyrelsen",
+    "gruppe": r"(?:styre)?gruppen",
+}
 _ABOUT = re.compile(
     r"(?:(?:herefter|derefter|dermed|enstemmigt|med\s(?:[\w-]+\s){1,4}?(?:blev|er))\b\s*)?(?:$|det|der|dagsorden(?:en)?|referat(?:et|erne)?|indstilling(?:en|erne)?|sag(?:en|erne)?|punkt(?:et|erne)?|oplæg(?:get)?"
     r"|orientering(?:en|erne)?|forslag(?:et|ene)?|udpegning(?:en|erne)?|notat(?:et)?|budget(?:tet)?|regnskab(?:et)?"
@@ -74,6 +92,10 @@ def outcomes_in(text: str, bodies: str) -> tuple[list[str], list[str]]:
     reported = False
     fell = ""
     for sentence in _SENTENCE.split(text):
+        if _OF_OTHERS.search(re.sub(rf"\b(?:{bodies})", "mødet", sentence)) or sentence.rstrip().endswith("?"):
+            if any(re.search(pattern, sentence, re.IGNORECASE) for pattern in (*_ACTIVE.values(), *_PASSIVE.values())):
+                doubts.append(f"»{_short(sentence)}«: er det mødet, der besluttede det her?")
+            continue
         clause = _CLAUSE.split(sentence, maxsplit=1)[0]
         stated = _stated(clause, sentence, bodies, doubts)
         found += [outcome for outcome in stated if outcome not in found]
@@ -107,7 +129,7 @@ def _done(clause: str, sentence: str, bodies: str, doubts: list[str]) -> Iterato
             subject = f"{clause[: verb.start()]} {clause[verb.end() :][:40]}"
             if _NOT.search(clause[max(0, verb.start() - 25) : verb.end() + 12]):
                 doubts.append(f"»{_short(sentence)}« siger, at noget ikke skete")
-            elif re.search(rf"\b(?:{bodies}|{_MEETING})\b", subject, re.IGNORECASE):
+            elif re.search(rf"\b(?:{bodies}|{_meeting_of(bodies)})\b", subject, re.IGNORECASE):
                 yield verb.start(), outcome
             else:
                 doubts.append(f"»{_short(sentence)}«: er det mødet, der gjorde det?")
@@ -122,12 +144,22 @@ def _said(clause: str, sentence: str, bodies: str, doubts: list[str]) -> Iterato
         before = clause[: match.start()].strip()
         if outcome != "no_remarks" and _NOT.search(before[-25:]):
             doubts.append(f"»{_short(sentence)}« siger, at noget ikke skete")
-        elif not before or _ABOUT.match(before) or re.match(rf"(?:{bodies}|{_MEETING})\b", before, re.IGNORECASE):
+        elif (
+            not before
+            or _ABOUT.match(before)
+            or re.match(rf"(?:{bodies}|{_meeting_of(bodies)})\b", before, re.IGNORECASE)
+        ):
             yield match.start(), outcome
         elif outcome in {"approved", "withdrawn", "postponed", "discussed", "decided"} and len(before.split()) > 6:
             continue
         else:
             doubts.append(f"»{_short(sentence)}«: er det udfaldet?")
+
+
+@functools.cache
+def _meeting_of(bodies: str) -> str:
+    """Return a pattern of what those who meet are called besides."""
+    return "|".join([_MEETING, *(word for stem, word in _BODIES.items() if stem in bodies.casefold())])
 
 
 def _short(sentence: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from meeting_archive.importer.item.attachments import NO_ATTACHMENT, attachment_of, follows_later, is_title
 from meeting_archive.importer.item.coming import PRELIMINARY
-from meeting_archive.importer.labels import RECOMMENDS, Label, label_of
+from meeting_archive.importer.labels import RECOMMENDS, Label, is_decision, label_of
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare, is_listed
 
@@ -26,6 +26,7 @@ class Parts:
         self.lines: dict[str, list[Any]] = {}
         self.labels: dict[str, list[int]] = {}
         self.links: list[dict[str, Words]] = []
+        self.quotes = False
         self._open = "minutes" if minuted else "loose"
         # A mark that stands alone waits for the line it belongs to.
         self._mark: Words | None = None
@@ -50,13 +51,21 @@ class Parts:
         """Open the part that a label announces."""
         label = None if line.cells or line.bullet else label_of(line.text)
         if label is None:
-            return False
+            return self._is_quoted(line)
         self._open = label.part
         self._mark = None
         self._titled = line.number, None
         self.lines.setdefault(label.part, [])
         self.labels.setdefault(label.part, []).append(line.number)
         self._take_rest(label, line)
+        return True
+
+    def _is_quoted(self, line: Line) -> bool:
+        """Begin what others decided, or this body on another day: it is a part of the case."""
+        if line.cells or not is_decision(line.text):
+            return False
+        self._open, self.quotes = "case", True
+        self._add("case", line._replace(heading=True, bold=True))
         return True
 
     def _take_rest(self, label: Label, line: Line) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.headings import LONE, PrintedRow
+from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.labels import RECOMMENDS, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line, Refused
 
@@ -63,8 +64,18 @@ def repeated_headings(lines: Sequence[Line], starts: Sequence[Start]) -> Iterato
         if not starts or place < starts[0].place or place in places or not marked or line.bullet:
             continue
         title = heading_of(said.title if said else line.text).title
-        if len(title) > 5 and _plain_title(title) in titles:
+        if len(title) > 2 and _plain_title(title) in titles:
             yield f"»{title[:60]}« ({line.where}) står to gange som overskrift: er punkterne delt rigtigt?"
+
+
+def left_unread(lines: Sequence[Line], starts: Sequence[Start]) -> Iterator[str]:
+    """Yield a doubt for each numbered paragraph that is called as an item of every agenda is, and was read as none."""
+    places = {start.place for start in starts}
+    for place, line in enumerate(lines):
+        said = numbered(line.text) if starts and place > starts[0].place and place not in places else None
+        title = heading_of(said.title).title if said and line.gap and not line.cells else ""
+        if said and title and standing_of(title) and len(title) < _LONGEST_POINT:
+            yield f"»{line.text[:60]}« ({line.where}) ligner et punkt, men er ikke læst som et: er de delt rigtigt?"
 
 
 def looks_like_next(lines: Sequence[Line], number: str, titles: frozenset[str]) -> int:

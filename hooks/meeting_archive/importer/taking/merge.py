@@ -79,8 +79,14 @@ def _fill_items(tree: Any, said: list[dict[str, Any]], added: list[str], doubts:
     matched: set[int] = set()
     place = 0
     numbers = {item.get("number") for item in said}
+    closed = {str(item.get("number")) for item in items if isinstance(item, dict) and "closed" in item}
     for item in said:
         found = _same(items, item, matched | _others(items, item, said))
+        if found is None and item.get("number") and item["number"] in closed:
+            doubts.append(
+                f"punkt {item['number']} er lukket i arkivet: dokumentets punkt med det nummer er ikke føjet til"
+            )
+            continue
         if found is None:
             insert_element(items, place, _plain(item))
             matched = {at + (at >= place) for at in matched} | {place}
