@@ -15,7 +15,7 @@ _FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
 # Words of each language that are none of the others'.
 _WORDS = {
     "dansk": r"af|blev|mødet?s?|efter|eller|skal|kan|også|punkt\w*|referat\w*|dagsorden\w*|indstil\w*|beslutning\w*",
-    "norsk": r"av|ble|møte\w*|etter|også|vedtak\w*|utvalg\w*|innkalling\w*|innstilling\w*|godkjen\w*|saker?",
+    "norsk": r"å|av|ble|møte\w*|etter|også|vedtak\w*|utvalg\w*|innkalling\w*|innstilling\w*|godkjen\w*|saker?",
     "svensk": r"och|att|är|av|för|inte|till|\w*möte\w*|beslutade\w*|ärende\w*|justera\w*|sammanträd\w*|protokoll\w*"
     r"|\w*öppn\w*|enligt",
     "engelsk": r"the|and|of|was|were|is|for|with|minutes|meeting|agenda|approved|by",

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from meeting_archive.importer.item.attachments import is_title
 from meeting_archive.importer.item.chain import Start
+from meeting_archive.importer.item.headings import NAMED_LONE
 from meeting_archive.importer.item.standing import kind_of, standing_of
 from meeting_archive.importer.labels import (
     MARK,
@@ -25,6 +27,10 @@ class HeadingRead:
         first, self.below = lines[0], list(lines[1:])
         self.fields: dict[str, Any] = {"number": Words(start.number, first.number)} if start.number else {}
         text, numbers = start.title, [first.number, *([start.row] if start.row else [])]
+        if NAMED_LONE.fullmatch(text) and self.below and _is_title(self.below[0]):
+            # "Sag nr. 3", and the title on the next line.
+            numbers.append(self.below[0].number)
+            text = self.below.pop(0).text
         heading = heading_of(text)
         # A heading may go on to the next line of its paragraph.
         while not (start.row or heading.waits or heading.presenters) and self.below and _goes_on(self.below[0], first):
@@ -51,6 +57,11 @@ class HeadingRead:
         if names:
             del self.below[0]
         return [Words(name, line.number) for name in names]
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line below a number that stands alone is the title."""
+    return is_title(line) and label_of(line.text) is None and not (line.cells or is_listed(line))
 
 
 def _goes_on(line: Line, heading: Line) -> bool:

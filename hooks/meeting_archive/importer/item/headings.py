@@ -15,7 +15,7 @@ from meeting_archive.importer.head.labels import LABEL
 from meeting_archive.importer.item.chain import Start, best_chain, filled
 from meeting_archive.importer.item.closing import without_mark
 from meeting_archive.importer.item.marks import Marked, Reader
-from meeting_archive.importer.item.standing import standing_of
+from meeting_archive.importer.item.standing import kind_of, standing_of
 from meeting_archive.importer.labels import MARK, RECOMMENDS, Numbered, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line
 from meeting_archive.importer.prose import bare
@@ -24,7 +24,7 @@ from meeting_archive.importer.prose import bare
 DOCUMENT = re.compile(r"(?:\w*referat|\w*protokol|dagsorden|(?:møde)?indkaldelse)\b", re.IGNORECASE)
 LONE = re.compile(r"(?P<number>\d{1,3})[.):]?")
 # "Punkt 3", "Ad 3" without a title.
-NAMED_LONE = re.compile(r"(?:ad\.?|punkt|pkt\.?)\s?(?:nr\.?\s?)?(?P<number>\d{1,3})\s?[.:]?", re.IGNORECASE)
+NAMED_LONE = re.compile(r"(?:ad\.?|punkt|pkt\.?|sag)\s?(?:nr\.?\s?)?(?P<number>\d{1,3})\s?[.:]?", re.IGNORECASE)
 LEAST = 1.0
 
 
@@ -80,7 +80,8 @@ def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple
                 found.append((alone, 4.0))
             continue
         said = numbered(line.text, strict=not (line.bold or line.heading))
-        if said is None or ("." in said.number and not said.named and said.number not in titles):
+        inner = said is not None and "." in said.number and not (said.named or line.heading)
+        if said is None or (inner and said.number not in titles):
             continue
         listed = titles.get(said.number)
         weight = _weight(lines, place, said, listed, known=bool(titles))
@@ -181,7 +182,26 @@ def unnumbered_starts(lines: Sequence[Line]) -> list[Start]:
     headings = [(place, line) for place, line in titles if line.heading]
     if len(headings) < 2:
         headings = [(place, line) for place, line in titles if line.bold and line.gap and len(line.text) < 120]
+    if not any(line.bold or line.heading for line in lines):
+        headings = [(place, line) for place, line in titles if _stands_alone(lines, place)]
+        # Nothing marks them: so they have to be such as every agenda has, more than one.
+        headings = (
+            headings if sum(bool(standing_of(line.text) or kind_of(line.text)) for _, line in headings) > 1 else []
+        )
     return [Start(place, "", line.text) for place, line in headings] if len(headings) > 1 else []
+
+
+def _stands_alone(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is a short paragraph of its own, no sentence, with a longer one below it."""
+    line, following = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+    short = line.gap and len(line.text) < 60 and line.text[0].isupper() and line.text[-1] not in ".:;,?!"
+    return (
+        short
+        and not numbered(line.text)
+        and following is not None
+        and following.gap
+        and len(following.text) > len(line.text)
+    )
 
 
 def _is_of_the_head(text: str) -> bool:

@@ -44,7 +44,7 @@ TOLD = re.compile(
 )
 # What was decided before, elsewhere, if something, or only proposed.
 _OF_OTHERS = re.compile(
-    r"\btidligere\b|\b(?:hvis|såfremt|måske|forudsat,?\sat)\b|^\W*(?:\w*forslag|indstilling)\b[^.:]{0,60}:"
+    r"\btidligere\b|\b(?:godkendes|godkendt)\spå\s(?:det\s)?næste\smøde\b|\b(?:hvis|såfremt|måske|forudsat,?\sat)\b|^\W*(?:\w*forslag|indstilling)\b[^.:]{0,60}:"
     r"|\b(?:godkendt|vedtaget|drøftet|besluttet|tiltrådt|udsat|behandlet)\s(?:af|i|hos)\s"
     r"(?:(?-i:[A-ZÆØÅ])\w+|\w*(?:rådet|udvalget|tinget|ministeriet|styrelsen|nævnet))\b"
     r"|^\W*(?:bestyrelsen|udvalget|rådet|gruppen)\s(?:for|i)\s(?-i:[A-ZÆØÅ])\w+"

@@ -89,6 +89,10 @@ class Parts:
 
     def _is_attachment(self, line: Line, before: Line | None, following: Line | None) -> bool:
         """Take a line that is an attachment, or a part of one."""
+        if line.heading:
+            # A heading ends a list of attachments.
+            self._open = "after" if self._open == "attachments" else self._open
+            return False
         if follows_later(line.text) and self.of("attachments"):
             self.of("attachments")[-1]["state"] = Words("to_follow", line.number)
             return True

@@ -88,7 +88,8 @@ def looks_like_next(lines: Sequence[Line], number: str, titles: frozenset[str]) 
         said = None if line.cells else numbered(line.text)
         if said is not None:
             follows = number.isdigit() and said.number == str(int(number) + 1) and before != number
-            if said.ad or (follows and said.title[:1].isupper()):
+            inside = line.gap and not line.bullet and said.number.startswith(f"{number}.") and said.title[:1].isupper()
+            if said.ad or inside or (follows and said.title[:1].isupper()):
                 return place
             before = said.number
         if line.gap and not (line.cells or line.bullet) and _plain_title(said.title if said else line.text) in titles:
