@@ -66,3 +66,11 @@ def test_dates_are_found_where_they_stand(text: str, expected: list[str]) -> Non
 def test_a_date_knows_whether_its_year_was_said() -> None:
     found = find_dates("den 3. juni og 26. august 2022, og igen den 4. november", SAID)
     assert [date.has_year for date in found] == [True, True, False]
+
+
+def test_the_number_of_a_house_before_a_date_is_no_day() -> None:
+    said = datetime.date(2031, 1, 1)
+    assert [date.first for date in find_dates("hos Asta på Tjørnevej 31, den 10. maj 2031", said)] == [
+        datetime.date(2031, 5, 10)
+    ]
+    assert len(find_dates("den 3., den 10. og den 17. maj 2031", said)) == 3

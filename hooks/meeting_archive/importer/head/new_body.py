@@ -13,7 +13,7 @@ _ENDS = (
 _NAME = rf"(?P<name>[A-ZÆØÅ][\w-]*(?:\s+(?:(?:og|for|i|af)\s+)?[A-ZÆØÅ]?[\w-]+){{0,5}}?){_ENDS}"
 _SAID = (
     # "møde i Havneudvalget", "Havneudvalgets møde"
-    re.compile(rf"[Mm]øde(?:t|r)?\s+(?:i|for)\s+{_NAME}"),
+    re.compile(rf"(?i:møde)(?:t|r)?\s+(?:i|for)\s+{_NAME}"),
     re.compile(
         r"(?:^(?!(?:Referat|Protokol|Dagsorden|Indkaldelse)\b)|\b(?:af|fra|for|til)\s)"
         r"(?P<name>[A-ZÆØÅ][\w-]*(?:\s+[\w-]+){0,4}?)s\s+(?:\w+\s+)?møde\b"
