@@ -14,12 +14,12 @@ from meeting_archive.importer.lines import Line, Refused
 _FLATTENED = re.compile(r"\s\d{1,2}\.\s[A-ZÆØÅ]")
 # Words of each language that are none of the others'.
 _WORDS = {
-    "dansk": r"af|blev|mødet?s?|efter|eller|skal|kan|også|punkt\w*|referat\w*|dagsorden\w*|indstil\w*|beslutning\w*",
-    "norsk": r"å|av|ble|møte\w*|etter|også|vedtak\w*|utvalg\w*|innkalling\w*|innstilling\w*|godkjen\w*|saker?",
+    "dansk": r"af|blev|bliver|mødet?s?|efter|hvad|noget|dagsorden\w*|indstil\w*|beslutning\w*",
+    "norsk": r"å|av|ble|møte\w*|etter|vedta[kt]\w*|utvalg\w*|innkalling\w*|innstilling\w*|godkjen\w*|saker?|styret?",
     "svensk": r"och|att|är|av|för|inte|till|\w*möte\w*|beslutade\w*|ärende\w*|justera\w*|sammanträd\w*|protokoll\w*"
     r"|\w*öppn\w*|enligt",
-    "engelsk": r"the|and|of|was|were|is|for|with|minutes|meeting|agenda|approved|by",
-    "tysk": r"und|der|die|das|ist|wurde|nicht|mit|von|Sitzung|Tagesordnung|Protokoll|Beschluss",
+    "engelsk": r"the|and|of|was|were|with|minutes|meeting|agenda|approved",
+    "tysk": r"und|das|ist|wurde|nicht|mit|von|Sitzung|Tagesordnung|Protokoll|Beschluss",
 }
 _LANGUAGES = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS.items()}
 _LEAST = 4
