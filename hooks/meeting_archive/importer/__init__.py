@@ -5,7 +5,8 @@
         |  meeting     Document -> Imported: fields whose words know their lines, doubts, and what is in no field
         |    page_heads  what of body, day and kind stands at the head of the pages alone
         |    head      whose meeting, when, where, who came (attendance)
-        |    item      which lines are headings, the printed agenda, the parts of each item, its outcome
+        |    item      which reading explains most, the printed agenda, what is closed, parts and outcome of each item
+        |    gate      what only closed lines say is in no doubt, no remark and no report
         |  taking      a new file, or an existing one with what it lacked; what was done, in Danish (report)
 
 The libraries that read docx, odt, html and pdf are the extra `import`; everything else runs without them.

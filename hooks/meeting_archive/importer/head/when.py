@@ -24,6 +24,11 @@ _BARE_HOURS = re.compile(
     r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})[.:](\d\d))?",
     re.IGNORECASE,
 )
+# How what is left of a line with day and hour begins, where it is a place: "Rådhuset", "i Salen", not "præcis".
+_PLACE = re.compile(
+    r"(?-i:[A-ZÆØÅ0-9»\"(])|(?:i|på|hos|ved|via|over|online|virtuelt|digitalt|teams|zoom|lokale|mødelokale)\b",
+    re.IGNORECASE,
+)
 # What is not the meeting itself.
 _BESIDE = re.compile(
     r"\b(?:spørgetid|formøde\w*|partimøde\w*|gruppemøde\w*|spisning|rundvisning|næste møde)\b", re.IGNORECASE
@@ -80,7 +85,7 @@ def _places(parts: dict[str, list[Line]]) -> list[tuple[str, int]]:
     places = [(line.text.strip(" .,"), line.number) for line in parts.get("place", []) if line.text.strip(" .,")]
     for line in parts.get("when", []):
         if left := _without_time(line.text):
-            if _BESIDE.search(left):
+            if _BESIDE.search(left) or not _PLACE.match(left):
                 parts.setdefault("beside", []).append(line._replace(text=left))
             else:
                 places.append((left, line.number))
