@@ -22,6 +22,8 @@ from meeting_archive.importer.lines import Document
 from meeting_archive.importer.meeting import read_meeting
 from other_formats import as_html, as_odt, as_rtf, lock_odt, make_html, make_odt, make_rtf
 
+pytestmark = pytest.mark.slow
+
 TODAY = datetime.date(2031, 5, 14)
 AGENDA = DOCUMENTS / "almindelig-dagsorden.txt"
 SAME_AS_TEXT = (

@@ -11,6 +11,8 @@ from conftest import CONTENT
 from desk import Desk
 from meeting_archive.importer.head.new_body import likely_name
 
+pytestmark = pytest.mark.slow
+
 AGENDA = """Dagsorden for møde i Havneudvalget den {day} kl. 10.00
 
 1. Godkendelse af dagsorden

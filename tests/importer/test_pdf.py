@@ -12,6 +12,8 @@ from meeting_archive.importer import Refused, read_document
 from meeting_archive.importer.lines import Document
 from papers import LINES, Sheets, paper
 
+pytestmark = pytest.mark.slow
+
 
 def texts(document: Document) -> list[str]:
     return [line.text for line in document.lines]

@@ -7,6 +7,8 @@ import pytest
 from meeting_archive.importer import read_document
 from word_made import WordPart, in_list, numbering, paragraph, row, styles, table, word_made
 
+pytestmark = pytest.mark.slow
+
 
 def level(at: int = 0, kind: str = "decimal", text: str = "", more: str = "", start: int = 1) -> str:
     shown = text or f"%{at + 1}."

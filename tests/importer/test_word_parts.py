@@ -17,6 +17,8 @@ from meeting_archive.importer.lines import Document
 from meeting_archive.importer.meeting import read_meeting
 from word_made import DECLARED, KIND, WordPart, in_list, numbering, paragraph, part, row, table, word_made
 
+pytestmark = pytest.mark.slow
+
 HTML = "text/html"
 
 

@@ -8,6 +8,8 @@ from meeting_archive.importer import read_document
 from meeting_archive.importer.lines import Document
 from word_made import OFFICE, WordPart, in_list, numbering, paragraph, row, styles, table, word_made
 
+pytestmark = pytest.mark.slow
+
 LIST = numbering(
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'

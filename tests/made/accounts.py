@@ -28,7 +28,8 @@ JOINING = set(
     beslutning konklusion sagsfremstilling bilag punkt pkt sendes mødet er blev flyttet som et afholdt afholdes holdt
     dag udeladt eftersendes lukket foreløbige punkter ref stede mødetidspunkt nr emne indhold eventuelle cpr nummer
     adresse adresser deltog kun ingen aflyst
-    ad mødedato mødedag mødested navn x referent ansvarlig hvornår hvor mødt udeblevet starttidspunkt sluttidspunkt sag
+    ad mødedato mødedag mødested navn x referent ansvarlig hvornår hvor mødt udeblevet
+    starttidspunkt sluttidspunkt sag sluttede
     """.split()
 ) | {f"{day.label}" for day in Weekday}
 

@@ -82,7 +82,7 @@ def _closed(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem:
     listed = row is not None and is_closed_title(row.title) and without_mark(row.title) != without_mark(start.title)
     said, line = (row.title, row.line) if row and listed and not is_closed_title(start.title) else (start.title, number)
     title = bare(public_title(said)).rstrip(" :")
-    fields["title"] = Words(title, line)
+    fields["title"] = Words(title, line, *([start.row] if start.row else []))
     kept = title in {bare(start.title), bare(start.title).rstrip(" :")}
     return ReadItem(fields, [], [], list(lines[kept:]), [])
 
