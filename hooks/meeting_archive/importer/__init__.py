@@ -52,19 +52,19 @@ def _reader(kind: str) -> Callable[[Path], Document]:
     """Return what reads a kind of file; each has its library, and the extra may be missing."""
     match kind:
         case "docx":
-            from meeting_archive.importer.fronts.word import read_word  # noqa: PLC0415
+            from meeting_archive.importer.fronts.word import read_word  # noqa: PLC0415  the extra may be missing
 
             return read_word
         case "odt":
-            from meeting_archive.importer.fronts.odt import read_odt  # noqa: PLC0415
+            from meeting_archive.importer.fronts.odt import read_odt  # noqa: PLC0415  the extra may be missing
 
             return read_odt
         case "pdf":
-            from meeting_archive.importer.fronts.pdf import read_pdf  # noqa: PLC0415
+            from meeting_archive.importer.fronts.pdf import read_pdf  # noqa: PLC0415  the extra may be missing
 
             return read_pdf
         case "html":
-            from meeting_archive.importer.fronts.html import read_html  # noqa: PLC0415
+            from meeting_archive.importer.fronts.html import read_html  # noqa: PLC0415  the extra may be missing
 
             return read_html
         case "rtf":

@@ -1,12 +1,13 @@
 """The gate at the end of an import: what only closed lines say is in no doubt, no remark and no line of the report."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Self
 
-from meeting_archive.importer.imported import Imported
-from meeting_archive.importer.item.closing import Secrets, closing_line
+from meeting_archive.importer.imported import Imported, words_of
+from meeting_archive.importer.item.closing import closing_line
 from meeting_archive.importer.item.shut import Shut
-from meeting_archive.importer.lines import Line, Words
+from meeting_archive.importer.lines import Line
 
 _SILENT = "noget at se efter ved et lukket punkt er ikke gengivet her: se dokumentet"
 
@@ -20,24 +21,37 @@ def without_secrets(imported: Imported, lines: Sequence[Line], shut: Shut, *, dr
         if closing_line([line]) or shut.encloses(line.text) or (closing and line.number >= closing[0])
     ]
     withheld = {*imported.withheld, *(line.number for line in hidden)}
-    told = [*_texts(imported.fields), *(line.text for line in lines if line.number not in withheld)]
+    told = [*words_of(imported.fields), *(line.text for line in lines if line.number not in withheld)]
     secrets = Secrets.of([line for line in lines if line.number in withheld], told)
     unplaced = [line for line in imported.unplaced if line not in hidden and not secrets.are_in(line.text)]
     hidden += [line for line in imported.unplaced if line not in hidden and line not in unplaced]
     doubts = [doubt for doubt in imported.doubts if not secrets.are_in(doubt)]
+    remarks = tuple(remark for remark in imported.remarks if not secrets.are_in(remark))
+    silent = len(doubts) + len(remarks) < len(imported.doubts) + len(imported.remarks)
     return imported._replace(
-        doubts=[*doubts, *([_SILENT] if len(doubts) < len(imported.doubts) else [])],
+        doubts=[*doubts, *([_SILENT] if silent else [])],
         unplaced=unplaced,
         withheld=list(dict.fromkeys([*imported.withheld, *(line.number for line in hidden)])),
-        remarks=tuple(remark for remark in imported.remarks if not secrets.are_in(remark)),
+        remarks=remarks,
         coming=[one._replace(note="") if secrets.are_in(one.note) else one for one in imported.coming],
     )
 
 
-def _texts(tree: Any) -> Iterator[str]:
-    """Yield every text of the fields: it is published, and so no secret."""
-    if isinstance(tree, Words):
-        yield tree
-    elif isinstance(tree, dict | list):
-        for value in tree.values() if isinstance(tree, dict) else tree:
-            yield from _texts(value)
+class Secrets(NamedTuple):
+    """The words that only closed lines have."""
+
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, withheld: Iterable[Line], told: Iterable[str]) -> Self:
+        """Take the words of closed lines that stand in nothing that is `told`."""
+        known = {word for text in told for word in _words(text)}
+        return cls(frozenset(word for line in withheld for word in _words(line.text) if word not in known))
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text would tell one of them."""
+        return any(word in self.words for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", text.casefold()) if len(word) > 3]

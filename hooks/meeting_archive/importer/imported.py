@@ -1,7 +1,7 @@
 """What a document became: the fields, the doubts, and what is in no field."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -51,6 +51,15 @@ def said(tree: Any, path: str = "") -> dict[str, tuple[int, ...]]:
     elif isinstance(tree, list):
         pairs = [(f"{path}[{place}]", value) for place, value in enumerate(tree)]
     return {name: lines for inner, value in pairs for name, lines in said(value, inner).items()}
+
+
+def words_of(tree: Any) -> Iterator[Words]:
+    """Yield every text of a tree of fields."""
+    if isinstance(tree, Words):
+        yield tree
+    elif isinstance(tree, dict | list):
+        for value in tree.values() if isinstance(tree, dict) else tree:
+            yield from words_of(value)
 
 
 def without_addresses(line: Line, left_out: Counter[str]) -> Line:

@@ -8,11 +8,11 @@ from typing import Any
 from meeting_archive.content.closed_signs import is_closed_title, may_be_closed
 from meeting_archive.danish.writing import listing
 from meeting_archive.importer.head.head import Head
-from meeting_archive.importer.imported import without_addresses
+from meeting_archive.importer.imported import without_addresses, words_of
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.item import ReadItem
 from meeting_archive.importer.labels import FAREWELL
-from meeting_archive.importer.lines import Document, Line, Words
+from meeting_archive.importer.lines import Document, Line
 from meeting_archive.importer.prose import LINK_TO
 
 # What stands below the last item, in lines, and how long the longest of them is.
@@ -90,20 +90,10 @@ def addresses_left_out(lines: Sequence[Line], fields: dict[str, Any], told: set[
         f"{address} ({line.where})"
         for line in lines
         for address in (LINK_TO.findall(line.text) if line.number not in told else ())
-        if not any(address in text for text in _texts(fields, line.number))
+        if not any(address in text for text in words_of(fields) if line.number in text.lines)
     ]
     if left:
         yield (
             f"links er skrevet som deres ord alene: {listing(left)}; skriv adressen under »links« ved punktet, "
             "hvis den skal med"
         )
-
-
-def _texts(tree: Any, number: int) -> Iterator[str]:
-    """Yield the texts that a line says."""
-    if isinstance(tree, Words):
-        if number in tree.lines:
-            yield tree
-    elif isinstance(tree, dict | list):
-        for value in tree.values() if isinstance(tree, dict) else tree:
-            yield from _texts(value, number)

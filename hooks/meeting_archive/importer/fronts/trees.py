@@ -21,7 +21,7 @@ VISIBLE = frozenset(
 
 def around(element: Any) -> Iterator[Any]:
     """Yield what is around an element, from within."""
-    return element.iterancestors()  # type: ignore[no-any-return]
+    return element.iterancestors()  # type: ignore[no-any-return]  # lxml says no type
 
 
 def inside(element: Any, outer: Any) -> Iterator[Any]:

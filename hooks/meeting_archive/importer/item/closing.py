@@ -1,13 +1,11 @@
 """What of a document is closed: the wider view, for a wrong guess is read through, and a leak cannot be called back.
 
 Of a closed item nothing goes anywhere but its number and its public title; what stands inside it and beside it in the
-agenda is closed with it. `Secrets` is the gate at the end: a word that only closed lines have is in no doubt, no
-remark and no line of the report.
+agenda is closed with it.
 """
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple, Self
 
 from meeting_archive.content.closed_signs import CLOSED_FROM, OPEN_FROM, is_mark, may_be_closed, may_be_closed_title
 from meeting_archive.importer.labels import ATTACHMENT, MARK, label_of, numbered
@@ -113,23 +111,3 @@ def open_lines(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
         goes_on = bool(hidden) and not line.gap and hidden[-1].number == line.number - 1
         (hidden if closes or goes_on else shown).append(line)
     return shown, hidden
-
-
-class Secrets(NamedTuple):
-    """The words that only closed lines have."""
-
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, withheld: Iterable[Line], told: Iterable[str]) -> Self:
-        """Take the words of closed lines that stand in nothing that is `told`."""
-        known = {word for text in told for word in _words(text)}
-        return cls(frozenset(word for line in withheld for word in _words(line.text) if word not in known))
-
-    def are_in(self, text: str) -> bool:
-        """Whether a text would tell one of them."""
-        return any(word in self.words for word in _words(text))
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W_]+", text.casefold()) if len(word) > 3]

@@ -48,20 +48,23 @@ def shut_rows(agenda: Agenda, lines: Sequence[Line]) -> Shut:
         return Shut(frozenset(), frozenset())
     beside = {row.line for row, line in agenda.others if not closes_from(line.text) and closing_line([line])}
     beside |= {row.line for row, line in agenda.others if is_mark(line.text)}
+    first, last = min(rows), max(rows)
     closed: list[PrintedRow] = []
     shut = False
-    for number in range(min(rows), max(rows) + 1):
-        row = rows.get(number)
-        texts = [row.title] if row else [line.text for line in lines if line.number == number]
-        if any(map(closes_from, texts)):
-            shut = True
-        elif any(map(opens_from, texts)):
-            shut = False
-        below = bool(
-            row and closed and not row.number and list(rows.values()).index(row) == _place(rows, closed[-1]) + 1
-        )
-        if row and (shut or below or number in beside or is_closed_title(row.title) or is_mark(row.mark)):
+    above: PrintedRow | None = None
+    for line in sorted(lines, key=lambda line: line.number):
+        if not first <= line.number <= last:
+            continue
+        row = rows.get(line.number)
+        text = row.title if row else line.text
+        shut = (shut or closes_from(text)) and not opens_from(text)
+        if row is None or row is above:
+            continue
+        # A row without a number goes on with the one above it.
+        below = not row.number and bool(closed) and closed[-1] is above
+        if shut or below or row.line in beside or is_closed_title(row.title) or is_mark(row.mark):
             closed.append(row)
+        above = row
     numbers = frozenset(row.number for row in closed if row.number)
     return Shut(numbers, frozenset(without_mark(row.title) for row in closed if row.title))
 
@@ -81,7 +84,3 @@ def hidden_rows(rows: Sequence[PrintedRow], shut: Shut) -> list[int]:
     """Return the lines of the rows that are not shown."""
     shown = {row.line for row in public_rows(rows, shut)}
     return [row.line for row in rows if row.line not in shown]
-
-
-def _place(rows: dict[int, PrintedRow], row: PrintedRow) -> int:
-    return list(rows.values()).index(row)
