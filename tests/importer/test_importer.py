@@ -71,6 +71,7 @@ def outcome_of(path: Path, content: Content) -> object:
         return str(refused).split("(")[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SAME_AS_WORD)
 def test_a_word_file_becomes_what_its_text_becomes(name: str, tmp_path: Path, content: Content) -> None:
     made = make_word(DOCUMENTS / name, tmp_path / "fil.docx")
@@ -385,6 +386,7 @@ ODD = [
 many = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@pytest.mark.slow
 @many
 @given(lines=st.lists(st.sampled_from([*ALL_LINES, *ODD]), max_size=60), name=st.sampled_from(NAMES), data=st.data())
 def test_shuffled_cut_and_mixed_documents_lose_nothing(
@@ -409,6 +411,7 @@ def hold_account(lines: list[str], folder: Path, content: Content) -> None:
     assert not invented_words(document, imported)
 
 
+@pytest.mark.slow
 @many
 @given(texts=st.lists(st.text(max_size=60), max_size=12))
 def test_any_text_at_all_is_a_meeting_or_a_sentence(texts: list[str], content: Content) -> None:

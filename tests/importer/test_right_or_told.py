@@ -9,6 +9,8 @@ import yaml
 from conftest import CONTENT, ROOT
 from desk import Desk
 
+pytestmark = pytest.mark.slow
+
 OUTSIDE = ROOT / "tests" / "outside" / "import"
 MEETING = "meetings/kd-net/2027-01-22.yml"
 SECOND = "meetings/kd-net/2032-09-10-2.yml"

@@ -17,6 +17,8 @@ from desk import Desk
 from meeting_archive.content.problems import ContentError, errors
 from whole_site import make_whole
 
+pytestmark = pytest.mark.slow
+
 OUTSIDE = ROOT / "tests" / "outside" / "import"
 NAMES = sorted(path.name for path in OUTSIDE.iterdir())
 TODAY = "2026-11-27"
