@@ -29,7 +29,7 @@ JOINING = set(
     dag udeladt eftersendes lukket foreløbige punkter ref stede mødetidspunkt nr emne indhold eventuelle cpr nummer
     adresse adresser deltog kun ingen aflyst
     ad mødedato mødedag mødested navn x referent ansvarlig hvornår hvor mødt udeblevet
-    starttidspunkt sluttidspunkt sag sluttede
+    starttidspunkt sluttidspunkt sag sluttede intet
     """.split()
 ) | {f"{day.label}" for day in Weekday}
 
@@ -119,7 +119,7 @@ def invented_words(document: Document, imported: Imported) -> list[str]:
         ):
             continue
         # The letter of an item within an item stands behind the number of that one.
-        words = Words(re.sub(r"^[\dIVX]+\.(?=[A-Z]$)", "", words), *words.lines)  # noqa: PLW2901
+        words = Words(re.sub(r"^[\dIVX]+\.(?=[A-Za-z]$)", "", words), *words.lines)  # noqa: PLW2901  the same words without it
         text = re.sub(r"\((?:adresse|cpr-nummer) udeladt\)|^Kolonne \d+$", " ", words)
         source = sum((lines.get(number, Counter()) for number in words.lines), Counter())
         if Counter(words_in(text)) - source:

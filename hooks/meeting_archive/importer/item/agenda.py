@@ -98,7 +98,8 @@ def list_with_points(lines: Sequence[Line]) -> tuple[Agenda, list[Line]]:
     others: list[tuple[PrintedRow, Line]] = []
     row: PrintedRow | None = None
     for line in lines:
-        if line.number in rows:
+        if line.number in rows and rows[line.number] is not row:
+            # What else is of its line was a cell beside it.
             row = rows[line.number]
         elif row is None:
             above.append(line)

@@ -25,7 +25,7 @@ _FROM = re.compile(
 )
 _BRACKET = re.compile(rf"[(\[][^()\[\]]*\b{_WORDS}[^()\[\]]*[)\]]", re.IGNORECASE)
 # "v. Ida Bøgh", wherever the mark stands: "Lønnen v. Ida Bøgh (lukket)".
-_PRESENTED = re.compile(r"\s+(?:v\.|v/|ved\b)\s*[^(–—]*(?=\s[(–—]|$)")
+_PRESENTED = re.compile(r"\s+(?:v\.|v/|ved\s+(?=[A-ZÆØÅ]))\s*[^(–—]*(?=\s[(–—]|$)")
 # A sentence of its own, and what is a part of the minutes by itself.
 _SAID = re.compile(
     rf"(?:^|[.!?]\s+){_WORDS}\s*:(?!\s*(?:nej|ikke|åben|[-–])\b)|\blukke[td]e?\s+(?:protokol|referat|tillæg)",

@@ -25,8 +25,8 @@ class HeadingRead:
     def __init__(self, start: Start, lines: Sequence[Line]) -> None:
         """Read the heading that begins at the first of some lines."""
         first, self.below = lines[0], list(lines[1:])
-        self.fields: dict[str, Any] = {"number": Words(start.number, first.number)} if start.number else {}
         text, numbers = start.title, [first.number, *([start.row] if start.row else [])]
+        self.fields: dict[str, Any] = {"number": Words(start.number, *numbers)} if start.number else {}
         if NAMED_LONE.fullmatch(text) and self.below and _is_title(self.below[0]):
             # "Sag nr. 3", and the title on the next line.
             numbers.append(self.below[0].number)

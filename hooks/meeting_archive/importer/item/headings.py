@@ -216,7 +216,7 @@ def starts_by_title(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[S
         for place in range(after, len(lines)):
             line = lines[place]
             if row.title and not line.cells and without_mark(heading_of(line.text).title) == without_mark(row.title):
-                starts.append(Start(place, row.number, line.text))
+                starts.append(Start(place, row.number, line.text, row=row.line))
                 after = place + 1
                 break
     return starts

@@ -74,15 +74,16 @@ def read_item(start: Start, lines: Sequence[Line], reading: Reading, *, closed: 
 def _closed(start: Start, lines: Sequence[Line], reading: Reading) -> ReadItem:
     """Keep number and public title: the printed agenda's, where only that says that the item is closed."""
     number = lines[0].number
+    listed_at = [start.row] if start.row else []
     fields: dict[str, Any] = {"closed": Words("ja", number)}
     if start.number:
-        fields["number"] = Words(start.number, number)
+        fields["number"] = Words(start.number, number, *listed_at)
     row = next((row for row in reading.rows if row.number and row.number == start.number and row.title), None)
     # The heading has another title only where the agenda says no more than that the item is closed.
     listed = row is not None and is_closed_title(row.title) and without_mark(row.title) != without_mark(start.title)
     said, line = (row.title, row.line) if row and listed and not is_closed_title(start.title) else (start.title, number)
     title = bare(public_title(said)).rstrip(" :")
-    fields["title"] = Words(title, line, *([start.row] if start.row else []))
+    fields["title"] = Words(title, line, *listed_at)
     kept = title in {bare(start.title), bare(start.title).rstrip(" :")}
     return ReadItem(fields, [], [], list(lines[kept:]), [])
 

@@ -93,11 +93,12 @@ def _with_rows(rows: list[PrintedRow], body: Sequence[Line]) -> tuple[Agenda, li
     first, last = min(by_line), max(by_line)
     rest: list[Line] = []
     others: list[tuple[PrintedRow, Line]] = []
-    row = rows[0]
+    row: PrintedRow | None = None
     for line in body:
-        if line.number in by_line:
+        if line.number in by_line and by_line[line.number] is not row:
+            # What else is of its line was a cell beside it.
             row = by_line[line.number]
-        elif first < line.number < last:
+        elif row and first <= line.number <= last:
             others.append((row, line))
         else:
             rest.append(line)
@@ -124,7 +125,7 @@ def _apart(body: list[Line], starts: list[Start], rows: Sequence[PrintedRow]) ->
             lines.insert(
                 place + 1, line._replace(text=start.title, bold=False, heading=False, gap=True, links=line.links)
             )
-        elif end and (most or standing_of(start.title)):
+        elif end and not start.row and (most or standing_of(start.title)):
             moved = moved._replace(title=start.title[:end].rstrip())
             rest = start.title[end + 1 :].strip()
             lines.insert(place + 1, line._replace(text=rest, bold=False, heading=False, gap=True))

@@ -81,6 +81,6 @@ def public_rows(rows: Sequence[PrintedRow], shut: Shut) -> list[PrintedRow]:
 
 
 def hidden_rows(rows: Sequence[PrintedRow], shut: Shut) -> list[int]:
-    """Return the lines of the rows that are not shown."""
-    shown = {row.line for row in public_rows(rows, shut)}
-    return [row.line for row in rows if row.line not in shown]
+    """Return the lines of the rows that are not shown, or not with all their words."""
+    shown = {row.line: row.title for row in public_rows(rows, shut)}
+    return [row.line for row in rows if shown.get(row.line) != row.title]
