@@ -144,7 +144,7 @@ def test_an_odt_has_its_tables_and_notes_and_boxes(tmp_path: Path) -> None:
     lines = read_document(make_odt(tmp_path, body)).lines
     assert [line.cells or line.text for line in lines] == [
         ("Punkt", "Tekst"),
-        ("3. Bro", "Repareres i maj"),
+        ("3. Bro", "Repareres\ni maj"),
         ("I alt", ""),
         *("(Note: Med forbehold.)", "Efter", "(Note: Med forbehold.)", "I en boks", "Kun en ramme"),
     ]
@@ -278,7 +278,7 @@ def test_an_rtf_has_its_tables_notes_and_boxes(tmp_path: Path) -> None:
 {\shp{\*\shpinst{\shptxt\pard I en boks\par}}{\shprslt igen}}Sidst{\pict\wmetafile8 0102ff}\par"""
     document = read_document(make_rtf(tmp_path, body))
     assert [line.cells or line.text for line in document.lines] == [
-        *(("Punkt", "Tekst"), ("1", "Måger på kajen")),
+        *(("Punkt", "Tekst"), ("1", "Måger\npå kajen")),
         *("Efter mødet", "(Note: Med forbehold.)", "I en boks", "Sidst"),
     ]
     assert document.pictures

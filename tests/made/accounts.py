@@ -29,7 +29,7 @@ JOINING = set(
     dag udeladt eftersendes lukket foreløbige punkter ref stede mødetidspunkt nr emne indhold eventuelle cpr nummer
     adresse adresser deltog kun ingen aflyst
     ad mødedato mødedag mødested navn x referent ansvarlig hvornår hvor mødt udeblevet
-    starttidspunkt sluttidspunkt sag sluttede intet
+    starttidspunkt sluttidspunkt sag sluttede intet dagsordenens vedlagt vedhæftet
     """.split()
 ) | {f"{day.label}" for day in Weekday}
 
@@ -64,7 +64,7 @@ def lost_words(document: Document, imported: Imported) -> dict[int, list[str]]:
     """Return the words of lines that are in no field of theirs, where the report does not tell of the line either."""
     told = {line.number for line in imported.unplaced} | {*imported.withheld}
     # The heading over a list of titles, which is a field's name now.
-    told |= {line.number for line in document.lines if line.text.rstrip(":") == "Dagsorden"}
+    told |= {line.number for line in document.lines if line.text.rstrip(":").casefold() == "dagsorden"}
     # The label of the meeting's own decision, which names it once more.
     day = imported.ref.date
     told |= {

@@ -10,7 +10,7 @@ from meeting_archive.importer.people import NAME
 
 MONTH = rf"(?:{'|'.join(MONTHS)})\b"
 # "3. ", "3.2 ", "3) ", "Punkt 3:", "Pkt. 3 -", "Sag nr. 3", "Ad 3:"; no date, no amount.
-_NAMED = r"(?:(?:dagsordens)?punkt|pkt\.?|sag)(?:\s*nr\.?)?"
+_NAMED = r"(?:(?:dagsorden(?:s|ens\s)?)?punkt|pkt\.?|sag)(?:\s*nr\.?)?"
 NUMBERED = re.compile(
     rf"(?P<word>(?P<ad>ad\.?\s*(?:{_NAMED})?\s*)|{_NAMED}\s*)?(?P<number>\d{{1,3}}(?:\.\d{{1,2}}|[a-h](?=[.):\s]))?)(?:[.):]|\s*[-–—:](?=\s)|(?=\s)(?<=\d))?"
     rf"(?:\s+|(?<=[.):])(?=[A-ZÆØÅ](?-i:[a-zæøå])))(?P<title>(?!{MONTH})\S.*)",
@@ -22,7 +22,8 @@ _STRICT = re.compile(
 )
 MARK = re.compile(r"(?:\.\s?/\s?\.{0,2}|\./\.{0,2})(?=\s|$)\s*")
 ATTACHMENT = re.compile(
-    r"Bilag(?=\s*\d|\s*[:–-]|\s)\s*(?P<number>\d{1,3}(?:\.\d{1,2})*[a-z]?\b)?\.?\s*[:.–—-]?\s*(?P<title>.*)"
+    r"(?:Bilag|BILAG)(?=\s*\d|\s*[:–-]|\s)\s*(?P<number>\d{1,3}(?:\.\d{1,2})*[a-z]?\b"
+    r"|(?:[A-H]|[IVX]{1,5})(?:\.(?:[A-H]|[IVX]{1,5}|\d{1,2}))*(?=\s*[:–-]|\s*$))?\.?\s*[:.–—-]?\s*(?P<title>.*)"
 )
 _MINUTES = (
     r"(?:beslutnings)?referat(?:\s?(?:og|/)\s?beslutning)?|beslutning(?:er)?|konklusion|vedtagelse|udfald|afgørelse"
@@ -33,7 +34,7 @@ _CASE = (
     r"|tidligere behandling|vurdering|lovgrundlag|supplerende sagsfremstilling"
 )
 _ASKED = r"indstilling(?:er)?|forslag til beslutning|anbefaling"
-_ENCLOSED = r"(?:vedlagte\s)?bilag(?:soversigt|sliste)?|vedlagt|vedhæftet"
+_ENCLOSED = r"(?:vedlagte\s)?bilag(?:soversigt|sliste|sfortegnelse)?|vedlagt|vedhæftet"
 _LABEL = re.compile(
     rf"(?:(?P<minutes>{_MINUTES})|(?P<case>{_CASE})|(?P<recommendation>{_ASKED})|(?P<attachments>{_ENCLOSED}))"
     r"\s*(?:(?P<colon>:|\s[-–]\s)\s*(?P<rest>.*)|\.?$)",
@@ -49,6 +50,11 @@ FAREWELL = re.compile(
 )
 _PRESENTED = re.compile(
     r"\s+(?:v\.|v/|v(?=\s)|ved)\s*(?P<who>[^.]*?(?:\b[A-ZÆØÅ]\.[^.]*)*?)(?P<suffix>\s[-–—]\s.{1,30})?$"
+)
+_PLACE = re.compile(
+    r"(?:skole|kirke|station|torv|plads|gade|vej|allé|park|skov|strand|havn|bro|sø|hal|center|centret|kommune|plejehjem"
+    r"|museum|bibliotek|rådhus|boulevard|stræde|mølle|sygehus|hospital|gymnasium|stadion|marina|børnehus)(?:e?n|et)?$",
+    re.IGNORECASE,
 )
 _DANGLING = re.compile(r"\s+(?:v\.|v/|v|ved)$")
 
@@ -128,8 +134,10 @@ def heading_of(text: str) -> Heading:
     if _DANGLING.search(text):
         return Heading(_DANGLING.sub("", text), (), "", waits=True)
     if found := _PRESENTED.search(text):
-        names = presenters_in(found["who"], full="ved" in found[0][:4])
-        if names:
+        full = "ved" in found[0][:4]
+        names = presenters_in(found["who"], full=full)
+        # "Trafikken ved Brønsted Skole" is about a place.
+        if names and not (full and any(map(_PLACE.search, names))):
             return Heading(text[: found.start()].strip(), names, (found["suffix"] or "").strip(), waits=False)
     return Heading(text, (), "", waits=False)
 

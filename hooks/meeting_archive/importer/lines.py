@@ -61,6 +61,8 @@ class Line(NamedTuple):
     page: int = 0
     """Counted from 1 where the format has pages."""
     bold: bool = False
+    lead: int = 0
+    """How many letters at its beginning are bold where the rest is not; 0 where all of it is one or the other."""
     heading: bool = False
     """Whether the document calls it a heading."""
     bullet: bool = False
@@ -70,14 +72,19 @@ class Line(NamedTuple):
     gap: bool = True
     """Whether it begins a paragraph."""
     cells: tuple[str, ...] = ()
-    """The cells, when it is a row of a table."""
+    """The cells, when it is a row of a table; the paragraphs of one stand on lines of their own until it is spread."""
     table: int = 0
-    """Which table of the document the row belongs to, from 1."""
+    """Which table of the document the row, or what was a cell of it, belongs to, from 1."""
     broken: bool = False
     """Whether it comes from a table whose cells could not be read whole."""
     links: tuple[DocumentLink, ...] = ()
     unit: str = "linje"
     """What its number counts, in Danish."""
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is a part of a table, in which numbers begin no items, but where it was made a heading."""
+        return bool(self.cells or self.broken or (self.table and not self.heading))
 
     @property
     def where(self) -> str:

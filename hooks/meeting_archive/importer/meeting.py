@@ -19,6 +19,7 @@ from meeting_archive.importer.item.doubts import doubts_of, like_minutes, no_dat
 from meeting_archive.importer.item.item import Reading, ReadItem
 from meeting_archive.importer.item.items import Found, read_items
 from meeting_archive.importer.item.layout import layout_of
+from meeting_archive.importer.item.mentioned import settle_listed
 from meeting_archive.importer.item.outcomes import TOLD
 from meeting_archive.importer.item.rows import spread
 from meeting_archive.importer.item.shut import Shut, hidden_rows, public_rows, shut_rows
@@ -76,6 +77,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
     )
     shut = shut_rows(agenda, lines)
     read = read_items(body, starts, shut, reading)
+    settle_listed([item.fields for _, item, _ in read if "closed" not in item.fields])
     doubts += [*head.doubts, *doubts_of(read), *missing_items(agenda.rows, starts)]
     doubts += pictures(document.pictures, body, starts)
     if kind == "agenda":

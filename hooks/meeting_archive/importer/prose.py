@@ -8,7 +8,7 @@ from meeting_archive.importer.lines import Line, Words
 
 # "1.", "1)", "a)"; a letter with a full stop only before a small letter, for else it is a name's.
 ORDERED = re.compile(
-    rf"(?P<mark>\d{{1,3}}[.)]|[a-hA-H]\)|(?-i:[A-Ha-h]\.(?=\s+[a-zæøå])))\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)",
+    rf"(?P<mark>\d{{1,3}}[.)]|[a-hA-H]\s?\)|(?-i:[A-Ha-h]\.(?=\s+[a-zæøå])))\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)",
     re.IGNORECASE,
 )
 LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^\s()]{1,2000}\)", re.IGNORECASE)

@@ -4,7 +4,8 @@ import html
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from meeting_archive.content.strict_yaml import FORBIDDEN
 from meeting_archive.importer.lines import Line
@@ -29,6 +30,16 @@ def cleaned(text: str) -> str:
     """Write letters in one form (NFC), any white space as one space, and leave out what nobody sees."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return FORBIDDEN.sub("", _SPACES.sub(" ", text)).strip()
+
+
+def cleaned_cell(text: str) -> str:
+    """Do so with the paragraphs of a cell, each on a line of its own."""
+    return "\n".join(filter(None, map(cleaned, text.split("\n"))))
+
+
+def bold_lead(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Return the words that a text of bold and other pieces begins with, as far as they are bold."""
+    return cleaned("".join(text for text, _ in takewhile(lambda piece: piece[1] or not piece[0].strip(), pieces)))
 
 
 def count_invisible(text: str) -> int:

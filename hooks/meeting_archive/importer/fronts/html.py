@@ -223,7 +223,7 @@ class _HtmlReader:
         self.flush()
         self._end_mark()
         inner, self.written = self.written, around
-        return " ".join(line.text for line in inner.lines)
+        return "\n".join(line.text for line in inner.lines)
 
     def tell_what_is_beside(self) -> None:
         """Say in Danish what the page holds beside its text, which is not taken in."""

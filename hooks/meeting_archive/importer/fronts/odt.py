@@ -197,7 +197,7 @@ class _OdtReader:
         inner, self.written = self.written, around
         notes = [note for paragraph in cell for note in self._notes(paragraph)]
         texts = [line.text for line in inner.lines if not line.text.startswith("(Note: ")]
-        return " ".join(texts), notes
+        return "\n".join(texts), notes
 
     def tell_what_is_beside(self, body: Any, styles: Any) -> None:
         """Say in Danish what the file holds beside its text, which is not taken in."""

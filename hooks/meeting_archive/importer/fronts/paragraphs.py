@@ -10,6 +10,8 @@ from meeting_archive.importer.fronts.printed import BULLET, Printed
 from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import Line
 
+_COUNTED = re.compile(r"(\d{1,2})[.)]\s*[A-ZÆØÅ]")
+
 
 def pitch_of(printed: Sequence[Printed]) -> float:
     """Return the distance of the lines of a paragraph, in points: the most usual of those that can be one."""
@@ -90,6 +92,18 @@ def begins_number(line: Printed, before: Printed) -> bool:
     return bool(re.match(r"\d{1,2}[.)]\s+[A-ZÆØÅ]", line.text)) and before.text[-1:] in ".:?!"
 
 
+def count(line: Printed, counted: dict[int, int]) -> None:
+    """Remember the number that a line begins with, by where it stands from the left."""
+    if found := _COUNTED.match(line.text):
+        counted[round(line.x)] = int(found[1])
+
+
+def counts_on(line: Printed, counted: dict[int, int]) -> bool:
+    """Whether a line has the number that follows the last one just above it, however full the line between is."""
+    found = _COUNTED.match(line.text)
+    return found is not None and counted.get(round(line.x)) == int(found[1]) - 1
+
+
 def indents_of(printed: Sequence[Printed]) -> dict[int, int]:
     """Count the places where marks of lists stand, from the left."""
     places = sorted({round(line.x) for line in printed if BULLET.match(line.text)})
@@ -104,7 +118,9 @@ def joined(line: Line, text: str, printed: Printed, vocabulary: Vocabulary) -> L
     """Put a printed line behind a paragraph."""
     whole = vocabulary.join_prose(line.text, text)
     heavy = line.bold and printed.bold > 0
-    return line._replace(text=whole, bold=heavy or (line.bold and len(line.text) > len(text)))
+    # A title in bold may go on with its text on the next line.
+    lead = line.lead or (len(line.text) if line.bold and not printed.bold else 0)
+    return line._replace(text=whole, lead=lead, bold=heavy or (line.bold and len(line.text) > len(text)))
 
 
 def as_broken(line: Printed) -> Line:

@@ -20,6 +20,8 @@ from meeting_archive.importer.fronts.paragraphs import (
     as_broken,
     begins_number,
     blocks,
+    count,
+    counts_on,
     ended,
     indents_of,
     is_far,
@@ -152,6 +154,7 @@ def _lines(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Lin
     lines: list[Line] = []
     hollow: list[int] = []
     waiting: int | None = None
+    counted: dict[int, int] = {}
     for block in blocks(printed, pitch):
         if is_table(block):
             lines += [as_broken(line) for line in block]
@@ -168,12 +171,14 @@ def _lines(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Lin
             if (
                 not new
                 and not begins_number(line, block[place - 1])
+                and not counts_on(line, counted)
                 and lines
                 and not lines[-1].cells
                 and not lines[-1].broken
             ):
                 lines[-1] = joined(lines[-1], text, line, vocabulary)
                 continue
+            count(line, counted)
             level = indents.get(round(line.x), 0) if bullet else 0
             numbered = bool(re.match(r"\d{1,3}[.)]\s", text)) and waiting is not None
             if numbered:
@@ -184,6 +189,7 @@ def _lines(printed: Sequence[Printed], vocabulary: Vocabulary) -> tuple[list[Lin
                     text,
                     page=line.page,
                     bold=line.bold > 1 / 3,
+                    lead=0 if bullet else line.lead,
                     bullet=bool(bullet) or numbered,
                     level=level,
                     gap=before is None or bool(bullet) or is_far(before, line, pitch),

@@ -19,6 +19,8 @@ CELL_GAP = 1.1
 _MARKS = {"courier": "o", "wingdings": "§·Øqvnlu", "symbol": "·"}
 # Pieces that stand closer than this are one word.
 TOUCHING = 0.1
+# Likewise how far apart letters of one word are at most, where no spaces are printed.
+UNSPACED = 0.18
 BULLET = re.compile(r"(?:[•◦▪▫‣●○■·\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s|$))\s*")
 
 
@@ -33,6 +35,8 @@ class Printed(NamedTuple):
     right: float
     bold: float
     """Which part of it is bold."""
+    lead: int
+    """How many letters at its beginning are bold, where not all of it is."""
     cells: tuple[Cell, ...]
     """Its pieces, where wide gaps part it."""
     width: float
@@ -86,7 +90,10 @@ def _words(letters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     for before, letter in pairwise((blank, *letters, blank)):
         before["ends"] = not letter["text"].strip()
         letter["begins"] = not before["text"].strip()
-    words = extract_words(list(letters), extra_attrs=["fontname", "size"], return_chars=True)
+    # Where nothing is printed for a space, only the gap tells words apart.
+    spaced = any(not letter["text"].strip() for letter in letters)
+    near = {} if spaced else {"x_tolerance_ratio": UNSPACED}
+    words = extract_words(list(letters), extra_attrs=["fontname", "size"], return_chars=True, **near)
     for word in words:
         own = word.pop("chars")
         word["heavy"] = sum(letter["heavy"] for letter in own)
@@ -119,11 +126,20 @@ def printed_lines(sheets: Sequence[PrintedPage]) -> Iterator[Printed]:
                     text_size,
                     right,
                     bold,
+                    _lead(row, marks=marks),
                     cells,
                     sheet.width,
                     sheet.height,
                     row[0].get("end", 0),
                 )
+
+
+def _lead(row: Sequence[dict[str, Any]], *, marks: bool) -> int:
+    """Return how long the bold words are that a row begins with, where others follow them."""
+    bold = [2 * (word["bold"] + (word["printed"] if marks else 0)) > len(word["text"]) for word in row]
+    if all(bold):
+        return 0
+    return len(cleaned(" ".join(word["text"] for word in row[: bold.index(False)])))
 
 
 def _marked(row: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -168,6 +184,8 @@ def _cells(row: list[dict[str, Any]], size: float) -> Iterator[Cell]:
     start = 0
     for place in range(1, len(row) + 1):
         wide = place < len(row) and row[place]["x0"] - row[place - 1]["x1"] > CELL_GAP * size
+        # A colon that stands apart is no cell.
+        wide = wide and not re.fullmatch(r"[:;.,?!]", row[place]["text"])
         marked = place == 1 and re.fullmatch(rf"{BULLET.pattern}|\(?\w{{1,3}}[.)]", row[0]["text"])
         if place == len(row) or (wide and not marked):
             text = cleaned(" ".join(word["text"] for word in row[start:place]))

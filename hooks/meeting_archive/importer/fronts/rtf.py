@@ -178,7 +178,7 @@ class _RtfReader:
             self._row, self._notes = [], []
         elif word in {"par", "sect", "page"}:
             if self._state.in_table or self._row:
-                self._pieces.append((" ", False))
+                self._pieces.append(("\n", False))
             elif word == "par" or self._pieces:
                 self._paragraph()
 

@@ -4,7 +4,15 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from meeting_archive.importer.fronts.clean import cleaned, count_invisible, is_page_number, running_heads, unescaped
+from meeting_archive.importer.fronts.clean import (
+    cleaned,
+    cleaned_cell,
+    count_invisible,
+    is_page_number,
+    running_heads,
+    unescaped,
+)
+from meeting_archive.importer.fronts.tabbed import with_whole_rows
 from meeting_archive.importer.lines import Document, DocumentLink, Line, Refused, refuse_endless, refuse_many
 
 MAX_BYTES = 3_000_000
@@ -37,15 +45,15 @@ def text_document(name: str, data: bytes) -> Document:
     dropped: dict[str, list[int]] = defaultdict(list)
     lines: list[Line] = []
     gap, table, page = True, 0, 1
-    for number, raw in enumerate(re.split("\r\n|[\r\n\v\x85\u2028\u2029]", text), 1):
+    raws = enumerate(re.split("\r\n|[\r\n\v\x85\u2028\u2029]", text), 1)
+    for number, raw in with_whole_rows([*raws]):
         page += raw.count("\f")
         refuse_endless(len(raw), f"linje {number}")
         dropped["usynlige bindestreger"] += [number] * count_invisible(raw)
         line = _line(number, raw)
         if line and lines and not gap and not line.cells and raw.count("\t") == len(lines[-1].cells) - 1 > 0:
             # Below a row, one with as many tabs is one too, though it has but one cell that is filled.
-            cells = tuple(_plain(part)[0] for part in raw.split("\t"))
-            line = Line(number, line.text, cells=cells)
+            line = Line(number, line.text, cells=tuple(map(_cell, raw.split("\t"))))
         if line is None or not line.text:
             kind = "tomme mærker" if raw.strip("\f \t\u00a0") and line is None else ""
             kind = (
@@ -104,7 +112,7 @@ def _line(number: int, raw: str) -> Line | None:
         return None
     raw = _QUOTED.sub("", unescaped(_TAG.sub("", raw.replace("\f", ""))))
     if cells := _cells(raw):
-        return Line(number, " | ".join(cell for cell in cells if cell), cells=cells)
+        return Line(number, " | ".join(cell for cell in cells if cell).replace("\n", " "), cells=cells)
     heading = _HEADING.match(raw)
     text = heading["text"] if heading else raw
     bullet = None if heading else _BULLET.match(text.expandtabs(4))
@@ -138,8 +146,12 @@ def _cells(raw: str) -> tuple[str, ...]:
         return ()
     if len(parts) > MAX_CELLS:
         return ()
-    cells = tuple(_plain(part)[0] for part in parts)
+    cells = tuple(map(_cell, parts))
     return cells if any(cells) else ()
+
+
+def _cell(text: str) -> str:
+    return cleaned_cell("\n".join(_plain(line)[0] for line in text.split("\n")))
 
 
 def _plain(text: str) -> tuple[str, bool]:

@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 
 from meeting_archive.importer.fronts.beside import NOTE_MARKS, WordBeside
 from meeting_archive.importer.fronts.chunks import html_of, lines_of_html, lines_of_text, renumbered
-from meeting_archive.importer.fronts.clean import cleaned, count_invisible
+from meeting_archive.importer.fronts.clean import bold_lead, cleaned, cleaned_cell, count_invisible
 from meeting_archive.importer.fronts.numbering import Numbering, Point
 from meeting_archive.importer.fronts.package import open_packed, open_word
 from meeting_archive.importer.fronts.runs import (
@@ -127,8 +127,10 @@ class _DocumentReader:
             self.begun = self.begun or bool(numbers) or (heading and bool(self.lines))
             self._tell_addresses(pieces, are_written=runs_on)
             parts = filter(None, map(cleaned, re.split(r"\n+", written(pieces) if runs_on else text)))
+            lead = bold_lead((piece.text, piece.bold) for piece in pieces)
             for place, part in enumerate(parts):
-                line = Line(self.number, part, bold=bold, gap=not place, unit="afsnit")
+                leads = lead if not place and part.startswith(lead) and part != lead else ""
+                line = Line(self.number, part, bold=bold, lead=len(leads), gap=not place, unit="afsnit")
                 if not place:
                     line = line._replace(heading=heading, links=links)
                 self.lines.append(self._listed(line, point) if point and not place else line)
@@ -154,7 +156,8 @@ class _DocumentReader:
         if self.hollow is not None and level > self.hollow:
             level, bullet = self.hollow, True
         text = f"{point.label} {line.text}" if point.label else line.text
-        return line._replace(text=text, level=level, bullet=bullet)
+        lead = line.lead and line.lead + len(text) - len(line.text)
+        return line._replace(text=text, lead=lead, level=level, bullet=bullet)
 
     def _table(self, element: Any) -> None:
         rows = list(rows_of(element))
@@ -172,7 +175,7 @@ class _DocumentReader:
                 cells += [self._cell(cell), *[""] * (cell.span - 1)]
             cells += [""] * row.after
             if any(cells):
-                text = " | ".join(cell for cell in cells if cell)
+                text = " | ".join(cell for cell in cells if cell).replace("\n", " ")
                 gap = not (self.lines and self.lines[-1].table == self.table)
                 self.lines.append(Line(self.number, text, cells=tuple(cells), table=self.table, gap=gap, unit="afsnit"))
         if notes := self._notes(element):
@@ -181,7 +184,7 @@ class _DocumentReader:
             self.lines += [note._replace(number=self.number) for note in notes]
 
     def _cell(self, cell: TableCell) -> str:
-        """Return the text of a cell on one line, its numbers too; one that goes on from another shows nothing."""
+        """Return the text of a cell, a line a paragraph, numbers too; one that goes on from another shows nothing."""
         texts = []
         for paragraph in paragraphs_in(cell.element):
             self.told.look_at(paragraph, self.number)
@@ -194,7 +197,7 @@ class _DocumentReader:
             point = self.numbering.of(paragraph)
             self._tell_addresses(pieces, are_written=False)
             texts.append(f"{point.label} {text}" if point and point.label else text)
-        return cleaned(" ".join(text for text in texts if text.strip()).replace("\n", " "))
+        return cleaned_cell("\n".join(texts))
 
     def _tell_addresses(self, pieces: list[RunPiece], *, are_written: bool) -> None:
         for address in addresses_left(pieces, are_written=are_written):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from meeting_archive.importer.fronts.clean import cleaned, count_invisible
+from meeting_archive.importer.fronts.clean import bold_lead, cleaned, cleaned_cell, count_invisible
 from meeting_archive.importer.lines import Document, DocumentLink, Line, refuse_many
 
 HEADING_STYLE = re.compile(r"(?:heading|overskrift|titel|title)\s?\d?", re.IGNORECASE)
@@ -65,13 +65,15 @@ class Written:
         if not parts and mark:
             self._hollow = mark.level
             self.dropped["tomme mærker"].append(self.number)
+        lead = bold_lead(pieces)
         for place, (part, bold) in enumerate(parts):
-            line = Line(self.number, part, bold=bold, gap=not place, unit="afsnit")
+            leads = lead if not place and part.startswith(lead) and part != lead else ""
+            line = Line(self.number, part, bold=bold, lead=len(leads), gap=not place, unit="afsnit")
             if not place:
                 line = line._replace(heading=heading, links=tuple(links))
             typed = None if mark and not place else _TYPED.match(part)
             if typed:
-                line = line._replace(text=part[typed.end() :], bullet=True)
+                line = line._replace(text=part[typed.end() :], lead=0, bullet=True)
             elif mark and not place:
                 line = self._listed(line, mark)
             self.lines.append(line)
@@ -85,7 +87,8 @@ class Written:
         if self._hollow is not None and level > self._hollow:
             level, bullet = self._hollow, True
         text = f"{mark.label} {line.text}" if mark.label else line.text
-        return line._replace(text=text, level=level, bullet=bullet)
+        lead = line.lead and line.lead + len(text) - len(line.text)
+        return line._replace(text=text, lead=lead, level=level, bullet=bullet)
 
     def table(self, rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> None:
         """Take a table of at least two columns."""
@@ -94,9 +97,9 @@ class Written:
         for row in rows:
             self.number += 1
             refuse_many(self.number)
-            cells = tuple(cleaned(cell.replace("\n", " ")) for cell in row[:MAX_COLUMNS])
+            cells = tuple(map(cleaned_cell, row[:MAX_COLUMNS]))
             if any(cells):
-                text = " | ".join(cell for cell in cells if cell)
+                text = " | ".join(cell for cell in cells if cell).replace("\n", " ")
                 self.lines.append(Line(self.number, text, cells=cells, table=self._table, gap=gap, unit="afsnit"))
                 gap = False
         told = list(notes)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from meeting_archive.danish.dates import find_dates
 from meeting_archive.importer.head.attendance import names_taker, read_people
+from meeting_archive.importer.head.dates import full_dates
 from meeting_archive.importer.head.labels import LABEL
 from meeting_archive.importer.head.presence import presence_of
 from meeting_archive.importer.head.state import read_state
@@ -121,7 +122,7 @@ def _parts(lines: Sequence[Line], known: Surroundings) -> tuple[list[Line], dict
             line = line._replace(text=text)  # noqa: PLW2901  the rest of it is a line like any other
         found = LABEL.match(text)
         name = str(found.lastgroup) if found else ""
-        if found and not (name == "agenda" and not title):
+        if found and not (name == "agenda" and _is_title(text, title)):
             current = name
             keep = name in _WHOLE
             rest = text if keep else text[found.end() :].strip()
@@ -143,6 +144,12 @@ def _parts(lines: Sequence[Line], known: Surroundings) -> tuple[list[Line], dict
             current = "" if current in {"people", "invited", "apologies"} else current
             unplaced.append(line)
     return title, parts, unplaced
+
+
+def _is_title(text: str, above: Sequence[Line]) -> bool:
+    """Whether "Dagsorden" is what the document is called, not what stands over the list: nothing is said above."""
+    said = any(KIND.search(line.text) or full_dates(line.text) for line in above)
+    return not above or not (said or text.endswith(":"))
 
 
 def _ends_names(line: Line, names: Sequence[Line]) -> bool:

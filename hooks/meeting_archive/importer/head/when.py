@@ -14,14 +14,14 @@ from meeting_archive.importer.people import clock, is_later
 
 _HOURS = re.compile(
     r"(?:\bkl|\bklokken|\bfra kl)\.?\s*(\d{1,2})(?:[.:](\d\d))?"
-    r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?)?",
+    r"(?:\s*(?:[-–—]|til)\s*(?:(?:ca|kl)\.?\s*)?(\d{1,2})(?:[.:](\d\d))?)?",
     re.IGNORECASE,
 )
 
 # "8.30 - 11.00" behind a label, where no "kl." has to stand.
 _BARE_HOURS = re.compile(
     r"\s*(?:kl|klokken)?\.?\s*(\d{1,2})[.:](\d\d)(?![./]\d|\.?\s*\d{4})"
-    r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(\d{1,2})[.:](\d\d))?",
+    r"(?:\s*(?:[-–—]|til)\s*(?:(?:ca|kl)\.?\s*)?(\d{1,2})[.:](\d\d))?",
     re.IGNORECASE,
 )
 # How what is left of a line with day and hour begins, where it is a place: "Rådhuset", "i Salen", not "præcis".

@@ -8,7 +8,12 @@ from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
 
 _LONGEST_TITLE = 120
-NO_ATTACHMENT = re.compile(r"\(?(?:ingen|intet|nej)(?:\sbilag)?\)?\.?|[-–—]", re.IGNORECASE)
+NO_ATTACHMENT = re.compile(
+    r"\(?(?:ingen|intet|nej)(?:\sbilag)?\)?\.?|[-–—]|\(?(?:udleveret|omdelt|fremlagt)\s(?:på|under|ved)\s\w+\)?\.?",
+    re.IGNORECASE,
+)
+# "Vedlagt: Takstblad" behind the label, and "(vedhæftet)" behind a title: no more than that it is an attachment.
+ENCLOSED_HERE = re.compile(r"^(?:vedlagt|vedhæftet)\s*:\s*|\s\((?:vedlagt|vedhæftet)\)(?=[.,;\s]|$)", re.IGNORECASE)
 _TO_FOLLOW = re.compile(r"[\s,;:(–—-]*\beftersendes\b\.?\)?\.?$", re.IGNORECASE)
 # With a day in it the words stay in the title.
 _FOLLOWS = re.compile(r"\(eftersendes\b[^)]*\)$", re.IGNORECASE)
@@ -21,7 +26,7 @@ def attachment_of(line: Line, *, listed: bool = False, mark: Words | None = None
     """
     if line.cells or line.broken:
         return None
-    text, fields = line.text, dict[str, Words]()
+    text, fields = ENCLOSED_HERE.sub("", line.text) if listed else line.text, dict[str, Words]()
     if found := MARK.match(text):
         mark = Words(found[0].strip(), line.number)
         text = text[found.end() :].strip()
@@ -54,7 +59,7 @@ def _plausible(text: str, number: str | None, title: str, *, marked: bool) -> bo
     if len(title) > 250:
         return False
     after = text[len("Bilag") :].lstrip()
-    separated = bool(re.match(r"(?:\d[\d.]*[a-z]?\s*)?[.:–—-]", after))
+    separated = bool(re.match(r"(?:(?:\d[\d.]*[a-z]?|[A-HIVX\d.]+)\s*)?[.:–—-]", after))
     return separated or (number is not None and (not title or title[:1].isupper() or title[:1] in '»"“('))
 
 

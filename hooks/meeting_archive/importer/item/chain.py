@@ -88,7 +88,7 @@ def _between(lines: Sequence[Line], first: int, last: int, wanted: list[str]) ->
     found: list[Start] = []
     for place in range(first + 1, last):
         line = lines[place]
-        said = numbered(line.text) if line.gap and not (line.cells or line.broken or line.bullet) else None
+        said = numbered(line.text) if line.gap and not (line.is_cell or line.bullet) else None
         if said and len(found) < len(wanted) and said.number == wanted[len(found)] and said.title[0].isupper():
             found.append(Start(place, said.number, said.title, said.ad))
     return found if len(found) == len(wanted) else []

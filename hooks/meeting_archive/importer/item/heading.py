@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from meeting_archive.importer.item.attachments import is_title
+from meeting_archive.importer.item.attachments import attachment_of, is_title
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.headings import NAMED_LONE
 from meeting_archive.importer.item.standing import kind_of, standing_of
@@ -61,7 +61,7 @@ class HeadingRead:
 
 def _is_title(line: Line) -> bool:
     """Whether a line below a number that stands alone is the title."""
-    return is_title(line) and label_of(line.text) is None and not (line.cells or is_listed(line))
+    return is_title(line) and label_of(line.text) is None and not (line.cells or is_listed(line) or attachment_of(line))
 
 
 def _goes_on(line: Line, heading: Line) -> bool:

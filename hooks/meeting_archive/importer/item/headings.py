@@ -24,7 +24,10 @@ from meeting_archive.importer.prose import bare
 DOCUMENT = re.compile(r"(?:\w*referat|\w*protokol|dagsorden|(?:møde)?indkaldelse)\b", re.IGNORECASE)
 LONE = re.compile(r"(?P<number>\d{1,3})[.):]?")
 # "Punkt 3", "Ad 3" without a title.
-NAMED_LONE = re.compile(r"(?:ad\.?|punkt|pkt\.?|sag)\s?(?:nr\.?\s?)?(?P<number>\d{1,3})\s?[.:]?", re.IGNORECASE)
+NAMED_LONE = re.compile(
+    r"(?:ad\.?\s?)?(?:ad\.?|(?:dagsorden(?:s|ens\s)?)?punkt|pkt\.?|sag)?\s?(?:nr\.?\s?)?(?P<number>\d{1,3})\s?[.:)]?",
+    re.IGNORECASE,
+)
 LEAST = 1.0
 
 
@@ -55,7 +58,7 @@ def marked_starts(lines: Sequence[Line], read: Reader) -> list[Start]:
     """Find the headings by another row of marks, which must begin at its beginning and leap over nothing."""
     candidates = []
     for place, line in enumerate(lines):
-        mark = None if line.cells or line.broken else read(line)
+        mark = None if line.is_cell else read(line)
         if mark:
             weight = _weight(lines, place, mark, None, known=False) + 1 + 2 * mark.ad
             candidates.append((Start(place, mark.place, mark.title, mark.ad), weight))
@@ -70,7 +73,7 @@ def _candidates(lines: Sequence[Line], rows: Sequence[PrintedRow]) -> list[tuple
     titles = {row.number: row.title for row in rows if row.number and row.title}
     found = []
     for place, line in enumerate(lines):
-        if line.cells or line.broken:
+        if line.is_cell:
             continue
         if lone := LONE.fullmatch(line.text) or NAMED_LONE.fullmatch(line.text):
             row = next((row for row in rows if row.number == lone["number"] and row.title), None)
@@ -152,7 +155,8 @@ def bare_list(lines: Sequence[Line]) -> list[Start]:
     """Take an agenda that is nothing but a numbered list: at least two titles from 1 on, with no item below them."""
     starts: list[Start] = []
     for place, line in enumerate(lines):
-        said = None if line.cells or line.broken else numbered(line.text)
+        # Among numbers in their order one may lack its full stop.
+        said = None if line.is_cell else numbered(line.text, strict=not starts)
         if said and said.number == str(len(starts) + 1) and not said.title[0].islower():
             starts.append(Start(place, said.number, said.title))
     return starts if len(starts) > 1 else []
@@ -163,7 +167,7 @@ def _explains_more(lines: Sequence[Line], bare: Sequence[Start], chain: Sequence
 
     Or every number of it stands but once in the document, before a paragraph.
     """
-    said = [said.number for line in lines if not line.cells and (said := numbered(line.text))]
+    said = [said.number for line in lines if not line.is_cell and (said := numbered(line.text))]
     if len(bare) > 3 and all(lines[start.place].gap and said.count(start.number) == 1 for start in bare):
         return len(bare) >= len(chain)
     places = {start.place for start in bare}
@@ -177,7 +181,7 @@ def unnumbered_starts(lines: Sequence[Line]) -> list[Start]:
     titles = [
         (place, line)
         for place, line in enumerate(lines)
-        if not (line.cells or line.broken or line.bullet or _is_of_the_head(line.text))
+        if not (line.is_cell or line.bullet or _is_of_the_head(line.text))
     ]
     headings = [(place, line) for place, line in titles if line.heading]
     if len(headings) < 2:

@@ -14,6 +14,7 @@ from meeting_archive.importer.item.closing import closing_line, is_closed_title,
 from meeting_archive.importer.item.coming import approval_of, as_lists, take_preliminary
 from meeting_archive.importer.item.heading import HeadingRead
 from meeting_archive.importer.item.headings import PrintedRow
+from meeting_archive.importer.item.mentioned import mentioned, without_signs
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.parts import Parts
 from meeting_archive.importer.item.witnesses import looks_like_next, plain_titles
@@ -138,6 +139,10 @@ class _Item:
             else:
                 self.fields[part], trailing, said = sections.case_of(pieces)
                 self.doubts += said
+        told = [line for part in lines.values() for line in part]
+        if not self.parts.of("attachments"):
+            trailing = mentioned(self.fields["title"], told)
+        self.fields["title"] = without_signs(self.fields["title"])
         if trailing:
             self.fields["attachments"] = trailing
 

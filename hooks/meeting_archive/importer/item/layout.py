@@ -1,5 +1,6 @@
 """Where the printed agenda and the items stand in a document, and how its headings are parted from their text."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,12 @@ from meeting_archive.importer.lines import Line
 
 # Longer than this no title is; and so little alike a title and a row of the agenda are two things.
 _TITLE, _ALIKE = 70, 50
+# What stands between the two; behind a dash or a full stop only a sentence is a text.
+_BETWEEN = re.compile(r":\.?\s(?=.{3})|\s[–—-]\s(?=.{20,}\.$)|(?<=[a-zæøå]{4})\.\s+(?=[A-ZÆØÅ].{10,}[.!?]$)")
+# A title in bold may go on in letters that are not: "Meddelelser fra formanden".
+_GOES_ON = re.compile(
+    r"(?:på|fra|af|til|for|med|i|om|og|samt|ved|vedr\.?|den|det|de|som|v/|v\.|\()(?!\w)", re.IGNORECASE
+)
 
 
 class Layout(NamedTuple):
@@ -108,7 +115,8 @@ def _with_rows(rows: list[PrintedRow], body: Sequence[Line]) -> tuple[Agenda, li
 def _apart(body: list[Line], starts: list[Start], rows: Sequence[PrintedRow]) -> tuple[list[Line], list[Start]]:
     """Part headings from the text that stands behind them on their line.
 
-    "1. Nyt fra havnen: Molen er malet." where most headings go on so, or where the printed agenda has another title.
+    "1. Nyt fra havnen: Molen er malet." where most headings go on so, where the printed agenda has another title, or
+    where the title is bold and the text is not.
     """
     titles = {row.number: row for row in rows if row.number and row.title}
     ends = [_title_end(start.title) for start in starts]
@@ -127,8 +135,12 @@ def _apart(body: list[Line], starts: list[Start], rows: Sequence[PrintedRow]) ->
             )
         elif end and not start.row and (most or standing_of(start.title)):
             moved = moved._replace(title=start.title[:end].rstrip())
-            rest = start.title[end + 1 :].strip()
-            lines.insert(place + 1, line._replace(text=rest, bold=False, heading=False, gap=True))
+            rest = start.title[end:].lstrip(" :.–—-")
+            lines.insert(place + 1, line._replace(text=rest, lead=0, bold=False, heading=False, gap=True))
+        elif (end := _bold_end(line, start.title)) and not start.row and not _is_row(start.title, end, row):
+            moved = moved._replace(title=start.title[:end].strip(" :.–—-"))
+            rest = start.title[end:].lstrip(" :.–—-")
+            lines.insert(place + 1, line._replace(text=rest, lead=0, bold=False, heading=False, gap=True))
         parted.append(moved)
     return lines, parted
 
@@ -141,7 +153,11 @@ def _with_sub_items(body: Sequence[Line], starts: list[Start]) -> list[Start]:
         whole.append(start)
         inner = [place for place in range(start.place + 1, end) if _is_sub_heading(body, place, end)]
         marks = [mark for place in inner if (mark := letter_of(body[place]))]
-        if start.number and len(marks) > 1 and [mark.place for mark in marks] == [*map(str, range(1, len(marks) + 1))]:
+        if (
+            re.fullmatch(r"[\dIVX.]+", start.number)
+            and len(marks) > 1
+            and [mark.place for mark in marks] == [*map(str, range(1, len(marks) + 1))]
+        ):
             whole += [
                 Start(place, f"{start.number}.{mark.number}", mark.title)
                 for place, mark in zip(inner, marks, strict=True)
@@ -152,7 +168,7 @@ def _with_sub_items(body: Sequence[Line], starts: list[Start]) -> list[Start]:
 def _is_sub_heading(body: Sequence[Line], place: int, end: int) -> bool:
     """Whether a line begins a paragraph with a letter and a short title, and a text or a part of an item follows it."""
     line, following = body[place], body[place + 1] if place + 1 < end else None
-    mark = None if line.cells or line.broken or line.bullet else letter_of(line)
+    mark = None if line.is_cell or line.bullet else letter_of(line)
     if mark is None or following is None or not line.gap or len(mark.title) > _TITLE or mark.title[-1] in ".:;,?!":
         return False
     if following.cells or letter_of(following):
@@ -162,12 +178,27 @@ def _is_sub_heading(body: Sequence[Line], place: int, end: int) -> bool:
 
 
 def _title_end(title: str) -> int:
-    """Return where the title ends and a text begins behind its colon; 0 when it is all title."""
-    end = title.find(": ")
-    return end if 0 < end <= _TITLE and len(title) > end + 3 and not heading_of(title).presenters else 0
+    """Return where the title ends and a text begins, behind a colon, a dash or a full stop; 0 when it is all title."""
+    found = _BETWEEN.search(title)
+    return found.start() if found and 0 < found.start() <= _TITLE and not heading_of(title).presenters else 0
+
+
+def _bold_end(line: Line, title: str) -> int:
+    """Return where the bold part of a title ends and a text begins that is not; 0 when it is all title."""
+    end = line.lead - (len(line.text) - len(title)) if line.text.endswith(title) else 0
+    rest = title[end:].strip(" :.–—-")
+    goes_on = _GOES_ON.match(rest) or heading_of(title).presenters
+    return end if 2 < end < len(title) and len(rest) > 2 and not goes_on else 0
+
+
+def _is_row(title: str, end: int, row: PrintedRow | None) -> bool:
+    """Whether the printed agenda has a whole title, and not only its bold part."""
+    return row is not None and fuzz.ratio(title, row.title) > fuzz.ratio(title[:end], row.title)
 
 
 def _is_text(title: str, listed: str) -> bool:
     """Whether what stands behind the number of an item is the text of it, for its title is another."""
     one, other = heading_of(title).title.casefold(), heading_of(listed).title.casefold()
-    return len(title) > len(listed) and (title[-1] in ".:!?" or len(title) > _TITLE) and fuzz.ratio(one, other) < _ALIKE
+    ended = title[-1] in ".!?" and listed[-1] not in ".!?"
+    longer = len(title) > len(listed) and (title[-1] in ".:!?" or len(title) > _TITLE)
+    return (ended or longer) and fuzz.ratio(one, other) < _ALIKE

@@ -45,8 +45,8 @@ TOLD = re.compile(
 # What was decided before, elsewhere, if something, or only proposed.
 _OF_OTHERS = re.compile(
     r"\btidligere\b|\b(?:godkendes|godkendt)\spå\s(?:det\s)?næste\smøde\b|\b(?:hvis|såfremt|måske|forudsat,?\sat)\b|^\W*(?:\w*forslag|indstilling)\b[^.:]{0,60}:"
-    r"|\b(?:godkendt|vedtaget|drøftet|besluttet|tiltrådt|udsat|behandlet)\s(?:af|i|hos)\s"
-    r"(?:(?-i:[A-ZÆØÅ])\w+|\w*(?:rådet|udvalget|tinget|ministeriet|styrelsen|nævnet))\b"
+    r"|\b(?:godkendt|vedtaget|drøftet|besluttet|tiltrådt|udsat|behandlet)\s(?:af|i|hos)(?::|$|\s"
+    r"(?:(?-i:[A-ZÆØÅ])\w+|\w*(?:rådet|udvalget|tinget|ministeriet|styrelsen|nævnet))\b)"
     r"|^\W*(?:bestyrelsen|udvalget|rådet|gruppen)\s(?:for|i)\s(?-i:[A-ZÆØÅ])\w+"
     r"|(?:godkendt|vedtaget|udsat|udskudt)\s(?:blev|er)\s(?:det|sagen)\sikke\b|\bunderkendt\b",
     re.IGNORECASE,
@@ -81,6 +81,14 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 
+# "Da tilbuddet kom for sent, blev punktet udskudt."
+_THIS = re.compile(r",\s(?:blev|bliver|er|var)\s(?:punktet|sagen|indstillingen|forslaget|ansøgningen)$", re.IGNORECASE)
+# Where one of these is said, of whatever, somebody was not just told of something.
+_DECIDES = re.compile(
+    r"\b(?:godkendt\w*|vedt(?:aget|og)\w*|beslutte\w*|valgte|bevilge\w*|ud(?:sat|sætte\w*|skudt|skyde\w*)|afvist|afslået)\b",
+    re.IGNORECASE,
+)
+
 
 def outcomes_in(text: str, bodies: str) -> tuple[list[str], list[str]]:
     """Return the outcomes that a text of minutes states, in its order, and the doubts about it, in Danish.
@@ -90,7 +98,7 @@ def outcomes_in(text: str, bodies: str) -> tuple[list[str], list[str]]:
     found: list[str] = []
     doubts: list[str] = []
     reported = False
-    fell = ""
+    decided = fell = ""
     for sentence in _SENTENCE.split(text):
         if _OF_OTHERS.search(re.sub(rf"\b(?:{bodies})", "mødet", sentence)) or sentence.rstrip().endswith("?"):
             if any(re.search(pattern, sentence, re.IGNORECASE) for pattern in (*_ACTIVE.values(), *_PASSIVE.values())):
@@ -102,13 +110,17 @@ def outcomes_in(text: str, bodies: str) -> tuple[list[str], list[str]]:
         # What falls in the end was not decided, whatever was decided before it.
         fell = "" if stated else sentence if _FELL.search(clause) else fell
         reported = reported or bool(_REPORTED.search(clause))
+        decided = decided or ((said := _DECIDES.search(clause)) and said[0]) or ""
     if "partly_approved" in found and "approved" in found:
         found.remove("approved")
     if fell:
         doubts.append(f"»{_short(fell)}« siger, at noget faldt: skriv selv »outcomes«")
         found = [outcome for outcome in found if outcome not in _ADOPTED]
     if not found and reported and not fell:
-        found = ["reported"]
+        if not decided:
+            found = ["reported"]
+        elif not doubts:
+            doubts.append(f"der er orienteret, men også »{decided}«: er det udfaldet?")
     return found, doubts
 
 
@@ -147,6 +159,7 @@ def _said(clause: str, sentence: str, bodies: str, doubts: list[str]) -> Iterato
         elif (
             not before
             or _ABOUT.match(before)
+            or _THIS.search(before)
             or re.match(rf"(?:{bodies}|{_meeting_of(bodies)})\b", before, re.IGNORECASE)
         ):
             yield match.start(), outcome

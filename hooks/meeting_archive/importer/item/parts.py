@@ -7,7 +7,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from meeting_archive.importer.item.attachments import NO_ATTACHMENT, attachment_of, follows_later, is_title
+from meeting_archive.importer.item.attachments import (
+    NO_ATTACHMENT,
+    attachment_of,
+    follows_later,
+    is_title,
+)
 from meeting_archive.importer.item.coming import PRELIMINARY
 from meeting_archive.importer.labels import RECOMMENDS, Label, is_decision, label_of
 from meeting_archive.importer.lines import Line, Words
@@ -83,7 +88,7 @@ class Parts:
             self.labels["attachments"].remove(line.number)
         else:
             # "Bilag: Takstblad; Notat om priser" names two.
-            for title in re.split(r";\s+", label.rest):
+            for title in re.split(r";\s+|(?<=\)),\s+(?=[A-ZÆØÅ])", label.rest):
                 if attached := attachment_of(rest._replace(text=title), listed=True):
                     self._attach(attached)
 

@@ -4,6 +4,7 @@ Its items may stand behind numbers, letters, Roman numerals or paragraph signs, 
 the printed agenda. Whatever stands inside one item of another reading is a list in it, and no reading of the document.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ HEADINGS, TITLES = "overskrifterne, for ingen af dem har et nummer", "titlerne i
 # A reading that explains so much of what the best one does is told beside it.
 _NEAR = 0.7
 _ALIKE = 80
+_LEADER = re.compile(r"(?:\.{3}|…|_{3}).*\d$")
 
 
 class Way(NamedTuple):
@@ -122,7 +124,9 @@ def _repeated(lines: Sequence[Line], read: Reader) -> list[PrintedRow]:
     again: dict[str, int] = {}
     for place, line in enumerate(lines):
         # With tabs between title and page the lines of a table of contents are rows.
-        mark = read(line._replace(text=" ".join(line.cells)) if line.cells else line)
+        text = " ".join(line.cells) if line.cells else line.text
+        # Before a title with dots up to its page a number needs no full stop.
+        mark = read(line._replace(text=text, bold=line.bold or bool(_LEADER.search(text))))
         if mark is None:
             continue
         if mark.number not in first:
@@ -151,5 +155,7 @@ def _is_same(listed: str, title: str) -> bool:
 
 def _without_page(title: str) -> str:
     """Return a title of a table of contents without its page."""
+    if led := re.fullmatch(r"(?P<title>.{3,}?)\s?(?:\.{3,}|…+|_{3,})\s?\d{1,3}", title):
+        return led["title"]
     head, _, page = title.rpartition(" ")
     return head.rstrip(" .…_\t") if page.isdigit() and len(page) < 4 and len(head) > 3 else title

@@ -47,7 +47,12 @@ def shut_rows(agenda: Agenda, lines: Sequence[Line]) -> Shut:
     if not rows:
         return Shut(frozenset(), frozenset())
     beside = {row.line for row, line in agenda.others if not closes_from(line.text) and closing_line([line])}
-    beside |= {row.line for row, line in agenda.others if is_mark(line.text)}
+    # A heading on a line of its own closes what stands below it, not the row above.
+    beside |= {
+        row.line
+        for row, line in agenda.others
+        if is_mark(line.text) and not (line.number != row.line and closes_from(line.text))
+    }
     first, last = min(rows), max(rows)
     closed: list[PrintedRow] = []
     shut = False
@@ -82,5 +87,5 @@ def public_rows(rows: Sequence[PrintedRow], shut: Shut) -> list[PrintedRow]:
 
 def hidden_rows(rows: Sequence[PrintedRow], shut: Shut) -> list[int]:
     """Return the lines of the rows that are not shown, or not with all their words."""
-    shown = {row.line: row.title for row in public_rows(rows, shut)}
-    return [row.line for row in rows if shown.get(row.line) != row.title]
+    shown = {row.line: row for row in public_rows(rows, shut)}
+    return [row.line for row in rows if shown.get(row.line) != row]

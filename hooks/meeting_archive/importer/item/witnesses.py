@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meeting_archive.importer.item.chain import Start
-from meeting_archive.importer.item.headings import LONE, PrintedRow
+from meeting_archive.importer.item.headings import LONE, NAMED_LONE, PrintedRow
 from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.labels import RECOMMENDS, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line, Refused
@@ -47,8 +47,8 @@ def _numbers(lines: Sequence[Line]) -> dict[str, int]:
     """Return the place of the first line with each number."""
     found: dict[str, int] = {}
     for place, line in enumerate(lines):
-        said = None if line.cells else numbered(line.text)
-        lone = LONE.fullmatch(line.text)
+        said = None if line.is_cell else numbered(line.text)
+        lone = LONE.fullmatch(line.text) or NAMED_LONE.fullmatch(line.text)
         if number := said.number if said else lone[1] if lone else "":
             found.setdefault(number, place)
     return found
@@ -59,7 +59,7 @@ def repeated_headings(lines: Sequence[Line], starts: Sequence[Start]) -> Iterato
     titles = {_plain_title(start.title) for start in starts}
     places = {start.place for start in starts}
     for place, line in enumerate(lines):
-        said = None if line.cells else numbered(line.text)
+        said = None if line.is_cell else numbered(line.text)
         marked = said is not None or line.heading
         if not starts or place < starts[0].place or place in places or not marked or line.bullet:
             continue
@@ -85,7 +85,7 @@ def looks_like_next(lines: Sequence[Line], number: str, titles: frozenset[str]) 
     """
     before = ""
     for place, line in enumerate(lines):
-        said = None if line.cells else numbered(line.text)
+        said = None if line.is_cell else numbered(line.text)
         if said is not None:
             follows = number.isdigit() and said.number == str(int(number) + 1) and before != number
             inside = line.gap and not line.bullet and said.number.startswith(f"{number}.") and said.title[:1].isupper()
