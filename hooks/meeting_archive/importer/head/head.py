@@ -77,7 +77,9 @@ def read_head(lines: Sequence[Line], known: Surroundings, rest: Sequence[Line]) 
         fields["until"] = until
     if weekday:
         fields["weekday"] = weekday
-    read_hours(fields, [*when, *title], parts)
+    # Below a letter of invitation the day may stand once more, with its hour.
+    again = [line for line in lines if any(said.first == date for said in full_dates(line.text))]
+    read_hours(fields, [*when, *title, *again], parts)
     unplaced += parts.get("beside", [])
     if "end" not in fields:
         unplaced += parts.get("end", [])

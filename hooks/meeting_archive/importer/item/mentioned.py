@@ -37,7 +37,8 @@ _DONE = (
 )
 _VERB = r"(?:er|var|blev|bliver|vedlægges|vedhæftes)"
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[.:;?!]\s)|\bat\s)(?P<title>(?!{_VERB}\b)[^\s.:;,?!()]+(?:\s(?!{_VERB}\b)[^\s.:;,?!()]+){{0,9}}?)\s"
+    rf"(?:^|(?<=[.:;?!]\s)|\bat\s)(?P<title>(?!{_VERB}\b)[^\s.:;,?!()]+(?:\s(?!{_VERB}\b)[^\s.:;,?!()]+){{0,9}}?)"
+    r"(?:,\s(?-i:[A-ZÆØÅ0-9])[^\s.:;,?!()]*){0,2}\s"
     rf"(?:(?:er|var|blev|bliver)\s(?:[\w-]+\s){{0,4}}?(?:og\s(?:er\s)?)?)?{_DONE}\b",
     re.IGNORECASE,
 )
