@@ -1,14 +1,18 @@
 """Danish words taken apart: what is found inside compounds, and what is left whole that only looks like one."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Browser
 
 from built_sites import served
 from conftest import ROOT
-from meeting_archive.search.danish import Splitter, fold, hyphen_parts, stem
+from meeting_archive.search.compounds import Splitter
+from meeting_archive.search.danish import fold, hyphen_parts, is_inflection
+from meeting_archive.search.lexicon import Lexicon, other_forms
 from meeting_archive.search.names import OtherNames
 
-# The words that the archive of these tests has by themselves; nothing else is known to the splitter.
+# The words that the archive of these tests has by themselves, beside what the word list knows.
 VOCABULARY = """
 aftale aftaler analyse anlæg ansvar ansøgning arbejde arbejdskraft areal asyl barn befolkning beredskab besparelse
 bestyrelse bevilling bibliotek bidrag bolig boliger borger borgere brand brug budget bus by børn center cykel dag data
@@ -86,25 +90,28 @@ ungdommelig vejledning venlighed virkelighed virksomheder vurderingen
 
 
 @pytest.fixture(scope="module")
-def splitter() -> Splitter:
-    return Splitter(fold(word) for word in VOCABULARY)
+def lexicon() -> Lexicon:
+    return Lexicon()
+
+
+@pytest.fixture(scope="module")
+def splitter(lexicon: Lexicon) -> Splitter:
+    return Splitter(VOCABULARY, lexicon)
 
 
 def test_compounds_are_taken_apart_and_words_that_only_look_like_them_are_not(
     splitter: Splitter, seen: list[str]
 ) -> None:
-    wanted = {
-        fold(word): [fold(part) for part in parts.split(",")] for word, parts in (c.split(":") for c in COMPOUNDS)
-    }
+    wanted = {word: parts.split(",") for word, parts in (compound.split(":") for compound in COMPOUNDS)}
     assert len(wanted) >= 100
     assert len(set(LOOKALIKES)) >= 100
     missed = [
         f"{word}: {part}"
         for word, parts in wanted.items()
         for part in parts
-        if not any(stem(found).startswith(stem(part)[:-1]) for found in splitter.parts(word))
+        if not any(is_inflection(fold(found), fold(part)) for found in splitter.parts(word))
     ]
-    wrong = [f"{word}: {splitter.parts(word)}" for word in map(fold, LOOKALIKES) if splitter.parts(word)]
+    wrong = [f"{word}: {splitter.parts(word)}" for word in LOOKALIKES if splitter.parts(word)]
     total = sum(map(len, wanted.values()))
     recall = 1 - len(missed) / total
     precision = (len(wanted) - len(missed)) / (len(wanted) - len(missed) + len(wrong))
@@ -114,6 +121,70 @@ def test_compounds_are_taken_apart_and_words_that_only_look_like_them_are_not(
     )
     assert recall >= 0.95, missed
     assert precision >= 0.95, wrong
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("nøglering", {"nøgle", "ring"}),
+        ("vurdering", set()),
+        ("sortering", set()),
+        ("strandlodsvej", {"strandlod", "vej"}),
+        ("cykelstierne", {"cykel", "sti"}),
+        ("børnehaven", {"barn", "have"}),
+        ("fjernvarmeforsyning", {"fjernvarme", "forsyning"}),
+        ("anmelderen", set()),
+        ("billede", set()),
+        ("vejledning", set()),
+        ("husstande", {"hus", "stand"}),
+        ("svømmehallen", {"svømme", "hal"}),
+    ],
+)
+def test_a_compound_has_the_parts_that_a_reader_sees(word: str, parts: set[str], splitter: Splitter) -> None:
+    found = set(splitter.parts(word))
+    assert parts <= found if parts else not found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *[("by", "byen"), ("sø", "søens"), ("regn", "regner"), ("have", "haverne"), ("vedtage", "vedtaget")],
+        *[("kommune", "kommunernes"), ("grøn", "grønt"), ("sti", "stier")],
+    ],
+)
+def test_forms_of_one_word_are_told_by_their_endings(one: str, other: str) -> None:
+    assert is_inflection(fold(one), fold(other))
+    assert is_inflection(fold(other), fold(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("havn", "have"),
+        ("plan", "plade"),
+        ("løn", "lørdag"),
+        ("sø", "søn"),
+        ("sti", "stilling"),
+        ("by", "byt"),
+        ("7", "7s"),
+    ],
+)
+def test_strangers_are_no_forms_of_each_other(one: str, other: str) -> None:
+    assert not is_inflection(fold(one), fold(other))
+
+
+def test_forms_that_no_ending_tells_are_known_and_strangers_too(lexicon: Lexicon) -> None:
+    words = ["busser", "børn", "regler", "numre", "medlem", "hav", "haven", "plads", "plader", "billetter", "formænd"]
+    forms = other_forms({fold(word): word for word in words}, lexicon)
+    assert "busser" in forms["bus"]
+    assert "boern" in forms["barn"]
+    assert "regler" in forms["regel"]
+    assert "numre" in forms["nummer"]
+    assert "medlem" in forms["medlemm"]
+    assert "formaend" in forms["formand"]
+    assert "!haven" in forms["hav"]
+    assert "!plader" in forms["plads"]
+    assert "billetter" not in forms.get("bil", ())
 
 
 def test_a_word_that_goes_on_for_ever_takes_no_time(splitter: Splitter) -> None:
@@ -148,21 +219,24 @@ SPELLINGS = [
     "2019–2022", "2019-2022", "social- og sundhed", "Ringkøbing-Skjern", "KKR's", "ar\u00adbejds\u00adkraft",
     "A\u030ar",
     "»citat«", "<b>&amp;</b>", "3.500,50", "Straße", "SOSU- lærepladser", "26.8.2022", "E45", "COVID-19", "",
+    "§ 17, stk. 4", "1 081 000 kr.", "kl. 10 200 personer", "ﬁskeri", "2019 2020",
 ]  # fmt: skip
 
 
-def test_the_page_folds_and_stems_as_the_index_was(browser: Browser) -> None:
+def test_the_page_knows_spellings_and_forms_as_the_index_does(browser: Browser) -> None:
     words = sorted({fold(word) for word in [*VOCABULARY, *LOOKALIKES]})
+    pairs = [*pairwise(words), *((word, word + ending) for word in words for ending in ("en", "erne", "te", "ring"))]
     page = browser.new_page()
     with served(ROOT / "theme") as address:
         page.goto(f"{address}/404.html")
-        folded, stems = page.evaluate(
-            """async ([texts, words]) => {
+        folded, forms = page.evaluate(
+            """async ([texts, pairs]) => {
                 const danish = await import("/assets/search/danish.js");
-                return [texts.map(danish.fold), words.map(danish.stem)];
+                return [texts.map(danish.fold), pairs.map(([one, other]) => danish.isInflection(one, other))];
             }""",
-            [SPELLINGS, words],
+            [SPELLINGS, pairs],
         )
     assert folded == [fold(text) for text in SPELLINGS]
-    assert stems == [stem(word) for word in words]
+    assert forms == [is_inflection(one, other) for one, other in pairs]
+    assert 0 < sum(forms) < len(pairs)
     page.close()

@@ -142,15 +142,46 @@ def test_words_that_nothing_has_all_of_are_said_to_be_so(searchers: dict[str, Se
         ("hospitlaer", "hospitaler"),
     ],
 )
-def test_a_slip_of_the_finger_is_met_with_a_suggestion(typed: str, meant: str, searchers: dict[str, Searcher]) -> None:
+def test_a_slip_of_the_finger_is_answered_with_what_was_meant(
+    typed: str, meant: str, searchers: dict[str, Searcher]
+) -> None:
     real = searchers["real"]
-    real.ask(typed)
-    suggestion = real.page.locator("#soeg-meant a")
-    suggestion.wait_for()
-    assert suggestion.inner_text().startswith(meant[:6])
-    suggestion.click()
+    hits = real.ask(typed)
+    assert hits
+    assert real.count.startswith(f"Ingen har »{typed}«. Viser »{meant[:6]}")
+    # Whoever meant just that gets just that.
+    real.page.click("#soeg-meant a")
+    real.page.wait_for_url("**kun=**")
+    assert real.hits() == []
+    assert real.count == "Ingen resultater."
+
+
+def test_what_is_left_out_and_what_is_one_of_several_is_understood(searchers: dict[str, Searcher]) -> None:
+    town = searchers["town"]
+    every, some = town.ask("badebroen"), town.ask("badebroen -sauna")
+    assert every
+    assert set(some) < set(every)
+    either = town.ask("regatta OR studietur")
+    assert {*town.ask("regatta")} | {*town.ask("studietur")} == {*either}
+
+
+def test_a_day_in_the_query_is_a_filter_that_is_said(searchers: dict[str, Searcher]) -> None:
+    real = searchers["real"]
+    for typed in ("26/8 2022", "26. august 2022", "aug. 2022", "2022-08-26", "takst 26.8.2022"):
+        hits = real.ask(typed)
+        assert hits
+        assert "kd-net/2022-08-26/" in hits[0], typed
+        assert not any("moeder/" in hit and "2022-08-26" not in hit for hit in hits)
+        assert "Kun møder" in real.count
+    assert real.ask("31/2 2022") != real.ask("26/8 2022")
+
+
+def test_what_only_begins_so_is_counted_apart_while_it_is_typed(searchers: dict[str, Searcher]) -> None:
+    real = searchers["real"]
+    real.open("")
+    real.page.keyboard.type("taks")
     real.page.wait_for_selector("#soeg-hits li")
-    assert "okonomi" not in real.page.url
+    real.page.wait_for_function("document.getElementById('soeg-count').textContent.includes('begynder med »taks«')")
 
 
 def test_the_address_holds_the_whole_search(searchers: dict[str, Searcher]) -> None:
@@ -310,9 +341,9 @@ def test_nothing_of_search_loads_before_it_is_asked_for(browser: Browser, site: 
         page.wait_for_selector("#soeg-hits li")
     page.close()
     ours = {one.rpartition("/")[2] for one in asked if "/assets/search/" in one}
-    assert ours == {"danish.js", "engine.js", "find.js", "page.js"}
+    assert ours == {"danish.js", "engine.js", "find.js", "meanings.js", "page.js", "query.js"}
     # The engine is among them.
-    assert sum((site / "assets" / "search" / name).stat().st_size for name in ours) <= 30 * 1024
+    assert sum((site / "assets" / "search" / name).stat().st_size for name in ours) <= 48 * 1024
 
 
 def test_the_hits_can_be_taken_along_as_a_table(searchers: dict[str, Searcher], tmp_path: Path) -> None:
@@ -339,5 +370,5 @@ def test_everything_that_can_be_found_has_an_address_of_its_own(town: Publicatio
     for publication in (town, archive):
         addresses = [record.address for record in publication.records]
         assert len(set(addresses)) == len(addresses)
-        pages = {page.path for page in publication.pages}
+        pages = {page.path for page in (*publication.pages, *(page for page, _ in publication.written.values()))}
         assert {address.partition("#")[0] for address in addresses} <= pages

@@ -75,6 +75,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "personal_data.sightings": personal_data.sightings,
     "personal_data.redacted": personal_data.redacted,
     "danish.fold": danish.fold,
+    "danish.is_inflection": lambda text: danish.is_inflection(text, text[::-1]),
     "importer": import_text,
 }
 SEEDS = (

@@ -2,31 +2,32 @@
 
     start.json         the table of contents, and the name of the folder with all the rest
     <folder>/
-        ord-<n>        words in alphabetical order, each with the records that have it, and how much it counts there
+        ord-<n>        words in alphabetical order, each with the records that have it, and how much it counts there;
+                       behind a word its other forms that no ending tells ("bus": "busser"), and with a "!" what
+                       only looks like one ("plads": "!plader")
         steder-<n>     of the same words: where they stand in those records; only phrases need it
         poster-<n>     what readers see of some records
         valg           what hits can be narrowed down by, each choice with its records
-        stavning       the archive's words as they are spelt, for "mente du ...?"
+        datoer         the days of the records, each with the number of its first one
+        stavning       the archive's words as they are spelt, for slips of the finger
+        betydninger    what a citizen's word is called in the documents: {folded word: [words or phrases, as written]}
 
 The folder is named by what is in it, so that a browser never mixes two builds. Records are numbered from the newest to
 the oldest. All but the first file are packed by zlib, since few servers would pack them, and a reader waits for bytes.
 """
 
-import hashlib
-import json
-import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, pairwise
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from meeting_archive import paths
 from meeting_archive.search.danish import SHORTEST
+from meeting_archive.search.files import ONCE, WRITTEN, Files, as_json, bounded, packed, steps, written
+from meeting_archive.search.lexicon import Lexicon, other_forms
+from meeting_archive.search.meanings import meanings
 from meeting_archive.search.names import OtherNames
 from meeting_archive.search.records import Choice, SearchRecord
 from meeting_archive.search.terms import Finder, Terms, Text, Tokens
-
-T = TypeVar("T")
 
 FOLDER = paths.SEARCH_INDEX
 # Bytes in a file of words, and in one of records, before they are packed. One word or record is never cut in two.
@@ -39,28 +40,33 @@ STEPS = 6
 VOCABULARY = 50_000
 
 
-def make_index(records: Iterable[SearchRecord], names: Iterable[Iterable[str]]) -> dict[str, bytes]:
+def make_index(
+    records: Iterable[SearchRecord], names: Iterable[Iterable[str]], glossed: Iterable[tuple[str, Sequence[str]]] = ()
+) -> dict[str, bytes]:
     """Make the files of the index, by their path in `FOLDER`.
 
     `records` come the newest first, and none is needed again when the next has come; `names` are groups of names of the
-    same thing.
+    same thing; `glossed` are readers' words, each with what it leads to.
     """
     files, reading = Files(), Inventory()
     record_files = [*_write_records(files, reading.seen(records))]
     texts = reading.texts
-    finder = Finder(reading.tokens, OtherNames(names))
+    lexicon = Lexicon()
+    finder = Finder(reading.tokens, OtherNames(names), lexicon)
     times = Counter(chain.from_iterable(text.tokens for text in texts))
     words = InvertedIndex(usual_length=finder.count(times) / max(len(texts), 1))
     for number, text in enumerate(texts):
         words.add(number, finder.terms(text))
     start = {
         "records": len(texts),
-        "pages": _steps(reading.pages),
-        "words": _write_words(files, words),
-        "files": _steps(record_files),
+        "pages": steps(reading.pages),
+        "words": _write_words(files, words.with_forms(other_forms(finder.spelt, lexicon))),
+        "files": steps(record_files),
     }
-    files.write("valg", _packed((head, _written(_steps(numbers))) for head, numbers in reading.choices.items()))
-    files.write("stavning", _json(_spelt(reading.tokens, times)))
+    files.write("valg", packed((head, written(steps(numbers))) for head, numbers in reading.choices.items()))
+    files.write("datoer", as_json(reading.days))
+    files.write("stavning", as_json(_spelt(reading.tokens, times)))
+    files.write("betydninger", as_json(meanings(glossed)))
     return files.with_start(start)
 
 
@@ -75,18 +81,22 @@ class Inventory:
         """The records that lead to items."""
         self.choices: dict[tuple[str, Choice], list[int]] = defaultdict(list)
         """What can be narrowed down by: a group and a choice, and the records that it leaves."""
+        self.days: list[tuple[str, int]] = []
+        """The days of the records, the newest first, each with its first record; "" for those without one."""
 
     def seen(self, records: Iterable[SearchRecord]) -> Iterator[bytes]:
         """Read records, and yield what readers see of each."""
         for number, record in enumerate(records):
             self.texts.append(self.tokens.read(record))
+            if not self.days or self.days[-1][0] != record.date:
+                self.days.append((record.date, number))
             if record.rank < 1:
                 self.pages.append(number)
             for group, choices in record.filters.items():
                 for choice in dict.fromkeys(choices):
                     self.choices[group, choice].append(number)
             text = " · ".join(passage.text for passage in record.passages[1:])
-            yield _json([record.address, record.title, record.place, record.date, record.outcome, text])
+            yield as_json([record.address, record.title, record.place, record.date, record.outcome, text])
 
 
 class InvertedIndex:
@@ -120,13 +130,17 @@ class InvertedIndex:
                 places += ONCE[first[word]]
             else:
                 here = [first[word], *again[word]]
-                places += _written([len(here), *_steps(here)])
+                places += written([len(here), *steps(here)])
 
-    def __iter__(self) -> Iterator[tuple[str, bytes, bytes]]:
-        """Yield the words in alphabetical order, with their records and their places there."""
-        for word in sorted(self._postings):
-            postings = self._postings[word]
-            yield word, bytes(postings.records), bytes(postings.places)
+    def with_forms(self, forms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[list[str], bytes, bytes]]:
+        """Yield the words in alphabetical order, with their records and their places there.
+
+        Behind a word stand its other `forms`; what is only the stem of some stands there too, without records.
+        """
+        nowhere = _Postings()
+        for word in sorted({*self._postings, *forms}):
+            postings = self._postings.get(word, nowhere)
+            yield [word, *forms.get(word, ())], bytes(postings.records), bytes(postings.places)
 
 
 class _Postings:
@@ -140,64 +154,20 @@ class _Postings:
         self.places = bytearray()
 
 
-class _Written(dict[int, bytes]):
-    """Numbers as they are written: seven bits a byte, the lowest first; the eighth bit says that more follows."""
-
-    def __missing__(self, number: int) -> bytes:
-        written = self[number] = bytes([number]) if number < 128 else bytes([number & 127 | 128]) + self[number >> 7]
-        return written
-
-
-class _Once(dict[int, bytes]):
-    """The one place where a word stands, as it is written behind the number of places."""
-
-    def __missing__(self, place: int) -> bytes:
-        written = self[place] = WRITTEN[1] + WRITTEN[place]
-        return written
-
-
-WRITTEN, ONCE = _Written(), _Once()
-
-
-def _written(numbers: Iterable[int]) -> bytes:
-    return b"".join(map(WRITTEN.__getitem__, numbers))
-
-
-class Files:
-    """The files of the index, packed as they come; their folder is named when all are there."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._packed: dict[str, bytes] = {}
-
-    def write(self, name: str, data: bytes) -> None:
-        """Add a file."""
-        self._packed[f"{name}.bin"] = zlib.compress(data, 6)
-
-    def with_start(self, start: dict[str, object]) -> dict[str, bytes]:
-        """Return all files by their path, and the table of contents, which says where the others are."""
-        digest = hashlib.sha256()
-        for data in self._packed.values():
-            digest.update(data)
-        folder = digest.hexdigest()[:16]
-        files = {f"{folder}/{name}": data for name, data in self._packed.items()}
-        return {"start.json": _json({"folder": folder, **start}), **files}
-
-
-def _write_words(files: Files, words: Iterable[tuple[str, bytes, bytes]]) -> list[str]:
+def _write_words(files: Files, words: Iterable[tuple[list[str], bytes, bytes]]) -> list[str]:
     """Write the files of words, and return the first word of each."""
     firsts = []
-    for number, some in enumerate(_bounded(words, lambda word: len(word[0]) + len(word[1]), WORDS_SIZE)):
-        firsts.append(some[0][0])
-        files.write(f"ord-{number}", _packed((word, records) for word, records, _ in some))
-        files.write(f"steder-{number}", _packed(("", places) for _, _, places in some))
+    for number, some in enumerate(bounded(words, lambda word: len(word[0][0]) + len(word[1]), WORDS_SIZE)):
+        firsts.append(some[0][0][0])
+        files.write(f"ord-{number}", packed((word if len(word) > 1 else word[0], records) for word, records, _ in some))
+        files.write(f"steder-{number}", packed(("", places) for _, _, places in some))
     return firsts
 
 
 def _write_records(files: Files, seen: Iterable[bytes]) -> Iterator[int]:
     """Write the files of records, and yield the number of the first record of each."""
     first = 0
-    for number, some in enumerate(_bounded(seen, len, RECORDS_SIZE)):
+    for number, some in enumerate(bounded(seen, len, RECORDS_SIZE)):
         yield first
         first += len(some)
         files.write(f"poster-{number}", b"[" + b",".join(some) + b"]")
@@ -211,33 +181,3 @@ def _spelt(tokens: Iterable[str], times: Mapping[int, int]) -> list[str]:
         if len(bare) >= SHORTEST and bare.isalpha():
             told[bare] += times[number]
     return sorted(sorted(told), key=told.__getitem__, reverse=True)[:VOCABULARY]
-
-
-def _bounded(things: Iterable[T], size: Callable[[T], int], most: int) -> Iterator[list[T]]:
-    """Cut a row of things into lists of at most so many bytes, or of one thing that has more."""
-    some: list[T] = []
-    full = 0
-    for thing in things:
-        if some and full + size(thing) > most:
-            yield some
-            some, full = [], 0
-        some.append(thing)
-        full += size(thing)
-    if some:
-        yield some
-
-
-def _packed(parts: Iterable[tuple[object, bytes]]) -> bytes:
-    """Write heads and lengths as a line of JSON, and then what each is the head of."""
-    listed = list(parts)
-    heads = [[head, len(data)] for head, data in listed]
-    return _json(heads) + b"\n" + b"".join(data for _, data in listed)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _steps(numbers: Iterable[int]) -> list[int]:
-    """Turn rising numbers into the steps between them, the first from 0."""
-    return [after - before for before, after in pairwise((0, *numbers))]

@@ -4,15 +4,19 @@ Each text is read once, as the numbers of its tokens. What has to be found out a
 folded, what its hyphens join, which parts its compounds have) is found out once, however often it stands there.
 """
 
+import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain, count
 from typing import NamedTuple
 
-from meeting_archive.search.danish import Splitter, fold, hyphen_parts, words_of
+from meeting_archive.danish.dates import MONTHS
+from meeting_archive.search.compounds import Splitter
+from meeting_archive.search.danish import close_thousands, fold, hyphen_parts, left_out, words_of
+from meeting_archive.search.lexicon import Lexicon
 from meeting_archive.search.names import OtherNames
 from meeting_archive.search.records import SearchRecord
 
@@ -22,6 +26,8 @@ TAIL, TITLE_TAIL = 0.3, 2.0
 # The token that ends a passage (no text has that character), and its number. It counts as a word that nobody can ask
 # for, so that no phrase or name goes from one passage into the next.
 STOP, END, NO_WORD = "\0", 0, ""
+_MILLIONS = re.compile(r"(\d+(?:,\d{1,3})?)\s?(mio|mia)\b", re.IGNORECASE)
+_PIECE = re.compile(r"[^\W\d_]+")
 
 
 class Text(NamedTuple):
@@ -62,15 +68,28 @@ class Tokens:
 
     def read(self, record: SearchRecord) -> Text:
         """Take in the text of a record."""
-        tokens = f" {STOP} ".join([*(passage.text for passage in record.passages), ""]).split()
+        text = close_thousands(f" {STOP} ".join([*(passage.text for passage in record.passages), ""]))
         weights = tuple(passage.weight * record.rank for passage in record.passages)
-        return Text(array("I", map(self._numbers.__getitem__, tokens)), weights, record.hidden_words)
+        hidden = (*record.hidden_words, *_said_of(record.date)) if record.rank >= 1 else record.hidden_words
+        hidden = (*hidden, *_in_figures(text))
+        return Text(array("I", map(self._numbers.__getitem__, text.split())), weights, hidden)
+
+
+def _said_of(date: str) -> tuple[str, ...]:
+    """Return the words that an item is found by for the day of its meeting: "2032", "marts"."""
+    return (date[:4], MONTHS[int(date[5:7]) - 1]) if date else ()
+
+
+def _in_figures(text: str) -> Iterator[str]:
+    """Yield the numbers that a text says in millions, in full: "1,5 mio. kr."."""
+    for number, unit in _MILLIONS.findall(text) if "mi" in text else ():
+        yield str(round(float(number.replace(",", ".")) * (10**6 if unit.lower() == "mio" else 10**9)))
 
 
 class Finder:
     """Finds the terms of texts."""
 
-    def __init__(self, tokens: Tokens, names: OtherNames) -> None:
+    def __init__(self, tokens: Tokens, names: OtherNames, lexicon: Lexicon) -> None:
         """Learn all there is to know about the `tokens` that the texts are made of."""
         # Of each word there is one string, whatever it comes from.
         one: dict[str, str] = {}
@@ -78,11 +97,26 @@ class Finder:
         self._words[END] = (NO_WORD,)
         joined = ((number, tuple(hyphen_parts(token))) for number, token in enumerate(tokens))
         self._joined = {number: parts for number, parts in joined if parts}
-        splitter = Splitter(one)
-        compounds = ((word, splitter.parts(word)) for word in one)
-        self._parts = {word: tuple([one.get(part, part) for part in parts]) for word, parts in compounds if parts}
+        # What a token is made of, in small letters as it is spelt, and folded.
+        pieces = sorted({piece for token in tokens for piece in _PIECE.findall(token.lower())})
+        self.spelt = {words[0]: piece for piece, words in zip(pieces, words_of(pieces), strict=True) if len(words) == 1}
+        self._splitter = splitter = Splitter(pieces, lexicon)
+        self._fold_part = cache(fold)
+        compounds = {word: parts for word, piece in self.spelt.items() if (parts := splitter.parts(piece))}
+        self._parts = {word: tuple([self._one(one, part) for part in parts]) for word, parts in compounds.items()}
+        # The parts are asked for like words of the archive.
+        for part in sorted(set(chain.from_iterable(compounds.values()))):
+            self.spelt.setdefault(self._fold_part(part), part)
+        self._left_out = {
+            number for number, token in enumerate(tokens) if token[-1:] in {"-", "‐", "‑"} and len(token) > 2
+        }
+        self._tokens = list(tokens)
         self._names = names
         self._folded = cache(lambda text: fold(text).split())
+
+    def _one(self, one: dict[str, str], part: str) -> str:
+        folded = self._fold_part(part)
+        return one.get(folded, folded)
 
     def count(self, times: Mapping[int, int]) -> int:
         """Count the words of texts in which each token stands so many times."""
@@ -107,18 +141,31 @@ class Finder:
                 weights[word] += weight_at[place]
         title = frozenset(words[: words.index(NO_WORD)])
         heading = self._implied(title, text.tokens[: text.tokens.index(END)])
-        tail = self._implied(first.keys(), text.tokens)
-        for name in self._names.other_names(words):
-            tail.update(name.split())
-        for hidden in text.hidden_words:
-            tail.update(self._folded(hidden))
+        tail = self._tail(text, words, first.keys())
         for word in heading:
             weights[word] = weights.get(word, 0) + TITLE_TAIL
         for word in tail - weights.keys():
             weights[word] = TAIL
         return Terms(weights, first, again, title, len(words) - len(text.weights))
 
+    def _tail(self, text: Text, words: Sequence[str], said: AbstractSet[str]) -> set[str]:
+        """Find all that a text only implies."""
+        tail = self._implied(said, text.tokens)
+        for name in self._names.other_names(words):
+            tail.update(name.split())
+        if not self._left_out.isdisjoint(text.tokens):
+            tail.update(self._opened(text.tokens))
+        for hidden in text.hidden_words:
+            tail.update(self._folded(hidden))
+        return tail
+
+    def _opened(self, numbers: Iterable[int]) -> Iterator[str]:
+        """Yield the words whose end stands in another: "børneområde" in "børne- og ungeområdet"."""
+        for first, other in left_out([self._tokens[number] for number in numbers]):
+            if parts := self._splitter.parts(other):
+                yield fold(first + parts[1])
+
     def _implied(self, words: AbstractSet[str], tokens: Iterable[int]) -> set[str]:
         """Find what a text does not say as words of their own: what its hyphens join and its compounds hold."""
-        compounds = map(self._parts.__getitem__, self._parts.keys() & words)
-        return set(chain(*compounds, *map(self._joined.__getitem__, self._joined.keys() & tokens)))
+        joined = set(chain(*map(self._joined.__getitem__, self._joined.keys() & tokens)))
+        return joined.union(*map(self._parts.__getitem__, self._parts.keys() & (joined | words)))

@@ -1,22 +1,23 @@
-// Danish as people type it. `fold` and `stem` say the same as hooks/meeting_archive/search/danish.py, which explains them;
-// a test holds the two together.
+// Danish as people type it. `fold` and `isInflection` say the same as hooks/meeting_archive/search/danish.py, which
+// explains them; a test holds the two together.
 
-const SPELLING = { æ: "ae", ø: "oe", å: "aa", ß: "ss", "\u00ad": "", "'": "", "’": "" };
-const ENDINGS = [
-  ...["ernes", "endes"],
-  ...["erne", "enes", "eren", "erer", "ende", "ede"],
-  ...["ene", "ens", "ets", "ers", "ere"],
-  ...["en", "et", "er", "es", "ne"],
-  ...["e", "s", "t"],
-];
-const SHORTEST = 4;
+const SPELLING = { æ: "ae", ø: "oe", å: "aa", ß: "ss", "\u00ad": "", "'": "", "’": "", "§": " paragraf " };
+Object.assign(SPELLING, { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl" });
+const NOUN_ENDINGS = ["", "e", "en", "er", "et", "es", "ene", "ens", "ers", "ets", "erne", "enes", "ernes", "s"];
+const ENDINGS = [...NOUN_ENDINGS, "ede", "edes", "ende", "endes", "ere", "est", "este", "t", "te", "tes"];
+const NOUN = new Set(NOUN_ENDINGS);
+const ALL = new Set(ENDINGS);
+const LONG_STEM = 4;
+const SHORTEST_STEM = 2;
+export const SHORTEST = 4;
 
 /** Write a text as its words are searched for: small letters a to z and digits, one space between words. */
 export const fold = (text) =>
   text
     .normalize("NFC")
     .toLowerCase()
-    .replace(/[æøåß\u00ad'’]/g, (letter) => SPELLING[letter])
+    .replace(/(?<![\d.,])(?<![.,]\s)[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?![.,]?\d)/g, (number) => number.replace(/\s/g, ""))
+    .replace(/[æøåß\u00ad'’§\ufb00-\ufb04]/g, (letter) => SPELLING[letter])
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/(?<=\d)\.(?=\d{3}(?!\d))/g, "")
@@ -25,31 +26,28 @@ export const fold = (text) =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
-/** Cut the ending of a folded word. */
-export const stem = (word) => {
-  const ending = ENDINGS.find((one) => word.endsWith(one) && word.length - one.length >= SHORTEST);
-  return ending ? word.slice(0, -ending.length) : word;
+/** Whether an ending begins at a place; "sø" is "soe", and so "soen" is no form of it. */
+const ends = (word, at) => {
+  const ending = word.slice(at);
+  if (!(at >= LONG_STEM ? ALL : NOUN).has(ending) || /\d/.test(word[at - 1])) return false;
+  return !(ending && at === SHORTEST_STEM && ["oe", "ae", "aa"].includes(word.slice(at - 1, at + 1)));
 };
 
-// What can be left of two inflections of one word after the letters that they share.
-const RESTS = new Set(["", "n", "r", "te", "de", "tes", "ns", "rs", "nes", "rne", "rnes", ...ENDINGS]);
-
-/**
- * How near a folded word of a text is to what somebody meant by a folded word of a query: 1 for the word itself, less for
- * an inflection, less still for a longer word that begins so, 0 for another word.
- */
-export const nearness = (word, asked) => {
-  if (word === asked) return 1;
-  let shared = 0;
-  while (shared < word.length && word[shared] === asked[shared]) shared++;
-  if (shared >= SHORTEST - 1 && RESTS.has(word.slice(shared)) && RESTS.has(asked.slice(shared))) return 0.7;
-  return shared === asked.length || (asked.length > SHORTEST && word.startsWith(stem(asked))) ? 0.3 : 0;
+/** Whether two folded words are forms of one: they share a stem, and what is left of each is an ending. */
+export const isInflection = (one, other) => {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  for (; at >= SHORTEST_STEM; at--) if (ends(one, at) && ends(other, at)) return true;
+  return false;
 };
 
-/** The letters that every word begins with that is anything near what is asked for. */
+/** The letters that every word begins with that may be a form of what is asked for. */
 export const beginning = (asked) => {
-  const rest = [...RESTS].filter((one) => asked.endsWith(one) && asked.length - one.length >= SHORTEST - 1);
-  return asked.slice(0, asked.length - Math.max(0, ...rest.map((one) => one.length)));
+  const fits = (ending) => {
+    const stem = asked.length - ending.length;
+    return asked.endsWith(ending) && stem >= SHORTEST_STEM && (stem >= LONG_STEM || NOUN.has(ending));
+  };
+  return asked.slice(0, asked.length - Math.max(...ENDINGS.map((ending) => (fits(ending) ? ending.length : 0))));
 };
 
 /** The words of a text as they are written, each with its place: [start, end, folded]. */
@@ -61,13 +59,13 @@ export const words = (text) =>
   ]);
 
 /**
- * The places in a text that a query means, as [start, end]. A query is { words, phrases }, folded. A word that is not there
- * by itself is looked for inside compounds.
+ * The places in a text that a query means, as [start, end]. `forms` are the folded words that were found for it. A word
+ * that is not there by itself is looked for inside compounds.
  */
-export const places = (text, query) => {
+export const places = (text, { words: asked, phrases }, forms = new Set()) => {
   const all = words(text);
   const found = [];
-  for (const phrase of query.phrases) {
+  for (const phrase of phrases) {
     for (let at = 0; at < all.length; at++) {
       let rest = `${phrase} `;
       let last = at;
@@ -75,21 +73,11 @@ export const places = (text, query) => {
       if (!rest) found.push([all[at][0], all[last - 1][1]]);
     }
   }
-  for (const asked of query.words) {
-    let hits = all.filter((word) => word[2].split(" ").some((part) => nearness(part, asked)));
-    if (!hits.length && asked.length >= SHORTEST) hits = all.filter((word) => word[2].includes(stem(asked)));
+  for (const word of asked) {
+    const isForm = (part) => part === word || isInflection(part, word);
+    let hits = all.filter((one) => one[2].split(" ").some((part) => isForm(part) || forms.has(part)));
+    if (!hits.length && word.length >= SHORTEST - 1) hits = all.filter((one) => one[2].includes(word));
     found.push(...hits.map(([start, end]) => [start, end]));
   }
   return found.sort((a, b) => a[0] - b[0] || b[1] - a[1]).filter(([start], i, list) => !i || start >= list[i - 1][1]);
-};
-
-/** Read a query: what stands in quotes is a phrase, the rest is words. An open quote closes at the end. */
-export const read = (text) => {
-  const phrases = [];
-  const loose = text.replace(/["»“”«]([^"»“”«]*)(?:["»“”«]|$)/g, (_, phrase) => {
-    if (fold(phrase)) phrases.push(fold(phrase));
-    return " ";
-  });
-  const single = phrases.filter((phrase) => !phrase.includes(" "));
-  return { words: [...new Set([...fold(loose).split(" ").filter(Boolean), ...single])], phrases };
 };

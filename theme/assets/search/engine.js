@@ -66,7 +66,7 @@ const reader = (data) => {
 /** The last of some rising values that is not above one. */
 const lastUpTo = (values, one) => Math.max(values.findLastIndex((value) => value <= one), 0);
 
-/** The words of the archive that begin so, or are just so: [{ word, ... }, ...]. */
+/** The words of the archive that begin so, or are just so: [{ word, forms, ... }, ...], with forms that no ending tells. */
 export const words = async (beginning, { whole = false } = {}) => {
   const firsts = (await load()).words;
   const from = lastUpTo(firsts, beginning);
@@ -75,7 +75,10 @@ export const words = async (beginning, { whole = false } = {}) => {
   const files = await Promise.all(firsts.slice(from, to).map((_, at) => parts(`ord-${from + at}`)));
   return files.flatMap((file, at) =>
     file
-      .map(([word, records], row) => ({ word, records, file: from + at, row }))
+      .map(([head, records], row) => {
+        const [word, ...forms] = [head].flat();
+        return { word, forms, records, file: from + at, row };
+      })
       .filter(({ word }) => (whole ? word === beginning : word.startsWith(beginning))),
   );
 };
@@ -124,6 +127,11 @@ export const record = async (number) => {
   const [address, title, place, date, outcome, text] = all[number - files[file]];
   return { address, title, place, date, outcome, text };
 };
+
+/** The days of the records, the newest first: [[day, its first record], ...]; "" for those that have none. */
+export const days = () => once("datoer", async () => (await bytes("datoer")).json());
+/** What readers' words are called in the documents: { skrald: ["affald", "renovation"] }. */
+export const meanings = () => once("betydninger", async () => (await bytes("betydninger")).json());
 
 /** The words of the archive as they are spelt, the commonest first. */
 export const vocabulary = () => once("stavning", async () => (await bytes("stavning")).json());

@@ -1,19 +1,59 @@
-// What a query means: all its words, exactly its phrases, and what to do when nothing has them all.
+// What a query means: all its words in any of their forms, exactly its phrases, and what to do when nothing has them all.
 
-import { beginning, fold, nearness, places } from "./danish.js";
+import { SHORTEST, beginning, fold, isInflection, places } from "./danish.js";
 import * as engine from "./engine.js";
+import { foundThrough, meanings } from "./meanings.js";
 
 // A word that stands in the title or often counts for more, but never more than this many times a word that stands once
 // (BM25's saturation; the index writes weights in such steps).
 const SATURATION = 1.2 * 6;
-const PAGES = ["emner", "organer", "personer", "organisationer"];
+const PAGES = ["emner", "organer", "personer", "organisationer", "sider"];
+// How much a form counts beside the word itself, and one that only begins so.
+const FORM = 0.9;
+const BEGUN = 0.3;
+// A record without all words is an answer if it has so much of what they weigh together.
+const ENOUGH = 0.45;
+// With fewer answers than these, those that have most of the words are shown too.
+const FEW = 5;
 
-/** The archive's words that somebody may mean by a word: [{ word, near, ... }]. Of one or two letters, first of all it. */
+// What only makes one word of another is inside of everything.
+const DERIVING = /^(?:[dst]?else|e?ring|ning|hed|skab|a?tion|ering|isering|lig)(?:e?[nrt]?e?s?)?$/;
+
+const unique = (entries) => [...new Map(entries.map((entry) => [entry.word, entry])).values()];
+
+/** The archive's words that are forms of a word, and those that only begin so: { asked, forms: [{ word, near, ... }], begun }. */
+const formsOf = async (asked) => {
+  const all = await engine.words(beginning(asked));
+  // Behind a word stand its irregular forms, and with "!" before them words that only look like forms of it.
+  const itself = all.find(({ word }) => word === asked);
+  const isStranger = (word) => itself?.forms.includes(`!${word}`);
+  const forms = all.filter(({ word }) => word === asked || (isInflection(word, asked) && !isStranger(word)));
+  const irregular = forms.flatMap((entry) => entry.forms).filter((form) => form[0] !== "!" && !isStranger(form));
+  const others = await Promise.all(irregular.map((form) => engine.words(form, { whole: true })));
+  const meant = unique([...forms, ...others.flat()]).filter(({ records }) => records.length);
+  const known = new Set(meant.map(({ word }) => word));
+  const begun = all.filter(({ word, records }) => records.length && word.startsWith(asked) && !known.has(word));
+  return {
+    asked,
+    forms: meant.map((entry) => ({ ...entry, near: entry.word === asked ? 1 : FORM })),
+    begun: begun.map((entry) => ({ ...entry, near: BEGUN })),
+  };
+};
+
+/** What somebody may mean by a word: its forms, and what the documents call it. */
 const meantBy = async (asked) => {
-  const all = await engine.words(beginning(asked), { whole: asked.length < 2 });
-  const near = all.map((entry) => ({ ...entry, near: nearness(entry.word, asked) })).filter((entry) => entry.near);
-  const itself = near.filter((entry) => entry.near === 1);
-  return asked.length < 3 && itself.length ? itself : near;
+  const [own, called] = await Promise.all([
+    formsOf(asked),
+    meanings(asked, async (word) => (await formsOf(word)).forms, oneBehindTheOther),
+  ]);
+  return { ...own, forms: unique([...called, ...own.forms]) };
+};
+
+/** The words that two are when they are written as one: "skole bus", and "skoles bus" with the letter that joins them. */
+const jointOf = async (one, other) => {
+  if (one.length < SHORTEST - 1 || other.length < SHORTEST - 1) return [];
+  const joint = await Promise.all([formsOf(one + other), formsOf(`${one}s${other}`)]);
+  return joint.flatMap(({ forms }) => forms);
 };
 
 /** Where some rows of words stand one behind the other: the places of each last word. */
@@ -35,59 +75,145 @@ const phraseOf = async (phrase) => {
   return { words: rows.flat().map((entry) => ({ ...entry, near: 1 })), records: new Set(Array.from(there, engine.recordAt)) };
 };
 
-/** Add up for each record how much it has of a word, and how many words it has at all, and in its title. */
-const tally = (sums, entries) => {
-  const weights = new Float32Array(sums.score.length);
-  const titled = new Uint8Array(weights.length);
+/** How much each record has of some words, and whether its title says one: { weights, titled, rarity }. */
+const weigh = (entries, count) => {
+  const weights = new Float32Array(count);
+  const titled = new Uint8Array(count);
   let having = 0;
   for (const entry of entries) {
     engine.visit(entry, (record, weight, inTitle) => {
+      if (entry.only && !entry.only.has(record)) return;
       if (!weights[record]) having++;
       weights[record] += entry.near * weight;
-      titled[record] |= inTitle;
+      titled[record] |= entry.through ? 0 : inTitle;
     });
   }
-  const rarity = Math.log(1 + (weights.length - having + 0.5) / (having + 0.5));
-  weights.forEach((weight, record) => {
-    if (!weight) return;
-    sums.score[record] += (rarity * weight) / (weight + SATURATION);
-    sums.words[record]++;
-    sums.titled[record] += titled[record];
-  });
+  return { weights, titled, rarity: Math.log(1 + (count - having + 0.5) / (having + 0.5)) };
+};
+
+/** The first and the last record between two days, as [first, behind the last]. */
+const between = async ({ from = "", to = "9999" }) => {
+  const { count } = await engine.load();
+  const days = await engine.days();
+  const start = days.find(([day]) => day && day <= to);
+  const end = days.find(([day]) => !day || day < from);
+  return start ? [start[1], end ? end[1] : count] : [0, 0];
 };
 
 /**
- * Find the records that a query { words, phrases } means, the best first or the newest: { records, named, partly, unknown }.
- * `named`: the pages that are called so; `partly`: no record has all the words, these have as many as any; `unknown`: the
- * words that no record has.
+ * Find the records that a query (see query.js) means, the best first or the newest. Returns `records`, first the `whole`
+ * ones that have all words, then those where the last word only begins so; `named`: the pages that are called so;
+ * `partly`: no record has all the words, these have the most of them; `some`: such are the last ones; `unknown`: the words
+ * that no record has; `instead`: by what was typed, what was searched for in its place; `forms`: the folded words that were
+ * found; `through`: the records that have not a word but what it is called in the documents.
  */
-export const find = async ({ words, phrases }, { newest = false } = {}) => {
-  const { count, isPage } = await engine.load();
-  const [meant, exact] = await Promise.all([Promise.all(words.map(meantBy)), Promise.all(phrases.map(phraseOf))]);
-  const known = meant.filter((entries) => entries.length);
-  const unknown = words.filter((_, at) => !meant[at].length);
-  const sums = { score: new Float32Array(count), words: new Uint8Array(count), titled: new Uint8Array(count) };
-  for (const entries of known) tally(sums, entries);
-  const having = Uint8Array.from(sums.words);
-  for (const phrase of exact) for (const entry of phrase.words) tally(sums, [entry]);
+export const find = async (query, options = {}) => {
+  const found = await findAll(query, options);
+  if (!found.unknown.length || query.phrases.length || options.exactly) return found;
+  // Nothing has a word: what was meant by it?
+  const instead = { ...(await inside(found.unknown)), ...(await suggestions(found.unknown)) };
+  if (!Object.keys(instead).length) return found;
+  const better = (word) => instead[word]?.words ?? [word];
+  const either = [...query.either.map((group) => group.flatMap(better))];
+  for (const word of query.words) if (instead[word]?.words.length > 1) either.push(instead[word].words);
+  const words = [...new Set(query.words.flatMap(better))];
+  const again = await findAll({ ...query, words, either, open: undefined }, options);
+  const said = Object.fromEntries(Object.entries(instead).map(([word, { spelt }]) => [word, spelt]));
+  return again.records.length ? { ...again, instead: said } : found;
+};
 
-  const all = Array.from({ length: count }, (_, record) => record);
-  const right = all.filter((record) => exact.every((phrase) => phrase.records.has(record)));
-  const most = right.reduce((best, record) => Math.max(best, having[record]), 0);
-  if (!most && words.length && !phrases.length) return { records: [], named: [], partly: false, unknown };
-  const records = right.filter((record) => having[record] === most);
-  if (newest) return { records, named: [], partly: most < words.length, unknown };
+const findAll = async (query, { newest = false, from, to, typing = false } = {}) => {
+  const { words, phrases, without = [], either = [], open, days } = query;
+  const { count, isPage } = await engine.load();
+  const [meant, exact, shut, joint] = await Promise.all([
+    Promise.all(words.map(meantBy)),
+    Promise.all(phrases.map(phraseOf)),
+    Promise.all(without.map(formsOf)),
+    Promise.all(words.slice(1).map((word, at) => jointOf(words[at], word))),
+  ]);
+  // Words of which one is enough count as one.
+  const loose = new Set(either.flat());
+  // "Skole bus" is what others write as one word.
+  joint.forEach((entries, at) => {
+    for (const row of meant.slice(at, at + 2)) row.forms = unique([...row.forms, ...entries]);
+  });
+  const rows = [
+    ...meant.filter(({ asked }) => !loose.has(asked)),
+    ...either.map((group) => {
+      const some = meant.filter(({ asked }) => group.includes(asked));
+      return { asked: group[0], forms: unique(some.flatMap(({ forms }) => forms)), begun: [] };
+    }),
+  ];
+  const goesOn = ({ asked, begun }) => ((typing && asked === open) || asked.length >= SHORTEST ? begun : []);
+  const unknown = rows.filter((row) => !row.forms.length && !goesOn(row).length).map(({ asked }) => asked);
+  const known = rows.filter(({ asked }) => !unknown.includes(asked));
+  const weighed = known.map((row) => {
+    const forms = weigh(row.forms, count);
+    const begun = goesOn(row);
+    return { ...row, ...forms, loose: begun.length ? weigh(begun, count) : null };
+  });
+  const phrased = exact.flatMap((phrase) => phrase.words.map((entry) => weigh([entry], count)));
+
+  const [first, behind] = days || from || to ? await between({ ...days, ...(from && { from }), ...(to && { to }) }) : [0, count];
+  const right = (record) =>
+    exact.every((phrase) => phrase.records.has(record)) && !shut.some(({ marks }) => marks?.weights[record]);
+  shut.forEach((row) => (row.marks = weigh(row.forms, count)));
+
+  const total = weighed.reduce((sum, { rarity }) => sum + rarity, 0);
+  const whole = [];
+  const begun = [];
+  const partly = [];
+  const score = new Float32Array(count);
+  for (let record = first; record < behind; record++) {
+    let all = true;
+    let some = true;
+    let has = 0;
+    for (const { weights, rarity, loose: more } of weighed) {
+      const weight = weights[record] || (more ? more.weights[record] : 0);
+      if (!weights[record]) all = false;
+      if (!weight) some = false;
+      else {
+        score[record] += (rarity * weight) / (weight + SATURATION);
+        has += rarity;
+      }
+    }
+    for (const { weights, rarity } of phrased) score[record] += (rarity * weights[record]) / (weights[record] + SATURATION);
+    if (!some && !(has >= ENOUGH * total)) continue;
+    if (!right(record)) continue;
+    if (all) whole.push(record);
+    else if (some) begun.push(record);
+    else partly.push(record);
+  }
+  const asksForNothing = !weighed.length && !phrases.length;
+  const isDated = Boolean(days || from || to || without.length);
+  if (asksForNothing && words.length) return { records: [], whole: 0, named: [], partly: false, unknown, forms: new Set(), through: new Map() };
+  const isPartly = Boolean(unknown.length) || (!whole.length && !begun.length);
+  const some = partly.length > 0 && !isPartly && whole.length + begun.length < FEW;
+  const answers = whole.length || begun.length ? [whole, begun, some ? partly : []] : [partly];
+  const shown = known.flatMap((row) => (row.forms.length ? row.forms : row.begun));
+  const forms = new Set(shown.filter((entry) => !entry.through).map(({ word }) => word));
+  const done = (records, named = []) => ({
+    records,
+    whole: answers[0].length,
+    named,
+    partly: isPartly && words.length > 0,
+    some,
+    unknown,
+    forms,
+    through: foundThrough(known.map((row) => row.forms)),
+  });
+  if (newest || (asksForNothing && isDated)) return done(answers.flatMap((records) => records.sort((a, b) => a - b)));
 
   // Items before pages that lead to them; of the items, first those called so, and those where the words stand together.
-  const together = known.length > 1 && most === words.length ? await oneBehindTheOther(known) : [];
+  const together = weighed.length > 1 && !isPartly ? await oneBehindTheOther(weighed.map(({ forms: row }) => row)) : [];
   const joined = new Set(Array.from(together, engine.recordAt));
-  const isCalled = (record) => words.length > 0 && sums.titled[record] === words.length;
-  const rank = (record) => (isPage[record] ? 0 : 100 + (isCalled(record) ? 200 : 0) + (joined.has(record) ? 100 : 0));
-  const best = Float64Array.from(records, (record) => sums.score[record] + rank(record));
-  const order = Array.from(records.keys()).sort((a, b) => best[b] - best[a] || a - b);
-  const sorted = order.map((at) => records[at]);
-  const named = phrases.length ? [] : sorted.filter((record) => isPage[record] && isCalled(record));
-  return { records: sorted, named, partly: most < words.length, unknown };
+  const titled = (record) => weighed.reduce((sum, one) => sum + (one.titled[record] ? one.rarity : 0), 0) / (total || 1);
+  const rank = (record) => (isPage[record] ? 0 : 100 + 200 * titled(record) + (joined.has(record) ? 100 : 0));
+  const best = new Map(answers.flat().map((record) => [record, score[record] + rank(record)]));
+  const sorted = answers.map((records) => records.sort((a, b) => best.get(b) - best.get(a) || a - b));
+  const isCalled = (record) => weighed.length > 0 && weighed.every((one) => one.titled[record]);
+  const named = phrases.length ? [] : sorted[0].filter((record) => isPage[record] && isCalled(record));
+  return done(sorted.flat(), named);
 };
 
 /**
@@ -123,15 +249,34 @@ export const namesakes = async ({ named }, chosen) => {
   return Promise.all(records.slice(0, 3).map(engine.record));
 };
 
-/** What was probably meant by words that nothing has: { sundhet: "sundhed", ... }. */
+/** The longer words that have some words inside: { vinter: { words: [...], spelt } }. */
+const inside = async (unknown) => {
+  const some = unknown.filter((word) => word.length > SHORTEST && !DERIVING.test(word));
+  if (!some.length) return {};
+  const spelt = (await engine.vocabulary()).map((word) => [word, fold(word)]);
+  const found = some.map((asked) => [asked, spelt.filter(([, word]) => word.includes(asked)).slice(0, 20)]);
+  return Object.fromEntries(
+    found
+      .filter(([, hits]) => hits.length)
+      .map(([asked, hits]) => [asked, { words: hits.map(([, word]) => word), spelt: hits[0][0] }]),
+  );
+};
+
+/** What was probably meant by words that nothing has: { sundhet: { words: ["sundhed"], spelt: "sundhed" }, ... }. */
 export const suggestions = async (unknown) => {
-  const spelt = (await engine.vocabulary()).map((word) => [word, bare(fold(word))]);
+  const some = unknown.filter((one) => one.length > 3 && !/\d/.test(one));
+  if (!some.length) return {};
+  const spelt = (await engine.vocabulary()).map((word) => [word, fold(word), bare(fold(word))]);
   const meant = {};
-  for (const word of unknown.filter((one) => one.length > 2)) {
-    let best = Math.max(1, Math.floor(word.length / 4)) + 0.5;
-    for (const [spelling, known] of spelt) {
-      const away = distance(bare(word), known, best);
-      if (away < best) [best, meant[word]] = [away, spelling];
+  for (const word of some) {
+    let best = (word.length > 8 ? 2 : 1) + 0.5;
+    const plain = bare(word);
+    for (const [spelling, folded, known] of spelt) {
+      // Of a longer word the beginning may be what was meant.
+      const cut = known.length > plain.length + 1 && plain.length > 5 ? known.slice(0, plain.length) : known;
+      const apart = cut === known ? 0 : 0.2;
+      const away = distance(plain, cut, best) + apart + (distance(word, folded, 3) > 2 ? 0.1 : 0);
+      if (away < best) [best, meant[word]] = [away, { words: [folded], spelt: spelling }];
     }
   }
   return meant;
@@ -161,8 +306,8 @@ const distance = (one, other, most) => {
 };
 
 /** Cut an excerpt of a text where most of what a query means stands: [["text", false], ["ord", true], ...]. */
-export const excerpt = (text, query, length = 220) => {
-  const marks = places(text, query);
+export const excerpt = (text, query, forms, length = 220) => {
+  const marks = places(text, query, forms);
   const within = (from) => marks.filter(([start, end]) => start >= from && end <= from + length).length;
   const [first = 0] = marks.map(([from]) => from).sort((a, b) => within(b) - within(a));
   const start = text.length > length && first > 60 ? text.indexOf(" ", first - 60) + 1 : 0;
@@ -174,4 +319,11 @@ export const excerpt = (text, query, length = 220) => {
     at = to;
   }
   return [...pieces, [text.slice(at, end), false], [end < text.length ? " …" : "", false]];
+};
+
+/** The folded words of a text that were found for a query though no rule of endings says so. */
+export const unruly = (text, { words }, forms) => {
+  const isTold = (word) => words.some((asked) => word === asked || isInflection(word, asked));
+  const there = fold(text).split(" ").filter((word) => forms.has(word) && !isTold(word));
+  return [...new Set(there)].slice(0, 8);
 };

@@ -1,8 +1,9 @@
 // The search page: the address says what is searched for, the page shows it, and each follows the other.
 
-import { read } from "./danish.js";
 import { load, record } from "./engine.js";
-import { excerpt, find, namesakes, narrow, suggestions } from "./find.js";
+import { excerpt, find, namesakes, narrow, unruly } from "./find.js";
+import { widened } from "./meanings.js";
+import { read } from "./query.js";
 
 const AT_A_TIME = 10;
 const IN_A_FILE = 1000;
@@ -27,7 +28,8 @@ const state = () => {
   const address = new URLSearchParams(location.search);
   const chosen = {};
   for (const name of Object.keys(GROUPS)) if (address.has(name)) chosen[name] = address.getAll(name);
-  return { q: (address.get("q") ?? "").slice(0, 300), chosen, newest: address.get("sorter") === "nyeste" };
+  const newest = address.get("sorter") === "nyeste";
+  return { q: (address.get("q") ?? "").slice(0, 300), chosen, newest, exactly: address.has("kun") };
 };
 
 /** Write what is searched for into the address: typing changes it in place, anything else can be gone back from. */
@@ -42,6 +44,8 @@ const go = ({ q, chosen, newest }, { replace = false } = {}) => {
 };
 
 let asked = 0;
+// Whether the last word may still go on.
+let typing = false;
 let current = { hits: [] };
 
 /** Show what the address asks for. `data-done` on the form says that the answer is there. */
@@ -57,23 +61,25 @@ const answer = async (now) => {
   if (document.activeElement !== field) field.value = wanted.q;
   form.elements.sorter.value = wanted.newest ? "nyeste" : "";
   const query = read(wanted.q);
-  const nothingAsked = !query.words.length && !query.phrases.length && !Object.keys(wanted.chosen).length;
+  const isAsked = query.words.length || query.phrases.length || query.days || query.without.length;
+  const nothingAsked = !isAsked && !Object.keys(wanted.chosen).length;
   part("ideas").hidden = !nothingAsked;
   part("results").hidden = nothingAsked;
   if (nothingAsked) return say(wanted.q ? "Skriv mindst ét ord med bogstaver eller tal." : "");
   try {
-    const found = await find(query, wanted);
+    const found = await find(query, { ...wanted, typing });
     const isNarrowed = Object.keys(wanted.chosen).length > 0;
     const hits = isNarrowed ? (await narrow(found.records, wanted.chosen)).records : found.records;
     if (now !== asked) return;
-    current = { ...found, hits, query, wanted, shown: 0 };
+    const whole = new Set(found.records.slice(0, found.whole));
+    const goesOn = found.some ? "har nogle af ordene" : `begynder med »${query.open ?? query.words.at(-1)}«`;
+    current = { ...found, hits, whole, goesOn, query, wanted, shown: 0 };
     part("hits").replaceChildren();
     part("meant").replaceChildren();
     part("named").replaceChildren();
     await more();
     if (now !== asked) return;
     announce();
-    if (found.unknown.length) suggest(now).catch(() => {});
     // What there is to narrow down by comes after the first hits.
     const { facets } = await narrow(found.records, wanted.chosen);
     const named = await namesakes(found, wanted.chosen);
@@ -87,16 +93,38 @@ const answer = async (now) => {
 
 const say = (text) => (part("count").textContent = text);
 
+const results = (count) => `${number(count)} ${count === 1 ? "resultat" : "resultater"}`;
+const quoted = (words) => words.map((word) => `»${word}«`).join(" og ");
+
+/** Say what was found, and what was searched for in place of words that nothing has. */
 const announce = () => {
-  const { hits, partly, unknown } = current;
-  const missing = unknown.map((word) => `»${word}«`).join(" og ");
-  const count = `${number(hits.length)} ${hits.length === 1 ? "resultat" : "resultater"}`;
-  if (partly && unknown.length) say(`${missing} findes ikke i arkivet. ${count} har resten af ordene.`);
-  else if (partly) say(`Intet har alle ordene. ${count} har nogle af dem.`);
-  else if (!hits.length) say("Ingen resultater.");
-  else say(`${count}.`);
+  const { hits, whole, partly, unknown, instead, query } = current;
+  const begun = hits.filter((hit) => !whole.has(hit)).length;
+  const all = hits.length - begun;
+  const said = [];
+  if (instead) said.push(`Ingen har ${quoted(Object.keys(instead))}. Viser ${quoted(Object.values(instead))}.`);
+  else if (partly && unknown.length) said.push(`${quoted(unknown)} findes ikke i arkivet.`);
+  if (partly && unknown.length && !instead) said.push(`${results(hits.length)} har resten af ordene.`);
+  else if (partly) said.push(`Intet har alle ordene. ${results(hits.length)} har nogle af dem.`);
+  else if (!hits.length) said.push("Ingen resultater.");
+  else if (begun && all) said.push(`${results(all)}, og ${number(begun)} ${current.goesOn}.`);
+  else if (begun) said.push(`${results(begun)} ${current.goesOn}.`);
+  else said.push(`${results(hits.length)}.`);
+  if (query.days) said.push(`Kun møder ${query.days.said}.`);
+  say(said.join(" "));
+  const links = [];
+  if (instead) links.push(make("a", { href: changed({ kun: "" }) }, `Søg kun efter ${quoted(Object.keys(instead))}`));
+  if (query.days) links.push(make("a", { href: changed({ q: query.days.rest }) }, "Søg i alle møder"));
+  part("meant").replaceChildren(...links.flatMap((link, at) => (at ? [" · ", link] : [link])));
   part("none").hidden = hits.length > 0;
   part("csv").hidden = !hits.length;
+};
+
+/** The address of the same search, but for some parts of it. */
+const changed = (parts) => {
+  const address = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(parts)) address.set(name, value);
+  return `?${address}`;
 };
 
 const fail = (error) => {
@@ -107,28 +135,34 @@ const fail = (error) => {
 };
 
 const more = async () => {
-  const { hits, shown, query, partly } = current;
-  const next = await Promise.all(hits.slice(shown, shown + AT_A_TIME).map(record));
+  const { hits, shown, whole, partly, some, through } = current;
+  const those = hits.slice(shown, shown + AT_A_TIME);
+  const next = await Promise.all(those.map(record));
   current.shown += next.length;
-  part("hits").append(...next.map((one) => drawHit(one, query, partly)));
+  part("hits").append(...next.map((one, at) => drawHit(one, partly || (some && !whole.has(those[at])), through.get(those[at]))));
   part("more").hidden = current.shown >= hits.length;
   part("more").textContent = `Vis flere (${number(hits.length - current.shown)} tilbage)`;
 };
 
 const marked = (pieces) => pieces.map(([text, mark]) => (mark ? make("mark", {}, text) : text));
 
-const drawHit = (record, query, partly) => {
+const drawHit = (record, partly, through = []) => {
+  const { forms, wanted } = current;
+  const query = widened(current.query, through);
+  const official = through.map((word) => `»${word}«`).join(" og ");
   const target = new URL(record.address, base);
-  // As it was typed: phrases stay phrases.
-  if (current.wanted.q) target.search = `?${new URLSearchParams({ ord: current.wanted.q })}`;
+  // As it was typed: phrases stay phrases; and the forms of it that stand there, which no rule tells.
+  const texts = `${record.title} ${record.text ?? ""}`;
+  const found = unruly(texts, query, forms);
+  if (wanted.q) target.search = `?${new URLSearchParams({ ord: [wanted.q, official].join(" ").trim(), ...(found.length && { som: found.join(" ") }) })}`;
   const said = [];
   if (record.outcome) said.push(make("strong", {}, `${record.outcome}. `));
-  said.push(...marked(excerpt(record.text ?? "", query)));
+  said.push(...marked(excerpt(record.text ?? "", query, forms)));
   return make(
     "li",
     {},
-    make("p", { className: "small" }, record.place, partly ? " · har nogle af ordene" : ""),
-    make("h3", {}, make("a", { href: target.href }, ...marked(excerpt(record.title, query, 1000)))),
+    make("p", { className: "small" }, record.place, official ? ` · fundet gennem ${official}` : "", partly ? " · har nogle af ordene" : ""),
+    make("h3", {}, make("a", { href: target.href }, ...marked(excerpt(record.title, query, forms, 1000)))),
     make("p", {}, ...said),
   );
 };
@@ -164,15 +198,6 @@ const drawFacets = (facets) => {
   part("clear").hidden = !count;
 };
 
-const suggest = async (now) => {
-  const meant = await suggestions(current.unknown.flatMap((words) => words.split(" ")));
-  if (now !== asked || !Object.keys(meant).length) return;
-  const words = read(current.wanted.q);
-  const better = [...words.words, ...words.phrases.flatMap((phrase) => phrase.split(" "))].map((word) => meant[word] ?? word);
-  const q = [...new Set(better)].join(" ");
-  part("meant").replaceChildren("Mente du ", make("a", { href: `?${new URLSearchParams({ q })}` }, q), "?");
-};
-
 /** Offer the hits as a file that a spreadsheet opens: UTF-8 with its mark, and no cell that could be a formula. */
 const download = async () => {
   const button = part("csv");
@@ -190,14 +215,16 @@ const download = async () => {
   button.disabled = false;
 };
 
-let typing;
+let waiting;
 field.addEventListener("input", () => {
-  clearTimeout(typing);
-  typing = setTimeout(() => go({ ...state(), q: field.value.trim() }, { replace: true }), 150);
+  clearTimeout(waiting);
+  typing = true;
+  waiting = setTimeout(() => go({ ...state(), q: field.value.trim() }, { replace: true }), 150);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(typing);
+  clearTimeout(waiting);
+  typing = false;
   go({ ...state(), q: field.value.trim() });
 });
 form.addEventListener("change", (event) => {
@@ -214,6 +241,7 @@ part("more").addEventListener("click", async () => {
 });
 part("csv").addEventListener("click", download);
 addEventListener("popstate", () => {
+  typing = false;
   field.value = state().q;
   show();
 });

@@ -1,0 +1,201 @@
+"""What a word list knows of Danish: the lemma of a form, and the stems of a lemma that no rule of endings tells.
+
+The list is that of the package `simplemma`, locked with all others, so that no machine builds another index. Only what
+the archive's own words need of it goes into the index: which of them are forms of one word.
+"""
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from meeting_archive.search.danish import fold, is_inflection, stems_of
+
+_VOWELS = "aeiouyæøå"
+# Endings that only a noun has in the word list, behind a stem.
+_NOUN = ("ens", "ets", "ns", "ts", "enes", "ernes")
+_ENDINGS = (
+    "ernes",
+    "erne",
+    "enes",
+    "ene",
+    "ens",
+    "ets",
+    "ede",
+    "ende",
+    "en",
+    "et",
+    "er",
+    "de",
+    "s",
+    "t",
+    "r",
+    "n",
+    "e",
+)
+_NEXT = ("", "e", "en", "er", "et", "ene", "erne", "ede", "t", "te")
+_UMLAUTS = {"a": "æø", "o": "ø", "å": "æ", "u": "y"}
+# How the strong verbs end, and how their past does.
+_PAST = dict(
+    pair.split(":")
+    for pair in """
+    tage:tog give:gav gå:gik få:fik se:så stå:stod slå:slog byde:bød bryde:brød skyde:skød nyde:nød skrive:skrev
+    blive:blev drive:drev gribe:greb stige:steg finde:fandt binde:bandt vinde:vandt holde:holdt falde:faldt
+    bringe:bragte sælge:solgte vælge:valgte tælle:talte spørge:spurgte følge:fulgte lægge:lagde sætte:satte
+    træffe:traf trække:trak bære:bar skære:skar bede:bad ligge:lå sidde:sad komme:kom løbe:løb hjælpe:hjalp
+    gøre:gjorde vide:vidste træde:trådte flyve:fløj lyde:lød synke:sank springe:sprang trænge:trængte
+    """.split()
+)
+
+# Forms that the list has as words of their own.
+_IRREGULAR = {"tænder": "tand", "øjne": "øje"}
+# These stand everywhere, in forms of their own: a garden is no form of what somebody had.
+_COMMON = frozenset("have være blive kunne skulle ville måtte burde gøre få".split())
+# So many words have no stem together.
+_MANY = 200
+
+
+class Lexicon:
+    """The word list, asked by small letters as they are spelt."""
+
+    def __init__(self) -> None:
+        """Read it; that takes half a second."""
+        self._lemmas = DefaultDictionaryFactory().get_dictionary("da")
+        self.stems = functools.cache(self._stems)
+        self.is_noun = functools.cache(self._is_noun)
+        self.lemmas = functools.cache(self._lemmas_of)
+        self.noun = functools.cache(self._noun)
+
+    def _lemmas_of(self, form: str) -> frozenset[str]:
+        """Return the lemmas of a form, none for a word that the list does not know.
+
+        The list has one lemma a form; whose noun a form is besides, its genitive says: "hullers" is of "hul".
+        """
+        # What is a word by itself is looked for as that.
+        is_itself = self._lemmas.get(form) == form
+        found = (form,) if is_itself else (self._lemmas.get(form), self._lemmas.get(f"{form}s"))
+        return frozenset(self._usual(lemma) for lemma in found if lemma)
+
+    def _usual(self, lemma: str) -> str:
+        """Return a lemma as it is spelt by itself: "hal", of which the list has forms under "hall"."""
+        single = lemma[:-1]
+        if lemma[-1:] == lemma[-2:-1] and lemma[-1:] not in _VOWELS and self._lemmas.get(single) == single:
+            return single
+        return _IRREGULAR.get(lemma, lemma)
+
+    def _noun(self, form: str) -> str:
+        """Return the lemma of a form of a noun, "" for any other word."""
+        lemmas = self.lemmas(form)
+        return next((lemma for lemma in (form, *sorted(lemmas)) if self.is_noun(lemma)), "") if lemmas else ""
+
+    def lemma_of(self, word: str) -> str:
+        """Return the lemma of a word, also where the list has another form of it; the word itself where it has none."""
+        if known := self.noun(word) or self._lemmas.get(word):
+            return known
+        for length in range(min(5, len(word) - 4), 0, -1):
+            if word[-length:] in _ENDINGS:
+                stem = word[:-length]
+                if lemma := self._lemmas.get(stem) or self._lemmas.get(f"{stem}e"):
+                    return lemma
+        return word
+
+    def knows(self, word: str) -> bool:
+        """Whether the list has a word."""
+        return self._lemmas.get(word) is not None
+
+    def _stems(self, lemma: str) -> frozenset[str]:
+        """Return what forms of a lemma begin with, beside it: "buss" of "bus", "regl" of "regel", "bøg" of "bog"."""
+        return frozenset(
+            stem for stem in (*_doubled(lemma), *_shortened(lemma), *_changed(lemma)) if self._is(stem, lemma)
+        )
+
+    def _is(self, stem: str, lemma: str) -> bool:
+        known = self._lemmas.get
+        return any(known(stem + ending) in {lemma, lemma + lemma[-1:]} for ending in _NEXT)
+
+    def _is_noun(self, lemma: str) -> bool:
+        known = self._lemmas.get
+        if any(known(lemma + ending) == lemma for ending in _NOUN):
+            return True
+        stems = (lemma.removesuffix("e"), *self.stems(lemma)) if known(lemma) else ()
+        return any(known(stem + ending) == lemma for stem in stems for ending in _NOUN)
+
+
+def _doubled(lemma: str) -> Iterator[str]:
+    if len(lemma) > 1 and lemma[-1] not in _VOWELS and lemma[-2] in _VOWELS:
+        yield lemma + lemma[-1]
+
+
+def _shortened(lemma: str) -> Iterator[str]:
+    """Yield a lemma without the e of its last syllable, and with one consonant before it for two."""
+    if re.search("[^aeiouyæøå]e[lrn]$", lemma):
+        short = lemma[:-2] + lemma[-1]
+        yield short
+        if len(short) > 3 and short[-2] == short[-3]:
+            yield short[:-2] + short[-1]
+
+
+def _changed(lemma: str) -> Iterator[str]:
+    """Yield a lemma with another vowel: of its plural, or of a strong verb's past."""
+    last = max((place for place, letter in enumerate(lemma) if letter in _VOWELS), default=-1)
+    for vowel in _UMLAUTS.get(lemma[last], "") if last >= 0 else "":
+        changed = lemma[:last] + vowel + lemma[last + 1 :]
+        yield changed
+        if changed[-1] not in _VOWELS:
+            yield changed + changed[-1]
+    for length in range(2, 7):
+        if (past := _PAST.get(lemma[-length:])) and (len(lemma) == length or len(lemma) > length + 1):
+            yield lemma[:-length] + past
+
+
+def other_forms(spelt: Mapping[str, str], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Find the forms that no rule of endings tells, and what the rule takes for a form that is another word.
+
+    `spelt` are the archive's folded words and how each is spelt. Returns, for what a query may begin with, the words
+    that are forms of the same ("bus" and "buss" give "busser"), and with a sign before them those that are not ("plads"
+    gives "!plader").
+    """
+    lemmas: dict[str, list[str]] = defaultdict(list)
+    stems: dict[str, frozenset[str]] = {}
+    of_word: dict[str, frozenset[str]] = {}
+    for word, piece in spelt.items():
+        # "Hav" may also tell somebody to have; who looks for it means the sea.
+        known = (lexicon.lemmas(piece) - _COMMON) or lexicon.lemmas(piece)
+        of_word |= {word: known} if known else {}
+        also = {lemma: lexicon.stems(lemma) for lemma in known} or _by_its_end(piece, lexicon)
+        stems |= also
+        for lemma in also:
+            lemmas[lemma].append(word)
+    found: dict[str, set[str]] = defaultdict(set)
+    for lemma, words in lemmas.items():
+        for stem in {fold(stem) for stem in (lemma, *stems[lemma])} if lemma not in _COMMON else ():
+            found[stem].update(word for word in words if not is_inflection(stem, word))
+            if stem not in spelt:
+                of_word[stem] = of_word.get(stem, frozenset()) | {lemma}
+    for one, other in _alike(of_word):
+        if of_word[one].isdisjoint(of_word[other]):
+            found[one].add(f"!{other}")
+            found[other].add(f"!{one}")
+    return {stem: tuple(sorted(words)) for stem, words in found.items() if words}
+
+
+def _alike(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of words that a rule takes for forms of one."""
+    by_stem: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for stem in stems_of(word):
+            by_stem[stem].append(word)
+    seen = {pair for some in by_stem.values() if len(some) < _MANY for pair in combinations(sorted(some), 2)}
+    yield from (pair for pair in sorted(seen) if is_inflection(*pair))
+
+
+def _by_its_end(piece: str, lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Return the lemma of a compound that the list lacks, and its stems, where its end has forms that no rule tells."""
+    for cut in range(3, len(piece) - 3):
+        if lexicon.knows(piece[cut:]) and (last := lexicon.noun(piece[cut:])):
+            stems = lexicon.stems(last)
+            return {piece[:cut] + last: frozenset(piece[:cut] + stem for stem in stems)} if stems else {}
+    return {}
