@@ -27,6 +27,7 @@ from meeting_archive.personal_data.closed_words import closed_words, texts_of
 from meeting_archive.products.catalogue import products
 from meeting_archive.products.product import Product
 from meeting_archive.search import SearchRecord, records
+from meeting_archive.search.site_pages import HeadOfPage, site_pages
 from meeting_archive.site.clashes import clashes
 from meeting_archive.site.gate import Gate
 from meeting_archive.site.policy import theme_scripts
@@ -60,7 +61,8 @@ class Publication(NamedTuple):
     @property
     def records(self) -> Iterator[SearchRecord]:
         """What can be searched for."""
-        return records(self.archive)
+        made = {page.path: HeadOfPage(page.title, page.description) for page in self.pages}
+        return records(self.archive, site_pages(made, (page for page, _ in self.written.values())))
 
 
 def publish(
@@ -133,7 +135,7 @@ def _records(content: Content) -> list[Any]:
     """Return all that the content says in the open."""
     registers = [content.bodies, content.organisations, content.people, content.topics]
     pages = [[*texts(page)] for page in content.pages.values()]
-    return [*registers, content.calendar, content.meetings, content.addresses, pages]
+    return [*registers, content.calendar, content.meetings, content.addresses, content.glossary, pages]
 
 
 def _outputs(publication: Publication, content: Content) -> Iterator[Output]:

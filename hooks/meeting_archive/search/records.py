@@ -1,14 +1,22 @@
-"""What can be found: the text of each item, meeting, topic and body, and what it can be narrowed down by."""
+"""What can be found: every item, meeting, event, topic, party and page, and what it can be narrowed down by."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Party
-from meeting_archive.danish.writing import capital, date_span, long_date, plain
-from meeting_archive.model import Body, Organisation, Topic
+from meeting_archive.danish.writing import capital, long_date, plain, short_date
+from meeting_archive.model import Body, Event, Organisation, Outcome, Topic
 from meeting_archive.paths import slug
-from meeting_archive.search.item_texts import BESIDE, LEAD, TEXT, TITLE, Passage, passages
+from meeting_archive.search.item_texts import passages
+from meeting_archive.search.meeting_texts import event_passages, meeting_passages
+from meeting_archive.search.party_texts import body_passages, party_passages
+from meeting_archive.search.passage import BESIDE, LEAD, TEXT, TITLE, Passage
+from meeting_archive.search.site_pages import SitePage
+
+# An item that decided something counts for more than one that only speaks of it.
+DECIDED = 1.1
+_DECIDING = frozenset({Outcome.APPROVED, Outcome.PARTLY_APPROVED, Outcome.DECIDED})
 
 
 class Choice(NamedTuple):
@@ -38,30 +46,36 @@ class SearchRecord(NamedTuple):
     """What it is found by though it does not say so: the title and synonyms of its topics."""
 
 
-def records(archive: Archive) -> Iterator[SearchRecord]:
-    """Yield everything that can be found, the newest first.
+Thing = Meeting | Event | Topic | Body | Party
+
+
+def records(archive: Archive, pages: Iterable[SitePage]) -> Iterator[SearchRecord]:
+    """Yield everything that can be found, the newest first, and last the `pages` that are about nothing of it.
 
     Each is made when it is asked for: together they are large.
     """
     parties = [party for party in archive.everybody if not isinstance(party.record, Body)]
-    things: list[Meeting | Topic | Body | Party]
-    things = [*archive.meetings.values(), *archive.topics.values(), *archive.bodies.values(), *parties]
+    things: list[Thing] = [*archive.meetings.values(), *archive.events]
+    things += [*archive.topics.values(), *archive.bodies.values(), *parties]
     for thing in sorted(things, key=lambda thing: _date_of(archive, thing), reverse=True):
         if isinstance(thing, Meeting):
             yield _of_meeting(thing)
             yield from map(_of_item, thing.items)
+        elif isinstance(thing, Event):
+            yield _of_event(thing)
         elif isinstance(thing, Topic):
             yield _of_topic(archive, thing)
         elif isinstance(thing, Body):
-            yield _of_body(thing)
+            yield _of_body(archive, thing)
         else:
-            yield _of_party(thing)
+            yield _of_party(archive, thing)
+    yield from map(_of_page, pages)
 
 
-def _date_of(archive: Archive, thing: Meeting | Topic | Body | Party) -> str:
+def _date_of(archive: Archive, thing: Thing) -> str:
     """Return the day that something is sorted by: a topic's is that of its last item."""
-    if isinstance(thing, Meeting):
-        return thing.date.isoformat()
+    if isinstance(thing, Meeting | Event):
+        return thing.date.isoformat() if thing.date else ""
     items = archive.items_by_topic[thing.slug] if isinstance(thing, Topic) else ()
     return items[-1].meeting.date.isoformat() if items else ""
 
@@ -101,8 +115,9 @@ def _of_item(item: AgendaItem) -> SearchRecord:
         "af": tuple(map(_choice, record.presenters)),
     }
     return known._replace(
+        rank=DECIDED if not _DECIDING.isdisjoint(record.outcomes) else known.rank,
         outcome=capital(", ".join(labels).lower()),
-        passages=tuple(passage for passage in passages(record) if passage.text),
+        passages=_said(passages(item)),
         filters={name: choices for name, choices in filters.items() if choices},
         hidden_words=tuple(word for topic in item.topics for word in (topic.title, *topic.synonyms)),
     )
@@ -118,25 +133,35 @@ def _with_outcomes(known: SearchRecord, labels: list[str]) -> SearchRecord:
     )
 
 
+def _said(texts: Iterable[Passage]) -> tuple[Passage, ...]:
+    return tuple(passage for passage in texts if passage.text)
+
+
 def _of_meeting(meeting: Meeting) -> SearchRecord:
-    documents = meeting.file
-    people = (
-        (*(documents.attendees or ()), *documents.partly_present, *(documents.apologies or ())) if documents else []
-    )
-    said = [
-        Passage(capital(date_span(meeting.date, meeting.until)), LEAD),
-        Passage(", ".join(text for text in (meeting.note, meeting.place, meeting.form) if text), LEAD),
-        Passage(", ".join(someone.person for someone in people), TEXT),
-        *(Passage(coming.title, TEXT) for announced in meeting.preliminary for coming in announced.items),
-    ]
     return SearchRecord(
         address=meeting.path,
-        title=f"{meeting.name}",
+        title=meeting.name,
         place=f"Møde, {_has(meeting).lower()}",
         date=meeting.date.isoformat(),
         outcome="",
-        passages=(Passage(meeting.name, TITLE), *(passage for passage in said if passage.text)),
+        passages=_said(meeting_passages(meeting)),
         filters=_filters_of(meeting, "Møder"),
+        rank=BESIDE,
+    )
+
+
+def _of_event(event: Event) -> SearchRecord:
+    filters: dict[str, tuple[Choice, ...]] = {"slags": (_choice("Arrangementer"),)}
+    if event.date:
+        filters["aar"] = (_choice(str(event.date.year)),)
+    return SearchRecord(
+        address=event.path,
+        title=event.title,
+        place=f"Arrangement, {short_date(event.date) if event.date else event.when or 'uden dato'}",
+        date=event.date.isoformat() if event.date else "",
+        outcome="",
+        passages=_said(event_passages(event)),
+        filters=filters,
         rank=BESIDE,
     )
 
@@ -145,7 +170,7 @@ def _filters_of(meeting: Meeting, kind: str) -> dict[str, tuple[Choice, ...]]:
     return {
         "slags": (_choice(kind),),
         "organ": tuple(Choice(body.slug, body.name) for body in meeting.bodies),
-        "aar": (Choice(str(meeting.date.year), str(meeting.date.year)),),
+        "aar": (_choice(str(meeting.date.year)),),
         "har": (_choice(_has(meeting)),),
     }
 
@@ -164,46 +189,54 @@ def _of_topic(archive: Archive, topic: Topic) -> SearchRecord:
         place=f"Emne, senest {long_date(items[-1].meeting.date)}" if items else "Emne",
         date=_date_of(archive, topic),
         outcome="",
-        passages=(
-            Passage(topic.title, TITLE),
-            Passage(plain(topic.about), LEAD),
-            Passage(", ".join(topic.synonyms), TEXT),
+        passages=_said(
+            (
+                Passage(topic.title, TITLE),
+                Passage(plain(topic.about), LEAD),
+                Passage(", ".join(topic.synonyms), TEXT),
+            )
         ),
         filters={"slags": (Choice("emner", "Emner"),), "emne": (Choice(topic.slug, topic.title),)},
         rank=BESIDE,
     )
 
 
-def _of_party(party: Party) -> SearchRecord:
-    kind = "Personer" if party.is_person else "Organisationer"
-    organisation = party.record if isinstance(party.record, Organisation) else None
-    names = (organisation.acronym or "", *organisation.aliases) if organisation else ()
-    said = (", ".join(name for name in names if name), plain(organisation.about or "") if organisation else "")
+def _of_party(archive: Archive, party: Party) -> SearchRecord:
+    kind = party.record.kind.label if isinstance(party.record, Organisation) else "Person"
     return SearchRecord(
         address=party.path,
         title=party.name,
-        place=organisation.kind.label if organisation else "Person",
+        place=kind,
         date="",
         outcome="",
-        passages=(Passage(party.name, TITLE), *(Passage(text, LEAD) for text in said if text)),
-        filters={"slags": (_choice(kind),)},
+        passages=_said(party_passages(archive, party)),
+        filters={"slags": (_choice("Personer" if party.is_person else "Organisationer"),)},
         rank=BESIDE,
     )
 
 
-def _of_body(body: Body) -> SearchRecord:
-    names = ", ".join(name for name in (body.full_name, *body.aliases) if name)
+def _of_body(archive: Archive, body: Body) -> SearchRecord:
     return SearchRecord(
         address=body.path,
         title=body.name,
         place="Organ",
         date="",
         outcome="",
-        passages=tuple(
-            passage
-            for passage in (Passage(body.name, TITLE), Passage(names, LEAD), Passage(plain(body.about or ""), LEAD))
-            if passage.text
-        ),
+        passages=_said(body_passages(archive, body)),
         filters={"slags": (Choice("organer", "Organer"),), "organ": (Choice(body.slug, body.name),)},
         rank=BESIDE,
+    )
+
+
+def _of_page(page: SitePage) -> SearchRecord:
+    return SearchRecord(
+        address=page.address,
+        title=page.title,
+        place="Side",
+        date="",
+        outcome="",
+        passages=_said(page.passages),
+        filters={"slags": (_choice("Sider"),)},
+        rank=BESIDE,
+        hidden_words=page.also_called,
     )
