@@ -108,14 +108,14 @@ class Build:
             day = today()
         except ValueError as error:
             raise stopped(str(error)) from None
-        folder = Path(self._config.docs_dir)
         # An Abort in a preview would leave the browser waiting for ever.
-        return publish(folder, self.settings, self._site_url, day, preview=self.is_preview)
+        return publish(Path(self._config.docs_dir), self.settings, self._site_url, day, preview=self.is_preview)
 
     def _made_index(self) -> dict[str, bytes]:
         """Make the search index: before the pages, while there is room for it."""
         log.info("Laver søgningen.")
-        index = make_index(self.publication.records, name_groups(self.publication.archive))
+        archive = self.publication.archive
+        index = make_index(self.publication.records, name_groups(archive), archive.glossary.meanings.items())
         return {f"{FOLDER}/{path}": data for path, data in index.items()}
 
     @property

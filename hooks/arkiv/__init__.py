@@ -5,6 +5,7 @@ project    where the content and the site are
 base       the group of commands, and what several of them need
 meetings   new, minutes, move, cancel
 importing  import
+wording    words
 review     check
 site       serve, build, release
 commands   all of them, and what becomes of a mistake

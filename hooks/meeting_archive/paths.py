@@ -62,7 +62,7 @@ def ref_of_id(id_: str) -> MeetingRef | None:
 
 BODIES, ORGANISATIONS_FILE, PEOPLE_FILE, TOPICS_FILE = "bodies.yml", "organisations.yml", "people.yml", "topics.yml"
 CALENDAR_FILE, RELEASED = "calendar.yml", "released.yml"
-OLD_ADDRESSES, ACCEPTED = "addresses.yml", "personal_data.yml"
+OLD_ADDRESSES, ACCEPTED, WORDS = "addresses.yml", "personal_data.yml", "words.yml"
 REGISTERS = (BODIES, ORGANISATIONS_FILE, PEOPLE_FILE, TOPICS_FILE)
 FRONT_PAGE_FILE = "index.md"
 # It lies among the pages, and is none.

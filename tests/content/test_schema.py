@@ -13,7 +13,12 @@ from meeting_archive.content.editor_schema import schemas, write
 from meeting_archive.content.load import REGISTERS
 from meeting_archive.model.words import Word
 
-KIND = {"calendar.yml": "calendar", "released.yml": "released", "personal_data.yml": "personal_data"}
+KIND = {
+    "calendar.yml": "calendar",
+    "released.yml": "released",
+    "personal_data.yml": "personal_data",
+    "words.yml": "words",
+}
 KIND |= {name: name.removesuffix(".yml") for name in REGISTERS}
 
 

@@ -22,6 +22,7 @@ from meeting_archive.model import (
     AcceptedData,
     Body,
     Calendar,
+    Glossary,
     MeetingFile,
     OldAddress,
     Organisation,
@@ -56,7 +57,8 @@ def records_in(annotation: Any) -> Iterator[type[Record]]:
 def reachable() -> dict[str, type[Record]]:
     """Find every record that a content file can hold, by its name."""
     found: dict[str, type[Record]] = {}
-    waiting: list[type[Record]] = [MeetingFile, Calendar, Body, Organisation, Person, Topic, OldAddress, AcceptedData]
+    waiting: list[type[Record]] = [MeetingFile, Calendar, Body, Organisation, Person, Topic, Glossary]
+    waiting += [OldAddress, AcceptedData]
     while waiting:
         record = waiting.pop()
         if record.__name__ not in found:

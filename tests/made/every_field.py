@@ -116,6 +116,7 @@ def write_everything(content: Path, fills: list[tuple[Text, Text]]) -> Path:
     content.mkdir(parents=True)
     registers: dict[str, dict[str, Any]] = {}
     entries, events = [], {}
+    meanings, explanations = {}, {}
     for at, (line, prose) in enumerate(fills):
         names = Names(f"a{at:03}", f"o{at:03}", f"t{at:03}", f"a{at:03}/2031-02-03", "2031-02-03")
         slugs = (names.body, names.organisation, f"p{at:03}", names.topic)
@@ -126,9 +127,13 @@ def write_everything(content: Path, fills: list[tuple[Text, Text]]) -> Path:
         events[f"e{at:03}"] = filled(Event, line, prose, names)
         meeting = filled(MeetingFile, line, prose, names)
         write(content / f"meetings/{names.meeting}.yml", meeting)
+        # Only a word that an item says is explained.
+        meanings[f"ord{at:03}"] = line("Glossary.meanings")
+        explanations[meeting["items"][0]["title"]] = line("Glossary.explanations")
     for file, records in registers.items():
         write(content / file, records)
     write(content / "calendar.yml", {"published": "2031-01-20", "meetings": entries, "events": events})
+    write(content / "words.yml", {"meanings": meanings, "explanations": explanations})
     for page, title in {"index": "Arkivet", "om": "Om arkivet"}.items():
         (content / f"{page}.md").write_text(f"---\ntitle: {title}\n---\n\n# {title}\n", encoding="utf-8")
     return content

@@ -11,7 +11,7 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from meeting_archive.archive.items import AgendaItem
+from meeting_archive.archive.items import AgendaItem, ExplainedWord
 from meeting_archive.archive.meetings import Meeting, MeetingState
 from meeting_archive.archive.parties import LinkedAppointment, Party
 from meeting_archive.archive.relations import (
@@ -30,6 +30,7 @@ from meeting_archive.model import (
     Attachment,
     Body,
     Event,
+    Glossary,
     MeetingRef,
     OldAddress,
     Organisation,
@@ -44,6 +45,7 @@ __all__ = [
     "Approval",
     "Archive",
     "ExpectedAt",
+    "ExplainedWord",
     "Fate",
     "LinkedAppointment",
     "LinkedFollowUp",
@@ -84,6 +86,8 @@ class Archive:
     """Every appointment, in time order."""
     announced_by: dict[str, list[Mention]] = field(default_factory=dict)
     """Where each event was announced or mentioned."""
+    glossary: Glossary = field(default_factory=Glossary)
+    """What readers call things, and words that are explained to them."""
 
     modified: dict[str, datetime.date] = field(default_factory=dict)
     """When each event was last published, corrected or changed."""

@@ -1,7 +1,7 @@
 """Items in their meetings, as readers know them."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from meeting_archive import paths
 from meeting_archive.archive.meetings import Meeting
@@ -30,6 +30,15 @@ PARTS: tuple[PartName, ...] = ("recommendation", "minutes", "case", "attachments
 LONG_CASE = 700
 
 
+class ExplainedWord(NamedTuple):
+    """A word that readers may not know, and what it means."""
+
+    word: str
+    meaning: str
+    again: bool
+    """Whether an item before it on the page explains it too: on paper once is enough."""
+
+
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AgendaItem:
     """An item in its meeting."""
@@ -48,6 +57,8 @@ class AgendaItem:
     """The links in each of its texts."""
     dates: list["Meeting | Event"] = field(default_factory=list)
     """The meetings and events whose dates it announced, in time order."""
+    explained: list["ExplainedWord"] = field(default_factory=list)
+    """Those of its words that readers may not know."""
 
     path: str = field(init=False)
     """Its address."""

@@ -22,6 +22,7 @@ from meeting_archive.check import (
     released,
     texts,
     times,
+    words,
     writing,
 )
 from meeting_archive.check.finding import DatedRule, Finding, Rule
@@ -55,6 +56,9 @@ ERRORS: tuple[Rule, ...] = (
     released.published_dates_change_openly,
     released.published_addresses_stay,
     released.old_addresses_are_old,
+    words.words_stand_once,
+    words.words_mean_others,
+    words.words_can_be_searched_for,
 )
 
 WARNINGS: tuple[Rule, ...] = (
@@ -99,6 +103,7 @@ NOTICES: tuple[Rule, ...] = (
     texts.acronyms_stand_in_a_register,
     matters.topics_have_items,
     matters.register_entries_are_used,
+    words.meant_words_stand_in_the_archive,
 )
 
 # What only time makes worth telling.

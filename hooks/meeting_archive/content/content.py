@@ -16,6 +16,7 @@ from meeting_archive.model import (
     Calendar,
     CalendarEntry,
     Event,
+    Glossary,
     Item,
     MeetingFile,
     MeetingRef,
@@ -78,6 +79,8 @@ class Content:
     """Parts of attachments that no program can read and somebody has looked at, by the beginning of their hash."""
     discreet: frozenset[MeetingRef] = frozenset()
     """The meetings that have a closed item, or may have: of what lies beside them no more is told than they say."""
+    glossary: Glossary = field(default_factory=Glossary)
+    """What readers call things, and words that are explained to them."""
 
     @functools.cached_property
     def entries(self) -> tuple[CalendarEntry, ...]:

@@ -18,6 +18,7 @@ from meeting_archive.model import (
     AcceptedPart,
     Calendar,
     ClosedItem,
+    Glossary,
     Item,
     MeetingFile,
     OldAddress,
@@ -36,6 +37,7 @@ def schemas() -> dict[str, Any]:
         "meeting": MeetingFile,
         "calendar": Calendar,
         "released": Released,
+        "words": Glossary,
         "addresses": dict[Line, OldAddress],
         "personal_data": dict[Line, AcceptedData],
     }

@@ -26,6 +26,7 @@ from meeting_archive.model import (
     Body,
     Calendar,
     Event,
+    Glossary,
     MeetingFile,
     MeetingRef,
     OldAddress,
@@ -45,6 +46,12 @@ REGISTERS: dict[str, type[Body | Organisation | Person | Topic]] = {
     paths.PEOPLE_FILE: Person,
     paths.TOPICS_FILE: Topic,
 }
+# Files that an archive may be without.
+OPTIONAL: dict[str, Any] = {
+    paths.RELEASED: Released,
+    paths.OLD_ADDRESSES: dict[Line, OldAddress],
+    paths.WORDS: Glossary,
+}
 # What is accepted there by the hash of a part, and not under the path of a file.
 PART = re.compile(r"[0-9a-f]{16,64}")
 REQUIRED = (paths.BODIES, paths.CALENDAR_FILE)
@@ -59,8 +66,7 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
     problems = list(source.problems)
     registers: dict[str, dict[str, Any]] = {name: {} for name in REGISTERS}
     calendar = None
-    released = Released()
-    addresses: dict[str, OldAddress] = {}
+    optional: dict[str, Any] = {}
     accepted: dict[str, AcceptedData] = {}
     parts: dict[str, AcceptedPart] = {}
     discreet = {meeting for name in sorted(source.unread) if (meeting := _meeting_of(name, []))}
@@ -79,10 +85,8 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         elif name == paths.CALENDAR_FILE:
             calendar = _validate(Calendar, tree, problems)
             Event.named(calendar.events if calendar else {})
-        elif name == paths.RELEASED:
-            released = _validate(Released, tree, problems) or released
-        elif name == paths.OLD_ADDRESSES:
-            addresses = _validate(dict[Line, OldAddress], tree, problems) or {}
+        elif name in OPTIONAL:
+            optional[name] = _validate(OPTIONAL[name], tree, problems)
         elif name == paths.ACCEPTED:
             accepted, parts = _accepted(tree, problems)
         elif meeting := _meeting_of(name, problems):
@@ -106,8 +110,8 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         calendar,
         dict(sorted(meetings.items())),
         files,
-        released,
-        addresses,
+        optional.get(paths.RELEASED) or Released(),
+        optional.get(paths.OLD_ADDRESSES) or {},
         frozenset(problem.file for problem in problems),
         source.personal,
         accepted,
@@ -116,6 +120,7 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         closed_texts=tuple(closed),
         open_by_choice=frozenset(open_by_choice),
         discreet=frozenset(discreet),
+        glossary=optional.get(paths.WORDS) or Glossary(),
     ), [problem.redacted() for problem in problems]
 
 
@@ -132,7 +137,7 @@ _meeting_before = functools.lru_cache(maxsize=20_000)(_meeting)
 def likely_name(file: str) -> str | None:
     """Return the name that a file was probably to have: of a register, or of a meeting; None when none is near."""
     stem = re.sub(r"(?:\.(?:ya?ml|txt))+$", "", file.rpartition("/")[2], flags=re.IGNORECASE)
-    registers = [*REGISTERS, paths.CALENDAR_FILE, paths.RELEASED, paths.OLD_ADDRESSES, paths.ACCEPTED]
+    registers = [*REGISTERS, paths.CALENDAR_FILE, *OPTIONAL, paths.ACCEPTED]
     if found := near(paths.yaml_file(stem.casefold()), registers):
         return found if found != file else None
     date = re.search(r"(\d{4})[-_. /]?(\d{1,2})[-_. /]?(\d{1,2})", stem)

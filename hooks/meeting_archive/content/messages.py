@@ -55,6 +55,8 @@ IN_DANISH = {
     "opfølgning": "follow_ups",
     "udpegninger": "appointments",
     "kildenoter": "source_notes",
+    "betydninger": "meanings",
+    "forklaringer": "explanations",
 }
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from meeting_archive.content.content import Content
 from meeting_archive.content.written_pages import lines
-from meeting_archive.model import ClosedItem, Item, Origin, Placed, Record
+from meeting_archive.model import ClosedItem, Glossary, Item, Origin, Placed, Record
 
 # The parts of an item that run on, in no order: the document has its own.
 PARTS = ("recommendation", "minutes", "case")
@@ -53,9 +53,18 @@ def everything_said(content: Content) -> Iterator[Said]:
         yield from _said(record)
     if content.calendar:
         yield from _said(content.calendar)
+    yield from _glossed(content.glossary)
     for page in content.pages.values():
         for line, text in lines(page):
             yield Said(text, at_line(page.name, line), "")
+
+
+def _glossed(glossary: Glossary) -> Iterator[Said]:
+    """Yield the words of the glossary, each with what it means, at its line."""
+    for part in (glossary.meanings, glossary.explanations):
+        for word, said in part.items():
+            place = glossary.place_of(part, word)
+            yield Said(f"{word}: {said if isinstance(said, str) else ', '.join(said)}", at_line(*place), "")
 
 
 def at_line(file: str, line: int) -> Record:

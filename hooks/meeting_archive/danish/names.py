@@ -44,7 +44,7 @@ class Names:
         if not could_be_name(name):
             return
         node = self._trie
-        keys = list(_keys(_plain(name)))
+        keys = list(_keys(running_text(name)))
         for key in keys:
             node = node.setdefault(key, {})
         node.setdefault("", meaning)
@@ -56,7 +56,7 @@ class Names:
         firsts, tokens = self._firsts, _WORD.findall(text)
         if firsts.isdisjoint(tokens):
             return
-        plain = _plain(text)
+        plain = running_text(text)
         if plain != text:
             tokens = _WORD.findall(plain)
         words = list(_WORD.finditer(plain))
@@ -93,7 +93,7 @@ class Names:
         return best
 
 
-def _plain(text: str) -> str:
+def running_text(text: str) -> str:
     """Write apostrophes alike and blank out what is no running text; every character keeps its place."""
     text = text.replace("’", "'")
     if not _SIGN_OF_IT.search(text):

@@ -25,6 +25,7 @@ from meeting_archive.content.content import Content
 from meeting_archive.content.occasion import identity, latest_change, said
 from meeting_archive.content.rows import pair_rows
 from meeting_archive.danish.dates import last_day
+from meeting_archive.link.explained import explain_words
 from meeting_archive.link.mentions import link_mentions
 from meeting_archive.link.parties import gather_parties, tell_parties
 from meeting_archive.link.preliminary import compare_preliminary
@@ -68,6 +69,7 @@ def link(content: Content) -> Archive:
         events=sorted(events, key=lambda event: (event.date is None, str(event.date), event.slug)),
         changed=_seconds([*(meeting.modified for meeting in meetings.values()), *modified.values()]),
         modified=modified,
+        glossary=content.glossary,
     )
     _link_attachments(archive, content)
     gather_parties(archive, content)
@@ -78,6 +80,7 @@ def link(content: Content) -> Archive:
     tell_parties(archive)
     compare_preliminary(archive)
     link_mentions(archive)
+    explain_words(archive)
     return archive
 
 

@@ -13,6 +13,7 @@ from meeting_archive.model.calendar import (
     OtherDate,
     When,
 )
+from meeting_archive.model.glossary import Glossary
 from meeting_archive.model.item import Attachment, CaseSection, ClosedItem, Item, MinutesPart, SourceNote
 from meeting_archive.model.matters import (
     Appointment,
@@ -49,6 +50,7 @@ __all__ = [
     "Event",
     "ExpectedStep",
     "FollowUp",
+    "Glossary",
     "Item",
     "Known",
     "MeetingFile",

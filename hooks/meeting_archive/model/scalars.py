@@ -24,6 +24,8 @@ NO_SLUGS = frozenset(
 )
 # Longer ones make addresses that nobody can mail, and paths that Windows cannot hold.
 LONGEST_SLUG = 80
+# What explains a word is read in passing.
+LONGEST_EXPLANATION = 300
 
 
 def _wrong(kind: str, sentence: str) -> PydanticCustomError:
@@ -46,6 +48,13 @@ def _line(value: Any) -> str:
     text = _text(value)
     if "\n" in text:
         raise _wrong("line", "skal stå på én linje")
+    return text
+
+
+def _explanation(value: Any) -> str:
+    text = _line(value)
+    if len(text) > LONGEST_EXPLANATION:
+        raise _wrong("explanation", f"er på {len(text)} tegn: forklar det på højst {LONGEST_EXPLANATION}")
     return text
 
 
@@ -189,6 +198,8 @@ Line = Annotated[str, *_scalar(_line, type=PLAIN)]
 """Text on one line."""
 Reason = Annotated[str, *_scalar(_reason, type=PLAIN)]
 """Why something that was looked at is in order, on one line."""
+Explanation = Annotated[str, *_scalar(_explanation, type=PLAIN, maxLength=LONGEST_EXPLANATION)]
+"""What a word means, in a sentence or two."""
 Prose = Annotated[str, *_scalar(_text, type=PLAIN)]
 """Text of one or more paragraphs, in CommonMark without HTML."""
 Slug = Annotated[str, *_scalar(_slug, type=PLAIN, pattern=f"^{SLUG}$", examples=["kollektiv-trafik"])]
