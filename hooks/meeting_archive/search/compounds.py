@@ -14,6 +14,7 @@ from meeting_archive.search.lexicon import Lexicon
 SHORTEST = 4
 # What is longer is no word but a mishap; splitting one would take for ever.
 LONGEST = 60
+# Of so few letters a part is one only beside another that is known.
 LONGEST_SHORT = 2
 _SHORT = frozenset(
     """

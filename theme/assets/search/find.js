@@ -249,12 +249,19 @@ export const namesakes = async ({ named }, chosen) => {
   return Promise.all(records.slice(0, 3).map(engine.record));
 };
 
+let folded;
+/** The archive's words as they are spelt, each with its folded letters, and without those that no finger misses. */
+const spelt = async () => {
+  const all = await engine.vocabulary();
+  return (folded ??= all.map((word) => [word, fold(word), bare(fold(word))]));
+};
+
 /** The longer words that have some words inside: { vinter: { words: [...], spelt } }. */
 const inside = async (unknown) => {
   const some = unknown.filter((word) => word.length > SHORTEST && !DERIVING.test(word));
   if (!some.length) return {};
-  const spelt = (await engine.vocabulary()).map((word) => [word, fold(word)]);
-  const found = some.map((asked) => [asked, spelt.filter(([, word]) => word.includes(asked)).slice(0, 20)]);
+  const all = await spelt();
+  const found = some.map((asked) => [asked, all.filter(([, word]) => word.includes(asked)).slice(0, 20)]);
   return Object.fromEntries(
     found
       .filter(([, hits]) => hits.length)
@@ -266,17 +273,21 @@ const inside = async (unknown) => {
 export const suggestions = async (unknown) => {
   const some = unknown.filter((one) => one.length > 3 && !/\d/.test(one));
   if (!some.length) return {};
-  const spelt = (await engine.vocabulary()).map((word) => [word, fold(word), bare(fold(word))]);
+  const all = await spelt();
   const meant = {};
   for (const word of some) {
     let best = (word.length > 8 ? 2 : 1) + 0.5;
     const plain = bare(word);
-    for (const [spelling, folded, known] of spelt) {
+    for (const [spelling, letters, known] of all) {
+      if (Math.abs(known.length - plain.length) > best && !(known.length > plain.length && plain.length > 5)) continue;
       // Of a longer word the beginning may be what was meant.
       const cut = known.length > plain.length + 1 && plain.length > 5 ? known.slice(0, plain.length) : known;
       const apart = cut === known ? 0 : 0.2;
-      const away = distance(plain, cut, best) + apart + (distance(word, folded, 3) > 2 ? 0.1 : 0);
-      if (away < best) [best, meant[word]] = [away, { words: [folded], spelt: spelling }];
+      let away = distance(plain, cut, best) + apart;
+      if (away >= best) continue;
+      // Of two that are as near, the one whose å is an å.
+      away += distance(word, letters, 3) > 2 ? 0.1 : 0;
+      if (away < best) [best, meant[word]] = [away, { words: [letters], spelt: spelling }];
     }
   }
   return meant;
