@@ -2,12 +2,12 @@
 
 import { fold } from "./danish.js";
 
-// Of a question these words need not be there.
-const OPTIONAL = new Set(
+// Of a question these words need not be there; and they are forms of no other.
+export const OPTIONAL = new Set(
   (
     "hvad hvem hvor hvornaar hvordan hvorfor hvilken hvilket hvilke hvis er var bliver blev blive har havde have kan kunne skal " +
     "skulle vil ville faar fik saa der det den de dem en et at og i om paa til af for fra med ved som ikke jeg vi man du " +
-    "mig os nu naar mon sagde siger sker skete gaar gik beslutte besluttet besluttede bestemt vedtaget sket " +
+    "mig os min mit mine din dit dine sin sit sine vores jeres deres nu naar mon sagde siger sker skete gaar gik beslutte besluttet besluttede bestemt vedtaget sket " +
     "handler handlede findes kommer kom meget mange maa maatte naeste foerste snart laenge ofte koster klar lov mulig muligt"
   ).split(" "),
 );
