@@ -261,7 +261,7 @@ def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, mon
     handbook = (CONTENT / "README.md").read_text(encoding="utf-8")
     commands = [line.removeprefix("./arkiv ") for line in handbook.splitlines() if line.startswith("./arkiv ")]
     assert {command.split()[0] for command in commands} == {
-        *("new", "serve", "check", "minutes", "build", "move", "cancel", "release", "import")
+        *("new", "serve", "check", "minutes", "build", "move", "cancel", "release", "import", "words")
     }
     for command in commands:
         words = shlex.split(command)
