@@ -237,5 +237,5 @@ def test_the_style_is_one_small_sheet_and_no_file_of_the_shell_is_published(site
     assert [path.name for path in site.rglob("*.css")] == ["archive.css"]
     assert {path.name for path in (site / "assets").rglob("*.js")} == {
         "archive.js",
-        *("danish.js", "engine.js", "find.js", "mark.js", "page.js"),
+        *("danish.js", "engine.js", "find.js", "mark.js", "meanings.js", "query.js", "page.js"),
     }
