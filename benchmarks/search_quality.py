@@ -83,7 +83,7 @@ def read_items() -> list[dict[str, str]]:
             "meeting": record.place,
             "text": "\n".join((*(passage.text for passage in record.passages[1:]), *record.hidden_words)),
         }
-        for record in records(link(load(read(MUNICIPALITY))[0]))
+        for record in records(link(load(read(MUNICIPALITY))[0]), ())
         if items_of([record.address])
     ]
 
