@@ -51,9 +51,10 @@ FAREWELL = re.compile(
 _PRESENTED = re.compile(
     r"\s+(?:v\.|v/|v(?=\s)|ved)\s*(?P<who>[^.]*?(?:\b[A-ZÆØÅ]\.[^.]*)*?)(?P<suffix>\s[-–—]\s.{1,30})?$"
 )
+# What no surname ends in: "Skov" and "Strand" are people's.
 _PLACE = re.compile(
-    r"(?:skole|kirke|station|torv|plads|gade|vej|allé|park|skov|strand|havn|bro|sø|hal|center|centret|kommune|plejehjem"
-    r"|museum|bibliotek|rådhus|boulevard|stræde|mølle|sygehus|hospital|gymnasium|stadion|marina|børnehus)(?:e?n|et)?$",
+    r"(?:skole|kirke|station|torv|plads|gade|vej|allé|havn|center|centret|kommune|plejehjem|museum|bibliotek|rådhus"
+    r"|boulevard|stræde|sygehus|hospital|gymnasium|stadion|marina|børnehus)(?:e?n|et)?$",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"\s+(?:v\.|v/|v|ved)$")

@@ -94,7 +94,7 @@ const weigh = (entries, count) => {
 };
 
 /** The first and the last record between two days, as [first, behind the last]. */
-const between = async ({ from = "", to = "9999" }) => {
+const between = async ({ from, to }) => {
   const { count } = await engine.load();
   const days = await engine.days();
   const start = days.find(([day]) => day && day <= to);
@@ -124,7 +124,7 @@ export const find = async (query, options = {}) => {
   return again.records.length ? { ...again, instead: said } : found;
 };
 
-const findAll = async (query, { newest = false, from, to, typing = false } = {}) => {
+const findAll = async (query, { newest = false, typing = false } = {}) => {
   const { words, phrases, without = [], either = [], open, days } = query;
   const { count, isPage } = await engine.load();
   const [meant, exact, shut, joint] = await Promise.all([
@@ -156,10 +156,10 @@ const findAll = async (query, { newest = false, from, to, typing = false } = {})
   });
   const phrased = exact.flatMap((phrase) => phrase.words.map((entry) => weigh([entry], count)));
 
-  const [first, behind] = days || from || to ? await between({ ...days, ...(from && { from }), ...(to && { to }) }) : [0, count];
+  const [first, behind] = days ? await between(days) : [0, count];
+  const shutOut = shut.map((row) => weigh(row.forms, count).weights);
   const right = (record) =>
-    exact.every((phrase) => phrase.records.has(record)) && !shut.some(({ marks }) => marks?.weights[record]);
-  shut.forEach((row) => (row.marks = weigh(row.forms, count)));
+    exact.every((phrase) => phrase.records.has(record)) && !shutOut.some((weights) => weights[record]);
 
   const total = weighed.reduce((sum, { rarity }) => sum + rarity, 0);
   const whole = [];
@@ -187,7 +187,7 @@ const findAll = async (query, { newest = false, from, to, typing = false } = {})
     else partly.push(record);
   }
   const asksForNothing = !weighed.length && !phrases.length;
-  const isDated = Boolean(days || from || to || without.length);
+  const isDated = Boolean(days || without.length);
   if (asksForNothing && words.length) return { records: [], whole: 0, named: [], partly: false, unknown, forms: new Set(), through: new Map() };
   const isPartly = Boolean(unknown.length) || (!whole.length && !begun.length);
   const some = partly.length > 0 && !isPartly && whole.length + begun.length < FEW;

@@ -169,7 +169,7 @@ const drawHit = (record, partly, through = []) => {
 
 const drawNamesakes = (records) => {
   const links = records.map((record) => make("a", { href: new URL(record.address, base).href }, record.title));
-  const spaced = links.flatMap((link, at) => [at ? ", " : "Se også siden om ", link]);
+  const spaced = links.flatMap((link, at) => [at ? ", " : "Se også ", link]);
   part("named").replaceChildren(...spaced);
 };
 
