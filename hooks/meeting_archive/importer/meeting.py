@@ -12,7 +12,6 @@ from meeting_archive.importer.head.labels import LABEL
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, missing_items, ordered, said, without_addresses
 from meeting_archive.importer.item.agenda import Agenda, agenda_table
-from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.closing import closing_line, open_lines
 from meeting_archive.importer.item.coming import Coming, coming_meetings, next_meetings
 from meeting_archive.importer.item.doubts import doubts_of, like_minutes, no_dates
@@ -20,10 +19,10 @@ from meeting_archive.importer.item.item import Reading, ReadItem
 from meeting_archive.importer.item.items import Found, read_items
 from meeting_archive.importer.item.layout import layout_of
 from meeting_archive.importer.item.mentioned import settle_listed
-from meeting_archive.importer.item.outcomes import TOLD
 from meeting_archive.importer.item.rows import spread
 from meeting_archive.importer.item.shut import Shut, hidden_rows, public_rows, shut_rows
 from meeting_archive.importer.item.witnesses import left_unread, repeated_headings
+from meeting_archive.importer.kind import kind_of
 from meeting_archive.importer.labels import RECOMMENDS, label_of, own_decision
 from meeting_archive.importer.left_out import account, addresses_left_out, dropped_of, pictures, remark_of
 from meeting_archive.importer.lines import Document, Line, Words
@@ -59,7 +58,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
         draft += doubted(lambda: refuse_without_items(lines), draft=known.draft)
     if not draft:
         refuse_unsaid(lines, head.kind, listed=bool(agenda.rows or head.labels))
-    kind, doubts = ("minutes", []) if agenda.minuted else _kind(head, body, starts, document.name)
+    kind, doubts = kind_of(head, body, starts, document.name, minuted=agenda.minuted)
     doubts += [*layout.doubts, *repeated_headings(body, starts), *left_unread(body, starts)]
     head = _of_kind(head, kind)
     own = known.pattern(head.body, *map(str, head.fields.get("also", [])))
@@ -73,7 +72,7 @@ def read_meeting(document: Document, known: Surroundings, today: datetime.date) 
         known,
         rows=tuple(agenda.rows),
         unlabelled=not labelled,
-        minuted=agenda.minuted,
+        minuted=agenda.minuted and kind == "minutes",
     )
     shut = shut_rows(agenda, lines)
     read = read_items(body, starts, shut, reading)
@@ -165,36 +164,3 @@ def _fields(
     if items:
         fields["items"] = [item.fields for item in items]
     return ordered(fields)
-
-
-def _kind(head: Head, body: Sequence[Line], starts: Sequence[Start], name: str) -> tuple[str, list[str]]:
-    """Decide whether this is an agenda or minutes: by the title, else by the file's name or what is minuted."""
-    headings = {start.place for start in starts}
-    said = [_is_minuted(body, place, headings) for place, line in enumerate(body) if _begins_minutes(line)]
-    # Where most of them are empty, what stands below one of them is another thing.
-    minuted = sum(said) * 2 >= len(said) > 0
-    if head.kind == "agenda" and minuted:
-        return "minutes", ["titlen siger dagsorden, men der er referat ved punkterne: det er taget ind som referat"]
-    if head.kind:
-        return head.kind, []
-    named = KIND.search(name.replace("_", " "))
-    told = sum(bool(TOLD.search(line.text)) for line in body[starts[0].place :]) if starts else 0
-    minuted = minuted or told > 1 or any(start.ad for start in starts) or bool(named and named["minutes"])
-    kind = "minutes" if minuted else "agenda"
-    if head.labels and not minuted:
-        # "Dagsorden:" above the list.
-        return kind, []
-    danish = "referat" if minuted else "dagsorden"
-    return kind, [f"titlen siger hverken dagsorden eller referat: det er taget ind som {danish}"]
-
-
-def _is_minuted(body: Sequence[Line], place: int, headings: set[int]) -> bool:
-    """Whether a label of minutes has words behind or below it: an empty "Beslutning" says nothing."""
-    label = label_of(body[place].text)
-    below = body[place + 1] if place + 1 < len(body) and place + 1 not in headings else None
-    return bool(label and label.rest) or (below is not None and label_of(below.text) is None)
-
-
-def _begins_minutes(line: Line) -> bool:
-    label = None if line.cells else label_of(line.text)
-    return label is not None and label.part == "minutes"

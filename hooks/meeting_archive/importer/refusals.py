@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from meeting_archive.importer.head.attendance import BOX
 from meeting_archive.importer.head.head import KIND, is_title
 from meeting_archive.importer.head.labels import LABEL as HEAD_LABEL
 from meeting_archive.importer.item.standing import standing_of
@@ -83,7 +84,8 @@ def refuse_unsaid(lines: Sequence[Line], kind: str, *, listed: bool) -> None:
 
 def refuse_what_is_not_understood(lines: Sequence[Line], unplaced: Sequence[Line]) -> None:
     """Refuse a document of which less than half was understood: what came of the rest would look whole and not be."""
-    left = len({line.number for line in unplaced})
+    # A box, ticked or not, is understood: it says what was done and who came, and what was not.
+    left = len({line.number for line in unplaced if not BOX.match(line.text)})
     whole = len({line.number for line in lines})
     if left > _LEAST_LEFT and left * 2 > whole:
         raise Refused(

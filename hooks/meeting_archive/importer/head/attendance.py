@@ -11,7 +11,7 @@ from meeting_archive.importer.people import NAME, NOT_THERE, first_people, parti
 
 APOLOGIES_TO = r"(?:(?:evt|eventuelt|eventuelle|eventuel)\.?\s)?afbud\s(?:\w+\s){0,3}?til\b"
 # "[x]", "[ ]", "☒", "☐": only a tick says that somebody came.
-_BOX = re.compile(r"(?:\[\s*(?P<tick>[xX✓✔]?)\s*\]|(?P<sign>[☒☑✓✔])|[☐✗✘])\s*")
+BOX = re.compile(r"(?:\[\s*(?P<tick>[xX✓✔]?)\s*\]|(?P<sign>[☒☑✓✔])|[☐✗✘])\s*")
 _LED = re.compile(r"\s*\((?:mødeleder|ordstyrer|dirigent|formand|forkvinde|forperson|næstformand)\)", re.IGNORECASE)
 _NONE = re.compile(r"(?:ingen|intet|ingen afbud|-|–)\.?", re.IGNORECASE)
 
@@ -108,7 +108,7 @@ def _ticked(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     ticked: list[Line] = []
     empty: list[Line] = []
     for line in lines:
-        box = _BOX.match(line.text)
+        box = BOX.match(line.text)
         if box and not (box["tick"] or box["sign"]):
             empty.append(line)
         else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from meeting_archive.danish.dates import find_dates
-from meeting_archive.importer.head.attendance import names_taker, read_people
+from meeting_archive.importer.head.attendance import BOX, names_taker, read_people
 from meeting_archive.importer.head.dates import full_dates
 from meeting_archive.importer.head.labels import LABEL
 from meeting_archive.importer.head.presence import presence_of
@@ -169,8 +169,8 @@ def _ends_names(line: Line, names: Sequence[Line]) -> bool:
 
 
 def _belongs(line: Line, known: Surroundings) -> bool:
-    """Whether a line is part of a title: it names the kind of document, a body, or a day."""
-    return bool(
+    """Whether a line is part of a title: it names the kind of document, a body, or a day, and is nothing to tick."""
+    return not BOX.match(line.text) and bool(
         KIND.search(line.text)
         or re.search(rf"\b(?:{known.pattern()})", line.text, re.IGNORECASE)
         or find_dates(line.text, datetime.date(2000, 1, 1))

@@ -1,8 +1,8 @@
-"""A table of who came: names in one column, ticks under "Til stede" and "Afbud"."""
+"""Who came, beside the labels of a head: a table with ticks under "Til stede" and "Afbud", or names under an item."""
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from meeting_archive.importer.lines import Line
@@ -11,6 +11,13 @@ _NAME = re.compile(r"(?:navn|medlem(?:mer)?|deltagere?)", re.IGNORECASE)
 _CAME = re.compile(r"(?:til ?stede|mødt|deltog|fremmødt|deltaget)", re.IGNORECASE)
 _STAYED_AWAY = re.compile(r"(?:afbud|fravær(?:ende)?|ikke (?:mødt|til stede))", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:funktion|rolle|stilling|titel|parti|organisation|repræsenterer|afdeling)", re.IGNORECASE)
+# Under an item of its own, often by first names: "b) Tilstedeværende", and below it "Ida, Palle og Jens Ole".
+_WHO_CAME = re.compile(
+    r"(?:\W|\d{1,2}\b|[a-z]\b)*(?:hvem er )?(?:til ?stede(?:værende)?|fremmødte)(?: \w+)?\s*(?:[:.]\s*(?P<names>.*))?",
+    re.IGNORECASE,
+)
+_WORD = r"[A-ZÆØÅ][\w'’.-]*"
+_NAMES = re.compile(rf"{_WORD}(?: {_WORD})*(?:\s*(?:,|;|&|\bog\b)\s*{_WORD}(?: {_WORD})*)+,?")
 _TICK = re.compile(r"(?:x|ja|✓|✔|☒|☑|\[x\])", re.IGNORECASE)
 
 
@@ -61,3 +68,12 @@ def _columns(head: Line) -> tuple[int, int, int] | None:
 
     name, came, away = place(_NAME), place(_CAME), place(_STAYED_AWAY)
     return (name, came, away) if name >= 0 and max(came, away) >= 0 else None
+
+
+def names_those_present(lines: Sequence[Line]) -> Line | None:
+    """Return the line that names two people or more as present; no agenda can know who came."""
+    for line, below in pairwise([*lines, Line(0, "")]):
+        found = None if line.cells else _WHO_CAME.fullmatch(line.text)
+        if found and _NAMES.fullmatch(found["names"] or below.text):
+            return line
+    return None

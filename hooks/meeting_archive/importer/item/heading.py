@@ -45,7 +45,7 @@ class HeadingRead:
         if presenters:
             self.fields["presenters"] = presenters
         if heading.suffix:
-            self.fields["presenter_suffix"] = Words(heading.suffix, first.number)
+            self.fields["presenter_suffix"] = Words(heading.suffix, *numbers)
 
     def _below(self, *, waits: bool) -> list[Words]:
         """Take the presenters from the line below, when that is all it says."""
