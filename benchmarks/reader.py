@@ -21,9 +21,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from sites import served
-
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "made"))
+from built_sites import served
 from synthetic import write_archive, write_config
 
 

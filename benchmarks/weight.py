@@ -14,8 +14,8 @@ from pathlib import Path
 from lxml import html
 from playwright.sync_api import Browser, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from sites import served
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "made"))
+from built_sites import served
 
 ROOT = Path(__file__).parent.parent
 MEETING = "moeder/kd-net/2022-08-26/"
