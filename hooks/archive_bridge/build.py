@@ -108,9 +108,8 @@ class Build:
             day = today()
         except ValueError as error:
             raise stopped(str(error)) from None
-        folder = Path(self._config.docs_dir)
         # An Abort in a preview would leave the browser waiting for ever.
-        return publish(folder, self.settings, self._site_url, day, preview=self.is_preview)
+        return publish(Path(self._config.docs_dir), self.settings, self._site_url, day, preview=self.is_preview)
 
     def _made_index(self) -> dict[str, bytes]:
         """Make the search index: before the pages, while there is room for it."""
@@ -185,6 +184,7 @@ class Build:
             site_url=self._site_url,
             site_name=self._config.site_name,
             old_index=self._has_old_index,
+            **pages.releases(self._config, self._index),
         )
         self._page_of = {pages.file_of(page): page for page in self.publication.pages}
         for page in self.publication.pages:
