@@ -185,6 +185,7 @@ class Build:
             site_url=self._site_url,
             site_name=self._config.site_name,
             old_index=self._has_old_index,
+            **pages.releases(self._config, self._index),
         )
         self._page_of = {pages.file_of(page): page for page in self.publication.pages}
         for page in self.publication.pages:

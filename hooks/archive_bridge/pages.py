@@ -1,7 +1,9 @@
 """Pages as MkDocs knows them, and what fills them: the templates of theme/archive/."""
 
-from collections.abc import Callable, Iterable
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, pass_context
@@ -123,6 +125,13 @@ def announce(target: SitePage, page: Page) -> None:
     root: Any = {"level": 1, "id": CONTENT_ANCHOR, "name": escape(title), "children": outline}
     target.toc = get_toc([root])
     target.present_anchor_ids = {CONTENT_ANCHOR, *(heading.anchor for heading in page.outline)}
+
+
+def releases(config: MkDocsConfig, index: Mapping[str, bytes]) -> dict[str, str]:
+    """Name the search's scripts and its index by what is in them: browsers tell one release from the next by that."""
+    scripts = sorted(Path(config.theme.dirs[0]).glob("assets/search/*.js"))
+    files = {"search_scripts": [script.read_bytes() for script in scripts], "search_index": index.values()}
+    return {name: hashlib.sha256(b"".join(parts)).hexdigest()[:16] for name, parts in files.items()}
 
 
 class Bodies:

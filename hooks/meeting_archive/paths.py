@@ -120,18 +120,9 @@ SUBSCRIBE = f"{CALENDAR.path}#abonner"
 # In the head of every page, and at its foot.
 SECTIONS = (MEETINGS, TOPICS, FOLLOW_UPS, CALENDAR)
 FOOT = (
-    ABOUT,
-    MEETINGS._replace(name="Alle møder"),
-    CALENDAR,
-    NEWS,
-    DATA,
-    APPOINTMENTS._replace(name="Udpegninger"),
-    ORGANISATIONS,
-    PEOPLE,
-    SOURCE_NOTES,
-    COVERAGE,
-    ACCESSIBILITY,
-    PRIVACY,
+    *(ABOUT, MEETINGS._replace(name="Alle møder"), CALENDAR, NEWS, DATA),
+    *(APPOINTMENTS._replace(name="Udpegninger"), ORGANISATIONS, PEOPLE, SOURCE_NOTES, COVERAGE),
+    *(ACCESSIBILITY, PRIVACY),
 )
 
 
@@ -192,6 +183,9 @@ note_anchor = "{}-kildenote-{}".format
 # Files of the site.
 
 SEARCH_INDEX = f"{SEARCH.path}indeks"
+SEARCH_START = f"{SEARCH_INDEX}/start.json"
+# What browsers read when they offer the archive as a search engine, and the sign they show beside it.
+OPEN_SEARCH, ICON = "opensearch.xml", "assets/favicon.svg"
 CALENDAR_OF_ALL, CALENDAR_OF_EVENTS = f"{CALENDAR.path}alle.ics", f"{CALENDAR.path}arrangementer.ics"
 NEWS_OF_ALL, NEWS_OF_FOLLOW_UPS = f"{NEWS.path}alle.xml", f"{NEWS.path}opfoelgning.xml"
 # What calendars and feeds are called beside those of the bodies.

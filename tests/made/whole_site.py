@@ -18,6 +18,8 @@ def make_whole(publication: Publication) -> dict[str, str]:
         "site_url": SITE,
         "site_name": "Prøve",
         "old_index": False,
+        "search_index": "0",
+        "search_scripts": "0",
         "archive": publication.archive,
         "today": publication.today,
     }

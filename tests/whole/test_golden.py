@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -80,6 +81,7 @@ def _readable(path: Path) -> str:
 
 
 def _body(path: Path) -> str:
-    """Return what the archive's templates made of a page, without the blank lines."""
+    """Return what the archive's templates made of a page, without blank lines and the release of its search."""
     article = path.read_text(encoding="utf-8").partition("<article>")[2].partition("</article>")[0]
+    article = re.sub(r'(data-scripts="|start\.json\?)[0-9a-f]{16}', r"\1release", article)
     return "\n".join(line.rstrip() for line in article.splitlines() if line.strip()) + "\n"

@@ -1,4 +1,4 @@
-"""Everything that is published for programs, in one list: calendars, news, open data.
+"""Everything that is published for programs, in one list: calendars, news, the search, open data.
 
 A maker yields products of its kinds; MAKERS is all of them, and adding one touches this list only. The files of the
 site, what the heads of pages name, and the page /data/ are made of what it yields.
@@ -11,12 +11,13 @@ from meeting_archive.archive import Archive
 from meeting_archive.products import calendars as ics
 from meeting_archive.products import feeds as atom
 from meeting_archive.products.data import Pack, data_package, open_data
+from meeting_archive.products.open_search import open_search
 from meeting_archive.products.product import Product
 from meeting_archive.site.settings import Site
 
 Maker = Callable[[Archive, Site, datetime.date], Iterator[Product]]
 
-MAKERS: tuple[Maker, ...] = (ics.calendars, atom.feeds, open_data)
+MAKERS: tuple[Maker, ...] = (ics.calendars, atom.feeds, open_search, open_data)
 
 
 def products(archive: Archive, site: Site, today: datetime.date) -> list[Product]:

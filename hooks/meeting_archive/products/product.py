@@ -8,13 +8,22 @@ from typing import NamedTuple
 
 ICALENDAR = "text/calendar"
 ATOM = "application/atom+xml"
+OPEN_SEARCH = "application/opensearchdescription+xml"
 JSON = "application/json"
 JSON_SCHEMA = "application/schema+json"
 CSV = "text/csv"
 ZIP = "application/zip"
 
 # What readers call each of them.
-FORMATS = {ICALENDAR: "ICS", ATOM: "Atom", JSON: "JSON", JSON_SCHEMA: "JSON Schema", CSV: "CSV", ZIP: "ZIP"}
+FORMATS = {
+    ICALENDAR: "ICS",
+    ATOM: "Atom",
+    OPEN_SEARCH: "OpenSearch",
+    JSON: "JSON",
+    JSON_SCHEMA: "JSON Schema",
+    CSV: "CSV",
+    ZIP: "ZIP",
+}
 
 
 class ProductKind(NamedTuple):

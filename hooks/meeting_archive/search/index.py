@@ -31,7 +31,7 @@ from meeting_archive.search.terms import Finder, Terms, Text, Tokens
 
 FOLDER = paths.SEARCH_INDEX
 # Bytes in a file of words, and in one of records, before they are packed. One word or record is never cut in two.
-WORDS_SIZE, RECORDS_SIZE = 64_000, 16_000
+WORDS_SIZE, RECORDS_SIZE = 16_000, 16_000
 # How much longer records are punished for being long: 0 not at all, 1 in full (the b of BM25).
 BY_LENGTH = 0.3
 # A word's weight in a record is written as a number of these steps, at most 127 of them.

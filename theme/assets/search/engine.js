@@ -1,22 +1,74 @@
 // The engine behind the search: it fetches what hooks/meeting_archive/search/index.py wrote, and explains there, piece by
 // piece when it is asked for. Nothing else on the page knows of files and bytes. Records are numbers, the newest is 0.
 
-// The page says where the index is.
-const FOLDER = new URL(document.getElementById("soeg-form").dataset.index, location);
+// The page says where the index is, and which scripts it was published with.
+const { index, scripts } = document.getElementById("soeg-form").dataset;
+// Its address says of which release it is, so that no browser has an older one.
+const START = new URL(index, location);
+const FOLDER = new URL(".", START);
+// So long may nothing come of what was asked for, in milliseconds.
+const PATIENCE = 15_000;
 // More than a record has words: a place in the archive is its record's number times this, and the place in the record.
 const PLACES = 2 ** 21;
+
+/** The archive was published anew, and what was fetched of it is forgotten: what is wanted has to be asked for again. */
+export class Renewed extends Error {}
+/** It was, and the scripts with it: only the page of today can read the index. */
+export class Outdated extends Renewed {}
 
 const kept = new Map();
 /** Fetch something once; after a failure it may be asked for again. */
 const once = (name, make) => {
-  if (!kept.has(name)) kept.set(name, make().catch((error) => (kept.delete(name), Promise.reject(error))));
+  if (!kept.has(name)) {
+    const made = make();
+    kept.set(name, made);
+    made.catch(() => kept.get(name) === made && kept.delete(name));
+  }
   return kept.get(name);
 };
 
-const get = async (name, options) => {
-  const answer = await fetch(new URL(name, FOLDER), options);
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return answer;
+/** Fetch all of a file. A slow line may take as long as it needs, but when nothing comes for long, that is a TimeoutError. */
+const get = async (address, options = {}) => {
+  const givenUp = new AbortController();
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => givenUp.abort(new DOMException("nothing came", "TimeoutError")), PATIENCE);
+  };
+  wait();
+  try {
+    const answer = await fetch(address, { ...options, signal: givenUp.signal });
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+    const noted = new TransformStream({ transform: (chunk, out) => (wait(), out.enqueue(chunk)) });
+    return await new Response(answer.body.pipeThrough(noted)).arrayBuffer();
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const text = (bytes) => new TextDecoder().decode(bytes);
+
+// The table of contents: that of this page, which it asks for before its scripts are there, or the newest.
+const toc = async (address, options) => JSON.parse(text(await get(address, options)));
+const newest = () => toc(new URL("start.json", FOLDER), { cache: "no-cache" });
+let start = () => toc(START);
+
+/** Was the archive published anew since it had this folder? If so, what is known of it is forgotten. */
+const newsSince = async (folder) => {
+  if ((await newest()).folder === folder) return null;
+  const page = text(await get(location.pathname, { cache: "no-cache" }));
+  kept.clear();
+  start = newest;
+  return page.includes(`data-scripts="${scripts}"`) ? new Renewed() : new Outdated();
+};
+
+/** Throw why something of a folder could not be had. */
+const explain = async (folder, error) => {
+  if (error.name === "TimeoutError") throw error;
+  const name = `since ${folder}`;
+  const news = await once(name, () => newsSince(folder)).catch(() => null);
+  kept.delete(name);
+  throw news ?? error;
 };
 
 /** The numbers that these are the steps between. */
@@ -28,24 +80,30 @@ const sums = (steps) => {
 /** Load the table of contents: { count, isPage }, how many records there are, and which only lead to items. */
 export const load = () =>
   once("start", async () => {
-    const start = await (await get("start.json", { cache: "no-cache" })).json();
-    const isPage = new Uint8Array(start.records);
-    for (const record of sums(start.pages)) isPage[record] = 1;
-    return { ...start, count: start.records, isPage, files: sums(start.files) };
+    const contents = await start();
+    const isPage = new Uint8Array(contents.records);
+    for (const record of sums(contents.pages)) isPage[record] = 1;
+    return { ...contents, count: contents.records, isPage, files: sums(contents.files) };
   });
 
+/** Fetch a file of the index, unpacked. */
 const bytes = async (name) => {
   const { folder } = await load();
-  const { body } = await get(`${folder}/${name}.bin`);
-  return new Response(body.pipeThrough(new DecompressionStream("deflate")));
+  try {
+    const packed = new Blob([await get(new URL(`${folder}/${name}.bin`, FOLDER))]);
+    return await new Response(packed.stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
+  } catch (error) {
+    return explain(folder, error);
+  }
 };
+const json = async (name) => JSON.parse(text(await bytes(name)));
 
 /** Fetch a file of parts: [[head, bytes], ...]. */
 const parts = (name) =>
   once(name, async () => {
-    const all = new Uint8Array(await (await bytes(name)).arrayBuffer());
+    const all = new Uint8Array(await bytes(name));
     let at = all.indexOf(10) + 1;
-    const heads = JSON.parse(new TextDecoder().decode(all.subarray(0, at)));
+    const heads = JSON.parse(text(all.subarray(0, at)));
     return heads.map(([head, size]) => [head, all.subarray(at, (at += size))]);
   });
 
@@ -123,15 +181,15 @@ export const choices = () =>
 export const record = async (number) => {
   const { files } = await load();
   const file = lastUpTo(files, number);
-  const all = await once(`poster-${file}`, async () => (await bytes(`poster-${file}`)).json());
+  const all = await once(`poster-${file}`, () => json(`poster-${file}`));
   const [address, title, place, date, outcome, text] = all[number - files[file]];
   return { address, title, place, date, outcome, text };
 };
 
 /** The days of the records, the newest first: [[day, its first record], ...]; "" for those that have none. */
-export const days = () => once("datoer", async () => (await bytes("datoer")).json());
+export const days = () => once("datoer", () => json("datoer"));
 /** What readers' words are called in the documents: { skrald: ["affald", "renovation"] }. */
-export const meanings = () => once("betydninger", async () => (await bytes("betydninger")).json());
+export const meanings = () => once("betydninger", () => json("betydninger"));
 
 /** The words of the archive as they are spelt, the commonest first. */
-export const vocabulary = () => once("stavning", async () => (await bytes("stavning")).json());
+export const vocabulary = () => once("stavning", () => json("stavning"));

@@ -93,12 +93,13 @@ const weigh = (entries, count) => {
   return { weights, titled, rarity: Math.log(1 + (count - having + 0.5) / (having + 0.5)) };
 };
 
-/** The first and the last record between two days, as [first, behind the last]. */
-const between = async ({ from, to }) => {
+/** The records between some days, all of [{ from, to }], as [first, behind the last]; "" is no limit. */
+const between = async (spans) => {
   const { count } = await engine.load();
   const days = await engine.days();
-  const start = days.find(([day]) => day && day <= to);
-  const end = days.find(([day]) => !day || day < from);
+  const within = (test) => spans.every(test);
+  const start = days.find(([day]) => day && within(({ to }) => !to || day <= to));
+  const end = days.find(([day]) => !day || !within(({ from }) => day >= from));
   return start ? [start[1], end ? end[1] : count] : [0, 0];
 };
 
@@ -124,7 +125,7 @@ export const find = async (query, options = {}) => {
   return again.records.length ? { ...again, instead: said } : found;
 };
 
-const findAll = async (query, { newest = false, typing = false } = {}) => {
+const findAll = async (query, { newest = false, typing = false, from = "", to = "" } = {}) => {
   const { words, phrases, without = [], either = [], open, days } = query;
   const { count, isPage } = await engine.load();
   const [meant, exact, shut, joint] = await Promise.all([
@@ -156,7 +157,8 @@ const findAll = async (query, { newest = false, typing = false } = {}) => {
   });
   const phrased = exact.flatMap((phrase) => phrase.words.map((entry) => weigh([entry], count)));
 
-  const [first, behind] = days ? await between(days) : [0, count];
+  const spans = [days, { from, to }].filter((span) => span?.from || span?.to);
+  const [first, behind] = spans.length ? await between(spans) : [0, count];
   const shutOut = shut.map((row) => weigh(row.forms, count).weights);
   const right = (record) =>
     exact.every((phrase) => phrase.records.has(record)) && !shutOut.some((weights) => weights[record]);
@@ -187,7 +189,7 @@ const findAll = async (query, { newest = false, typing = false } = {}) => {
     else partly.push(record);
   }
   const asksForNothing = !weighed.length && !phrases.length;
-  const isDated = Boolean(days || without.length);
+  const isDated = Boolean(spans.length || without.length);
   if (asksForNothing && words.length) return { records: [], whole: 0, named: [], partly: false, unknown, forms: new Set(), through: new Map() };
   const isPartly = Boolean(unknown.length) || (!whole.length && !begun.length);
   const some = partly.length > 0 && !isPartly && whole.length + begun.length < FEW;

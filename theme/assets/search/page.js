@@ -1,225 +1,306 @@
 // The search page: the address says what is searched for, the page shows it, and each follows the other.
 
-import { load, record } from "./engine.js";
-import { excerpt, find, namesakes, narrow, unruly } from "./find.js";
-import { widened } from "./meanings.js";
+import * as draw from "./draw.js";
+import { Outdated, Renewed, record } from "./engine.js";
+import { find, namesakes, narrow } from "./find.js";
 import { read } from "./query.js";
 
 const AT_A_TIME = 10;
-const IN_A_FILE = 1000;
-// The groups that hits are narrowed down by, as they stand in the address.
-const GROUPS = { organ: "Organ", aar: "År", emne: "Emne", udfald: "Udfald", slags: "Slags", har: "Dokument", af: "Forelagt af" };
-const FEW = 6;
+// Milliseconds: what typing is waited for, what an answer may take before the page says that it is looking, how long
+// nothing new was found before it is read aloud, and nobody scrolled before the place is kept.
+const TYPING = 150;
+const MOMENT = 400;
+const QUIET = 700;
+const STILL = 200;
 
 const part = (name) => document.getElementById(`soeg-${name}`);
 const form = part("form");
 const field = form.elements.q;
-const base = new URL("../../", import.meta.url);
-const number = (count) => count.toLocaleString("da");
-
-/** An element with its attributes and children; text is never markup. */
-const make = (tag, attributes = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), attributes);
-  element.append(...children);
-  return element;
-};
+const { sorter } = form.elements;
+const panel = form.querySelector(".narrow");
+const { make, number } = draw;
+const AS_CSV = part("csv").textContent;
 
 const state = () => {
   const address = new URLSearchParams(location.search);
   const chosen = {};
-  for (const name of Object.keys(GROUPS)) if (address.has(name)) chosen[name] = address.getAll(name);
-  const newest = address.get("sorter") === "nyeste";
-  return { q: (address.get("q") ?? "").slice(0, 300), chosen, newest, exactly: address.has("kun") };
+  for (const name of Object.keys(draw.GROUPS)) if (address.has(name)) chosen[name] = address.getAll(name);
+  return {
+    q: (address.get("q") ?? "").slice(0, 300),
+    chosen,
+    newest: address.get("sorter") === "nyeste",
+    exactly: address.has("kun"),
+    ...spanIn(address),
+  };
+};
+
+/** The days that meetings must be between, as they stand in an address. */
+const spanIn = (address) => {
+  const dayOf = (name) => (/^\d{4}-\d\d-\d\d$/.test(address.get(name)) ? address.get(name) : "");
+  return { from: dayOf("fra"), to: dayOf("til") };
 };
 
 /** Write what is searched for into the address: typing changes it in place, anything else can be gone back from. */
-const go = ({ q, chosen, newest }, { replace = false } = {}) => {
+const go = ({ q, chosen, newest, from, to }, { replace = false } = {}) => {
   const address = new URLSearchParams();
   if (q) address.set("q", q);
   for (const [name, values] of Object.entries(chosen)) values.forEach((value) => address.append(name, value));
-  if (newest) address.set("sorter", "nyeste");
-  const path = address.size ? `?${address}` : location.pathname;
-  if (`${location.search}` !== `?${address}`) history[replace ? "replaceState" : "pushState"](null, "", path);
+  for (const [name, value] of [["fra", from], ["til", to], ["sorter", newest && "nyeste"]]) if (value) address.set(name, value);
+  const search = address.size ? `?${address}` : "";
+  if (location.search !== search) {
+    if (!replace) remember();
+    history[replace ? "replaceState" : "pushState"](null, "", search || location.pathname);
+  }
   return show();
+};
+
+// The reader's place is kept with the address: how many hits there are, which is the first in view and where, and which
+// one they follow.
+const place = (followed) => {
+  const hits = [...part("hits").children];
+  const topOf = (one) => one.getBoundingClientRect().top;
+  const first = scrollY ? hits.findIndex((one) => topOf(one) + one.offsetHeight > 0) : -1;
+  return { shown: current.shown, narrowing: panel.open, first, top: first < 0 ? 0 : topOf(hits[first]), followed };
+};
+
+const remember = (followed) => {
+  clearTimeout(scrolling);
+  if (current.isThere) history.replaceState(place(followed), "");
+};
+
+const comeBack = ({ narrowing, first, top, followed }) => {
+  const hits = part("hits").children;
+  panel.open = narrowing;
+  hits[followed]?.querySelector("a").focus({ preventScroll: true });
+  if (hits[first]) scrollBy(0, hits[first].getBoundingClientRect().top - top);
+  else scrollTo(0, 0);
 };
 
 let asked = 0;
 // Whether the last word may still go on.
 let typing = false;
-let current = { hits: [] };
+let current = { hits: [], shown: 0 };
 
-/** Show what the address asks for. `data-done` on the form says that the answer is there. */
-const show = async () => {
+/** Show what the address asks for, from where the reader was. `data-done` on the form says that the answer is there. */
+const show = async (before = null, { again = false } = {}) => {
   const now = ++asked;
   delete form.dataset.done;
-  await answer(now);
+  part("failed").hidden = true;
+  current.isThere = false;
+  const slow = setTimeout(() => now === asked && say("Søger …"), MOMENT);
+  try {
+    await answer(now, before, () => clearTimeout(slow));
+  } catch (error) {
+    if (now !== asked) return;
+    if (isRenewed(error) && !again) return show(before ?? place(), { again: true });
+    fail(error);
+  } finally {
+    clearTimeout(slow);
+  }
   if (now === asked) form.dataset.done = "";
 };
 
-const answer = async (now) => {
+/** Is an older release all that is wrong? Asked for again, everything is of the newest, which these scripts can read. */
+const isRenewed = (error) => error instanceof Renewed && !(error instanceof Outdated);
+
+const answer = async (now, before, found) => {
   const wanted = state();
   if (document.activeElement !== field) field.value = wanted.q;
-  form.elements.sorter.value = wanted.newest ? "nyeste" : "";
+  sorter.value = wanted.newest ? "nyeste" : "";
+  form.elements.fra.value = wanted.from;
+  form.elements.til.value = wanted.to;
   const query = read(wanted.q);
-  const isAsked = query.words.length || query.phrases.length || query.days || query.without.length;
-  const nothingAsked = !isAsked && !Object.keys(wanted.chosen).length;
-  part("ideas").hidden = !nothingAsked;
-  part("results").hidden = nothingAsked;
-  if (nothingAsked) return say(wanted.q ? "Skriv mindst ét ord med bogstaver eller tal." : "");
-  try {
-    const found = await find(query, { ...wanted, typing });
-    const isNarrowed = Object.keys(wanted.chosen).length > 0;
-    const hits = isNarrowed ? (await narrow(found.records, wanted.chosen)).records : found.records;
+  const isRanked = query.words.length + query.phrases.length > 0;
+  const isNarrowed = Object.keys(wanted.chosen).length > 0;
+  const isAsked = isRanked || isNarrowed || query.days || wanted.from || wanted.to || query.without.length > 0;
+  form.toggleAttribute("data-asked", Boolean(isAsked));
+  // Without words all fit as well, and the newest comes first.
+  part("order").hidden = !isRanked;
+  const all = find(query, { ...wanted, typing, newest: wanted.newest || !isRanked });
+  if (isAsked) {
+    const { records, ...told } = await all;
+    const hits = isNarrowed ? (await narrow(records, wanted.chosen)).records : records;
     if (now !== asked) return;
-    const whole = new Set(found.records.slice(0, found.whole));
-    const goesOn = found.some ? "har nogle af ordene" : `begynder med »${query.open ?? query.words.at(-1)}«`;
-    current = { ...found, hits, whole, goesOn, query, wanted, shown: 0 };
-    part("hits").replaceChildren();
-    part("meant").replaceChildren();
-    part("named").replaceChildren();
-    await more();
-    if (now !== asked) return;
+    found();
+    const whole = new Set(records.slice(0, told.whole));
+    current = { ...told, hits, whole, query, wanted, shown: 0 };
     announce();
-    // What there is to narrow down by comes after the first hits.
-    const { facets } = await narrow(found.records, wanted.chosen);
-    const named = await namesakes(found, wanted.chosen);
+    await more(before?.shown);
     if (now !== asked) return;
-    drawFacets(facets);
-    drawNamesakes(named);
+    if (before) comeBack(before);
+    current.isThere = true;
+  } else {
+    found();
+    current = { hits: [], shown: 0 };
+    part("hits").replaceChildren();
+    say(wanted.q ? "Skriv mindst ét ord med bogstaver eller tal." : "Skriv et ord, eller vælg.");
+    if (wanted.q) tell(part("count").textContent);
+  }
+  // What there is besides comes after the first hits, and they can do without.
+  await besides(now, async () => choose(now, await all, wanted), cannotChoose);
+};
+
+/** Do what the answer can do without. */
+const besides = async (now, doing, otherwise = () => {}) => {
+  try {
+    await doing();
   } catch (error) {
-    if (now === asked) fail(error);
+    if (error instanceof Renewed) throw error;
+    console.info(error);
+    if (now === asked) otherwise();
   }
 };
 
 const say = (text) => (part("count").textContent = text);
+
+// What is read aloud, once for each answer: not while somebody is typing.
+let telling;
+const tell = (text) => {
+  clearTimeout(telling);
+  telling = setTimeout(() => (part("said").textContent = text), QUIET);
+};
 
 const results = (count) => `${number(count)} ${count === 1 ? "resultat" : "resultater"}`;
 const quoted = (words) => words.map((word) => `»${word}«`).join(" og ");
 
 /** Say what was found, and what was searched for in place of words that nothing has. */
 const announce = () => {
-  const { hits, whole, partly, unknown, instead, query } = current;
+  const { hits, whole, partly, some, unknown, instead, named, query, wanted } = current;
   const begun = hits.filter((hit) => !whole.has(hit)).length;
   const all = hits.length - begun;
+  const goesOn = some ? "har nogle af ordene" : `begynder med »${query.open ?? query.words.at(-1)}«`;
   const said = [];
   if (instead) said.push(`Ingen har ${quoted(Object.keys(instead))}. Viser ${quoted(Object.values(instead))}.`);
   else if (partly && unknown.length) said.push(`${quoted(unknown)} findes ikke i arkivet.`);
   if (partly && unknown.length && !instead) said.push(`${results(hits.length)} har resten af ordene.`);
   else if (partly) said.push(`Intet har alle ordene. ${results(hits.length)} har nogle af dem.`);
   else if (!hits.length) said.push("Ingen resultater.");
-  else if (begun && all) said.push(`${results(all)}, og ${number(begun)} ${current.goesOn}.`);
-  else if (begun) said.push(`${results(begun)} ${current.goesOn}.`);
+  else if (begun && all) said.push(`${results(all)}, og ${number(begun)} ${goesOn}.`);
+  else if (begun) said.push(`${results(begun)} ${goesOn}.`);
   else said.push(`${results(hits.length)}.`);
+  const { from, to } = wanted;
   if (query.days) said.push(`Kun møder ${query.days.said}.`);
+  if (from || to) said.push(`Kun møder ${[from && `fra ${draw.day(from)}`, to && `til ${draw.day(to)}`].filter(Boolean).join(" ")}.`);
   say(said.join(" "));
-  const links = [];
-  if (instead) links.push(make("a", { href: changed({ kun: "" }) }, `Søg kun efter ${quoted(Object.keys(instead))}`));
-  if (query.days) links.push(make("a", { href: changed({ q: query.days.rest }) }, "Søg i alle møder"));
-  part("meant").replaceChildren(...links.flatMap((link, at) => (at ? [" · ", link] : [link])));
+  const ways = [];
+  if (instead) ways.push(make("a", { href: changed({ kun: "1" }) }, `Søg kun efter ${quoted(Object.keys(instead))}`));
+  if (query.days || from || to) ways.push(make("a", { href: changed({ q: query.days?.rest, fra: "", til: "" }) }, "Søg i alle møder"));
+  part("meant").replaceChildren(...ways.flatMap((way, at) => (at ? [" · ", way] : [way])));
+  tell([said.join(" "), ...ways.map((way) => `${way.textContent}.`)].join(" "));
   part("none").hidden = hits.length > 0;
-  part("csv").hidden = !hits.length;
+  part("more").hidden = part("csv").hidden = true;
+  // A line that comes later finds its room.
+  part("named").textContent = named.length && !wanted.chosen.slags ? "\u00a0" : "";
 };
 
 /** The address of the same search, but for some parts of it. */
 const changed = (parts) => {
   const address = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries(parts)) address.set(name, value);
+  for (const [name, value] of Object.entries(parts)) {
+    if (value === "") address.delete(name);
+    else if (value !== undefined) address.set(name, value);
+  }
   return `?${address}`;
 };
 
 const fail = (error) => {
   console.info(error);
-  say("Søgningen kunne ikke hentes. Listerne nedenfor virker stadig.");
-  part("ideas").hidden = false;
-  part("results").hidden = true;
+  const [said, does] =
+    error instanceof Renewed
+      ? ["Siden er blevet opdateret, siden du åbnede den.", make("a", { href: location.href }, "Hent den igen")]
+      : [
+          error.name === "TimeoutError"
+            ? "Søgningen svarer ikke. Listerne nedenfor virker stadig."
+            : "Søgningen kunne ikke hentes. Listerne nedenfor virker stadig.",
+          tryAgain(),
+        ];
+  say(said);
+  tell(`${said} ${does.textContent}.`);
+  part("failed").replaceChildren(does);
+  part("failed").hidden = false;
+  delete form.dataset.asked;
 };
 
-const more = async () => {
-  const { hits, shown, whole, partly, some, through } = current;
-  const those = hits.slice(shown, shown + AT_A_TIME);
-  const next = await Promise.all(those.map(record));
-  current.shown += next.length;
-  part("hits").append(...next.map((one, at) => drawHit(one, partly || (some && !whole.has(those[at])), through.get(those[at]))));
-  part("more").hidden = current.shown >= hits.length;
-  part("more").textContent = `Vis flere (${number(hits.length - current.shown)} tilbage)`;
-};
-
-const marked = (pieces) => pieces.map(([text, mark]) => (mark ? make("mark", {}, text) : text));
-
-const drawHit = (record, partly, through = []) => {
-  const { forms, wanted } = current;
-  const query = widened(current.query, through);
-  const official = through.map((word) => `»${word}«`).join(" og ");
-  const target = new URL(record.address, base);
-  // As it was typed: phrases stay phrases; and the forms of it that stand there, which no rule tells.
-  const texts = `${record.title} ${record.text ?? ""}`;
-  const found = unruly(texts, query, forms);
-  if (wanted.q) target.search = `?${new URLSearchParams({ ord: [wanted.q, official].join(" ").trim(), ...(found.length && { som: found.join(" ") }) })}`;
-  const said = [];
-  if (record.outcome) said.push(make("strong", {}, `${record.outcome}. `));
-  said.push(...marked(excerpt(record.text ?? "", query, forms)));
-  return make(
-    "li",
-    {},
-    make("p", { className: "small" }, record.place, official ? ` · fundet gennem ${official}` : "", partly ? " · har nogle af ordene" : ""),
-    make("h3", {}, make("a", { href: target.href }, ...marked(excerpt(record.title, query, forms, 1000)))),
-    make("p", {}, ...said),
-  );
-};
-
-const drawNamesakes = (records) => {
-  const links = records.map((record) => make("a", { href: new URL(record.address, base).href }, record.title));
-  const spaced = links.flatMap((link, at) => [at ? ", " : "Se også ", link]);
-  part("named").replaceChildren(...spaced);
-};
-
-const drawFacets = (facets) => {
-  const { wanted } = current;
-  const box = (name, [value, label, count], checked) =>
-    make("label", {}, make("input", { type: "checkbox", name, value, checked }), ` ${label} `, make("small", {}, number(count)));
-  const group = ([name, title]) => {
-    const chosen = wanted.chosen[name] ?? [];
-    const choices = (facets[name] ?? [])
-      .filter(([value, , count]) => count || chosen.includes(value))
-      .sort((a, b) => (name === "aar" ? b[0] - a[0] : b[2] - a[2] || a[1].localeCompare(b[1], "da")));
-    if (choices.length < 2 && !chosen.length) return [];
-    const boxes = choices.map((choice) => box(name, choice, chosen.includes(choice[0])));
-    const rest = boxes.splice(FEW);
-    const open = rest.some((label) => label.firstChild.checked);
-    if (rest.length) boxes.push(make("details", { open }, make("summary", {}, `${number(rest.length)} flere`), ...rest));
-    return [make("fieldset", {}, make("legend", {}, title), ...boxes)];
+/** A button that asks for everything once more. */
+const tryAgain = () => {
+  const onclick = () => {
+    field.focus({ preventScroll: true });
+    show(place());
   };
+  return make("button", { type: "button", className: "button", onclick }, "Prøv igen");
+};
+
+const more = async (count = AT_A_TIME) => {
+  // Another answer has hits of its own.
+  const mine = current;
+  const button = part("more");
+  button.disabled = true;
+  const hits = mine.hits.slice(mine.shown, mine.shown + Math.max(count, AT_A_TIME));
+  const records = hits.map(record);
+  // Several may fail; the first is told of.
+  Promise.allSettled(records);
+  try {
+    for (const [at, one] of records.entries()) {
+      const drawn = draw.hit(await one, hits[at], mine);
+      if (mine !== current) return;
+      // The hits of before stay until there are others.
+      if (!mine.shown) part("hits").replaceChildren();
+      part("hits").append(drawn);
+      mine.shown++;
+    }
+    if (!records.length) part("hits").replaceChildren();
+    button.hidden = mine.shown >= mine.hits.length;
+    part("csv").hidden = !mine.hits.length;
+    button.textContent = `Vis flere (${number(mine.hits.length - mine.shown)} tilbage)`;
+  } finally {
+    button.disabled = false;
+  }
+};
+
+const choose = async (now, found, { chosen, from, to }) => {
+  const { facets } = await narrow(found.records, chosen);
+  const named = current.hits.length ? await namesakes(found, chosen) : [];
+  if (now !== asked) return;
   // A box that was just ticked keeps the keyboard.
   const { name, value } = document.activeElement ?? {};
-  part("facets").replaceChildren(...Object.entries(GROUPS).flatMap(group));
+  part("facets").replaceChildren(...draw.facets(facets, chosen));
   if (name && value) part("facets").querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`)?.focus();
-  const count = Object.values(wanted.chosen).flat().length;
+  const count = [...Object.values(chosen).flat(), from, to].filter(Boolean).length;
   part("narrow").textContent = count ? `Afgræns (${count} valgt)` : "Afgræns";
   part("clear").hidden = !count;
+  if (named.length) part("named").replaceChildren(...draw.namesakes(named));
 };
 
-/** Offer the hits as a file that a spreadsheet opens: UTF-8 with its mark, and no cell that could be a formula. */
-const download = async () => {
+const cannotChoose = () => part("facets").replaceChildren(make("p", {}, "Valgene kunne ikke hentes."), tryAgain());
+
+/** Offer all hits as a file. */
+const download = async ({ again = false } = {}) => {
   const button = part("csv");
+  const { hits } = current;
   button.disabled = true;
-  const cell = (text = "") => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  const lines = [["dato", "sted", "titel", "udfald", "adresse"]];
-  for (let at = 0; at < Math.min(current.hits.length, IN_A_FILE); at += 50) {
-    const records = await Promise.all(current.hits.slice(at, Math.min(at + 50, IN_A_FILE)).map(record));
-    lines.push(...records.map((r) => [r.date, r.place, r.title, r.outcome, new URL(r.address, base).href]));
+  try {
+    const { sheet } = await import("./csv.js");
+    const file = await sheet(hits, (at) => (button.textContent = `Henter ${number(at)} af ${number(hits.length)} …`));
+    const link = make("a", { href: URL.createObjectURL(file), download: "soegning.csv" });
+    link.click();
+    URL.revokeObjectURL(link.href);
+    button.textContent = AS_CSV;
+  } catch (error) {
+    if (isRenewed(error) && !again) return await show(place()).then(() => download({ again: true }));
+    if (error instanceof Outdated) return fail(error);
+    console.info(error);
+    button.textContent = "Listen kunne ikke hentes. Prøv igen";
+    tell(button.textContent);
+  } finally {
+    button.disabled = false;
   }
-  const file = new Blob(["\ufeff", lines.map((line) => line.map(cell).join(";")).join("\r\n"), "\r\n"], { type: "text/csv" });
-  const link = make("a", { href: URL.createObjectURL(file), download: "soegning.csv" });
-  link.click();
-  URL.revokeObjectURL(link.href);
-  button.disabled = false;
 };
 
 let waiting;
 field.addEventListener("input", () => {
   clearTimeout(waiting);
   typing = true;
-  waiting = setTimeout(() => go({ ...state(), q: field.value.trim() }, { replace: true }), 150);
+  waiting = setTimeout(() => go({ ...state(), q: field.value.trim() }, { replace: true }), TYPING);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -227,23 +308,44 @@ form.addEventListener("submit", (event) => {
   typing = false;
   go({ ...state(), q: field.value.trim() });
 });
-form.addEventListener("change", (event) => {
-  if (event.target === field) return;
+sorter.addEventListener("change", () => go({ ...state(), newest: sorter.value === "nyeste" }));
+part("facets").addEventListener("change", () => {
   const chosen = {};
   for (const box of part("facets").querySelectorAll(":checked")) (chosen[box.name] ??= []).push(box.value);
-  go({ q: field.value.trim(), chosen, newest: form.elements.sorter.value === "nyeste" });
+  go({ ...state(), q: field.value.trim(), chosen });
 });
-part("clear").addEventListener("click", () => go({ ...state(), chosen: {} }));
+part("days").addEventListener("change", () => go({ ...state(), ...spanIn(new FormData(form)) }));
+part("clear").addEventListener("click", () => go({ ...state(), chosen: {}, from: "", to: "" }));
 part("more").addEventListener("click", async () => {
-  const first = part("hits").children.length;
-  await more();
-  part("hits").children[first]?.querySelector("a").focus();
+  const first = current.shown;
+  try {
+    await more();
+    part("hits").children[first]?.querySelector("a").focus();
+    remember();
+  } catch (error) {
+    if (isRenewed(error)) return show({ ...place(), shown: first + AT_A_TIME });
+    if (error instanceof Outdated) return fail(error);
+    console.info(error);
+    part("more").textContent = "Resten kunne ikke hentes. Prøv igen";
+    tell(part("more").textContent);
+  }
 });
-part("csv").addEventListener("click", download);
+part("csv").addEventListener("click", () => download());
+
+let scrolling;
+addEventListener("scroll", () => {
+  clearTimeout(scrolling);
+  scrolling = setTimeout(remember, STILL);
+});
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest("a")) return;
+  remember([...part("hits").children].indexOf(target.closest("li")));
+});
 addEventListener("popstate", () => {
+  clearTimeout(scrolling);
   typing = false;
   field.value = state().q;
-  show();
+  show(history.state);
 });
 
 // Arrows go through the hits, Esc goes back to the field.
@@ -257,11 +359,8 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-form.hidden = false;
-part("bare").remove();
-if (matchMedia("(min-width: 1024px)").matches) part("narrow").parentElement.open = true;
+history.scrollRestoration = "manual";
 field.value = state().q;
-show();
-if (!location.search) field.focus();
-// The engine comes with the first letter, or a little before it.
-field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+show(history.state);
+if (!location.search && !history.state) field.focus();
+form.dataset.ready = "";
