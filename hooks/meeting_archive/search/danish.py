@@ -10,16 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 _SPELLING = {"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "\u00ad": "", "'": "", "’": "", "§": " paragraf "}
 _SPELLING |= {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-# Patterns look back only after they found a mark: every text of the archive goes through them.
+# Patterns look back only after they found a mark or a digit: every text of the archive goes through them.
 # "1.090.291" is one number, and so are "1 090 291" and "1,05"; "2019–2022" is two.
 _THOUSANDS = re.compile(r"\.(?<=\d\.)(?=\d{3}(?!\d))")
-_SPACED_THOUSANDS = re.compile(r"(?<![\d.,])(?<![.,]\s)[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?![.,]?\d)")
+_SPACED_THOUSANDS = re.compile(r"[1-9](?<![\d.,].)(?<![.,]\s.)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?![.,]?\d)")
 _DECIMAL = re.compile(r",(?<=\d,)(?=\d)")
 # "KD-Net" is one word, "social- og sundhed" is not.
 _HYPHEN = re.compile(r"[-‐‑](?:(?<=[a-z0-9].)(?=[a-z])|(?<=[a-z].)(?=[0-9]))")
 _HYPHENS = re.compile(r"[-‐‑]")
 _JOINED = re.compile(r"\w+(?:[-‐‑]\w+)+")
 _BETWEEN = re.compile(r"[^a-z0-9\n]+")
+_ABROAD = re.compile(r"[^\x00-\x7f]+")
 
 # The endings of nouns, and those that adjectives and verbs have besides, where the stem is long enough to be sure.
 NOUN_ENDINGS = ("", "e", "en", "er", "et", "es", "ene", "ens", "ers", "ets", "erne", "enes", "ernes", "s")
@@ -53,9 +54,13 @@ def _folded(text: str) -> str:
     for letter, spelt in _SPELLING.items():
         text = text.replace(letter, spelt)
     if not text.isascii():
-        text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+        text = _ABROAD.sub(lambda found: _without_accents(found[0]), text)
     text = _DECIMAL.sub("k", _THOUSANDS.sub("", text))
     return _BETWEEN.sub(" ", _HYPHEN.sub("", text))
+
+
+def _without_accents(letters: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", letters) if not unicodedata.combining(letter))
 
 
 def hyphen_parts(text: str) -> Iterator[str]:

@@ -112,9 +112,9 @@ class InvertedIndex:
         scale = STEPS / (1 - BY_LENGTH + BY_LENGTH * terms.length / self._usual_length)
         # The last bit says whether the word stands in the title.
         counts = {weight: min(int(weight * scale) + 1, 127) << 1 for weight in set(terms.weights.values())}
-        first, again, title = terms.first, terms.again, terms.title
+        first, again, title, all_postings = terms.first, terms.again, terms.title, self._postings
         for word, weight in terms.weights.items():
-            postings = self._postings[word]
+            postings = all_postings[word]
             records, places = postings.records, postings.places
             step = number - postings.last
             postings.last = number
@@ -124,12 +124,13 @@ class InvertedIndex:
             else:
                 records += WRITTEN[step]
             records.append(counts[weight] | (word in title))
-            if word not in first:
+            place = first.get(word)
+            if place is None:
                 places.append(0)
             elif word not in again:
-                places += ONCE[first[word]]
+                places += ONCE[place]
             else:
-                here = [first[word], *again[word]]
+                here = [place, *again[word]]
                 places += written([len(here), *steps(here)])
 
     def with_forms(self, forms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[list[str], bytes, bytes]]:

@@ -17,25 +17,7 @@ from meeting_archive.search.danish import fold, is_inflection, stems_of
 _VOWELS = "aeiouyæøå"
 # Endings that only a noun has in the word list, behind a stem.
 _NOUN = ("ens", "ets", "ns", "ts", "enes", "ernes")
-_ENDINGS = (
-    "ernes",
-    "erne",
-    "enes",
-    "ene",
-    "ens",
-    "ets",
-    "ede",
-    "ende",
-    "en",
-    "et",
-    "er",
-    "de",
-    "s",
-    "t",
-    "r",
-    "n",
-    "e",
-)
+_ENDINGS = frozenset("ernes erne enes ene ens ets ede ende en et er de s t r n e".split())
 _NEXT = ("", "e", "en", "er", "et", "ene", "erne", "ede", "t", "te")
 _UMLAUTS = {"a": "æø", "o": "ø", "å": "æ", "u": "y"}
 # How the strong verbs end, and how their past does.

@@ -26,6 +26,7 @@ TAIL, TITLE_TAIL = 0.3, 2.0
 # The token that ends a passage (no text has that character), and its number. It counts as a word that nobody can ask
 # for, so that no phrase or name goes from one passage into the next.
 STOP, END, NO_WORD = "\0", 0, ""
+_UNIT = re.compile(r"mi[oa]\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"(\d+(?:,\d{1,3})?)\s?(mio|mia)\b", re.IGNORECASE)
 _PIECE = re.compile(r"[^\W\d_]+")
 
@@ -82,7 +83,7 @@ def _said_of(date: str) -> tuple[str, ...]:
 
 def _in_figures(text: str) -> Iterator[str]:
     """Yield the numbers that a text says in millions, in full: "1,5 mio. kr."."""
-    for number, unit in _MILLIONS.findall(text) if "mi" in text else ():
+    for number, unit in _MILLIONS.findall(text) if _UNIT.search(text) else ():
         yield str(round(float(number.replace(",", ".")) * (10**6 if unit.lower() == "mio" else 10**9)))
 
 
@@ -167,5 +168,6 @@ class Finder:
 
     def _implied(self, words: AbstractSet[str], tokens: Iterable[int]) -> set[str]:
         """Find what a text does not say as words of their own: what its hyphens join and its compounds hold."""
-        joined = set(chain(*map(self._joined.__getitem__, self._joined.keys() & tokens)))
-        return joined.union(*map(self._parts.__getitem__, self._parts.keys() & (joined | words)))
+        joined = set(chain.from_iterable(map(self._joined.__getitem__, self._joined.keys() & tokens)))
+        compounds = (self._parts.keys() & words) | (self._parts.keys() & joined)
+        return joined.union(*map(self._parts.__getitem__, compounds))
