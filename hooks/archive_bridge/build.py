@@ -73,6 +73,7 @@ class Build:
         log.info("Læser indholdet.")
         try:
             self.publication = self._publication()
+            self._gate = self.publication.gate([*map(Path, self._config.theme.dirs)])
             self._index = self._made_index()
         except ContentError as error:
             raise stopped(f"\n{error}") from None
@@ -80,14 +81,12 @@ class Build:
             gc.freeze()
             gc.enable()
         if shown := worth_showing(self.publication.problems):
-            # Not as a warning of MkDocs: the archive's own are counted apart, and in strict mode it would end the
-            # preview.
+            # Not as a warning of MkDocs: the archive's own are counted apart, and strict mode would end the preview.
             log.info("\n%s", report(shown))
         # Long builds say where they are: before reading, before the index, and before the pages.
         archive = self.publication.archive
         log.info("Læst: %d møder. Bygger %d sider.", len(archive.meetings), len(self.publication.pages))
         self.problems = shown if self.is_preview else []
-        self._gate = self.publication.gate([*map(Path, self._config.theme.dirs)])
         # Dates the sitemap and the archives by the content, so that the same content gives the same bytes.
         os.environ["SOURCE_DATE_EPOCH"] = str(archive.changed)
 
@@ -114,8 +113,13 @@ class Build:
     def _made_index(self) -> dict[str, bytes]:
         """Make the search index: before the pages, while there is room for it."""
         log.info("Laver søgningen.")
-        archive = self.publication.archive
-        index = make_index(self.publication.records, name_groups(archive), archive.glossary.meanings.items())
+        made, glossary = self.publication, self.publication.archive.glossary
+        index = make_index(
+            made.records,
+            name_groups(made.archive),
+            glossary.meanings.items(),
+            attachments=made.attachment_texts(self._gate),
+        )
         return {f"{FOLDER}/{path}": data for path, data in index.items()}
 
     @property

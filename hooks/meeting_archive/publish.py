@@ -1,7 +1,7 @@
 """The straight line, from the content folder to everything that is published."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -24,9 +24,12 @@ from meeting_archive.link import link
 from meeting_archive.pages import Page, pages
 from meeting_archive.paths import Output
 from meeting_archive.personal_data.closed_words import closed_words, texts_of
+from meeting_archive.personal_data.inspection import OnDisk, SaidAt
+from meeting_archive.personal_data.inspection import texts as texts_of_files
 from meeting_archive.products.catalogue import products
 from meeting_archive.products.product import Product
 from meeting_archive.search import SearchRecord, records
+from meeting_archive.search.attachments import Texts
 from meeting_archive.search.site_pages import HeadOfPage, site_pages
 from meeting_archive.site.clashes import clashes
 from meeting_archive.site.gate import Gate
@@ -57,6 +60,10 @@ class Publication(NamedTuple):
     def altered_in(self, site: Path) -> list[str]:
         """Name the files that changed while the site was built: what stands there is not what was checked."""
         return sorted(file.path.name for address, file in self.copied.items() if altered(file, site / address))
+
+    def attachment_texts(self, gate: Gate) -> Texts:
+        """Return what tells what attachments say, place by place, as far as the gate lets it pass."""
+        return partial(_texts, gate)
 
     @property
     def records(self) -> Iterator[SearchRecord]:
@@ -118,6 +125,11 @@ def _published(folder: Path, content: Content, site: Site, today: datetime.date)
         written={name: (page, body(page, addresses)) for name, page in content.pages.items()},
         problems=[*clashes(outputs), *lost],
     )
+
+
+def _texts(gate: Gate, files: Iterable[OnDisk]) -> Iterator[tuple[Path, tuple[SaidAt, ...]]]:
+    for path, places in texts_of_files(files):
+        yield path, tuple(SaidAt(gate.passed(place), gate.passed(text)) for place, text in places)
 
 
 def _gate(folder: Path, content: Content, theme: Sequence[Path]) -> Gate:

@@ -395,7 +395,7 @@ def test_what_was_read_is_remembered_without_numbers_and_a_damaged_memory_is_non
     pdf(with_attachment(content, "a.pdf"), NUMBER)
     first = problems_of(content)
     (note,) = [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
-    assert json.loads(note.read_text(encoding="utf-8")) == [["side 1", "et CPR-nummer", "010203-xxxx", "", False]]
+    assert json.loads(note.read_text(encoding="utf-8")) == [[["side 1", "et CPR-nummer", "010203-xxxx", "", False]], []]
     assert note.parent.stat().st_mode & 0o077 == 0
     monkeypatch.setattr(inspection, "_read_apart", None)
     assert problems_of(content) == first

@@ -75,6 +75,8 @@ class Archive:
     """Those with a date first, in time order."""
     attachments: dict[int, tuple[str, FoundFile]] = field(default_factory=dict)
     """The address and file of each attachment that has arrived, by the identity of its record."""
+    without_text: dict[Path, bool] = field(default_factory=dict)
+    """The attachments that cannot be searched in, and whether that is so of all of a file."""
     items_by_topic: dict[str, list[AgendaItem]] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     """Everybody that is named, by each of their names and by the slugs of the registers."""
@@ -153,6 +155,13 @@ class Archive:
         if self.attachment_file(attachment):
             return AttachmentState.ARRIVED
         return AttachmentState.MISSING if attachment.state is AttachmentState.ARRIVED else attachment.state
+
+    def unsearchable(self, attachment: Attachment) -> str:
+        """Say what of an attachment that has arrived the search cannot read; "" where it reads it all."""
+        file = self.attachment_file(attachment)
+        if file is None or file.path not in self.without_text:
+            return ""
+        return "kan ikke læses af søgningen" if self.without_text[file.path] else "kan kun delvis læses af søgningen"
 
     def attachment_path(self, attachment: Attachment) -> str:
         """Return the address of an attachment's file, which must have arrived."""

@@ -17,10 +17,8 @@ from meeting_archive.content.source import FoundFile
 from meeting_archive.content.texts import at_line
 from meeting_archive.model import Calendar, ClosedItem, MeetingFile, Record
 from meeting_archive.personal_data import Kind, sightings
-from meeting_archive.personal_data.inspection import Observation, inspect
+from meeting_archive.personal_data.inspection import WHOLE_FILE, Observation, inspect
 
-# What an acceptance calls all of a file.
-WHOLE_FILE = "hele filen"
 # So much of a file's hash is shown, and enough to accept something by.
 SHORT_HASH = 16
 

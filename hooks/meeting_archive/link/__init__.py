@@ -42,6 +42,7 @@ from meeting_archive.model import (
     Reference,
 )
 from meeting_archive.paths import ADDRESS, anchors
+from meeting_archive.personal_data.inspection import without_text
 
 EPOCH = datetime.date(1970, 1, 1)
 
@@ -164,6 +165,7 @@ def _link_attachments(archive: Archive, content: Content) -> None:
     for claim in content.claims:
         if meeting := archive.meetings.get(claim.ref):
             archive.attachments[id(claim.attachment)] = paths.attachment(meeting.ref, claim.name), claim.file
+    archive.without_text = without_text(file for _, file in archive.attachments.values())
 
 
 def _link_neighbours(archive: Archive) -> None:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 # Files whose text is not of our making (pictures, and attachments, which `inspection` reads), and the packed copy of
 # files that pass the gate by themselves.
 SILENT = frozenset("zip png jpg jpeg woff2 pdf docx xlsx pptx odt ods odp".split())
-# Files of the search index that hold numbers of places alone, and words that stand in its other files too.
-_OF_NUMBERS = re.compile(r"/(?:ord|steder)-[0-9]+\.bin$")
+# Files of the search index that hold numbers of places alone, and words that stand in its other files too, or in
+# attachments, whose text passes the gate before it gets there.
+_OF_NUMBERS = re.compile(r"/(?:ord|steder|bilagsord)-[0-9]+\.bin$")
 # Parts a text for readers: nothing reaches over it.
 APART = "\n \n \n \n \n"
 

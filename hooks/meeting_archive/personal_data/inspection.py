@@ -1,8 +1,9 @@
-"""What personal data the attachments hold: each file read once, apart from the build, and remembered by its hash.
+"""What personal data the attachments hold, and what they say: each read once, apart from the build, and remembered.
 
 A file that nobody has vouched for is opened by parsers that may be led astray, so they run in a process of their own
-(apart). What was found (never the numbers) is kept in the user's own cache:
-an archive of a thousand documents is checked in the time that the new ones take.
+(apart). What was found (never the numbers) is kept in the user's own cache, by the hash of the file: an archive of a
+thousand documents is checked in the time that the new ones take. What a file says, for the search, is kept beside it
+where nothing was found in it; where something was, and somebody accepted it, it is read again each time.
 """
 
 import functools
@@ -10,17 +11,24 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from meeting_archive.personal_data.apart import PATIENCE, GaveUpError, run_apart
 from meeting_archive.personal_data.looks import Kind, known_again
-from meeting_archive.personal_data.reading import Hidden, ReadText, Running, Unread, passages
+from meeting_archive.personal_data.reading import Hidden, ReadText, Running, Shown, Unread, passages
 
 # How many files are read in one go.
 BATCH = 10
+# So many signs of a file are searched in: what is longer is no document that somebody wrote.
+MOST_SIGNS = 2_000_000
+WHOLE_FILE = "hele filen"
+
+T = TypeVar("T")
 
 
 class OnDisk(Protocol):
@@ -48,41 +56,106 @@ class Observation(NamedTuple):
     """Whether nearly every file has such a thing."""
 
 
+class SaidAt(NamedTuple):
+    """What a file says at a place of it to whoever opens it."""
+
+    place: str
+    """ "side 3", "ark Budget"; "" in a file that has no such places."""
+    text: str
+
+
+class _Read(NamedTuple):
+    """What is remembered of every file."""
+
+    seen: tuple[Observation, ...]
+    mute: tuple[str, ...]
+    """The places where there is no text, but a picture; "hele filen" where there is none anywhere."""
+
+
 def inspect(files: Iterable[OnDisk]) -> dict[Path, tuple[Observation, ...]]:
     """Return what was observed in each file; files of the same bytes and kind as before are not read again."""
-    names = {file.path: f"{file.sha256}{file.path.suffix.casefold()}" for file in files}
-    known = {name: seen for name in set(names.values()) if (seen := _remembered(name)) is not None}
+    return {path: read.seen for path, read in _inspected(files).items()}
+
+
+def without_text(files: Iterable[OnDisk]) -> dict[Path, bool]:
+    """Return the files that cannot be searched in, and whether that is so of all of the file."""
+    return {path: WHOLE_FILE in read.mute for path, read in _inspected(files).items() if read.mute}
+
+
+def texts(files: Iterable[OnDisk]) -> Iterator[tuple[Path, tuple[SaidAt, ...]]]:
+    """Yield what each file says, in the order of the files; few are held in memory at once."""
+    waiting = iter({file.path: _name(file) for file in files}.items())
+    while some := dict(islice(waiting, BATCH * (os.cpu_count() or 1))):
+        known = {name: said for name in set(some.values()) if (said := _remembered(f"{name}.text", _said)) is not None}
+        known |= {name: said for name, (_, said) in _newly_read(some, known.keys())}
+        yield from ((path, known[name]) for path, name in some.items())
+
+
+def _inspected(files: Iterable[OnDisk]) -> dict[Path, _Read]:
+    names = {file.path: _name(file) for file in files}
+    known = {name: read for name in set(names.values()) if (read := _remembered(name, _as_read)) is not None}
+    known |= {name: read for name, (read, _) in _newly_read(names, known.keys())}
+    return {path: known[name] for path, name in names.items()}
+
+
+def _name(file: OnDisk) -> str:
+    """Name a file by its bytes and its kind."""
+    return f"{file.sha256}{file.path.suffix.casefold()}"
+
+
+def _newly_read(
+    names: Mapping[Path, str], known: AbstractSet[str]
+) -> Iterator[tuple[str, tuple[_Read, tuple[SaidAt, ...]]]]:
+    """Read those files that are not known, in some processes at once."""
     new = sorted({name: path for path, name in names.items() if name not in known}.items())
     batches = [new[start : start + BATCH] for start in range(0, len(new), BATCH)]
     if batches:
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             for read in threads.map(_read_apart, batches):
-                known |= read
-    return {path: known[name] for path, name in names.items()}
+                yield from read.items()
 
 
-def _read_apart(files: Sequence[tuple[str, Path]]) -> dict[str, tuple[Observation, ...]]:
+def _read_apart(files: Sequence[tuple[str, Path]]) -> dict[str, tuple[_Read, tuple[SaidAt, ...]]]:
     """Read some files in another process; when it gives up, each of them in one of its own."""
     try:
         answers = run_apart(__name__, [str(path) for _, path in files], PATIENCE * len(files))
-        read = {name: _observations(seen) for (name, _), seen in zip(files, answers, strict=True)}
+        read = {name: (_as_read(one), _said(said)) for (name, _), (*one, said) in zip(files, answers, strict=True)}
     except (GaveUpError, ValueError, TypeError):
         if len(files) > 1:
             return {name: seen for file in files for name, seen in _read_apart([file]).items()}
         # Not remembered: a busy machine is no property of the file.
-        gave_up = Observation("hele filen", Kind.UNREAD, "den tager for lang tid eller for megen plads at læse")
-        return {files[0][0]: (gave_up,)}
-    for name, seen in read.items():
-        _remember(name, seen)
+        gave_up = Observation(WHOLE_FILE, Kind.UNREAD, "den tager for lang tid eller for megen plads at læse")
+        return {files[0][0]: (_Read((gave_up,), (WHOLE_FILE,)), ())}
+    for name, (one, said) in read.items():
+        _remember(name, one)
+        if all(found.kind is Kind.UNREAD or found.minor for found in one.seen):
+            _remember(f"{name}.text", said)
     return read
 
 
-def answer(paths: Sequence[str]) -> list[list[Observation]]:
-    """Say what is observed in each of some files; called in the process that reads them."""
-    return [list(dict.fromkeys(_observed(Path(path)))) for path in paths]
+def answer(paths: Sequence[str]) -> list[tuple[list[Observation], list[str], list[SaidAt]]]:
+    """Say what is observed in each of some files, and what they say; called in the process that reads them."""
+    return [_answer(Path(path)) for path in paths]
 
 
-def _observed(path: Path) -> Iterator[Observation]:
+def _answer(path: Path) -> tuple[list[Observation], list[str], list[SaidAt]]:
+    shown: list[Shown] = []
+    observed = list(dict.fromkeys(_observed(path, shown)))
+    said = [SaidAt(one.place, one.text) for one in shown if one.text.strip()]
+    mute = [one.place for one in shown if not one.text.strip()] if said else [WHOLE_FILE]
+    return observed, mute, [*_bounded(said)]
+
+
+def _bounded(said: Iterable[SaidAt]) -> Iterator[SaidAt]:
+    left = MOST_SIGNS
+    for place, text in said:
+        if left > 0:
+            yield SaidAt(place, text[:left])
+        left -= len(text)
+
+
+def _observed(path: Path, shown: list[Shown]) -> Iterator[Observation]:
+    """Yield what is observed in a file, and put aside what is shown of it."""
     seen: set[tuple[Kind, str]] = set()
     for found in passages(path):
         match found:
@@ -92,16 +165,24 @@ def _observed(path: Path) -> Iterator[Observation]:
                     if not found.again or (one.kind, thing) not in seen:
                         yield Observation(found.place_of(one.line), one.kind, one.shown)
                     seen.add((one.kind, thing))
+            case Shown():
+                shown.append(found)
             case Unread():
                 yield Observation(found.place, Kind.UNREAD, found.why, found.sha256, found.minor)
             case Hidden():
-                yield Observation("hele filen", Kind.HIDDEN, found.what, minor=found.minor)
+                yield Observation(WHOLE_FILE, Kind.HIDDEN, found.what, minor=found.minor)
             case Running():
                 yield Observation(found.place, Kind.RUNNING, found.what)
 
 
-def _observations(answered: list[list[Any]]) -> tuple[Observation, ...]:
-    return tuple(Observation(place, Kind(kind), shown, part, minor) for place, kind, shown, part, minor in answered)
+def _as_read(answered: Sequence[Any]) -> _Read:
+    seen, mute = answered
+    observations = (Observation(place, Kind(kind), shown, part, minor) for place, kind, shown, part, minor in seen)
+    return _Read(tuple(observations), tuple(map(str, mute)))
+
+
+def _said(answered: Sequence[Any]) -> tuple[SaidAt, ...]:
+    return tuple(SaidAt(str(place), str(text)) for place, text in answered)
 
 
 @functools.cache
@@ -119,22 +200,22 @@ def _cache() -> Path:
     return Path(base, "moedearkiv", f"inspection-{_version()}")
 
 
-def _remembered(name: str) -> tuple[Observation, ...] | None:
-    """Return what was observed before; a damaged note is none, and is written again."""
+def _remembered(name: str, form: Callable[[Any], T]) -> T | None:
+    """Return what was read before; a damaged note is none, and is written again."""
     try:
         with (_cache() / f"{name}.json").open(encoding="utf-8") as file:
-            return _observations(json.load(file))
+            return form(json.load(file))
     except (OSError, RuntimeError, ValueError, TypeError):
         return None
 
 
-def _remember(name: str, seen: tuple[Observation, ...]) -> None:
-    """Keep what was observed. An archive without a cache is slower, and no worse."""
+def _remember(name: str, read: Sequence[object]) -> None:
+    """Keep what was read. An archive without a cache is slower, and no worse."""
     try:
         folder = _cache()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as half:
-            json.dump(seen, half)
+            json.dump(read, half)
         Path(half.name).replace(folder / f"{name}.json")
     except (OSError, RuntimeError):
         return

@@ -6,6 +6,8 @@ danish     how words are folded, and how compounds are split over the archive's 
 names      acronyms and other names of one thing
 meanings   what a citizen's word is called in the documents
 terms      the words that a record is found by
+attachments  what is found in their attachments
+packing    how the files are written
 index      records -> the files that the page asks; the one module that knows their form
 """
 

@@ -9,6 +9,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+# Bytes in a file of words, and in one of records, before they are packed. One word or record is never cut in two.
+WORDS_SIZE, RECORDS_SIZE = 16_000, 16_000
+
 
 class _Written(dict[int, bytes]):
     """Numbers as they are written: seven bits a byte, the lowest first; the eighth bit says that more follows."""

@@ -11,6 +11,7 @@
         datoer         the days of the records, each with the number of its first one
         stavning       the archive's words as they are spelt, for slips of the finger
         betydninger    what a citizen's word is called in the documents: {folded word: [words or phrases, as written]}
+        bilag ...      what attachments say, if there are any: see `attachments`
 
 The folder is named by what is in it, so that a browser never mixes two builds. Records are numbered from the newest to
 the oldest. All but the first file are packed by zlib, since few servers would pack them, and a reader waits for bytes.
@@ -21,17 +22,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from meeting_archive import paths
+from meeting_archive.search.attachments import Attachments, Texts, no_texts
 from meeting_archive.search.danish import SHORTEST
-from meeting_archive.search.files import ONCE, WRITTEN, Files, as_json, bounded, packed, steps, written
+from meeting_archive.search.files import (
+    ONCE,
+    RECORDS_SIZE,
+    WORDS_SIZE,
+    WRITTEN,
+    Files,
+    as_json,
+    bounded,
+    packed,
+    steps,
+    written,
+)
 from meeting_archive.search.lexicon import Lexicon, other_forms
 from meeting_archive.search.meanings import meanings
 from meeting_archive.search.names import OtherNames
-from meeting_archive.search.records import Choice, SearchRecord
-from meeting_archive.search.terms import Finder, Terms, Text, Tokens
+from meeting_archive.search.records import Choice, Enclosed, SearchRecord
+from meeting_archive.search.terms import Finder, OwnWords, Terms, Text, Tokens
 
 FOLDER = paths.SEARCH_INDEX
-# Bytes in a file of words, and in one of records, before they are packed. One word or record is never cut in two.
-WORDS_SIZE, RECORDS_SIZE = 16_000, 16_000
 # How much longer records are punished for being long: 0 not at all, 1 in full (the b of BM25).
 BY_LENGTH = 0.3
 # A word's weight in a record is written as a number of these steps, at most 127 of them.
@@ -41,18 +52,23 @@ VOCABULARY = 50_000
 
 
 def make_index(
-    records: Iterable[SearchRecord], names: Iterable[Iterable[str]], glossed: Iterable[tuple[str, Sequence[str]]] = ()
+    records: Iterable[SearchRecord],
+    names: Iterable[Iterable[str]],
+    glossed: Iterable[tuple[str, Sequence[str]]] = (),
+    *,
+    attachments: Texts = no_texts,
 ) -> dict[str, bytes]:
     """Make the files of the index, by their path in `FOLDER`.
 
     `records` come the newest first, and none is needed again when the next has come; `names` are groups of names of the
-    same thing; `glossed` are readers' words, each with what it leads to.
+    same thing; `glossed` are readers' words, each with what it leads to; `attachments` tells what their files say.
     """
     files, reading = Files(), Inventory()
     record_files = [*_write_records(files, reading.seen(records))]
     texts = reading.texts
     lexicon = Lexicon()
-    finder = Finder(reading.tokens, OtherNames(names), lexicon)
+    other_names = OtherNames(names)
+    finder = Finder(reading.tokens, other_names, lexicon)
     times = Counter(chain.from_iterable(text.tokens for text in texts))
     words = InvertedIndex(usual_length=finder.count(times) / max(len(texts), 1))
     for number, text in enumerate(texts):
@@ -67,6 +83,9 @@ def make_index(
     files.write("datoer", as_json(reading.days))
     files.write("stavning", as_json(_spelt(reading.tokens, times)))
     files.write("betydninger", as_json(meanings(glossed)))
+    if enclosed := Attachments(reading.enclosed, attachments):
+        finder_there = Finder(enclosed.tokens, other_names, lexicon, finder.spelt.values())
+        enclosed.write(files, finder_there, lexicon, OwnWords(finder, texts))
     return files.with_start(start)
 
 
@@ -81,6 +100,8 @@ class Inventory:
         """The records that lead to items."""
         self.choices: dict[tuple[str, Choice], list[int]] = defaultdict(list)
         """What can be narrowed down by: a group and a choice, and the records that it leaves."""
+        self.enclosed: dict[int, tuple[Enclosed, ...]] = {}
+        """The attachments of the records that have some."""
         self.days: list[tuple[str, int]] = []
         """The days of the records, the newest first, each with its first record; "" for those without one."""
 
@@ -92,6 +113,8 @@ class Inventory:
                 self.days.append((record.date, number))
             if record.rank < 1:
                 self.pages.append(number)
+            if record.enclosed:
+                self.enclosed[number] = record.enclosed
             for group, choices in record.filters.items():
                 for choice in dict.fromkeys(choices):
                     self.choices[group, choice].append(number)

@@ -8,6 +8,7 @@ from meeting_archive.archive import AgendaItem, Archive, Meeting, Party
 from meeting_archive.danish.writing import capital, long_date, plain, short_date
 from meeting_archive.model import Body, Event, Organisation, Outcome, Topic
 from meeting_archive.paths import slug
+from meeting_archive.personal_data.inspection import OnDisk
 from meeting_archive.search.item_texts import passages
 from meeting_archive.search.meeting_texts import event_passages, meeting_passages
 from meeting_archive.search.party_texts import body_passages, party_passages
@@ -27,6 +28,15 @@ class Choice(NamedTuple):
     label: str
 
 
+class Enclosed(NamedTuple):
+    """An attachment of a record that can be searched in."""
+
+    name: str
+    """As a hit calls it: "Bilag 5.2"."""
+    address: str
+    file: OnDisk
+
+
 class SearchRecord(NamedTuple):
     """One hit, if it is found."""
 
@@ -44,6 +54,8 @@ class SearchRecord(NamedTuple):
     """How much it counts beside an item, which is what readers look for."""
     hidden_words: tuple[str, ...] = ()
     """What it is found by though it does not say so: the title and synonyms of its topics."""
+    enclosed: tuple[Enclosed, ...] = ()
+    """Its attachments, which it is found by too."""
 
 
 Thing = Meeting | Event | Topic | Body | Party
@@ -60,7 +72,7 @@ def records(archive: Archive, pages: Iterable[SitePage]) -> Iterator[SearchRecor
     for thing in sorted(things, key=lambda thing: _date_of(archive, thing), reverse=True):
         if isinstance(thing, Meeting):
             yield _of_meeting(thing)
-            yield from map(_of_item, thing.items)
+            yield from (_of_item(archive, item) for item in thing.items)
         elif isinstance(thing, Event):
             yield _of_event(thing)
         elif isinstance(thing, Topic):
@@ -95,7 +107,7 @@ def _choice(label: str) -> Choice:
     return Choice(slug(label), label)
 
 
-def _of_item(item: AgendaItem) -> SearchRecord:
+def _of_item(archive: Archive, item: AgendaItem) -> SearchRecord:
     record, meeting = item.record, item.meeting
     known = SearchRecord(
         address=item.path,
@@ -120,6 +132,15 @@ def _of_item(item: AgendaItem) -> SearchRecord:
         passages=_said(passages(item)),
         filters={name: choices for name, choices in filters.items() if choices},
         hidden_words=tuple(word for topic in item.topics for word in (topic.title, *topic.synonyms)),
+        enclosed=tuple(
+            Enclosed(
+                f"Bilag {attachment.number}" if attachment.number else f"Bilag: {attachment.title}",
+                archive.attachment_path(attachment),
+                file,
+            )
+            for attachment in record.all_attachments
+            if (file := archive.attachment_file(attachment))
+        ),
     )
 
 

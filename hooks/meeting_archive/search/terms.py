@@ -75,6 +75,12 @@ class Tokens:
         hidden = (*hidden, *_in_figures(text))
         return Text(array("I", map(self._numbers.__getitem__, text.split())), weights, hidden)
 
+    def of_page(self, text: str) -> Text:
+        """Take in a page of an attachment, in which no word counts for more than another."""
+        text = close_thousands(text)
+        numbers = map(self._numbers.__getitem__, text.split())
+        return Text(array("I", numbers), (), tuple(_in_figures(text)))
+
 
 def _said_of(date: str) -> tuple[str, ...]:
     """Return the words that an item is found by for the day of its meeting: "2032", "marts"."""
@@ -90,8 +96,8 @@ def _in_figures(text: str) -> Iterator[str]:
 class Finder:
     """Finds the terms of texts."""
 
-    def __init__(self, tokens: Tokens, names: OtherNames, lexicon: Lexicon) -> None:
-        """Learn all there is to know about the `tokens` that the texts are made of."""
+    def __init__(self, tokens: Tokens, names: OtherNames, lexicon: Lexicon, known: Iterable[str] = ()) -> None:
+        """Learn all there is to know about the `tokens` that the texts are made of; `known` are words of others."""
         # Of each word there is one string, whatever it comes from.
         one: dict[str, str] = {}
         self._words = [tuple([one.setdefault(word, word) for word in words]) for words in words_of(tokens)]
@@ -101,7 +107,7 @@ class Finder:
         # What a token is made of, in small letters as it is spelt, and folded.
         pieces = sorted({piece for token in tokens for piece in _PIECE.findall(token.lower())})
         self.spelt = {words[0]: piece for piece, words in zip(pieces, words_of(pieces), strict=True) if len(words) == 1}
-        self._splitter = splitter = Splitter(pieces, lexicon)
+        self._splitter = splitter = Splitter([*pieces, *known], lexicon)
         self._fold_part = cache(fold)
         compounds = {word: parts for word, piece in self.spelt.items() if (parts := splitter.parts(piece))}
         self._parts = {word: tuple([self._one(one, part) for part in parts]) for word, parts in compounds.items()}
@@ -149,6 +155,19 @@ class Finder:
             weights[word] = TAIL
         return Terms(weights, first, again, title, len(words) - len(text.weights))
 
+    def words(self, text: Text) -> set[str]:
+        """Find the words that a page of an attachment says, and those that it implies.
+
+        A word that another begins with is found by how it begins.
+        """
+        words = list(chain.from_iterable(map(self._words.__getitem__, text.tokens)))
+        said = {*words}
+        parts = ((word, part) for word in self._parts.keys() & said for part in self._parts[word])
+        last = {part for word, part in parts if not word.startswith(part)}
+        joined = chain(*map(self._joined.__getitem__, self._joined.keys() & text.tokens))
+        names = chain.from_iterable(name.split() for name in self._names.other_names(words))
+        return said.union(last, joined, names, *map(self._folded, text.hidden_words))
+
     def _tail(self, text: Text, words: Sequence[str], said: AbstractSet[str]) -> set[str]:
         """Find all that a text only implies."""
         tail = self._implied(said, text.tokens)
@@ -171,3 +190,20 @@ class Finder:
         joined = set(chain.from_iterable(map(self._joined.__getitem__, self._joined.keys() & tokens)))
         compounds = (self._parts.keys() & words) | (self._parts.keys() & joined)
         return joined.union(*map(self._parts.__getitem__, compounds))
+
+
+class OwnWords:
+    """The words that records are found by themselves, by the numbers of the records."""
+
+    def __init__(self, finder: Finder, texts: Sequence[Text]) -> None:
+        """Find them again when they are asked for: together they are large."""
+        self._finder = finder
+        self._texts = texts
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return len(self._texts)
+
+    def __getitem__(self, number: int) -> AbstractSet[str]:
+        """Return the words of a record."""
+        return self._finder.terms(self._texts[number]).weights.keys()

@@ -11,7 +11,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from meeting_archive.personal_data.as_read import as_read
-from meeting_archive.personal_data.as_shown import around_numbers, readable
+from meeting_archive.personal_data import redacted
+from meeting_archive.personal_data.as_shown import around_numbers, readable, words
 from meeting_archive.personal_data.closed_words import ClosedWords
 from meeting_archive.personal_data.cpr import Verdict, numbers
 from meeting_archive.content.problems import Problem
@@ -44,6 +45,17 @@ class Gate(NamedTuple):
     def problems(self, path: str, data: bytes) -> list[Problem]:
         """Say what must not be published of a file, and where it came from; never what it is."""
         return sorted({problem.redacted() for problem in self._found(path, data)})
+
+    def passed(self, text: str) -> str:
+        """Return what an attachment says without what would stop a page: numbers, and words of closed items alone.
+
+        The file itself was inspected; what somebody accepted in it is still nothing to look for.
+        """
+        text = redacted(text)
+        if self.closed and not self.closed.words.keys().isdisjoint(words(text.encode())):
+            kept = self.closed.words.keys().isdisjoint
+            text = "\n".join(" ".join(one for one in line.split() if kept(words(one.encode()))) for line in text.split("\n"))
+        return text
 
     def _found(self, path: str, data: bytes) -> Iterator[Problem]:
         address = path.removesuffix("index.html")

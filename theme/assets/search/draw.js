@@ -25,8 +25,11 @@ export const make = (tag, attributes = {}, ...children) => {
 
 const marked = (pieces) => pieces.map(([text, mark]) => (mark ? make("mark", {}, text) : text));
 
-/** A hit: a record by its number, drawn for the answer that it is part of (see `find`, and what was `wanted`). */
-export const hit = (record, number, { query, forms, through, whole, partly, some, wanted }) => {
+/**
+ * A hit: a record by its number, drawn for the answer that it is part of (see `find`, and what was `wanted`), and the
+ * `place` in an attachment where the words stand, if there is one.
+ */
+export const hit = (record, number, { query, forms, through, whole, partly, some, enclosed, wanted }, place) => {
   const led = through.get(number) ?? [];
   const meant = widened(query, led);
   const official = led.map((word) => `»${word}«`).join(" og ");
@@ -40,13 +43,14 @@ export const hit = (record, number, { query, forms, through, whole, partly, some
   said.push(...marked(excerpt(record.text ?? "", meant, forms)));
   const besides = [];
   if (official) besides.push(` · fundet gennem ${official}`);
-  if (partly || (some && !whole.has(number))) besides.push(" · har nogle af ordene");
+  if (partly || (some && !whole.has(number) && !enclosed?.has(number))) besides.push(" · har nogle af ordene");
   return make(
     "li",
     {},
     make("p", { className: "small" }, record.place, ...besides),
     make("h3", {}, make("a", { href: target.href }, ...marked(excerpt(record.title, meant, forms, 1000)))),
     make("p", {}, ...said),
+    ...(place ? [make("p", { className: "small" }, make("a", { href: addressOf(place).href }, place.label))] : []),
   );
 };
 

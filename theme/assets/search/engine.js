@@ -18,7 +18,7 @@ export class Outdated extends Renewed {}
 
 const kept = new Map();
 /** Fetch something once; after a failure it may be asked for again. */
-const once = (name, make) => {
+export const once = (name, make) => {
   if (!kept.has(name)) {
     const made = make();
     kept.set(name, made);
@@ -72,7 +72,7 @@ const explain = async (folder, error) => {
 };
 
 /** The numbers that these are the steps between. */
-const sums = (steps) => {
+export const sums = (steps) => {
   let sum = 0;
   return steps.map((step) => (sum += step));
 };
@@ -87,7 +87,7 @@ export const load = () =>
   });
 
 /** Fetch a file of the index, unpacked. */
-const bytes = async (name) => {
+export const bytes = async (name) => {
   const { folder } = await load();
   try {
     const packed = new Blob([await get(new URL(`${folder}/${name}.bin`, FOLDER))]);
@@ -96,7 +96,8 @@ const bytes = async (name) => {
     return explain(folder, error);
   }
 };
-const json = async (name) => JSON.parse(text(await bytes(name)));
+/** Fetch a file of JSON. */
+export const json = async (name) => JSON.parse(text(await bytes(name)));
 
 /** Fetch a file of parts: [[head, bytes], ...]. */
 const parts = (name) =>
@@ -108,7 +109,7 @@ const parts = (name) =>
   });
 
 /** Read numbers of seven bits a byte. */
-const reader = (data) => {
+export const reader = (data) => {
   let at = 0;
   const byte = () => data[at++];
   const number = () => {
@@ -122,7 +123,7 @@ const reader = (data) => {
 };
 
 /** The last of some rising values that is not above one. */
-const lastUpTo = (values, one) => Math.max(values.findLastIndex((value) => value <= one), 0);
+export const lastUpTo = (values, one) => Math.max(values.findLastIndex((value) => value <= one), 0);
 
 /** The words of the archive that begin so, or are just so: [{ word, forms, ... }, ...], with forms that no ending tells. */
 export const words = async (beginning, { whole = false } = {}) => {
@@ -142,7 +143,8 @@ export const words = async (beginning, { whole = false } = {}) => {
 };
 
 /** Visit the records that have a word, with how much it counts there (1 to 127), and whether it stands in the title. */
-export const visit = ({ records }, each) => {
+export const visit = ({ records, visit: own }, each) => {
+  if (own) return own(each);
   const read = reader(records);
   for (let record = 0; read.more(); ) {
     record += read.number();

@@ -20,18 +20,21 @@ const FEW = 5;
 // What only makes one word of another is inside of everything.
 const DERIVING = /^(?:[dst]?else|e?ring|ning|hed|skab|a?tion|ering|isering|lig)(?:e?[nrt]?e?s?)?$/;
 
-const unique = (entries) => [...new Map(entries.map((entry) => [entry.word, entry])).values()];
+const unique = (entries) => [...new Map(entries.map((entry) => [entry.key ?? entry.word, entry])).values()];
 
-/** The archive's words that are forms of a word, and those that only begin so: { asked, forms: [{ word, near, ... }], begun }. */
-const formsOf = async (asked) => {
-  const all = await engine.words(beginning(asked));
+/**
+ * The archive's words that are forms of a word, and those that only begin so: { asked, forms: [{ word, near, ... }], begun };
+ * or those of others, whose `words` are asked as the engine's are.
+ */
+export const formsOf = async (asked, words = engine.words) => {
+  const all = await words(beginning(asked));
   // Behind a word stand its irregular forms, and with "!" before them words that only look like forms of it.
   const itself = all.find(({ word }) => word === asked);
   const isStranger = (word) => itself?.forms.includes(`!${word}`);
   const isForm = (word) => isInflection(word, asked) && !isStranger(word) && !OPTIONAL.has(word) && !OPTIONAL.has(asked);
   const forms = all.filter(({ word }) => word === asked || isForm(word));
   const irregular = forms.flatMap((entry) => entry.forms).filter((form) => form[0] !== "!" && !isStranger(form));
-  const others = await Promise.all(irregular.map((form) => engine.words(form, { whole: true })));
+  const others = await Promise.all(irregular.map((form) => words(form, { whole: true })));
   const meant = unique([...forms, ...others.flat()]).filter(({ records }) => records.length);
   const known = new Set(meant.map(({ word }) => word));
   const begun = all.filter(({ word, records }) => records.length && word.startsWith(asked) && !known.has(word));
@@ -105,10 +108,10 @@ const between = async (spans) => {
 
 /**
  * Find the records that a query (see query.js) means, the best first or the newest. Returns `records`, first the `whole`
- * ones that have all words, then those where the last word only begins so; `named`: the pages that are called so;
- * `partly`: no record has all the words, these have the most of them; `some`: such are the last ones; `unknown`: the words
- * that no record has; `instead`: by what was typed, what was searched for in its place; `forms`: the folded words that were
- * found; `through`: the records that have not a word but what it is called in the documents.
+ * ones that have all words, then those where the last word only begins so (both are the `firm` ones); `named`: the pages
+ * that are called so; `partly`: no record has all the words, these have the most of them; `some`: such are the last ones;
+ * `unknown`: the words that no record has; `instead`: by what was typed, what was searched for in its place; `forms`: the
+ * folded words that were found; `through`: the records that have not a word but what it is called in the documents.
  */
 export const find = async (query, options = {}) => {
   const found = await findAll(query, options);
@@ -125,13 +128,13 @@ export const find = async (query, options = {}) => {
   return again.records.length ? { ...again, instead: said } : found;
 };
 
-const findAll = async (query, { newest = false, typing = false, from = "", to = "" } = {}) => {
+const findAll = async (query, { newest = false, typing = false, from = "", to = "", also } = {}) => {
   const { words, phrases, without = [], either = [], open, days } = query;
   const { count, isPage } = await engine.load();
   const [meant, exact, shut, joint] = await Promise.all([
     Promise.all(words.map(meantBy)),
     Promise.all(phrases.map(phraseOf)),
-    Promise.all(without.map(formsOf)),
+    Promise.all(without.map((word) => formsOf(word))),
     Promise.all(words.slice(1).map((word, at) => jointOf(words[at], word))),
   ]);
   // Words of which one is enough count as one.
@@ -140,6 +143,15 @@ const findAll = async (query, { newest = false, typing = false, from = "", to = 
   joint.forEach((entries, at) => {
     for (const row of meant.slice(at, at + 2)) row.forms = unique([...row.forms, ...entries]);
   });
+  // What attachments say counts as well, when they are asked.
+  const more = also ? [...meant, ...shut] : [];
+  await Promise.all(
+    more.map(async (row) => {
+      const { forms, begun } = await also(row.asked);
+      row.forms = [...row.forms, ...forms];
+      row.begun = [...row.begun, ...begun];
+    }),
+  );
   const rows = [
     ...meant.filter(({ asked }) => !loose.has(asked)),
     ...either.map((group) => {
@@ -190,7 +202,8 @@ const findAll = async (query, { newest = false, typing = false, from = "", to = 
   }
   const asksForNothing = !weighed.length && !phrases.length;
   const isDated = Boolean(spans.length || without.length);
-  if (asksForNothing && words.length) return { records: [], whole: 0, named: [], partly: false, unknown, forms: new Set(), through: new Map() };
+  const nothing = { records: [], whole: 0, firm: 0, named: [], partly: false, unknown, forms: new Set(), through: new Map() };
+  if (asksForNothing && words.length) return nothing;
   const isPartly = Boolean(unknown.length) || (!whole.length && !begun.length);
   const some = partly.length > 0 && !isPartly && whole.length + begun.length < FEW;
   const answers = whole.length || begun.length ? [whole, begun, some ? partly : []] : [partly];
@@ -199,6 +212,7 @@ const findAll = async (query, { newest = false, typing = false, from = "", to = 
   const done = (records, named = []) => ({
     records,
     whole: answers[0].length,
+    firm: isPartly ? 0 : whole.length + begun.length,
     named,
     partly: isPartly && words.length > 0,
     some,
@@ -209,7 +223,7 @@ const findAll = async (query, { newest = false, typing = false, from = "", to = 
   if (newest || (asksForNothing && isDated)) return done(answers.flatMap((records) => records.sort((a, b) => a - b)));
 
   // Items before pages that lead to them; of the items, first those called so, and those where the words stand together.
-  const together = weighed.length > 1 && !isPartly ? await oneBehindTheOther(weighed.map(({ forms: row }) => row)) : [];
+  const together = weighed.length > 1 && !isPartly ? await oneBehindTheOther(weighed.map(({ forms: row }) => row.filter((entry) => !entry.visit))) : [];
   const joined = new Set(Array.from(together, engine.recordAt));
   const titled = (record) => weighed.reduce((sum, one) => sum + (one.titled[record] ? one.rarity : 0), 0) / (total || 1);
   const rank = (record) => (isPage[record] ? 0 : 100 + 200 * titled(record) + (joined.has(record) ? 100 : 0));

@@ -6,6 +6,8 @@ import { find, namesakes, narrow } from "./find.js";
 import { read } from "./query.js";
 
 const AT_A_TIME = 10;
+// What is typed of a word before attachments are asked for it.
+const SHORTEST_TYPED = 3;
 // Milliseconds: what typing is waited for, what an answer may take before the page says that it is looking, how long
 // nothing new was found before it is read aloud, and nobody scrolled before the place is kept.
 const TYPING = 150;
@@ -30,6 +32,7 @@ const state = () => {
     chosen,
     newest: address.get("sorter") === "nyeste",
     exactly: address.has("kun"),
+    enclosed: Boolean(form.elements.bilag) && address.get("bilag") !== "nej",
     ...spanIn(address),
   };
 };
@@ -41,11 +44,12 @@ const spanIn = (address) => {
 };
 
 /** Write what is searched for into the address: typing changes it in place, anything else can be gone back from. */
-const go = ({ q, chosen, newest, from, to }, { replace = false } = {}) => {
+const go = ({ q, chosen, newest, from, to, enclosed }, { replace = false } = {}) => {
   const address = new URLSearchParams();
   if (q) address.set("q", q);
   for (const [name, values] of Object.entries(chosen)) values.forEach((value) => address.append(name, value));
-  for (const [name, value] of [["fra", from], ["til", to], ["sorter", newest && "nyeste"]]) if (value) address.set(name, value);
+  const others = { fra: from, til: to, sorter: newest && "nyeste", bilag: form.elements.bilag && !enclosed && "nej" };
+  for (const [name, value] of Object.entries(others)) if (value) address.set(name, value);
   const search = address.size ? `?${address}` : "";
   if (location.search !== search) {
     if (!replace) remember();
@@ -107,6 +111,7 @@ const answer = async (now, before, found) => {
   const wanted = state();
   if (document.activeElement !== field) field.value = wanted.q;
   sorter.value = wanted.newest ? "nyeste" : "";
+  if (form.elements.bilag) form.elements.bilag.checked = wanted.enclosed;
   form.elements.fra.value = wanted.from;
   form.elements.til.value = wanted.to;
   const query = read(wanted.q);
@@ -116,16 +121,19 @@ const answer = async (now, before, found) => {
   form.toggleAttribute("data-asked", Boolean(isAsked));
   // Without words all fit as well, and the newest comes first.
   part("order").hidden = !isRanked;
-  const all = find(query, { ...wanted, typing, newest: wanted.newest || !isRanked });
+  const options = { ...wanted, typing, newest: wanted.newest || !isRanked };
+  const isInside = wanted.enclosed && query.words.length > 0 && !(typing && query.open?.length < SHORTEST_TYPED);
+  // What is no answer to all the words waits for the attachments, which may have one.
+  let all = find(query, isInside ? { ...options, exactly: true } : options);
   if (isAsked) {
-    const { records, ...told } = await all;
-    const hits = isNarrowed ? (await narrow(records, wanted.chosen)).records : records;
-    if (now !== asked) return;
-    found();
-    const whole = new Set(records.slice(0, told.whole));
-    current = { ...told, hits, whole, query, wanted, shown: 0 };
-    announce();
-    await more(before?.shown);
+    const own = await all;
+    const upTo = Math.max(before?.shown ?? 0, AT_A_TIME);
+    if (!isInside) await present(now, { ...own, query, wanted }, upTo, found);
+    else if (own.firm) await present(now, { ...own, records: own.records.slice(0, own.firm), query, wanted }, upTo, found);
+    if (isInside && now === asked) {
+      all = enclosedIn(query, options, own);
+      await present(now, { ...(await all), query, wanted, goesOn: own.firm > 0 }, upTo, found);
+    }
     if (now !== asked) return;
     if (before) comeBack(before);
     current.isThere = true;
@@ -138,6 +146,30 @@ const answer = async (now, before, found) => {
   }
   // What there is besides comes after the first hits, and they can do without.
   await besides(now, async () => choose(now, await all, wanted), cannotChoose);
+};
+
+/** Show hits and say how many there are; an answer that `goesOn` follows the hits that stand there already. */
+const present = async (now, answer, upTo, found) => {
+  const { records, wanted } = answer;
+  const isNarrowed = Object.keys(wanted.chosen).length > 0;
+  const hits = isNarrowed ? (await narrow(records, wanted.chosen)).records : records;
+  if (now !== asked) return;
+  found();
+  current = { ...answer, hits, whole: new Set(records.slice(0, answer.whole)), shown: answer.goesOn ? current.shown : 0 };
+  announce();
+  await more(upTo);
+};
+
+/** Find in attachments too; where that fails, what the archive itself says is the answer. */
+const enclosedIn = async (query, options, own) => {
+  try {
+    const { findEnclosed } = await import("./attachments.js");
+    return await findEnclosed(query, options, own);
+  } catch (error) {
+    if (error instanceof Renewed) throw error;
+    console.info(error);
+    return own.firm ? own : find(query, options);
+  }
 };
 
 /** Do what the answer can do without. */
@@ -165,9 +197,10 @@ const quoted = (words) => words.map((word) => `»${word}«`).join(" og ");
 
 /** Say what was found, and what was searched for in place of words that nothing has. */
 const announce = () => {
-  const { hits, whole, partly, some, unknown, instead, named, query, wanted } = current;
-  const begun = hits.filter((hit) => !whole.has(hit)).length;
-  const all = hits.length - begun;
+  const { hits, whole, partly, some, unknown, instead, named, enclosed, query, wanted } = current;
+  const inside = hits.filter((hit) => enclosed?.has(hit)).length;
+  const begun = hits.filter((hit) => !whole.has(hit) && !enclosed?.has(hit)).length;
+  const all = hits.length - begun - inside;
   const goesOn = some ? "har nogle af ordene" : `begynder med »${query.open ?? query.words.at(-1)}«`;
   const said = [];
   if (instead) said.push(`Ingen har ${quoted(Object.keys(instead))}. Viser ${quoted(Object.values(instead))}.`);
@@ -175,9 +208,11 @@ const announce = () => {
   if (partly && unknown.length && !instead) said.push(`${results(hits.length)} har resten af ordene.`);
   else if (partly) said.push(`Intet har alle ordene. ${results(hits.length)} har nogle af dem.`);
   else if (!hits.length) said.push("Ingen resultater.");
-  else if (begun && all) said.push(`${results(all)}, og ${number(begun)} ${goesOn}.`);
-  else if (begun) said.push(`${results(begun)} ${goesOn}.`);
-  else said.push(`${results(hits.length)}.`);
+  else {
+    // "3 resultater, og 2 i bilag".
+    const counts = [[all, ""], [inside, " i bilag"], [begun, ` ${goesOn}`]].filter(([count]) => count);
+    said.push(`${counts.map(([count, where], at) => (at ? number(count) : results(count)) + where).join(", og ")}.`);
+  }
   const { from, to } = wanted;
   if (query.days) said.push(`Kun møder ${query.days.said}.`);
   if (from || to) said.push(`Kun møder ${[from && `fra ${draw.day(from)}`, to && `til ${draw.day(to)}`].filter(Boolean).join(" ")}.`);
@@ -230,25 +265,26 @@ const tryAgain = () => {
   return make("button", { type: "button", className: "button", onclick }, "Prøv igen");
 };
 
-const more = async (count = AT_A_TIME) => {
+const more = async (upTo = current.shown + AT_A_TIME) => {
   // Another answer has hits of its own.
   const mine = current;
   const button = part("more");
   button.disabled = true;
-  const hits = mine.hits.slice(mine.shown, mine.shown + Math.max(count, AT_A_TIME));
-  const records = hits.map(record);
+  const hits = mine.hits.slice(mine.shown, upTo);
+  const records = hits.map((hit) => Promise.all([record(hit), mine.placeIn?.(hit)]));
   // Several may fail; the first is told of.
   Promise.allSettled(records);
   try {
     for (const [at, one] of records.entries()) {
-      const drawn = draw.hit(await one, hits[at], mine);
+      const [known, place] = await one;
+      const drawn = draw.hit(known, hits[at], mine, place);
       if (mine !== current) return;
       // The hits of before stay until there are others.
       if (!mine.shown) part("hits").replaceChildren();
       part("hits").append(drawn);
       mine.shown++;
     }
-    if (!records.length) part("hits").replaceChildren();
+    if (!mine.hits.length) part("hits").replaceChildren();
     button.hidden = mine.shown >= mine.hits.length;
     part("csv").hidden = !mine.hits.length;
     button.textContent = `Vis flere (${number(mine.hits.length - mine.shown)} tilbage)`;
@@ -314,6 +350,7 @@ part("facets").addEventListener("change", () => {
   for (const box of part("facets").querySelectorAll(":checked")) (chosen[box.name] ??= []).push(box.value);
   go({ ...state(), q: field.value.trim(), chosen });
 });
+part("enclosed")?.addEventListener("change", ({ target }) => go({ ...state(), enclosed: target.checked }));
 part("days").addEventListener("change", () => go({ ...state(), ...spanIn(new FormData(form)) }));
 part("clear").addEventListener("click", () => go({ ...state(), chosen: {}, from: "", to: "" }));
 part("more").addEventListener("click", async () => {

@@ -15,13 +15,13 @@ pdf        PDF
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from meeting_archive.personal_data.reading.found import Found, Hidden, ReadText, Running, Unread, UnreadError
+from meeting_archive.personal_data.reading.found import Found, Hidden, ReadText, Running, Shown, Unread, UnreadError
 from meeting_archive.personal_data.reading.office import read_office
 from meeting_archive.personal_data.reading.pdf import read_pdf
 from meeting_archive.personal_data.reading.pictures import read_picture_file
 from meeting_archive.personal_data.reading.plain import read_text
 
-__all__ = ["READERS", "Found", "Hidden", "ReadText", "Running", "Unread", "passages"]
+__all__ = ["READERS", "Found", "Hidden", "ReadText", "Running", "Shown", "Unread", "passages"]
 
 READERS: dict[str, Callable[[Path], Iterator[Found]]] = {
     ".pdf": read_pdf,

@@ -45,6 +45,8 @@ class AttributesRead:
         self.actions: list[str] = []
         self.authors: set[str] = set()
         """Of comments and changes."""
+        self.sheets: dict[str, str] = {}
+        """The names of the sheets of a workbook that are shown, by the relations that lead to them."""
         self._buffers: list[tuple[int, list[Piece] | None]] = []
         self._rows: list[list[MarkedCell]] = []
         self._deleted: dict[str, list[str]] = {}
@@ -102,6 +104,8 @@ class AttributesRead:
     def _take_attributes(self, name: str, attributes: Attributes) -> None:
         if name == "n" and "v" in attributes:
             self._take_number(attributes["v"])
+        if name == "sheet" and attributes.get("state", "visible") == "visible":
+            self.sheets[attributes.get("id", "")] = attributes.get("name", "")
         if "author" in attributes:
             self.authors.add(attributes["author"])
         if attributes.get("macro", "").strip() or attributes.get("action", "").startswith(_STARTING):

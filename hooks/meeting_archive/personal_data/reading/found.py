@@ -26,6 +26,15 @@ class ReadText(NamedTuple):
         return ", ".join(filter(None, [self.place, f"{self.unit} {line}" if self.unit else ""]))
 
 
+class Shown(NamedTuple):
+    """What a reader of the file reads at a place of it, for those who look for words; nothing is inspected in it."""
+
+    place: str
+    """ "side 3", "ark Budget", "dias 2"; "" in a file that has no such places."""
+    text: str
+    """ "" where it is a picture."""
+
+
 class Unread(NamedTuple):
     """A part of a file that was not understood; the file is "delvis læst"."""
 
@@ -57,7 +66,7 @@ class Running(NamedTuple):
     place: str = "hele filen"
 
 
-Found = ReadText | Unread | Hidden | Running
+Found = ReadText | Shown | Unread | Hidden | Running
 
 
 class UnreadError(Exception):

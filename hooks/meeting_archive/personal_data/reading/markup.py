@@ -20,6 +20,7 @@ from meeting_archive.personal_data.reading.paragraphs import (
     Piece,
     is_packed,
     other_readings,
+    shown,
 )
 from meeting_archive.personal_data.reading.parsing import Attributes, local, parse
 
@@ -84,8 +85,7 @@ class Markup(FormatsRead):
 
     def passages(self, place: str) -> Iterator[ReadText]:
         """Yield everything that it says, each text in every way that it may be read."""
-        texts = [line.text for line in self.lines]
-        yield ReadText(place, "\n".join([*texts, *self.comments]), "afsnit")
+        yield ReadText(place, "\n".join([*(line.text for line in self.lines), *self.comments]), "afsnit")
         number = 1
         for line in self.lines:
             for other in line.others:
@@ -93,6 +93,11 @@ class Markup(FormatsRead):
             number += 1 + line.text.count("\n")
         for name, values in self.attributes.items():
             yield ReadText(f"{place}, egenskaben {name}", APART.join(values))
+
+    @property
+    def shown(self) -> str:
+        """What is shown of it."""
+        return "\n".join(line.shown for line in self.lines)
 
     @property
     def said(self) -> bool:
@@ -209,7 +214,7 @@ class Markup(FormatsRead):
         others = [*other_readings(pieces, text)]
         if _HEAD.fullmatch(name):
             others.append(_HEAD_CODE.sub("", text))
-        line = Paragraph(f"{text}{APART}" if alone else text, tuple(others), name)
+        line = Paragraph(f"{text}{APART}" if alone else text, tuple(others), name, shown(pieces))
         if alone:
             depth = len(self._names) - 1
             if self._beside_depth != depth:
@@ -238,7 +243,7 @@ class Markup(FormatsRead):
             was_number = is_number
             text += said
             others += [other for line in cell for other in line.others]
-        self._put(Paragraph(text, tuple(others)))
+        self._put(Paragraph(text, tuple(others), shown="\t".join(" ".join(ln.shown for ln in cell) for cell in cells)))
 
 
 _FORMULAS = frozenset("f definedName formula formula1 formula2 fmla FmlaLink".split())

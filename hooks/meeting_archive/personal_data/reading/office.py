@@ -23,6 +23,7 @@ from meeting_archive.personal_data.reading.found import (
     Found,
     ReadText,
     Running,
+    Shown,
     UnreadError,
 )
 from meeting_archive.personal_data.reading.markup import Markup
@@ -45,6 +46,8 @@ _FOR_PROGRAMS = re.compile(
     r"(?:^|/)(?:printerSettings/|printerSettings\d*\.bin|layout-cache$|fonts/.*\.(?:odttf|fntdata|ttf|otf)$"
     r"|[^/]*\.(?:odttf|fntdata)$|(?:xl|ppt|word)/metadata$)"
 )
+# The parts that are what a reader came for, and not around it.
+_SHOWN = re.compile(r"(?:word/(?:document|footnotes|endnotes)\d*|content|ppt/slides/slide(\d+))\.xml$")
 _TO_PROGRAMS = "delen er kun for programmer"
 
 
@@ -153,7 +156,16 @@ class _Reader(BesideWords):
             self._strings = strings_of(markup)
             markup.lines = [line for line in markup.lines if line.element != "si"]
         yield from markup.passages(place)
+        if (shown := _SHOWN.match(part.name)) and not markup.counts["hidden slide"]:
+            yield from self._show(f"dias {shown[1]}" if shown[1] else "", markup.shown)
+        elif markup.root == "workbook":
+            self._tabs = {self._targets.get((part.name, one), ""): name for one, name in markup.sheets.items()}
         yield from self._of_markup(part, markup)
+
+    def _show(self, place: str, text: str) -> Iterator[Shown]:
+        """Yield what is shown of the file itself; what lies in it is for those who open that too."""
+        if text.strip() and not self.within:
+            yield Shown(place, text)
 
     def _read_sheet(self, part: PackagePart) -> Iterator[Found]:
         self._sheets += 1
@@ -161,6 +173,8 @@ class _Reader(BesideWords):
         place = self._place(f"ark {number[1] if number else self._sheets}")
         sheet = Sheet(self._strings, self._formats, self._styles)
         yield from sheet.read(part.data, place)
+        if (name := self._tabs.get(part.name)) is not None:
+            yield from self._show(f"ark {name}", "\n".join(sheet.rows))
         self._used |= sheet.used
         self.said |= sheet.said or sheet.markup.said
         self.hides += sheet.hidden
@@ -219,6 +233,7 @@ class _Reader(BesideWords):
 
 
 def _turn(part: PackagePart) -> int:
-    """Tell what must be read first: relations, then styles and the texts of cells."""
+    """Tell what must be read first: relations, then styles, the texts of cells, and the names of sheets."""
     base = posixpath.basename(part.name)
-    return next((turn for turn, start in enumerate((".rels", "styles", "sharedStrings")) if start in base), 3)
+    first = (".rels", "styles", "sharedStrings", "workbook.")
+    return next((turn for turn, start in enumerate(first) if start in base), len(first))

@@ -96,6 +96,8 @@ class BesideWords:
         self._pictures: list[PackagePart] = []
         self._uses: dict[str, list[tuple[str, float | None]]] = defaultdict(list)
         self._sheets = 0
+        self._tabs: dict[str, str] = {}
+        """The names of the sheets that are shown, by their parts."""
 
     # What it finds packed in an attribute or an address is read as any other part.
 

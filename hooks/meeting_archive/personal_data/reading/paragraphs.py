@@ -11,6 +11,8 @@ _REACH = 60
 _MOST = 10_000_000
 # How many cuts in a paragraph, and how many signs between them, a number can reach over.
 CUTS = 12
+# What is not shown when a file is opened, as most have it opened; and what stands there a second time.
+_NOT_SHOWN = frozenset(["deleted", "code", "fallback", "hidden", "hidden sheet"])
 CELLS = frozenset(["tc", "td", "th", "table-cell", "covered-table-cell"])
 
 
@@ -27,6 +29,8 @@ class Paragraph(NamedTuple):
     text: str
     others: tuple[str, ...] = ()
     element: str = "p"
+    shown: str = ""
+    """What of its text is shown when the file is opened."""
 
 
 class MarkedCell(list[Paragraph]):
@@ -34,6 +38,11 @@ class MarkedCell(list[Paragraph]):
 
     number: str | None = None
     """What is stored in it, where that is a number."""
+
+
+def shown(pieces: list[Piece]) -> str:
+    """Return what of a paragraph is shown when its file is opened."""
+    return "".join(piece.text for piece in pieces if piece.flags.isdisjoint(_NOT_SHOWN))
 
 
 def other_readings(pieces: list[Piece], text: str) -> Iterator[str]:

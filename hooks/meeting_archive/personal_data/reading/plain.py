@@ -8,7 +8,7 @@ from pathlib import Path
 from meeting_archive.personal_data.reading.calls import call_of_a_formula
 from meeting_archive.personal_data.reading.columns import Headed
 from meeting_archive.personal_data.reading.figures import figures
-from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, ReadText, Running, UnreadError
+from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, ReadText, Running, Shown, UnreadError
 
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1f]")
 # So many signs in a row are words, in a file that is none.
@@ -28,6 +28,7 @@ def read_text(path: Path) -> Iterator[Found]:
     if text is None or len(text) > MOST_BYTES:
         raise UnreadError("filen er ikke en tekstfil")
     yield ReadText("", text, "linje")
+    yield Shown("", text)
     if path.suffix.casefold() == ".csv":
         yield from _table(text)
 

@@ -19,6 +19,8 @@ _ORDINARY = re.compile(r"[A-Za-z]{0,20}-?\d{0,9}(?:\.\d{1,17})?(?:[: ][A-Za-z]{0
 _ADDRESS = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
 # A cell with so many digits is read by itself; in a row only shorter ones can be pieces of one number.
 _OWN = 8
+# So many columns has a sheet.
+_MOST_COLUMNS = 16_384
 _KEEPS_ZEROS = re.compile(r"0{4}|ddmmyy", re.IGNORECASE)
 _DAY = re.compile(r"\d{6}\D?")
 # As many cells with one sign each as the boxes of a form have.
@@ -63,6 +65,8 @@ class Sheet:
         self.said = False
         self._strings = strings
         self._formats = formats
+        self.rows: list[str] = []
+        """What is shown of it, row by row."""
         self._passages: list[ReadText] = []
         self._place = ""
         self._inside = False
@@ -74,6 +78,9 @@ class Sheet:
         self._texts: list[str] = []
         self._shown: list[str] = []
         self._boxes: list[str] = []
+        self._seen: list[str] = []
+        self._is_hidden = False
+        self._hidden_columns: set[str] = set()
         self._headed = Headed()
         self._numbers = SideBySide()
 
@@ -108,7 +115,7 @@ class Sheet:
         if name == "row":
             self._row += 1
             self._row = int(attributes["r"]) if attributes.get("r", "").isdecimal() else self._row
-            self._shown, self._boxes = [], []
+            self._shown, self._boxes, self._seen, self._is_hidden = [], [], [], False
             self._notice_hidden(name, attributes)
         elif name == "c":
             self._cell = {local(key): value for key, value in attributes.items()}
@@ -118,6 +125,10 @@ class Sheet:
         nothing = {attributes.get("width"), attributes.get("ht")} & {"0", "0.0"}
         if name in {"row", "col"} and (attributes.get("hidden") in {"1", "true"} or nothing):
             self.hidden["hidden row" if name == "row" else "hidden column"] += 1
+            if name == "row":
+                self._is_hidden = True
+            else:
+                self._hidden_columns.update(_columns(attributes.get("min", ""), attributes.get("max", "")))
         elif name == "sheetFormatPr" and attributes.get("zeroHeight") in {"1", "true"}:
             self.hidden["hidden row"] += 1
 
@@ -179,6 +190,8 @@ class Sheet:
         readings += [_unescaped(one) for one in readings if "_x" in one]
         match = _ADDRESS.fullmatch(address)
         place = f"{self._place}, celle {address}" if match else f"{self._place}, række {self._row}"
+        if not (match and match[1] in self._hidden_columns):
+            self._seen.append(shown)
         headed = self._headed.read(match[1] if match else str(len(self._shown)), stored if kind == "n" else shown)
         self._passages.append(ReadText(place, APART.join(dict.fromkeys([*readings, headed]))))
         # A format that keeps zeros in front is no amount's, and what stands beside such a day is none.
@@ -205,12 +218,25 @@ class Sheet:
 
     def _finish_row(self) -> None:
         """Read the short texts of a row side by side, and what has one sign in each cell."""
+        if self._seen and not self._is_hidden:
+            self.rows.append("\t".join(self._seen))
         pieces = [text if _is_short(text) else "" for text in self._shown]
         if sum(sum(sign.isdecimal() for sign in piece) for piece in pieces) >= _OWN:
             row = "\t".join(piece or APART for piece in pieces)
             self._passages.append(ReadText(f"{self._place}, række {self._row}", row))
         for found in _BOXES.finditer("\t".join(self._boxes)):
             self._passages.append(ReadText(f"{self._place}, række {self._row}", found[0].replace("\t", " ")))
+
+
+def _columns(first: str, last: str) -> Iterator[str]:
+    """Yield the letters of some columns, which a sheet numbers from 1."""
+    if first.isdecimal() and last.isdecimal():
+        for number in range(int(first), min(int(last), _MOST_COLUMNS) + 1):
+            letters = ""
+            while number:
+                number, letter = divmod(number - 1, 26)  # noqa: PLW2901  written digit by digit
+                letters = chr(ord("A") + letter) + letters
+            yield letters
 
 
 def _is_short(text: str) -> bool:

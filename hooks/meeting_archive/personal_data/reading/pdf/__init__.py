@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, ReadText, UnreadError
+from meeting_archive.personal_data.reading.found import APART, MOST_BYTES, Found, ReadText, Shown, UnreadError
 from meeting_archive.personal_data.reading.pdf import inside, objects, pages, remains, streams
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def _read(data: bytes) -> Iterator[Found]:
         yield ReadText(page.place, "\n".join([page.text, *_notes(page.page)]))
         yield ReadText(page.place, APART.join(page.pieces), again=True)
         yield ReadText(page.place, page.laid_out, again=True)
+        if page.text.strip() or page.drawn:
+            yield Shown(page.place, "" if page.is_scan else page.text)
     for before, behind in pairwise(shown):
         # A number may begin on one page and end on the next.
         edge = f"{before.text.rstrip()[-_EDGE:]}\n{behind.text.lstrip()[:_EDGE]}"

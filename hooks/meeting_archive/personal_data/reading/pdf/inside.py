@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meeting_archive.personal_data.reading import calls
-from meeting_archive.personal_data.reading.found import Found, Hidden, Running, Unread, UnreadError
+from meeting_archive.personal_data.reading.found import Found, Hidden, Running, Shown, Unread, UnreadError
 from meeting_archive.personal_data.reading.pdf.objects import data_of, dictionaries, name_of_font
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ def files(objects: dict[int, Any]) -> Iterator[Found]:
                 path = Path(folder, f"fil{suffix}")
                 path.write_bytes(data)
                 for found in passages(path):
-                    yield found if isinstance(found, Hidden) else found._replace(place=f"{place}, {found.place}")
+                    if not isinstance(found, Shown):
+                        yield found if isinstance(found, Hidden) else found._replace(place=f"{place}, {found.place}")
 
 
 def hides(reader: "PdfReader", objects: dict[int, Any]) -> Iterator[Found]:

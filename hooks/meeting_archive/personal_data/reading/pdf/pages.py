@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LOGO_HEIGHT, _EDGE = 110.0, 0.22
 # A picture that is this much of a page is the page.
 _COVERS = 0.7
+# So many words are stamped on a scan when it is filed.
+_STAMP = 8
 # What a picture in the text may measure, in pixels, before words fit into it.
 _TINY = 24
 
@@ -29,6 +31,12 @@ class PdfPage(NamedTuple):
     drawn: list[tuple[str, float, float, float]]
     """The name of each picture, how far above the foot and how high it is, in points, and the height of the page."""
     page: Any
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether it is a picture of a page, with no more text than a stamp on it."""
+        covers = any(height > of * _COVERS for _, _, height, of in self.drawn)
+        return bool(self.drawn) and len(self.text.split()) <= (_STAMP if covers else 0)
 
 
 def pages_of(reader: "PdfReader") -> Iterator[PdfPage]:
