@@ -216,7 +216,8 @@ class Splitter:
         if noun and is_noun and (noun == rest or _may_be_inflected(rest)):
             return self._lexicon.agree(word, noun)
         if is_noun:
-            return len(rest) >= LONG and self._is_of_verb(rest)
+            # "Sandfang"; but the "sner" of "pilsner" would be an inflected noun.
+            return len(rest) >= LONG and (not noun or len(noun) > len(rest)) and self._is_of_verb(rest)
         if rest in _DERIVING:
             return False
         if noun and not self._lexicon.is_lemma(rest):
@@ -227,7 +228,7 @@ class Splitter:
     def _is_of_verb(self, part: str) -> bool:
         """Whether the list has a part only as a verb: "sandfang", "hundelufter"."""
         return any(self._lexicon.is_verb(f"{part}{joint}e") for joint in ("", part[-1])) or (
-            part.endswith("er") and self._lexicon.is_verb(part[:-1])
+            len(part) > LONG and part.endswith("er") and self._lexicon.is_verb(part[:-1])
         )
 
     def _as_first(self, part: str) -> _Part | None:
