@@ -138,6 +138,21 @@ def test_compounds_are_taken_apart_and_words_that_only_look_like_them_are_not(
         ("vejledning", set()),
         ("husstande", {"hus", "stand"}),
         ("svømmehallen", {"svømme", "hal"}),
+        ("skolebørn", {"skole", "barn"}),
+        ("arbejdstøjet", {"arbejde", "tøj"}),
+        ("parkeringskælder", {"parkering", "kælder"}),
+        ("lystbådehavnen", {"båd", "havn"}),
+        ("planmæssigt", {"plan"}),
+        ("varmtvandsbeholder", {"vand", "beholder"}),
+        ("regneark", {"regne", "ark"}),
+        ("udlejning", {"leje"}),
+        ("overnatning", {"nat"}),
+        ("natur", set()),
+        ("muskel", set()),
+        ("forkvinde", set()),
+        ("rapport", set()),
+        ("overveje", set()),
+        ("pilsner", set()),
     ],
 )
 def test_a_compound_has_the_parts_that_a_reader_sees(word: str, parts: set[str], splitter: Splitter) -> None:
@@ -185,6 +200,33 @@ def test_forms_that_no_ending_tells_are_known_and_strangers_too(lexicon: Lexicon
     assert "!haven" in forms["hav"]
     assert "!plader" in forms["plads"]
     assert "billetter" not in forms.get("bil", ())
+
+
+def test_what_is_spelt_like_a_form_of_another_word_is_none(lexicon: Lexicon) -> None:
+    words = [
+        "kop",
+        "kopper",
+        "pris",
+        "priser",
+        "dyr",
+        "dyrere",
+        "mad",
+        "mads",
+        "lov",
+        "love",
+        "lovede",
+        "bad",
+        "bede",
+        "sn",
+    ]
+    forms = other_forms({fold(word): word for word in words}, lexicon, {"mads"})
+    assert "!kopper" not in forms.get("kop", ())
+    assert "!priser" not in forms.get("pris", ())
+    assert "dyrere" not in forms.get("dyr", ())
+    assert "!mads" in forms["mad"]
+    assert "!lovede" in forms["lov"]
+    assert "bede" not in forms.get("bad", ())
+    assert not is_inflection("sn", "sne")
 
 
 def test_a_word_that_goes_on_for_ever_takes_no_time(splitter: Splitter) -> None:

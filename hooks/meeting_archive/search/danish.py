@@ -29,6 +29,7 @@ _NOUN, _ALL = frozenset(NOUN_ENDINGS), frozenset(ENDINGS)
 # From so many letters on a stem takes all endings, and of fewer than these there is none.
 LONG_STEM, SHORTEST_STEM = 4, 2
 _DIGRAPHS = frozenset({"oe", "ae", "aa"})
+_VOWELS = frozenset("aeiouy")
 # What a word has at least to be looked for inside others.
 SHORTEST = 4
 
@@ -81,9 +82,11 @@ def stems_of(word: str) -> Iterator[str]:
 
 
 def _ends(word: str, at: int) -> bool:
-    """Whether an ending begins at a place; "sø" is "soe", and so "soen" is no form of it."""
+    """Whether an ending begins at a place; "sø" is "soe", and so "soen" is no form of it; and "sn" is no stem."""
     ending = word[at:]
     if ending not in (_ALL if at >= LONG_STEM else _NOUN) or word[at - 1].isdigit():
+        return False
+    if at < LONG_STEM and _VOWELS.isdisjoint(word[:at]):
         return False
     return not (ending and at == SHORTEST_STEM and word[at - 1 : at + 1] in _DIGRAPHS)
 

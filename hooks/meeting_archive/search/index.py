@@ -76,7 +76,7 @@ def make_index(
     start = {
         "records": len(texts),
         "pages": steps(reading.pages),
-        "words": _write_words(files, words.with_forms(other_forms(finder.spelt, lexicon))),
+        "words": _write_words(files, words.with_forms(other_forms(finder.spelt, lexicon, finder.capital_in_s(times)))),
         "files": steps(record_files),
     }
     files.write("valg", packed((head, written(steps(numbers))) for head, numbers in reading.choices.items()))

@@ -8,6 +8,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
@@ -17,7 +18,14 @@ from meeting_archive.search.danish import fold, is_inflection, stems_of
 _VOWELS = "aeiouyæøå"
 # Endings that only a noun has in the word list, behind a stem.
 _NOUN = ("ens", "ets", "ns", "ts", "enes", "ernes")
+_NOUN_BY_ARTICLE = (*_NOUN, "en", "et")
 _ENDINGS = frozenset("ernes erne enes ene ens ets ede ende en et er de s t r n e".split())
+_PLURAL = ("e", "er", "ene", "erne")
+_COMPARING = ("ere", "est", "este")
+_ARTICLES = ("en", "et", "ene", "erne")
+# Endings that make a noun of a verb.
+_NOUN_MAKING = ("ning", "ing", "else", "er")
+_LONG_STEM = 3
 _NEXT = ("", "e", "en", "er", "et", "ene", "erne", "ede", "t", "te")
 _UMLAUTS = {"a": "æø", "o": "ø", "å": "æ", "u": "y"}
 # How the strong verbs end, and how their past does.
@@ -36,6 +44,8 @@ _PAST = dict(
 _IRREGULAR = {"tænder": "tand", "øjne": "øje"}
 # These stand everywhere, in forms of their own: a garden is no form of what somebody had.
 _COMMON = frozenset("have være blive kunne skulle ville måtte burde gøre få".split())
+# A piece of so few letters is no word, if the list lacks it.
+_LETTERS = 3
 # So many words have no stem together.
 _MANY = 200
 
@@ -50,6 +60,7 @@ class Lexicon:
         self.is_noun = functools.cache(self._is_noun)
         self.lemmas = functools.cache(self._lemmas_of)
         self.noun = functools.cache(self._noun)
+        self.genders = functools.cache(self._genders)
 
     def _lemmas_of(self, form: str) -> frozenset[str]:
         """Return the lemmas of a form, none for a word that the list does not know.
@@ -59,7 +70,18 @@ class Lexicon:
         # What is a word by itself is looked for as that.
         is_itself = self._lemmas.get(form) == form
         found = (form,) if is_itself else (self._lemmas.get(form), self._lemmas.get(f"{form}s"))
-        return frozenset(self._usual(lemma) for lemma in found if lemma)
+        lemmas = {self._usual(lemma) for lemma in found if lemma}
+        # Of "prise" and "pris", which has no other plural there, "priser" may be either.
+        shorter = {lemma[:-1] for lemma in lemmas if form.startswith(f"{lemma}r") and self._lacks_plural(lemma[:-1])}
+        # The list takes "kopper" for a word of its own.
+        doubled = {lemma[:-3] for lemma in lemmas if lemma[-2:] == "er" and lemma[-4:-3] == lemma[-3:-2]}
+        return frozenset(lemmas | shorter | {noun for noun in doubled if self.is_noun(noun) and self.doubles(noun)})
+
+    def _lacks_plural(self, noun: str) -> bool:
+        if not (self.is_noun(noun) and self.is_noun(f"{noun}e")):
+            return False
+        stems = (noun, *self.stems(noun))
+        return not any(self._lemmas.get(stem + ending) == noun for stem in stems for ending in _PLURAL)
 
     def _usual(self, lemma: str) -> str:
         """Return a lemma as it is spelt by itself: "hal", of which the list has forms under "hall"."""
@@ -70,8 +92,11 @@ class Lexicon:
 
     def _noun(self, form: str) -> str:
         """Return the lemma of a form of a noun, "" for any other word."""
-        lemmas = self.lemmas(form)
-        return next((lemma for lemma in (form, *sorted(lemmas)) if self.is_noun(lemma)), "") if lemmas else ""
+        lemmas = sorted(self.lemmas(form), key=lambda lemma: (lemma != form, lemma))
+        found = next((lemma for lemma in lemmas if self.is_noun(lemma)), "")
+        # A plural may be a verb as well, but not with its article: "tagene".
+        plural = self._lemmas.get(f"{form}ne") if form.endswith("e") and not found else None
+        return plural if plural and self.is_noun(plural) else found
 
     def lemma_of(self, word: str) -> str:
         """Return the lemma of a word, also where the list has another form of it; the word itself where it has none."""
@@ -88,6 +113,53 @@ class Lexicon:
         """Whether the list has a word."""
         return self._lemmas.get(word) is not None
 
+    def is_lemma(self, word: str) -> bool:
+        """Whether the list has a word as it is by itself."""
+        return self._lemmas.get(word) == word
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word is an infinitive: only a verb has a participle, or a past."""
+        return word.endswith("e") and word in {self._lemmas.get(form) for form in (f"{word}nde", f"{word}de")}
+
+    def doubles(self, lemma: str) -> bool:
+        """Whether a word doubles its last consonant before an ending: "skat", "skatten"."""
+        return lemma + lemma[-1] in self.stems(lemma)
+
+    def is_neuter(self, word: str) -> bool:
+        """Whether a word is the form in t of an adjective: "varmt"."""
+        return word.endswith("t") and self._lemmas.get(word) == word[:-1] and not self.is_noun(word[:-1])
+
+    def is_definite(self, form: str, lemma: str) -> bool:
+        """Whether a form has an article behind it, or is a participle: no compound begins with "huset" or "prist"."""
+        return form != lemma and (form.endswith(_ARTICLES) or (lemma[-1] == "e" and form[-1] == "t"))
+
+    def agree(self, one: str, other: str) -> bool:
+        """Whether two nouns may have one gender."""
+        genders, others = self.genders(one), self.genders(other)
+        return not (genders and others) or not genders.isdisjoint(others)
+
+    def _genders(self, lemma: str) -> frozenset[str]:
+        """Return how the article behind a noun ends: "n", "t", or both."""
+        stems = (lemma.removesuffix("e"), *self.stems(lemma))
+        if self.is_verb(lemma):
+            # The "pumpet" of "pumpe" is a participle.
+            return frozenset()
+        return frozenset(end for end in "nt" if any(self._is_form(f"{stem}e{end}", lemma) for stem in stems))
+
+    def _is_form(self, form: str, lemma: str) -> bool:
+        return self._lemmas.get(form) in {lemma, lemma + lemma[-1:]} or self._lemmas.get(f"{form}s") == lemma
+
+    def verb_of(self, word: str) -> str:
+        """Return the verb that a noun is made of by an ending, "" for none: "vejledning" is of "vejlede"."""
+        for ending in _NOUN_MAKING:
+            stem = word.removesuffix(ending)
+            if stem == word or len(stem) < _LONG_STEM:
+                continue
+            for verb in (f"{stem}e", f"{stem}{stem[-1]}e"):
+                if self.is_verb(verb):
+                    return verb
+        return ""
+
     def _stems(self, lemma: str) -> frozenset[str]:
         """Return what forms of a lemma begin with, beside it: "buss" of "bus", "regl" of "regel", "bøg" of "bog"."""
         return frozenset(
@@ -100,7 +172,10 @@ class Lexicon:
 
     def _is_noun(self, lemma: str) -> bool:
         known = self._lemmas.get
-        if any(known(lemma + ending) == lemma for ending in _NOUN):
+        doubled = lemma + lemma[-1:]
+        if known(f"{doubled}ens") == doubled and self._usual(doubled) == lemma:
+            return True
+        if any(known(lemma + ending) == lemma for ending in (_NOUN if lemma[-1:] == "e" else _NOUN_BY_ARTICLE)):
             return True
         stems = (lemma.removesuffix("e"), *self.stems(lemma)) if known(lemma) else ()
         return any(known(stem + ending) == lemma for stem in stems for ending in _NOUN)
@@ -133,10 +208,13 @@ def _changed(lemma: str) -> Iterator[str]:
             yield lemma[:-length] + past
 
 
-def other_forms(spelt: Mapping[str, str], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+def other_forms(
+    spelt: Mapping[str, str], lexicon: Lexicon, capital: AbstractSet[str] = frozenset()
+) -> dict[str, tuple[str, ...]]:
     """Find the forms that no rule of endings tells, and what the rule takes for a form that is another word.
 
-    `spelt` are the archive's folded words and how each is spelt. Returns, for what a query may begin with, the words
+    `spelt` are the archive's folded words and how each is spelt, and `capital` those in s that begin with a capital.
+    Returns, for what a query may begin with, the words
     that are forms of the same ("bus" and "buss" give "busser"), and with a sign before them those that are not ("plads"
     gives "!plader").
     """
@@ -144,24 +222,44 @@ def other_forms(spelt: Mapping[str, str], lexicon: Lexicon) -> dict[str, tuple[s
     stems: dict[str, frozenset[str]] = {}
     of_word: dict[str, frozenset[str]] = {}
     for word, piece in spelt.items():
-        # "Hav" may also tell somebody to have; who looks for it means the sea.
-        known = (lexicon.lemmas(piece) - _COMMON) or lexicon.lemmas(piece)
-        of_word |= {word: known} if known else {}
+        known = _lemmas_of(piece, lexicon, is_name=piece in capital)
+        # Letters that nobody knows are no form of anything.
+        of_word |= {word: known} if known else {word: frozenset({piece})} if len(piece) <= _LETTERS else {}
         also = {lemma: lexicon.stems(lemma) for lemma in known} or _by_its_end(piece, lexicon)
         stems |= also
         for lemma in also:
             lemmas[lemma].append(word)
     found: dict[str, set[str]] = defaultdict(set)
     for lemma, words in lemmas.items():
-        for stem in {fold(stem) for stem in (lemma, *stems[lemma])} if lemma not in _COMMON else ():
+        # "Bad" is a noun by itself, though somebody bad for something.
+        own = (stem for stem in stems[lemma] if not lexicon.is_noun(stem))
+        for stem in {fold(stem) for stem in (lemma, *own)} if lemma not in _COMMON else ():
             found[stem].update(word for word in words if not is_inflection(stem, word))
             if stem not in spelt:
                 of_word[stem] = of_word.get(stem, frozenset()) | {lemma}
+    # "Lovede" is of "love", which is a form of "lov", but only as the plural.
+    for stem, own_forms in [*found.items()]:
+        for base in stems_of(stem):
+            mine = of_word.get(base, frozenset()) if base != stem else frozenset()
+            found[base].update(f"!{word}" for word in own_forms if mine and mine.isdisjoint(of_word.get(word, mine)))
     for one, other in _alike(of_word):
         if of_word[one].isdisjoint(of_word[other]):
             found[one].add(f"!{other}")
             found[other].add(f"!{one}")
     return {stem: tuple(sorted(words)) for stem, words in found.items() if words}
+
+
+def _lemmas_of(piece: str, lexicon: Lexicon, *, is_name: bool) -> frozenset[str]:
+    """Return what somebody who looks for a word may mean by it."""
+    known = lexicon.lemmas(piece)
+    if is_name and piece.endswith("s") and lexicon.is_lemma(piece[:-1]):
+        # "Mads" has nothing to do with food.
+        return frozenset({piece})
+    if any(piece.removesuffix(ending) in known for ending in _COMPARING if piece.endswith(ending)):
+        # "Dyrere" is no form of an animal.
+        return frozenset({piece})
+    # "Hav" may also tell somebody to have; who looks for it means the sea.
+    return (known - _COMMON) or known
 
 
 def _alike(words: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ folded, what its hyphens join, which parts its compounds have) is found out once
 
 import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -28,6 +28,9 @@ TAIL, TITLE_TAIL = 0.3, 2.0
 STOP, END, NO_WORD = "\0", 0, ""
 _UNIT = re.compile(r"mi[oa]\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"(\d+(?:,\d{1,3})?)\s?(mio|mia)\b", re.IGNORECASE)
+_AROUND = ".,;:!?()[]»«\"'–-/"
+# A name is written small by a slip only, so many times more seldom.
+_HARDLY_EVER = 9
 _PIECE = re.compile(r"[^\W\d_]+")
 
 
@@ -128,6 +131,15 @@ class Finder:
     def count(self, times: Mapping[int, int]) -> int:
         """Count the words of texts in which each token stands so many times."""
         return sum(times[number] * len(words) for number, words in enumerate(self._words)) - times[END]
+
+    def capital_in_s(self, times: Mapping[int, int]) -> set[str]:
+        """Find the words in s that hardly ever begin with a small letter: "Mads" is a name, and no genitive."""
+        large: Counter[str] = Counter()
+        small: Counter[str] = Counter()
+        for number, token in enumerate(self._tokens):
+            if (bare := token.strip(_AROUND))[-1:] == "s":
+                (large if bare[0].isupper() else small)[bare.lower()] += times[number]
+        return {word for word, often in large.items() if often > _HARDLY_EVER * small[word]}
 
     def terms(self, text: Text) -> Terms:
         """Find the terms of a text."""

@@ -26,10 +26,11 @@ export const fold = (text) =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
-/** Whether an ending begins at a place; "sø" is "soe", and so "soen" is no form of it. */
+/** Whether an ending begins at a place; "sø" is "soe", and so "soen" is no form of it; and "sn" is no stem. */
 const ends = (word, at) => {
   const ending = word.slice(at);
   if (!(at >= LONG_STEM ? ALL : NOUN).has(ending) || /\d/.test(word[at - 1])) return false;
+  if (at < LONG_STEM && !/[aeiouy]/.test(word.slice(0, at))) return false;
   return !(ending && at === SHORTEST_STEM && ["oe", "ae", "aa"].includes(word.slice(at - 1, at + 1)));
 };
 

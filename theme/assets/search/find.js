@@ -3,7 +3,7 @@
 import { SHORTEST, beginning, fold, isInflection, places } from "./danish.js";
 import * as engine from "./engine.js";
 import { foundThrough, meanings } from "./meanings.js";
-import { OPTIONAL } from "./query.js";
+import { NOUNS_TOO, OPTIONAL } from "./query.js";
 
 // A word that stands in the title or often counts for more, but never more than this many times a word that stands once
 // (BM25's saturation; the index writes weights in such steps).
@@ -31,7 +31,8 @@ export const formsOf = async (asked, words = engine.words) => {
   // Behind a word stand its irregular forms, and with "!" before them words that only look like forms of it.
   const itself = all.find(({ word }) => word === asked);
   const isStranger = (word) => itself?.forms.includes(`!${word}`);
-  const isForm = (word) => isInflection(word, asked) && !isStranger(word) && !OPTIONAL.has(word) && !OPTIONAL.has(asked);
+  const bends = !OPTIONAL.has(asked) || NOUNS_TOO.has(asked);
+  const isForm = (word) => bends && isInflection(word, asked) && !isStranger(word) && !OPTIONAL.has(word);
   const forms = all.filter(({ word }) => word === asked || isForm(word));
   const irregular = forms.flatMap((entry) => entry.forms).filter((form) => form[0] !== "!" && !isStranger(form));
   const others = await Promise.all(irregular.map((form) => words(form, { whole: true })));

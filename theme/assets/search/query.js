@@ -11,6 +11,8 @@ export const OPTIONAL = new Set(
     "handler handlede findes kommer kom meget mange maa maatte naeste foerste snart laenge ofte koster klar lov mulig muligt"
   ).split(" "),
 );
+// Two of them are nouns too, and have forms when they are asked for.
+export const NOUNS_TOO = new Set(["have", "lov"]);
 const MONTHS = "januar februar marts april maj juni juli august september oktober november december".split(" ");
 // From which month to which, as people use the words.
 const SEASONS = { foraar: [2, 6], sommer: [6, 8], efteraar: [8, 12], vinter: [12, 14] };
