@@ -17,12 +17,16 @@ TOLERATED = 5
 # Ask the archive's own search, as its page does: the addresses of all hits, and how many of them have every word.
 ASK = """
 async (asked) => {
-  const modules = ["query", "find", "engine"].map((name) => import(`/assets/search/${name}.js`));
-  const [{ read }, { find }, { record }] = await Promise.all(modules);
+  const modules = ["query", "find", "attachments", "engine"].map((name) => import(`/assets/search/${name}.js`));
+  const [{ read }, { find }, { findEnclosed }, { record }] = await Promise.all(modules);
   const answers = [];
   for (const { q, typing } of asked) {
-    const { records, whole } = await find(read(q), { typing });
-    const hits = await Promise.all(records.map(record));
+    const query = read(q);
+    const own = await find(query, { typing, exactly: query.words.length > 0 });
+    const found = query.words.length ? await findEnclosed(query, { typing }, own) : own;
+    const hits = await Promise.all(found.records.map(record));
+    // What only an attachment says is counted apart.
+    const whole = found.records.slice(0, found.whole).filter((record) => !found.enclosed?.has(record)).length;
     answers.push([hits.map(({ address }) => address), whole]);
   }
   return answers;
