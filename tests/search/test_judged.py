@@ -116,6 +116,19 @@ def test_the_number_of_hits_of_a_short_word_is_right(searching: Page, seen: list
     assert len(wrong) <= 3, wrong
 
 
+def test_what_came_back_from_meeting_to_meeting_is_one_hit(searching: Page) -> None:
+    searching.goto(f"{searching.url.partition('?')[0]}?q=lindehaven")
+    matter = searching.locator("#soeg-hits li", has_text="behandlinger")
+    matter.wait_for()
+    assert "Behandlinger af samme sag står sammen." in searching.inner_text("#soeg-count")
+    assert matter.locator("h3").inner_text() == "Lindehaven: klager over maden"
+    matter.locator("summary").click()
+    matter.locator("li").nth(4).wait_for()
+    assert "2027" in matter.locator("li").last.inner_text()
+    link = matter.locator("li a").last.get_attribute("href") or ""
+    assert link.endswith("/moeder/byraadet/2027-02-03/?ord=lindehaven#punkt-3")
+
+
 def test_a_measure_of_the_search_tells_good_from_bad() -> None:
     query = Query("mole", frozenset({"a#1", "a#2"}), best=frozenset({"a#2"}), also=frozenset({"b#1"}))
     assert score(query, ["b#1", "a#1", "a#2"]) == Score(1.0, 1.0)

@@ -136,7 +136,7 @@ def test_a_search_that_gets_no_answer_says_so_and_can_be_tried_again(page: Page,
     page.click("button:text('Prøv igen')")
     page.wait_for_selector(HITS)
     assert page.is_hidden("button:text('Prøv igen')")
-    assert page.inner_text("#soeg-count") == "8 resultater."
+    assert page.inner_text("#soeg-count") == "9 resultater."
 
 
 def test_an_answer_that_comes_at_once_is_not_announced_as_awaited(page: Page, address: str) -> None:
@@ -147,20 +147,20 @@ def test_an_answer_that_comes_at_once_is_not_announced_as_awaited(page: Page, ad
     )
     stop_the_clock(page)
     open_search(page, f"{address}?q=takster")
-    assert page.evaluate("seen") == ["8 resultater."]
+    assert page.evaluate("seen") == ["9 resultater."]
 
 
 def test_choices_that_cannot_be_had_leave_the_hits(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.route("**/valg.bin", lambda route: route.abort())
     open_search(page, f"{address}?q=takster")
-    assert len(hits(page)) == 8
-    assert page.inner_text("#soeg-count") == "8 resultater."
+    assert len(hits(page)) == 9
+    assert page.inner_text("#soeg-count") == "9 resultater."
     assert "Valgene kunne ikke hentes." in page.inner_text("#soeg-facets")
     page.unroute("**/valg.bin")
     page.click("#soeg-facets >> text=Prøv igen")
     page.wait_for_selector("#soeg-facets [name=aar]")
-    assert len(hits(page)) == 8
+    assert len(hits(page)) == 9
 
 
 def test_more_hits_that_cannot_be_had_can_be_tried_again(page: Page, address: str) -> None:
@@ -354,3 +354,21 @@ def test_the_page_names_each_script_it_needs_before_the_first_is_read() -> None:
         needed |= new
         found |= new
     assert named == needed
+
+
+def test_meetings_can_be_limited_to_some_days(page: Page, address: str) -> None:
+    open_search(page, f"{address}?q=takster&fra=2022-01-01")
+    assert page.inner_text("#soeg-count").endswith("Kun møder fra 1. januar 2022.")
+    assert page.input_value("[name=fra]") == "2022-01-01"
+    with_days = hits(page)
+    page.click("text=Søg i alle møder")
+    page.wait_for_selector(DONE, state="attached")
+    expect(page.locator("#soeg-count")).to_have_text("9 resultater.")
+    assert set(with_days) < set(hits(page))
+    # A day that is none limits nothing.
+    open_search(page, f"{address}?q=takster&til=i-gaar")
+    assert page.inner_text("#soeg-count") == "9 resultater."
+    # Without a word, all of the time.
+    open_search(page, f"{address}?fra=2021-05-21&til=2021-05-21")
+    assert len(hits(page)) == 10
+    assert page.locator(HITS).first.is_visible()

@@ -10,6 +10,7 @@
         valg           what hits can be narrowed down by, each choice with its records
         datoer         the days of the records, each with the number of its first one
         stavning       the archive's words as they are spelt, for slips of the finger
+        sager          the items that are readings of one matter: [[record, step to the next, ...], ...]
         betydninger    what a citizen's word is called in the documents: {folded word: [words or phrases, as written]}
         bilag ...      what attachments say, if there are any: see `attachments`
 
@@ -37,6 +38,7 @@ from meeting_archive.search.files import (
     written,
 )
 from meeting_archive.search.lexicon import Lexicon, other_forms
+from meeting_archive.search.matters import Reading, matters
 from meeting_archive.search.meanings import meanings
 from meeting_archive.search.names import OtherNames
 from meeting_archive.search.records import Choice, Enclosed, SearchRecord
@@ -81,6 +83,7 @@ def make_index(
     }
     files.write("valg", packed((head, written(steps(numbers))) for head, numbers in reading.choices.items()))
     files.write("datoer", as_json(reading.days))
+    files.write("sager", as_json([steps(some) for some in matters(reading.readings, lexicon)]))
     files.write("stavning", as_json(_spelt(reading.tokens, times)))
     files.write("betydninger", as_json(meanings(glossed)))
     if enclosed := Attachments(reading.enclosed, attachments):
@@ -102,6 +105,8 @@ class Inventory:
         """What can be narrowed down by: a group and a choice, and the records that it leaves."""
         self.enclosed: dict[int, tuple[Enclosed, ...]] = {}
         """The attachments of the records that have some."""
+        self.readings: list[Reading] = []
+        """The items that other meetings may have come back to."""
         self.days: list[tuple[str, int]] = []
         """The days of the records, the newest first, each with its first record; "" for those without one."""
 
@@ -115,6 +120,9 @@ class Inventory:
                 self.pages.append(number)
             if record.enclosed:
                 self.enclosed[number] = record.enclosed
+            if record.reading_of:
+                topics = tuple(topic.value for topic in record.filters.get("emne", ()))
+                self.readings.append(Reading(number, record.reading_of, record.address.partition("#")[0], topics))
             for group, choices in record.filters.items():
                 for choice in dict.fromkeys(choices):
                     self.choices[group, choice].append(number)

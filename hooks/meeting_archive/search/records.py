@@ -54,6 +54,8 @@ class SearchRecord(NamedTuple):
     """How much it counts beside an item, which is what readers look for."""
     hidden_words: tuple[str, ...] = ()
     """What it is found by though it does not say so: the title and synonyms of its topics."""
+    reading_of: str = ""
+    """The title of an item that other meetings may have come back to; a standing item is of no matter."""
     enclosed: tuple[Enclosed, ...] = ()
     """Its attachments, which it is found by too."""
 
@@ -132,6 +134,7 @@ def _of_item(archive: Archive, item: AgendaItem) -> SearchRecord:
         passages=_said(passages(item)),
         filters={name: choices for name, choices in filters.items() if choices},
         hidden_words=tuple(word for topic in item.topics for word in (topic.title, *topic.synonyms)),
+        reading_of="" if record.standing else record.title,
         enclosed=tuple(
             Enclosed(
                 f"Bilag {attachment.number}" if attachment.number else f"Bilag: {attachment.title}",

@@ -1,5 +1,6 @@
 // How hits and choices look.
 
+import { record as fetched } from "./engine.js";
 import { excerpt, unruly } from "./find.js";
 import { widened } from "./meanings.js";
 
@@ -26,11 +27,11 @@ export const make = (tag, attributes = {}, ...children) => {
 const marked = (pieces) => pieces.map(([text, mark]) => (mark ? make("mark", {}, text) : text));
 
 /**
- * A hit: a record by its number, drawn for the answer that it is part of (see `find`, and what was `wanted`), and the
- * `place` in an attachment where the words stand, if there is one.
+ * A hit and the `readings` of its matter, drawn for the answer that it is part of (see `find`, and what was `wanted`), and the
+ * `place` in an attachment where the words stand, if there is one. `at` is the record's number.
  */
-export const hit = (record, number, { query, forms, through, whole, partly, some, enclosed, wanted }, place) => {
-  const led = through.get(number) ?? [];
+export const hit = (record, { hit: at, readings }, { query, forms, through, whole, partly, some, enclosed, wanted }, place) => {
+  const led = through.get(at) ?? [];
   const meant = widened(query, led);
   const official = led.map((word) => `»${word}«`).join(" og ");
   const target = addressOf(record);
@@ -43,7 +44,7 @@ export const hit = (record, number, { query, forms, through, whole, partly, some
   said.push(...marked(excerpt(record.text ?? "", meant, forms)));
   const besides = [];
   if (official) besides.push(` · fundet gennem ${official}`);
-  if (partly || (some && !whole.has(number) && !enclosed?.has(number))) besides.push(" · har nogle af ordene");
+  if (partly || (some && !whole.has(at) && !enclosed?.has(at))) besides.push(" · har nogle af ordene");
   return make(
     "li",
     {},
@@ -51,7 +52,26 @@ export const hit = (record, number, { query, forms, through, whole, partly, some
     make("h3", {}, make("a", { href: target.href }, ...marked(excerpt(record.title, meant, forms, 1000)))),
     make("p", {}, ...said),
     ...(place ? [make("p", { className: "small" }, make("a", { href: addressOf(place).href }, place.label))] : []),
+    ...(readings.length > 1 ? [history(readings, target.search)] : []),
   );
+};
+
+/** The readings of a matter, which are fetched when somebody wants to see them. */
+const history = (readings, search) => {
+  const list = make("ul");
+  const ontoggle = async () => {
+    if (list.children.length) return;
+    try {
+      const records = await Promise.all(readings.map(fetched));
+      const links = records.map((one) => [make("a", { href: `${addressOf(one).href.replace("#", `${search}#`)}` }, one.place), one]);
+      list.replaceChildren(...links.map(([link, one]) => make("li", {}, link, one.outcome ? `: ${one.outcome}` : "")));
+    } catch (error) {
+      console.info(error);
+      list.replaceChildren(make("li", {}, "Behandlingerne kunne ikke hentes. Hent siden igen."));
+    }
+  };
+  const summary = make("summary", {}, `${number(readings.length)} behandlinger, den seneste er vist`);
+  return make("details", { className: "small", ontoggle }, summary, list);
 };
 
 /** Pages that are called what was asked for. */

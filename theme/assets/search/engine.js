@@ -193,5 +193,12 @@ export const days = () => once("datoer", () => json("datoer"));
 /** What readers' words are called in the documents: { skrald: ["affald", "renovation"] }. */
 export const meanings = () => once("betydninger", () => json("betydninger"));
 
+/** The matters that records are readings of: Map { record: matter }, of those that have more than one. */
+export const matters = () =>
+  once("sager", async () => {
+    const found = await json("sager");
+    return new Map(found.flatMap((steps, matter) => sums(steps).map((record) => [record, matter])));
+  });
+
 /** The words of the archive as they are spelt, the commonest first. */
 export const vocabulary = () => once("stavning", () => json("stavning"));

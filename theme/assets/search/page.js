@@ -3,6 +3,7 @@
 import * as draw from "./draw.js";
 import { Outdated, Renewed, record } from "./engine.js";
 import { find, namesakes, narrow } from "./find.js";
+import { folded } from "./matters.js";
 import { read } from "./query.js";
 
 const AT_A_TIME = 10;
@@ -153,9 +154,12 @@ const present = async (now, answer, upTo, found) => {
   const { records, wanted } = answer;
   const isNarrowed = Object.keys(wanted.chosen).length > 0;
   const hits = isNarrowed ? (await narrow(records, wanted.chosen)).records : records;
+  const whole = new Set(records.slice(0, answer.whole));
+  const kindOf = (hit) => (answer.enclosed?.has(hit) ? "enclosed" : whole.has(hit) ? "whole" : "other");
+  const entries = await folded(hits, kindOf);
   if (now !== asked) return;
   found();
-  current = { ...answer, hits, whole: new Set(records.slice(0, answer.whole)), shown: answer.goesOn ? current.shown : 0 };
+  current = { ...answer, hits, whole, entries, shown: answer.goesOn ? current.shown : 0 };
   announce();
   await more(upTo);
 };
@@ -197,7 +201,7 @@ const quoted = (words) => words.map((word) => `»${word}«`).join(" og ");
 
 /** Say what was found, and what was searched for in place of words that nothing has. */
 const announce = () => {
-  const { hits, whole, partly, some, unknown, instead, named, enclosed, query, wanted } = current;
+  const { hits, whole, entries, partly, some, unknown, instead, named, enclosed, query, wanted } = current;
   const inside = hits.filter((hit) => enclosed?.has(hit)).length;
   const begun = hits.filter((hit) => !whole.has(hit) && !enclosed?.has(hit)).length;
   const all = hits.length - begun - inside;
@@ -216,6 +220,7 @@ const announce = () => {
   const { from, to } = wanted;
   if (query.days) said.push(`Kun møder ${query.days.said}.`);
   if (from || to) said.push(`Kun møder ${[from && `fra ${draw.day(from)}`, to && `til ${draw.day(to)}`].filter(Boolean).join(" ")}.`);
+  if (entries.length < hits.length) said.push("Behandlinger af samme sag står sammen.");
   say(said.join(" "));
   const ways = [];
   if (instead) ways.push(make("a", { href: changed({ kun: "1" }) }, `Søg kun efter ${quoted(Object.keys(instead))}`));
@@ -270,14 +275,14 @@ const more = async (upTo = current.shown + AT_A_TIME) => {
   const mine = current;
   const button = part("more");
   button.disabled = true;
-  const hits = mine.hits.slice(mine.shown, upTo);
-  const records = hits.map((hit) => Promise.all([record(hit), mine.placeIn?.(hit)]));
+  const entries = mine.entries.slice(mine.shown, upTo);
+  const records = entries.map(({ hit }) => Promise.all([record(hit), mine.placeIn?.(hit)]));
   // Several may fail; the first is told of.
   Promise.allSettled(records);
   try {
     for (const [at, one] of records.entries()) {
       const [known, place] = await one;
-      const drawn = draw.hit(known, hits[at], mine, place);
+      const drawn = draw.hit(known, entries[at], mine, place);
       if (mine !== current) return;
       // The hits of before stay until there are others.
       if (!mine.shown) part("hits").replaceChildren();
@@ -285,9 +290,9 @@ const more = async (upTo = current.shown + AT_A_TIME) => {
       mine.shown++;
     }
     if (!mine.hits.length) part("hits").replaceChildren();
-    button.hidden = mine.shown >= mine.hits.length;
+    button.hidden = mine.shown >= mine.entries.length;
     part("csv").hidden = !mine.hits.length;
-    button.textContent = `Vis flere (${number(mine.hits.length - mine.shown)} tilbage)`;
+    button.textContent = `Vis flere (${number(mine.entries.length - mine.shown)} tilbage)`;
   } finally {
     button.disabled = false;
   }
