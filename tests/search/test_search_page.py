@@ -372,3 +372,12 @@ def test_meetings_can_be_limited_to_some_days(page: Page, address: str) -> None:
     open_search(page, f"{address}?fra=2021-05-21&til=2021-05-21")
     assert len(hits(page)) == 10
     assert page.locator(HITS).first.is_visible()
+
+
+def test_readers_see_their_own_spelling_and_an_outcome_once(page: Page, address: str) -> None:
+    open_search(page, f"{address}?q=økonmi")
+    assert page.inner_text("#soeg-count").startswith("Ingen har »økonmi«. Viser »økonomi«.")
+    assert page.inner_text("#soeg-meant") == "Søg kun efter »økonmi«"
+    open_search(page, f"{address}?udfald=godkendt")
+    assert page.locator(HITS).count() > 0
+    assert [text for text in page.locator(HITS).all_inner_texts() if "Godkendt. Godkendt." in text] == []

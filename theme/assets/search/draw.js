@@ -26,6 +26,9 @@ export const make = (tag, attributes = {}, ...children) => {
 
 const marked = (pieces) => pieces.map(([text, mark]) => (mark ? make("mark", {}, text) : text));
 
+/** A text without the outcome that it begins with: that is said already. */
+const behind = (outcome, text) => (outcome && text.startsWith(`${outcome}. `) ? text.slice(outcome.length + 2) : text);
+
 /**
  * A hit and the `readings` of its matter, drawn for the answer that it is part of (see `find`, and what was `wanted`), and the
  * `place` in an attachment where the words stand, if there is one. `at` is the record's number.
@@ -41,7 +44,7 @@ export const hit = (record, { hit: at, readings }, { query, forms, through, whol
   if (wanted.q) target.search = `?${new URLSearchParams({ ord, ...(som && { som }) })}`;
   const said = [];
   if (record.outcome) said.push(make("strong", {}, `${record.outcome}. `));
-  said.push(...marked(excerpt(record.text ?? "", meant, forms)));
+  said.push(...marked(excerpt(behind(record.outcome, record.text ?? ""), meant, forms)));
   const besides = [];
   if (official) besides.push(` · fundet gennem ${official}`);
   if (partly || (some && !whole.has(at) && !enclosed?.has(at))) besides.push(" · har nogle af ordene");

@@ -1,5 +1,6 @@
 // The search page: the address says what is searched for, the page shows it, and each follows the other.
 
+import { words } from "./danish.js";
 import * as draw from "./draw.js";
 import { Outdated, Renewed, record } from "./engine.js";
 import { find, namesakes, narrow } from "./find.js";
@@ -197,7 +198,12 @@ const tell = (text) => {
 };
 
 const results = (count) => `${number(count)} ${count === 1 ? "resultat" : "resultater"}`;
-const quoted = (words) => words.map((word) => `»${word}«`).join(" og ");
+const quoted = (some) => some.map((word) => `»${word}«`).join(" og ");
+/** Folded words as somebody typed them. */
+const asTyped = (typed, folded) => {
+  const spelt = new Map(words(typed).map(([start, end, word]) => [word, typed.slice(start, end)]));
+  return folded.map((word) => spelt.get(word) ?? word);
+};
 
 /** Say what was found, and what was searched for in place of words that nothing has. */
 const announce = () => {
@@ -205,10 +211,11 @@ const announce = () => {
   const inside = hits.filter((hit) => enclosed?.has(hit)).length;
   const begun = hits.filter((hit) => !whole.has(hit) && !enclosed?.has(hit)).length;
   const all = hits.length - begun - inside;
-  const goesOn = some ? "har nogle af ordene" : `begynder med »${query.open ?? query.words.at(-1)}«`;
+  const goesOn = some ? "har nogle af ordene" : `begynder med ${quoted(asTyped(wanted.q, [query.open ?? query.words.at(-1)]))}`;
+  const missing = quoted(asTyped(wanted.q, instead ? Object.keys(instead) : unknown));
   const said = [];
-  if (instead) said.push(`Ingen har ${quoted(Object.keys(instead))}. Viser ${quoted(Object.values(instead))}.`);
-  else if (partly && unknown.length) said.push(`${quoted(unknown)} findes ikke i arkivet.`);
+  if (instead) said.push(`Ingen har ${missing}. Viser ${quoted(Object.values(instead))}.`);
+  else if (partly && unknown.length) said.push(`${missing} findes ikke i arkivet.`);
   if (partly && unknown.length && !instead) said.push(`${results(hits.length)} har resten af ordene.`);
   else if (partly) said.push(`Intet har alle ordene. ${results(hits.length)} har nogle af dem.`);
   else if (!hits.length) said.push("Ingen resultater.");
@@ -223,7 +230,7 @@ const announce = () => {
   if (entries.length < hits.length) said.push("Behandlinger af samme sag står sammen.");
   say(said.join(" "));
   const ways = [];
-  if (instead) ways.push(make("a", { href: changed({ kun: "1" }) }, `Søg kun efter ${quoted(Object.keys(instead))}`));
+  if (instead) ways.push(make("a", { href: changed({ kun: "1" }) }, `Søg kun efter ${missing}`));
   if (query.days || from || to) ways.push(make("a", { href: changed({ q: query.days?.rest, fra: "", til: "" }) }, "Søg i alle møder"));
   part("meant").replaceChildren(...ways.flatMap((way, at) => (at ? [" · ", way] : [way])));
   tell([said.join(" "), ...ways.map((way) => `${way.textContent}.`)].join(" "));
