@@ -226,7 +226,8 @@ const findAll = async (query, { newest = false, typing = false, from = "", to = 
   // Items before pages that lead to them; of the items, first those called so, and those where the words stand together.
   const together = weighed.length > 1 && !isPartly ? await oneBehindTheOther(weighed.map(({ forms: row }) => row.filter((entry) => !entry.visit))) : [];
   const joined = new Set(Array.from(together, engine.recordAt));
-  const titled = (record) => weighed.reduce((sum, one) => sum + (one.titled[record] ? one.rarity : 0), 0) / (total || 1);
+  const saysTitle = (record, { weights, titled: itself, loose: more }) => (weights[record] ? itself : more?.titled)?.[record];
+  const titled = (record) => weighed.reduce((sum, one) => sum + (saysTitle(record, one) ? one.rarity : 0), 0) / (total || 1);
   const rank = (record) => (isPage[record] ? 0 : 100 + 200 * titled(record) + (joined.has(record) ? 100 : 0));
   const best = new Map(answers.flat().map((record) => [record, score[record] + rank(record)]));
   const sorted = answers.map((records) => records.sort((a, b) => best.get(b) - best.get(a) || a - b));
@@ -330,7 +331,7 @@ export const suggestions = async (unknown) => {
       let away = distance(asked, known, best) + (isLonger ? 0.2 : 0);
       if (away >= best) continue;
       // Of two that are as near, the one whose å is an å.
-      away += distance(word, letters[row], 3) > 2 ? 0.1 : 0;
+      away += 0.05 * Math.min(distance(word, letters[row], 3), 4);
       if (away < best) [best, meant[word]] = [away, { words: [letters[row]], spelt: words[row] }];
     }
   }
