@@ -138,6 +138,10 @@ const findAll = async (query, { newest = false, typing = false, from = "", to = 
     Promise.all(without.map((word) => formsOf(word))),
     Promise.all(words.slice(1).map((word, at) => jointOf(words[at], word))),
   ]);
+  // A word that is being typed and stands nowhere yet will be one that begins so, if there is any: "ladest" is no "lades".
+  for (const row of typing ? meant.filter(({ asked, begun }) => asked === open && begun.length) : []) {
+    if (!row.forms.some(({ word }) => word === row.asked)) row.forms = row.forms.filter(({ word }) => word.startsWith(row.asked));
+  }
   // Words of which one is enough count as one.
   const loose = new Set(either.flat());
   // "Skole bus" is what others write as one word.
