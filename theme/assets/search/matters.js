@@ -2,12 +2,20 @@
 
 import * as engine from "./engine.js";
 
+/** Ask for the matters while the words are on their way; hits can do without, but not when the archive is another. */
+export const known = () =>
+  engine.matters().catch((error) => {
+    if (error instanceof engine.Renewed) throw error;
+    console.info(error);
+    return new Map();
+  });
+
 /**
  * Put hits that are readings of one matter together, where the best of them stands: [{ hit, readings }], `hit` is the newest
  * of its `readings`. Only hits of one kind are, and `kindOf` tells it.
  */
 export const folded = async (hits, kindOf) => {
-  const matters = await engine.matters();
+  const matters = await known();
   const entries = new Map();
   for (const hit of hits) {
     const matter = matters.get(hit);

@@ -4,7 +4,7 @@ import { words } from "./danish.js";
 import * as draw from "./draw.js";
 import { Outdated, Renewed, record } from "./engine.js";
 import { find, namesakes, narrow } from "./find.js";
-import { folded } from "./matters.js";
+import { folded, known } from "./matters.js";
 import { read } from "./query.js";
 
 const AT_A_TIME = 10;
@@ -128,6 +128,7 @@ const answer = async (now, before, found) => {
   // What is no answer to all the words waits for the attachments, which may have one.
   let all = find(query, isInside ? { ...options, exactly: true } : options);
   if (isAsked) {
+    known().catch(() => {});
     const own = await all;
     const upTo = Math.max(before?.shown ?? 0, AT_A_TIME);
     if (!isInside) await present(now, { ...own, query, wanted }, upTo, found);
