@@ -9,7 +9,8 @@ from built_sites import served
 from conftest import ROOT
 from meeting_archive.search.compounds import Splitter
 from meeting_archive.search.danish import fold, hyphen_parts, is_inflection
-from meeting_archive.search.lexicon import Lexicon, other_forms
+from meeting_archive.search.forms import other_forms
+from meeting_archive.search.lexicon import Lexicon
 from meeting_archive.search.names import OtherNames
 
 # The words that the archive of these tests has by themselves, beside what the word list knows.

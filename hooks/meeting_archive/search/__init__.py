@@ -2,15 +2,20 @@
 
 records    Archive -> SearchRecord(address, title, passages, filters, ...), in plain readable text
            its passages: item_texts, meeting_texts (and events), party_texts, site_pages
-danish     how words are folded, and how compounds are split over the archive's own words
+danish     how words are folded, and which are inflections of one
+lexicon    what the word list knows; forms: which of the archive's words are forms of one by it
+compounds  words taken apart; parts: what a piece of a word is
 names      acronyms and other names of one thing
+matters    which items are readings of one matter
 meanings   what a citizen's word is called in the documents
 terms      the words that a record is found by
 attachments  what is found in their attachments
 packing    how the files are written
-index      records -> the files that the page asks; the one module that knows their form
+attachments  what attachments say
+index      records -> the files that the page asks; files: the bytes of them
 """
 
-from meeting_archive.search.records import SearchRecord, name_groups, records
+from meeting_archive.search.record import SearchRecord
+from meeting_archive.search.records import name_groups, records
 
 __all__ = ["SearchRecord", "name_groups", "records"]

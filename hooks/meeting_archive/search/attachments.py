@@ -21,8 +21,9 @@ from typing import NamedTuple
 
 from meeting_archive.personal_data.inspection import OnDisk, SaidAt
 from meeting_archive.search.files import RECORDS_SIZE, WORDS_SIZE, Files, as_json, bounded, steps, written
-from meeting_archive.search.lexicon import Lexicon, other_forms
-from meeting_archive.search.records import Enclosed
+from meeting_archive.search.forms import other_forms
+from meeting_archive.search.lexicon import Lexicon
+from meeting_archive.search.record import Enclosed
 from meeting_archive.search.terms import Finder, OwnWords, Text, Tokens
 
 # A shorter word says nothing in a hundred pages, and a longer one is none.

@@ -37,11 +37,12 @@ from meeting_archive.search.files import (
     steps,
     written,
 )
-from meeting_archive.search.lexicon import Lexicon, other_forms
+from meeting_archive.search.forms import other_forms
+from meeting_archive.search.lexicon import Lexicon
 from meeting_archive.search.matters import Reading, matters
 from meeting_archive.search.meanings import meanings
 from meeting_archive.search.names import OtherNames
-from meeting_archive.search.records import Choice, Enclosed, SearchRecord
+from meeting_archive.search.record import Choice, Enclosed, SearchRecord
 from meeting_archive.search.terms import Finder, OwnWords, Terms, Text, Tokens
 
 FOLDER = paths.SEARCH_INDEX

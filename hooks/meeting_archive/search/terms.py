@@ -18,7 +18,7 @@ from meeting_archive.search.compounds import Splitter
 from meeting_archive.search.danish import close_thousands, fold, hyphen_parts, left_out, words_of
 from meeting_archive.search.lexicon import Lexicon
 from meeting_archive.search.names import OtherNames
-from meeting_archive.search.records import SearchRecord
+from meeting_archive.search.record import SearchRecord
 
 # What a word counts that the text only implies (the parts of its compounds, the other names of what it names), and one
 # that its title does.
