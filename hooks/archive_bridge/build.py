@@ -35,7 +35,7 @@ from meeting_archive.content.problems import ContentError, Problem, report, wort
 from meeting_archive.pages import Page
 from meeting_archive.products.product import Product
 from meeting_archive.publish import Publication, publish
-from meeting_archive.search import name_groups
+from meeting_archive.search import name_groups, names_of_people
 from meeting_archive.search.index import FOLDER, make_index
 from meeting_archive.site import checksums, policy
 from meeting_archive.site.settings import Settings
@@ -118,6 +118,7 @@ class Build:
             made.records,
             name_groups(made.archive),
             glossary.meanings.items(),
+            people=names_of_people(made.archive),
             attachments=made.attachment_texts(self._gate),
         )
         return {f"{FOLDER}/{path}": data for path, data in index.items()}

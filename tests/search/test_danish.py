@@ -230,6 +230,13 @@ def test_what_is_spelt_like_a_form_of_another_word_is_none(lexicon: Lexicon) -> 
     assert not is_inflection("sn", "sne")
 
 
+def test_the_name_of_a_person_is_no_compound(lexicon: Lexicon) -> None:
+    assert set(Splitter([], lexicon).parts("tornskov")) == {"torn", "skov"}
+    assert Splitter([], lexicon, {"birgit", "tornskov"}).parts("tornskovs") == ()
+    # A name that is a word as well goes on being one.
+    assert set(Splitter([], lexicon, {"skovbo"}).parts("skovvej")) == {"skov", "vej"}
+
+
 def test_a_word_that_goes_on_for_ever_takes_no_time(splitter: Splitter) -> None:
     assert splitter.parts("arbejde" * 20_000) == ()
 

@@ -88,8 +88,8 @@ def test_the_first_hits_are_what_was_asked_for(scores: dict[str, list[Score]], s
     judged = {kind: some for kind, some in scores.items() if kind not in APART | {"junk"}}
     over_all = mean([one for some in judged.values() for one in some])
     seen.append(f"search, all of these kinds: recall@5 {over_all.recall:.3f}, MRR {over_all.rank:.3f}")
-    assert over_all.recall >= 0.97
-    assert over_all.rank >= 0.97
+    assert over_all.recall >= 0.975
+    assert over_all.rank >= 0.98
     # No kind is good at the cost of another.
     assert {kind: mean(some) for kind, some in judged.items() if min(mean(some)) < 0.80} == {}
 
@@ -113,7 +113,7 @@ def test_the_number_of_hits_of_a_short_word_is_right(searching: Page, seen: list
     answers = zip(COUNTS, ask(searching, COUNTS), strict=True)
     wrong = [query.q for query, answer in answers if not is_right(query, answer.whole)]
     seen.append(f"search, right numbers of hits: {len(COUNTS) - len(wrong)} of {len(COUNTS)} short words")
-    assert len(wrong) <= 3, wrong
+    assert len(wrong) <= 2, wrong
 
 
 def test_what_came_back_from_meeting_to_meeting_is_one_hit(searching: Page) -> None:

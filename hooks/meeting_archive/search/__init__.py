@@ -16,6 +16,6 @@ index      records -> the files that the page asks; files: the bytes of them
 """
 
 from meeting_archive.search.record import SearchRecord
-from meeting_archive.search.records import name_groups, records
+from meeting_archive.search.records import name_groups, names_of_people, records
 
-__all__ = ["SearchRecord", "name_groups", "records"]
+__all__ = ["SearchRecord", "name_groups", "names_of_people", "records"]

@@ -7,6 +7,7 @@ and only where the last part is inflected as the whole is: "natur" (naturen) has
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from meeting_archive.search.lexicon import Lexicon
@@ -76,8 +77,9 @@ class _Cut(NamedTuple):
 class Splitter:
     """Splits compounds over the words of an archive, and what a word list knows."""
 
-    def __init__(self, words: Iterable[str], lexicon: Lexicon) -> None:
-        """Know the `words` of an archive, in small letters as they are spelt."""
+    def __init__(self, words: Iterable[str], lexicon: Lexicon, whole: AbstractSet[str] = frozenset()) -> None:
+        """Know the `words` of an archive, in small letters as they are spelt; the names in `whole` are never split."""
+        self._whole = {name for name in whole if not lexicon.knows(name)}
         self._lexicon = lexicon
         self._known = known = Parts(words, lexicon)
         self._parts_of = functools.cache(self._split)
@@ -86,7 +88,7 @@ class Splitter:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of a compound, those inside of parts too, as lemmas where they have one; () for none."""
-        if not (SHORTEST < len(word) <= LONGEST and word.isalpha()):
+        if not (SHORTEST < len(word) <= LONGEST and word.isalpha()) or word.removesuffix("s") in self._whole:
             return ()
         return self._parts_of(word if self._known.kept(word) else self._lexicon.lemma_of(word))
 

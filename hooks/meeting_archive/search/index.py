@@ -59,19 +59,22 @@ def make_index(
     names: Iterable[Iterable[str]],
     glossed: Iterable[tuple[str, Sequence[str]]] = (),
     *,
+    people: Iterable[str] = (),
     attachments: Texts = no_texts,
 ) -> dict[str, bytes]:
     """Make the files of the index, by their path in `FOLDER`.
 
     `records` come the newest first, and none is needed again when the next has come; `names` are groups of names of the
-    same thing; `glossed` are readers' words, each with what it leads to; `attachments` tells what their files say.
+    same thing; `glossed` are readers' words, each with what it leads to; `people` are the names of
+    persons, which are no compounds; `attachments` tells what the records' files say.
     """
     files, reading = Files(), Inventory()
     record_files = [*_write_records(files, reading.seen(records))]
     texts = reading.texts
     lexicon = Lexicon()
     other_names = OtherNames(names)
-    finder = Finder(reading.tokens, other_names, lexicon)
+    whole = frozenset(" ".join(people).lower().split())
+    finder = Finder(reading.tokens, other_names, lexicon, whole=whole)
     times = Counter(chain.from_iterable(text.tokens for text in texts))
     words = InvertedIndex(usual_length=finder.count(times) / max(len(texts), 1))
     for number, text in enumerate(texts):
@@ -88,7 +91,7 @@ def make_index(
     files.write("stavning", as_json(_spelt(reading.tokens, times)))
     files.write("betydninger", as_json(meanings(glossed)))
     if enclosed := Attachments(reading.enclosed, attachments):
-        finder_there = Finder(enclosed.tokens, other_names, lexicon, finder.spelt.values())
+        finder_there = Finder(enclosed.tokens, other_names, lexicon, finder.spelt.values(), whole=whole)
         enclosed.write(files, finder_there, lexicon, OwnWords(finder, texts))
     return files.with_start(start)
 

@@ -62,6 +62,12 @@ def name_groups(archive: Archive) -> Iterator[tuple[str, ...]]:
         yield (person.name, *person.aliases)
 
 
+def names_of_people(archive: Archive) -> Iterator[str]:
+    """Yield the names of the people of the registers."""
+    for person in archive.people.values():
+        yield from (person.name, *person.aliases)
+
+
 @functools.cache
 def _choice(label: str) -> Choice:
     return Choice(slug(label), label)

@@ -99,8 +99,13 @@ def _in_figures(text: str) -> Iterator[str]:
 class Finder:
     """Finds the terms of texts."""
 
-    def __init__(self, tokens: Tokens, names: OtherNames, lexicon: Lexicon, known: Iterable[str] = ()) -> None:
-        """Learn all there is to know about the `tokens` that the texts are made of; `known` are words of others."""
+    def __init__(
+        self, tokens: Tokens, names: OtherNames, lexicon: Lexicon, known: Iterable[str] = (), *, whole: AbstractSet[str]
+    ) -> None:
+        """Learn all there is to know about the `tokens` that the texts are made of.
+
+        `known` are words of others, and `whole` words that are never split.
+        """
         # Of each word there is one string, whatever it comes from.
         one: dict[str, str] = {}
         self._words = [tuple([one.setdefault(word, word) for word in words]) for words in words_of(tokens)]
@@ -110,7 +115,7 @@ class Finder:
         # What a token is made of, in small letters as it is spelt, and folded.
         pieces = sorted({piece for token in tokens for piece in _PIECE.findall(token.lower())})
         self.spelt = {words[0]: piece for piece, words in zip(pieces, words_of(pieces), strict=True) if len(words) == 1}
-        self._splitter = splitter = Splitter([*pieces, *known], lexicon)
+        self._splitter = splitter = Splitter([*pieces, *known], lexicon, whole)
         self._fold_part = cache(fold)
         compounds = {word: parts for word, piece in self.spelt.items() if (parts := splitter.parts(piece))}
         self._parts = {word: tuple([self._one(one, part) for part in parts]) for word, parts in compounds.items()}
