@@ -40,6 +40,8 @@ _EVERYDAY = frozenset(
 )
 # What is longer is no word but a mishap; splitting one would take for ever.
 LONGEST = 60
+# Most pieces of words are asked about once; so many are remembered.
+_KEPT_IN_MIND = 1 << 14
 # ... and when a lemma of the list would end in an inflected word.
 _INFLECTED = 5
 # ... and when a compound would have a prefix.
@@ -83,8 +85,8 @@ class Splitter:
         self._lexicon = lexicon
         self._known = known = Parts(words, lexicon)
         self._parts_of = functools.cache(self._split)
-        self._first = functools.cache(known.as_first)
-        self._last = functools.cache(known.as_last)
+        self._first = functools.lru_cache(_KEPT_IN_MIND)(known.as_first)
+        self._last = functools.lru_cache(_KEPT_IN_MIND)(known.as_last)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of a compound, those inside of parts too, as lemmas where they have one; () for none."""

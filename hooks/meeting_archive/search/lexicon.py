@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
+# So many words are remembered: most are asked about once.
+_KEPT_IN_MIND = 1 << 14
 _VOWELS = "aeiouyæøå"
 # Endings that only a noun has in the word list, behind a stem.
 _NOUN = ("ens", "ets", "ns", "ts", "enes", "ernes")
@@ -43,11 +45,11 @@ class Lexicon:
     def __init__(self) -> None:
         """Read it; that takes half a second."""
         self._lemmas = DefaultDictionaryFactory().get_dictionary("da")
-        self.stems = functools.cache(self._stems)
-        self.is_noun = functools.cache(self._is_noun)
-        self.lemmas = functools.cache(self._lemmas_of)
-        self.noun = functools.cache(self._noun)
-        self.genders = functools.cache(self._genders)
+        self.stems = functools.lru_cache(_KEPT_IN_MIND)(self._stems)
+        self.is_noun = functools.lru_cache(_KEPT_IN_MIND)(self._is_noun)
+        self.lemmas = functools.lru_cache(_KEPT_IN_MIND)(self._lemmas_of)
+        self.noun = functools.lru_cache(_KEPT_IN_MIND)(self._noun)
+        self.genders = functools.lru_cache(_KEPT_IN_MIND)(self._genders)
 
     def _lemmas_of(self, form: str) -> frozenset[str]:
         """Return the lemmas of a form, none for a word that the list does not know.
