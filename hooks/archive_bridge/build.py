@@ -35,8 +35,7 @@ from meeting_archive.content.problems import ContentError, Problem, report, wort
 from meeting_archive.pages import Page
 from meeting_archive.products.product import Product
 from meeting_archive.publish import Publication, publish
-from meeting_archive.search import name_groups, names_of_people
-from meeting_archive.search.index import FOLDER, make_index
+from meeting_archive.search.index import FOLDER
 from meeting_archive.site import checksums, policy
 from meeting_archive.site.settings import Settings
 from meeting_archive.site.today import today
@@ -113,15 +112,7 @@ class Build:
     def _made_index(self) -> dict[str, bytes]:
         """Make the search index: before the pages, while there is room for it."""
         log.info("Laver søgningen.")
-        made, glossary = self.publication, self.publication.archive.glossary
-        index = make_index(
-            made.records,
-            name_groups(made.archive),
-            glossary.meanings.items(),
-            people=names_of_people(made.archive),
-            attachments=made.attachment_texts(self._gate),
-        )
-        return {f"{FOLDER}/{path}": data for path, data in index.items()}
+        return {f"{FOLDER}/{path}": data for path, data in self.publication.search_index(self._gate).items()}
 
     @property
     def _site_url(self) -> str:

@@ -28,8 +28,8 @@ from meeting_archive.personal_data.inspection import OnDisk, SaidAt
 from meeting_archive.personal_data.inspection import texts as texts_of_files
 from meeting_archive.products.catalogue import products
 from meeting_archive.products.product import Product
-from meeting_archive.search import SearchRecord, records
-from meeting_archive.search.attachments import Texts
+from meeting_archive.search import SearchRecord, name_groups, names_of_people, records
+from meeting_archive.search.index import make_index
 from meeting_archive.search.site_pages import HeadOfPage, site_pages
 from meeting_archive.site.clashes import clashes
 from meeting_archive.site.gate import Gate
@@ -61,9 +61,15 @@ class Publication(NamedTuple):
         """Name the files that changed while the site was built: what stands there is not what was checked."""
         return sorted(file.path.name for address, file in self.copied.items() if altered(file, site / address))
 
-    def attachment_texts(self, gate: Gate) -> Texts:
-        """Return what tells what attachments say, place by place, as far as the gate lets it pass."""
-        return partial(_texts, gate)
+    def search_index(self, gate: Gate) -> dict[str, bytes]:
+        """Make the search index: of attachments it has what the gate lets pass."""
+        return make_index(
+            self.records,
+            name_groups(self.archive),
+            self.archive.glossary.meanings.items(),
+            people=names_of_people(self.archive),
+            attachments=partial(_texts, gate),
+        )
 
     @property
     def records(self) -> Iterator[SearchRecord]:

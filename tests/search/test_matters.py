@@ -3,7 +3,7 @@
 import pytest
 
 from meeting_archive.search.lexicon import Lexicon
-from meeting_archive.search.matters import Reading, matters
+from meeting_archive.search.matters import MatterReading, matters
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +14,9 @@ def lexicon() -> Lexicon:
 
 def together(lexicon: Lexicon, *items: tuple[str, str]) -> list[list[int]]:
     """Put items of as many meetings together, each with its title and topics."""
-    readings = [Reading(at, title, f"moede-{at}/", tuple(topics.split())) for at, (title, topics) in enumerate(items)]
+    readings = [
+        MatterReading(at, title, f"moede-{at}/", tuple(topics.split())) for at, (title, topics) in enumerate(items)
+    ]
     return matters(readings, lexicon)
 
 
@@ -56,5 +58,5 @@ def test_what_only_looks_alike_stays_apart(items: tuple[tuple[str, str], ...], l
 
 
 def test_two_items_of_one_meeting_are_two_matters(lexicon: Lexicon) -> None:
-    readings = [Reading(at, "Lokalplan 118 for molen", "moede/", ()) for at in range(2)]
+    readings = [MatterReading(at, "Lokalplan 118 for molen", "moede/", ()) for at in range(2)]
     assert matters(readings, lexicon) == []

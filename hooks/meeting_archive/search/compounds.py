@@ -1,7 +1,7 @@
 """Compounds taken apart into the words they are made of.
 
 A word is cut in two where that costs least: what the word list has as a noun costs least, a stranger most, and so the
-fewest and best-known parts win. Parts are taken apart in their turn. A word that the list knows is cut as its lemma,
+fewest and best-known parts win. Pieces are taken apart in their turn. A word that the list knows is cut as its lemma,
 and only where the last part is inflected as the whole is: "natur" (naturen) has no "ur" (uret).
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from meeting_archive.search.lexicon import Lexicon
-from meeting_archive.search.parts import (
+from meeting_archive.search.pieces import (
     ATTESTED,
     COMPOUND,
     DERIVING,
@@ -25,8 +25,8 @@ from meeting_archive.search.parts import (
     SHORT_LAST,
     SHORTEST,
     STRANGER,
-    Part,
-    Parts,
+    Constituent,
+    Pieces,
     is_short,
 )
 
@@ -83,7 +83,7 @@ class Splitter:
         """Know the `words` of an archive, in small letters as they are spelt; the names in `whole` are never split."""
         self._whole = {name for name in whole if not lexicon.knows(name)}
         self._lexicon = lexicon
-        self._known = known = Parts(words, lexicon)
+        self._known = known = Pieces(words, lexicon)
         self._parts_of = functools.cache(self._split)
         self._first = functools.lru_cache(_KEPT_IN_MIND)(known.as_first)
         self._last = functools.lru_cache(_KEPT_IN_MIND)(known.as_last)
@@ -145,7 +145,7 @@ class Splitter:
             if (first := self._first(word[:cut])) and (last := self._known.as_stranger(word[cut:]))
         ]
 
-    def _fit(self, word: str, cut: int, first: Part, last: Part) -> bool:
+    def _fit(self, word: str, cut: int, first: Constituent, last: Constituent) -> bool:
         """Whether two parts may stand together: what looks like an ending is one behind a verb or a stranger."""
         if word[cut - 1] == "e" and word.startswith("ring", cut):
             return False
@@ -190,10 +190,10 @@ class Splitter:
         # What ends in "ere" came as it is from another language, unless the rest is a long word.
         return self._lexicon.is_lemma(rest) and not (rest.endswith("ere") and len(rest) < _LONG_VERB)
 
-    def _as_compound(self, part: str) -> Part | None:
+    def _as_compound(self, part: str) -> Constituent | None:
         """Return the compound that a first part is, though the list lacks it."""
         found = next((form for form in (part, part.removesuffix("s")) if self._is_compound(form)), "")
-        return Part(found, COMPOUND, is_noun=True) if found else None
+        return Constituent(found, COMPOUND, is_noun=True) if found else None
 
     def _is_compound(self, part: str) -> bool:
         """Whether a part that the list lacks is made of nouns that it has."""

@@ -39,7 +39,7 @@ from meeting_archive.search.files import (
 )
 from meeting_archive.search.forms import other_forms
 from meeting_archive.search.lexicon import Lexicon
-from meeting_archive.search.matters import Reading, matters
+from meeting_archive.search.matters import MatterReading, matters
 from meeting_archive.search.meanings import meanings
 from meeting_archive.search.names import OtherNames
 from meeting_archive.search.record import Choice, Enclosed, SearchRecord
@@ -109,7 +109,7 @@ class Inventory:
         """What can be narrowed down by: a group and a choice, and the records that it leaves."""
         self.enclosed: dict[int, tuple[Enclosed, ...]] = {}
         """The attachments of the records that have some."""
-        self.readings: list[Reading] = []
+        self.readings: list[MatterReading] = []
         """The items that other meetings may have come back to."""
         self.days: list[tuple[str, int]] = []
         """The days of the records, the newest first, each with its first record; "" for those without one."""
@@ -126,7 +126,7 @@ class Inventory:
                 self.enclosed[number] = record.enclosed
             if record.reading_of:
                 topics = tuple(topic.value for topic in record.filters.get("emne", ()))
-                self.readings.append(Reading(number, record.reading_of, record.address.partition("#")[0], topics))
+                self.readings.append(MatterReading(number, record.reading_of, record.address.partition("#")[0], topics))
             for group, choices in record.filters.items():
                 for choice in dict.fromkeys(choices):
                     self.choices[group, choice].append(number)

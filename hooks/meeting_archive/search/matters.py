@@ -26,7 +26,7 @@ _ROUND = re.compile(r"(?:orientering|meddelelser|nyt|beretning|runde|siden sidst
 _MANY = 12
 
 
-class Reading(NamedTuple):
+class MatterReading(NamedTuple):
     """An item that may be one of several about a matter."""
 
     record: int
@@ -36,9 +36,9 @@ class Reading(NamedTuple):
     topics: tuple[str, ...]
 
 
-def matters(readings: Iterable[Reading], lexicon: Lexicon) -> list[list[int]]:
+def matters(readings: Iterable[MatterReading], lexicon: Lexicon) -> list[list[int]]:
     """Put readings of one matter together: the numbers of their records, of each matter that has more than one."""
-    groups: dict[int, list[Reading]] = {}
+    groups: dict[int, list[MatterReading]] = {}
     for some in _alike(readings, lexicon):
         first = groups.setdefault(some[0].record, [some[0]])
         for reading in some[1:]:
@@ -51,10 +51,10 @@ def matters(readings: Iterable[Reading], lexicon: Lexicon) -> list[list[int]]:
     return sorted(whole.values())
 
 
-def _alike(readings: Iterable[Reading], lexicon: Lexicon) -> list[list[Reading]]:
+def _alike(readings: Iterable[MatterReading], lexicon: Lexicon) -> list[list[MatterReading]]:
     """Put readings together that have their title, or a topic and a name, in common."""
-    alike: dict[object, list[Reading]] = defaultdict(list)
-    named: dict[str, list[Reading]] = defaultdict(list)
+    alike: dict[object, list[MatterReading]] = defaultdict(list)
+    named: dict[str, list[MatterReading]] = defaultdict(list)
     for reading in readings:
         if _ROUND.match(reading.title):
             continue

@@ -66,7 +66,7 @@ DERIVING = tuple(
 _BEGINS_LIKE_A_WORD = re.compile(r"[^aeiouyæøå]{0,3}[aeiouyæøå]")
 
 
-class Part(NamedTuple):
+class Constituent(NamedTuple):
     """A piece of a compound."""
 
     lemma: str
@@ -74,7 +74,7 @@ class Part(NamedTuple):
     is_noun: bool = False
 
 
-class Parts:
+class Pieces:
     """Knows pieces of words over an archive's own words and a word list."""
 
     def __init__(self, words: Iterable[str], lexicon: Lexicon) -> None:
@@ -82,22 +82,24 @@ class Parts:
         self._lexicon = lexicon
         self._attested = {word for word in words if word.isalpha() and len(word) >= LONG and not lexicon.knows(word)}
 
-    def as_first(self, part: str) -> Part | None:
+    def as_first(self, part: str) -> Constituent | None:
         """Return what a first part is, without the letters that join it to the next."""
         if part in _NO_FIRST or is_short(part, _SHORT_FIRST):
             return None
         if part in _ODD:
-            return Part(_ODD[part], NOUN, is_noun=True)
+            return Constituent(_ODD[part], NOUN, is_noun=True)
         nouns = [noun for form in (part, *_unjoined(part)) if (noun := self._noun_first(form, part))]
         if nouns:
             return min(nouns, key=lambda one: one.cost)
         # "Svømmehal", "højhus", "klapbro", "varmtvand".
         lexicon, long = self._lexicon, len(part) >= LONG
         if lexicon.is_lemma(part) or self.is_of_verb(part) or (len(part) > LONG and lexicon.is_neuter(part)):
-            return Part(part, OTHER + FEW_LETTERS.get(len(part), 0))
-        return next((Part(form, ATTESTED) for form in (part, part[:-1]) if long and form in self._attested), None)
+            return Constituent(part, OTHER + FEW_LETTERS.get(len(part), 0))
+        return next(
+            (Constituent(form, ATTESTED) for form in (part, part[:-1]) if long and form in self._attested), None
+        )
 
-    def _noun_first(self, form: str, part: str) -> Part | None:
+    def _noun_first(self, form: str, part: str) -> Constituent | None:
         """Return the noun of which a first part is a form, when the letter that joins it is gone."""
         if form in _NO_FIRST or is_short(form, _SHORT_FIRST) or not (noun := self._lexicon.noun(form)):
             return None
@@ -111,7 +113,7 @@ class Parts:
         if self._lexicon.is_definite(form, noun) or self._is_odd(noun, form):
             return None
         joints = _JOINED * ((form != part) + (noun != form))
-        return Part(noun, NOUN + FEW_LETTERS.get(len(form), 0) + joints, is_noun=True)
+        return Constituent(noun, NOUN + FEW_LETTERS.get(len(form), 0) + joints, is_noun=True)
 
     def _is_other(self, part: str) -> bool:
         """Whether a first part in e is a verb alone."""
@@ -124,23 +126,23 @@ class Parts:
             return lemma not in {f"{form}e", f"{form}{form[-1]}e"}
         return len(lemma) > len(form) + 1 or lemma[0] != form[0] or is_short(lemma, _SHORT_FIRST)
 
-    def as_last(self, part: str) -> Part | None:
+    def as_last(self, part: str) -> Constituent | None:
         """Return what a last part is, in any inflection."""
         if part in NO_LAST or is_short(part, SHORT_LAST):
             return None
         if not self._lexicon.knows(part):
-            return Part(part, ATTESTED) if part in self._attested and not part.startswith(DERIVING) else None
+            return Constituent(part, ATTESTED) if part in self._attested and not part.startswith(DERIVING) else None
         few = FEW_LETTERS.get(len(part), 0)
         if noun := self._lexicon.noun(part):
             if noun in NO_LAST or len(noun) > len(part) or self._is_odd(noun, part):
                 return None
-            return Part(noun, NOUN + few, is_noun=not self._lexicon.is_verb(part))
+            return Constituent(noun, NOUN + few, is_noun=not self._lexicon.is_verb(part))
         lemma = self._lexicon.lemma_of(part)
         # "Stal" tells somebody to stack; no compound ends in such a form.
         usable = LONG <= len(part) >= len(lemma)
-        return Part(lemma, OTHER - self.is_of_verb(part)) if usable else None
+        return Constituent(lemma, OTHER - self.is_of_verb(part)) if usable else None
 
-    def as_stranger(self, part: str) -> Part | None:
+    def as_stranger(self, part: str) -> Constituent | None:
         """Return a part that nobody knows, if it could be a word."""
         could_be = (
             len(part) >= SHORTEST
@@ -148,7 +150,7 @@ class Parts:
             and not self._lexicon.knows(part)
             and _BEGINS_LIKE_A_WORD.match(part)
         )
-        return Part(part, STRANGER) if could_be and not part.startswith(DERIVING) else None
+        return Constituent(part, STRANGER) if could_be and not part.startswith(DERIVING) else None
 
     def is_of_verb(self, part: str) -> bool:
         """Whether the list has a part only as a verb: "sandfang", "hundelufter"."""
