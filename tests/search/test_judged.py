@@ -116,7 +116,7 @@ def test_the_number_of_hits_of_a_short_word_is_right(searching: Page, seen: list
 
 def test_what_came_back_from_meeting_to_meeting_is_one_hit(searching: Page) -> None:
     searching.goto(f"{searching.url.partition('?')[0]}?q=lindehaven")
-    matter = searching.locator("#soeg-hits li", has_text="behandlinger")
+    matter = searching.locator("#soeg-hits li", has_text="5 behandlinger")
     matter.wait_for()
     assert "Behandlinger af samme sag står sammen." in searching.inner_text("#soeg-count")
     assert matter.locator("h3").inner_text() == "Lindehaven: klager over maden"

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from built_sites import served
+from meeting_archive.search.lexicon import Lexicon
 from meeting_archive.search.meanings import meanings
 
 
@@ -83,11 +84,14 @@ def test_what_it_was_found_through_is_marked_in_the_hit_and_where_the_reader_lan
 
 
 def test_the_page_is_told_what_is_written_by_what_is_typed() -> None:
+    lexicon = Lexicon()
     words = [
         ("Børnehave", ("dagtilbud", "Daginstitution")),
         ("bornehave", ("leg",)),
         ("BØRNEHAVE", ("Dagtilbud", "pasning")),
     ]
-    assert meanings(words) == {"boernehave": ["dagtilbud", "Daginstitution", "pasning"], "bornehave": ["leg"]}
+    assert meanings(words, lexicon) == {"boernehave": ["dagtilbud", "Daginstitution", "pasning"], "bornehave": ["leg"]}
     # What means itself, or nothing, was an error already; a preview leaves it out.
-    assert meanings([("bænk", ("Bænk", "!?")), ("!?", ("bænk",))]) == {}
+    assert meanings([("bænk", ("Bænk", "!?")), ("!?", ("bænk",))], lexicon) == {}
+    # "Kloakken" begins so.
+    assert meanings([("kloak", ("spildevand",))], lexicon) == {"kloak": ["spildevand"], "kloakk": ["spildevand"]}

@@ -366,7 +366,7 @@ def test_the_hits_can_be_taken_along_as_a_table(searchers: dict[str, Searcher], 
         real.page.click("#soeg-csv")
     download.value.save_as(tmp_path / "soegning.csv")
     text = (tmp_path / "soegning.csv").read_bytes().decode("utf-8-sig").splitlines()
-    assert text[0] == '"dato";"sted";"titel";"udfald";"tekst";"adresse"'
+    assert text[0] == '"dato";"sted";"titel";"udfald";"tekst";"adresse";"sag"'
     (item,) = [line for line in text if "Drøftelse af takstaftalen" in line]
     assert item.startswith('"2022-08-26";"KD-Net 26. august 2022, punkt 3";')
     assert len(text) == 1 + int(real.count.split()[0])

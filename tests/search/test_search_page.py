@@ -331,7 +331,7 @@ def test_the_list_has_every_hit_with_its_text_and_no_cell_is_a_formula(
     download.value.save_as(tmp_path / "soegning.csv")
     text = (tmp_path / "soegning.csv").read_bytes().decode("utf-8-sig")
     head, *lines = text.removesuffix("\r\n").split("\r\n")
-    assert head == '"dato";"sted";"titel";"udfald";"tekst";"adresse"'
+    assert head == '"dato";"sted";"titel";"udfald";"tekst";"adresse";"sag"'
     assert len(lines) == int(page.inner_text("#soeg-count").split()[0]) > 20
     for line in lines:
         assert ';"\'=HYPERLINK(""x"")";' in line

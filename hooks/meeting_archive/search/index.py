@@ -89,7 +89,7 @@ def make_index(
     files.write("datoer", as_json(reading.days))
     files.write("sager", as_json([steps(some) for some in matters(reading.readings, lexicon)]))
     files.write("stavning", as_json(_spelt(reading.tokens, times)))
-    files.write("betydninger", as_json(meanings(glossed)))
+    files.write("betydninger", as_json(meanings(glossed, lexicon)))
     if enclosed := Attachments(reading.enclosed, attachments):
         finder_there = Finder(enclosed.tokens, other_names, lexicon, finder.spelt.values(), whole=whole)
         enclosed.write(files, finder_there, lexicon, OwnWords(finder, texts))

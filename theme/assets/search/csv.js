@@ -3,7 +3,7 @@
 import { addressOf } from "./draw.js";
 import { record } from "./engine.js";
 
-const COLUMNS = ["dato", "sted", "titel", "udfald", "tekst", "adresse"];
+const COLUMNS = ["dato", "sted", "titel", "udfald", "tekst", "adresse", "sag"];
 // Records that are fetched at once.
 const AT_ONCE = 100;
 // Excel cuts a cell in two when it has more letters than this.
@@ -15,13 +15,15 @@ const cell = (text) => {
 };
 const line = (cells) => `${cells.map((text) => cell(text ?? "")).join(";")}\r\n`;
 
-/** Write all hits into a file; `tell` is told how many are written. */
-export const sheet = async (hits, tell) => {
+/** Write all hits into a file, readings of one matter together under its number; `tell` is told how many are written. */
+export const sheet = async (entries, tell) => {
+  const hits = entries.flatMap(({ readings }, at) => readings.map((hit) => [hit, `${at + 1}`]));
   const lines = [line(COLUMNS)];
   for (let at = 0; at < hits.length; at += AT_ONCE) {
     tell(at);
-    const records = await Promise.all(hits.slice(at, at + AT_ONCE).map(record));
-    lines.push(...records.map((one) => line([one.date, one.place, one.title, one.outcome, one.text, addressOf(one).href])));
+    const records = await Promise.all(hits.slice(at, at + AT_ONCE).map(async ([hit, matter]) => [await record(hit), matter]));
+    const cells = ([one, matter]) => [one.date, one.place, one.title, one.outcome, one.text, addressOf(one).href, matter];
+    lines.push(...records.map((row) => line(cells(row))));
   }
   return new Blob(["\ufeff", ...lines], { type: "text/csv" });
 };

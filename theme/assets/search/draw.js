@@ -30,10 +30,10 @@ const marked = (pieces) => pieces.map(([text, mark]) => (mark ? make("mark", {},
 const behind = (outcome, text) => (outcome && text.startsWith(`${outcome}. `) ? text.slice(outcome.length + 2) : text);
 
 /**
- * A hit and the `readings` of its matter, drawn for the answer that it is part of (see `find`, and what was `wanted`), and the
+ * A hit, those `readings` of its matter that were found and `all` it has, drawn for the answer that it is part of (see `find`, and what was `wanted`), and the
  * `place` in an attachment where the words stand, if there is one. `at` is the record's number.
  */
-export const hit = (record, { hit: at, readings }, { query, forms, through, whole, partly, some, enclosed, wanted }, place) => {
+export const hit = (record, { hit: at, readings, all }, { query, forms, through, whole, partly, some, enclosed, wanted }, place) => {
   const led = through.get(at) ?? [];
   const meant = widened(query, led);
   const official = led.map((word) => `»${word}«`).join(" og ");
@@ -55,25 +55,27 @@ export const hit = (record, { hit: at, readings }, { query, forms, through, whol
     make("h3", {}, make("a", { href: target.href }, ...marked(excerpt(record.title, meant, forms, 1000)))),
     make("p", {}, ...said),
     ...(place ? [make("p", { className: "small" }, make("a", { href: addressOf(place).href }, place.label))] : []),
-    ...(readings.length > 1 ? [history(readings, target.search)] : []),
+    ...(all.length > 1 ? [history(readings, all, target.search)] : []),
   );
 };
 
-/** The readings of a matter, which are fetched when somebody wants to see them. */
-const history = (readings, search) => {
+/** All readings of a matter, of which some were found; they are fetched when somebody wants to see them. */
+const history = (readings, all, search) => {
   const list = make("ul");
   const ontoggle = async () => {
     if (list.children.length) return;
     try {
-      const records = await Promise.all(readings.map(fetched));
-      const links = records.map((one) => [make("a", { href: `${addressOf(one).href.replace("#", `${search}#`)}` }, one.place), one]);
-      list.replaceChildren(...links.map(([link, one]) => make("li", {}, link, one.outcome ? `: ${one.outcome}` : "")));
+      const records = await Promise.all(all.map(fetched));
+      const linked = (one) => make("a", { href: `${addressOf(one).href.replace("#", `${search}#`)}` }, one.title);
+      const told = (one) => ` · ${[one.place, one.outcome].filter(Boolean).join(" · ")}`;
+      list.replaceChildren(...records.map((one) => make("li", {}, linked(one), told(one))));
     } catch (error) {
       console.info(error);
       list.replaceChildren(make("li", {}, "Behandlingerne kunne ikke hentes. Hent siden igen."));
     }
   };
-  const summary = make("summary", {}, `${number(readings.length)} behandlinger, den seneste er vist`);
+  const isWhole = readings.length === all.length;
+  const summary = make("summary", {}, isWhole ? `${number(all.length)} behandlinger` : `${number(readings.length)} af sagens ${number(all.length)} behandlinger`);
   return make("details", { className: "small", ontoggle }, summary, list);
 };
 

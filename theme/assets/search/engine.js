@@ -193,11 +193,11 @@ export const days = () => once("datoer", () => json("datoer"));
 /** What readers' words are called in the documents: { skrald: ["affald", "renovation"] }. */
 export const meanings = () => once("betydninger", () => json("betydninger"));
 
-/** The matters that records are readings of: Map { record: matter }, of those that have more than one. */
+/** The matters that have more than one reading: Map { record: [the records of all its readings, the newest first] }. */
 export const matters = () =>
   once("sager", async () => {
-    const found = await json("sager");
-    return new Map(found.flatMap((steps, matter) => sums(steps).map((record) => [record, matter])));
+    const found = (await json("sager")).map(sums);
+    return new Map(found.flatMap((readings) => readings.map((record) => [record, readings])));
   });
 
 /** The words of the archive as they are spelt, the commonest first. */

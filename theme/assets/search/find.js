@@ -184,6 +184,7 @@ const findAll = async (query, { newest = false, typing = false, from = "", to = 
   const whole = [];
   const begun = [];
   const partly = [];
+  const called = [];
   const score = new Float32Array(count);
   for (let record = first; record < behind; record++) {
     let all = true;
@@ -199,17 +200,17 @@ const findAll = async (query, { newest = false, typing = false, from = "", to = 
       }
     }
     for (const { weights, rarity } of phrased) score[record] += (rarity * weights[record]) / (weights[record] + SATURATION);
-    if (!some && !(has >= ENOUGH * total)) continue;
-    if (!right(record)) continue;
-    if (all) whole.push(record);
-    else if (some) begun.push(record);
-    else partly.push(record);
+    const isCalledSo = () => weighed.some((one) => one.weights[record] && one.titled[record]);
+    const list = all ? whole : some ? begun : has >= ENOUGH * total ? partly : isCalledSo() ? called : null;
+    if (list && right(record)) list.push(record);
   }
   const asksForNothing = !weighed.length && !phrases.length;
   const isDated = Boolean(spans.length || without.length);
   const nothing = { records: [], whole: 0, firm: 0, named: [], partly: false, unknown, forms: new Set(), through: new Map() };
   if (asksForNothing && words.length) return nothing;
   const isPartly = Boolean(unknown.length) || (!whole.length && !begun.length);
+  // "Østmolen kostede": where hardly anything has both, what is called one of them is meant.
+  if (!whole.length && !begun.length && partly.length < FEW) partly.push(...called);
   const some = partly.length > 0 && !isPartly && whole.length + begun.length < FEW;
   const answers = whole.length || begun.length ? [whole, begun, some ? partly : []] : [partly];
   const shown = known.flatMap((row) => (row.forms.length ? row.forms : row.begun));

@@ -11,20 +11,26 @@ export const known = () =>
   });
 
 /**
- * Put hits that are readings of one matter together, where the best of them stands: [{ hit, readings }], `hit` is the newest
- * of its `readings`. Only hits of one kind are, and `kindOf` tells it.
+ * Put hits that are readings of one matter together, where the best of them stands: [{ hit, readings, all }]. `hit` is the
+ * newest of its `readings`, and `all` are the readings that the matter has, found or not. Only hits of one kind are put
+ * together, and `kindOf` tells it.
  */
 export const folded = async (hits, kindOf) => {
   const matters = await known();
-  const entries = new Map();
+  const entries = [];
+  const begun = new Map();
   for (const hit of hits) {
-    const matter = matters.get(hit);
-    const key = matter === undefined ? hit : `${kindOf(hit)} ${matter}`;
-    const entry = entries.get(key);
-    if (entry) entry.readings.push(hit);
-    else entries.set(key, { readings: [hit] });
+    const all = matters.get(hit);
+    const key = all && `${kindOf(hit)} ${all[0]}`;
+    if (all && begun.has(key)) {
+      begun.get(key).readings.push(hit);
+      continue;
+    }
+    const entry = { hit, readings: [hit], all: all ?? [hit] };
+    entries.push(entry);
+    if (all) begun.set(key, entry);
   }
   // The newest record has the lowest number.
-  for (const entry of entries.values()) entry.hit = entry.readings.sort((a, b) => a - b)[0];
-  return [...entries.values()];
+  for (const entry of begun.values()) entry.hit = entry.readings.sort((a, b) => a - b)[0];
+  return entries;
 };

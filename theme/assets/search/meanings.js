@@ -9,7 +9,7 @@ const THROUGH = 0.1;
 /** What a folded word of a query, in any inflection, is called in the documents: ["affald", "kollektiv trafik"]. */
 const calledOf = async (asked) => {
   const called = await engine.meanings();
-  const itself = called[asked] ? [asked] : Object.keys(called).filter((word) => isInflection(word, asked));
+  const itself = Object.hasOwn(called, asked) ? [asked] : Object.keys(called).filter((word) => isInflection(word, asked));
   return [...new Set(itself.flatMap((word) => called[word]))];
 };
 

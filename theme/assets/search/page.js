@@ -41,7 +41,8 @@ const state = () => {
 
 /** The days that meetings must be between, as they stand in an address. */
 const spanIn = (address) => {
-  const dayOf = (name) => (/^\d{4}-\d\d-\d\d$/.test(address.get(name)) ? address.get(name) : "");
+  const isDay = (day) => /^\d{4}-\d\d-\d\d$/.test(day) && new Date(`${day}T12:00Z`).toJSON()?.startsWith(day);
+  const dayOf = (name) => (isDay(address.get(name)) ? address.get(name) : "");
   return { from: dayOf("fra"), to: dayOf("til") };
 };
 
@@ -145,7 +146,7 @@ const answer = async (now, before, found) => {
     current = { hits: [], shown: 0 };
     part("hits").replaceChildren();
     say(wanted.q ? "Skriv mindst ét ord med bogstaver eller tal." : "Skriv et ord, eller vælg.");
-    if (wanted.q) tell(part("count").textContent);
+    if (wanted.q || part("said").textContent) tell(part("count").textContent);
   }
   // What there is besides comes after the first hits, and they can do without.
   await besides(now, async () => choose(now, await all, wanted), cannotChoose);
@@ -174,7 +175,7 @@ const enclosedIn = async (query, options, own) => {
   } catch (error) {
     if (error instanceof Renewed) throw error;
     console.info(error);
-    return own.firm ? own : find(query, options);
+    return { ...(own.firm ? own : await find(query, options)), cannotEnclose: true };
   }
 };
 
@@ -228,11 +229,19 @@ const announce = () => {
   const { from, to } = wanted;
   if (query.days) said.push(`Kun møder ${query.days.said}.`);
   if (from || to) said.push(`Kun møder ${[from && `fra ${draw.day(from)}`, to && `til ${draw.day(to)}`].filter(Boolean).join(" ")}.`);
+  if (from && to && from > to) said.push("Den første dag er senere end den sidste: byt om på dem.");
+  if (!hits.length && query.words.length && form.elements.bilag && !wanted.enclosed) said.push("Der er ikke søgt i bilag.");
   if (entries.length < hits.length) said.push("Behandlinger af samme sag står sammen.");
   say(said.join(" "));
   const ways = [];
   if (instead) ways.push(make("a", { href: changed({ kun: "1" }) }, `Søg kun efter ${missing}`));
   if (query.days || from || to) ways.push(make("a", { href: changed({ q: query.days?.rest, fra: "", til: "" }) }, "Søg i alle møder"));
+  if (current.cannotEnclose) {
+    said.push("Bilagene kunne ikke hentes.");
+    say(said.join(" "));
+    part("failed").replaceChildren(tryAgain());
+    part("failed").hidden = false;
+  }
   part("meant").replaceChildren(...ways.flatMap((way, at) => (at ? [" · ", way] : [way])));
   tell([said.join(" "), ...ways.map((way) => `${way.textContent}.`)].join(" "));
   part("none").hidden = hits.length > 0;
@@ -325,12 +334,12 @@ const cannotChoose = () => part("facets").replaceChildren(make("p", {}, "Valgene
 /** Offer all hits as a file. */
 const download = async ({ again = false } = {}) => {
   const button = part("csv");
-  const { hits } = current;
+  const { hits, entries, wanted } = current;
   button.disabled = true;
   try {
     const { sheet } = await import("./csv.js");
-    const file = await sheet(hits, (at) => (button.textContent = `Henter ${number(at)} af ${number(hits.length)} …`));
-    const link = make("a", { href: URL.createObjectURL(file), download: "soegning.csv" });
+    const file = await sheet(entries, (at) => (button.textContent = `Henter ${number(at)} af ${number(hits.length)} …`));
+    const link = make("a", { href: URL.createObjectURL(file), download: `${["soegning", ...wanted.q.match(/[\p{L}\p{N}]+/gu) ?? []].join("-").slice(0, 60)}.csv` });
     link.click();
     URL.revokeObjectURL(link.href);
     button.textContent = AS_CSV;
@@ -346,15 +355,21 @@ const download = async ({ again = false } = {}) => {
 };
 
 let waiting;
+// What was asked for by Enter can be gone back to.
+let entered = false;
 field.addEventListener("input", () => {
   clearTimeout(waiting);
   typing = true;
-  waiting = setTimeout(() => go({ ...state(), q: field.value.trim() }, { replace: true }), TYPING);
+  waiting = setTimeout(() => {
+    go({ ...state(), q: field.value.trim() }, { replace: !entered });
+    entered = false;
+  }, TYPING);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(waiting);
   typing = false;
+  entered = true;
   go({ ...state(), q: field.value.trim() });
 });
 sorter.addEventListener("change", () => go({ ...state(), newest: sorter.value === "nyeste" }));
