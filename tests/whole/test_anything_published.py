@@ -22,7 +22,7 @@ from meeting_archive.link import link
 from meeting_archive.model import MeetingRef, Origin, Placed
 from meeting_archive.pages.schema_org import event, script
 from meeting_archive.products.catalogue import products
-from meeting_archive.products.product import ATOM, CSV, ICALENDAR, JSON, JSON_SCHEMA, ZIP, Product
+from meeting_archive.products.product import ATOM, CSV, ICALENDAR, JSON, JSON_SCHEMA, OPEN_SEARCH, ZIP, Product
 from meeting_archive.site.settings import Settings, Site
 
 # A cell may be as long as the text it holds.
@@ -126,6 +126,8 @@ def read_back(made: Product) -> None:
         calendar = icalendar.Calendar.from_ical(made.data)
         assert all(str(one["UID"]).endswith("@laug") for one in calendar.walk("VEVENT"))
         assert all(len(row) <= 75 for row in made.data.split(b"\r\n"))
+    elif made.media_type == OPEN_SEARCH:
+        assert ElementTree.fromstring(made.data).tag.endswith("OpenSearchDescription")
     elif made.media_type == ZIP:
         assert zipfile.ZipFile(io.BytesIO(made.data)).testzip() is None
     else:
