@@ -127,7 +127,9 @@ def _read_apart(files: Sequence[tuple[str, Path]]) -> dict[str, tuple[_Read, tup
         gave_up = Observation(WHOLE_FILE, Kind.UNREAD, "den tager for lang tid eller for megen plads at læse")
         return {files[0][0]: (_Read((gave_up,), (WHOLE_FILE,)), ())}
     for name, (one, said) in read.items():
-        _remember(name, one)
+        # What a file says is read each time where something was found in it; that it was found is known already.
+        if _remembered(name, _as_read) != one:
+            _remember(name, one)
         if all(found.kind is Kind.UNREAD or found.minor for found in one.seen):
             _remember(f"{name}.text", said)
     return read
