@@ -91,7 +91,7 @@ class Splitter:
         """Return the parts of a compound, those inside of parts too, as lemmas where they have one; () for none."""
         if not (SHORTEST < len(word) <= LONGEST and word.isalpha()) or word.removesuffix("s") in self._whole:
             return ()
-        return self._parts_of(word if self._known.kept(word) else self._lexicon.lemma_of(word))
+        return self._split(word if self._known.kept(word) else self._lexicon.lemma_of(word))
 
     def _split(self, word: str) -> tuple[str, ...]:
         if word in _WHOLE:

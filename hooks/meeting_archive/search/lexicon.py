@@ -48,11 +48,10 @@ class Lexicon:
         self._lemmas = DefaultDictionaryFactory().get_dictionary("da")
         self.stems = functools.lru_cache(_KEPT_IN_MIND)(self._stems)
         self.is_noun = functools.lru_cache(_KEPT_IN_MIND)(self._is_noun)
-        self.lemmas = functools.lru_cache(_KEPT_IN_MIND)(self._lemmas_of)
         self.noun = functools.lru_cache(_KEPT_IN_MIND)(self._noun)
         self.genders = functools.lru_cache(_KEPT_IN_MIND)(self._genders)
 
-    def _lemmas_of(self, form: str) -> frozenset[str]:
+    def lemmas(self, form: str) -> frozenset[str]:
         """Return the lemmas of a form, none for a word that the list does not know.
 
         The list has one lemma a form; whose noun a form is besides, its genitive says: "hullers" is of "hul".
