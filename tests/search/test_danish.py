@@ -9,6 +9,7 @@ from built_sites import served
 from conftest import ROOT
 from meeting_archive.search.compounds import Splitter
 from meeting_archive.search.danish import fold, hyphen_parts, is_inflection
+from meeting_archive.search.ends import known_ends
 from meeting_archive.search.forms import other_forms
 from meeting_archive.search.lexicon import Lexicon
 from meeting_archive.search.names import OtherNames
@@ -235,6 +236,14 @@ def test_the_name_of_a_person_is_no_compound(lexicon: Lexicon) -> None:
     assert Splitter([], lexicon, {"birgit", "tornskov"}).parts("tornskovs") == ()
     # A name that is a word as well goes on being one.
     assert set(Splitter([], lexicon, {"skovbo"}).parts("skovvej")) == {"skov", "vej"}
+
+
+def test_a_word_knows_all_its_ends_that_are_words_though_others_share_them() -> None:
+    """They are asked for once: "rådhus" and "hus" share letters, and "hus" is an end of one only."""
+    words = {"hus", "rådhus", "rådhusplads", "øråd", "råd", "plads", "åd", "x"}
+    expected = {word: tuple(len(word) - cut for cut in range(1, len(word)) if word[cut:] in words) for word in words}
+    assert expected["rådhusplads"] == (5,)
+    assert known_ends(words, words.__contains__) == expected
 
 
 def test_a_word_that_goes_on_for_ever_takes_no_time(splitter: Splitter) -> None:

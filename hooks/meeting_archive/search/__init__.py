@@ -4,7 +4,7 @@ records    Archive -> SearchRecord(address, title, passages, filters, ...), in p
            its passages: item_texts, meeting_texts (and events), party_texts, site_pages
 danish     how words are folded, and which are inflections of one
 lexicon    what the word list knows; forms: which of the archive's words are forms of one by it
-compounds  words taken apart; pieces: what they are made of
+compounds  words taken apart; pieces: what they are made of; ends: the words that they end in
 names      acronyms and other names of one thing
 matters    which items are readings of one matter
 meanings   what a citizen's word is called in the documents

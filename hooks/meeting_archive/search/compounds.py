@@ -6,10 +6,12 @@ and only where the last part is inflected as the whole is: "natur" (naturen) has
 """
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from meeting_archive.search.ends import known_ends
 from meeting_archive.search.lexicon import Lexicon
 from meeting_archive.search.pieces import (
     ATTESTED,
@@ -27,17 +29,10 @@ from meeting_archive.search.pieces import (
     STRANGER,
     Constituent,
     Pieces,
+    can_be_so_short,
     is_short,
 )
 
-# Where both parts have no more letters, the last is one of these.
-_EVERYDAY = frozenset(
-    """
-    arm art bad bil bog bro bus båd bær dag del dyr dør fad fag fly fod frø gas hal hav hul hus hæk job kat kop
-    kor kål lag lov lyd lys lån løb løn mad mur mål nat net ord pap par pil ror rum råd rør sag sal sne sol sti
-    søm søn tag tal tid tog top torv træ tur tøj uge vej vin væg ørn år
-    """.split()
-)
 # What is longer is no word but a mishap; splitting one would take for ever.
 LONGEST = 60
 # Most pieces of words are asked about once; so many are remembered.
@@ -49,8 +44,10 @@ _PREFIXED = 2
 
 # A prefix only before what is kept.
 _FREE = "fri"
-_LONGEST_PREFIX = max(map(len, PREFIXES))
+_PREFIXES = (*PREFIXES, _FREE)
+_LONGEST_PREFIX = max(map(len, _PREFIXES))
 _KEPT_NOUNS = KEPT | frozenset("borger land læge lærer salg vej".split())
+_LIKE_KEPT = tuple({noun[:2] for noun in KEPT})
 # What no ending tells.
 _DERIVED = {"bilist": "bil", "bilisme": "bil", "natlig": "nat", "udenlandsk": "land"}
 # What makes an adjective of a noun, or a name of one, and leaves it what it is: "planmæssig".
@@ -84,7 +81,9 @@ class Splitter:
         self._whole = {name for name in whole if not lexicon.knows(name)}
         self._lexicon = lexicon
         self._known = known = Pieces(words, lexicon)
+        self.ends = known_ends((word for word in known.attested if len(word) <= LONGEST), known.is_word)
         self._parts_of = functools.cache(self._split)
+        self._parts_inside = functools.lru_cache(_KEPT_IN_MIND)(self._split_inside)
         self._first = functools.lru_cache(_KEPT_IN_MIND)(known.as_first)
         self._last = functools.lru_cache(_KEPT_IN_MIND)(known.as_last)
 
@@ -92,7 +91,7 @@ class Splitter:
         """Return the parts of a compound, those inside of parts too, as lemmas where they have one; () for none."""
         if not (SHORTEST < len(word) <= LONGEST and word.isalpha()) or word.removesuffix("s") in self._whole:
             return ()
-        return self._parts_of(word if self._known.kept(word) else self._lexicon.lemma_of(word))
+        return self._split(word if self._known.kept(word) else self._lexicon.lemma_of(word))
 
     def _split(self, word: str) -> tuple[str, ...]:
         if word in _WHOLE:
@@ -113,31 +112,31 @@ class Splitter:
 
     def _prefixed(self, word: str) -> Iterator[_Cut]:
         """Yield what stands behind a prefix, which is itself no part."""
+        if not word.startswith(_PREFIXES):
+            return
         for cut in range(1, min(len(word) - SHORTEST, _LONGEST_PREFIX) + 1):
-            prefix, rest = word[:cut], word[cut:]
-            if prefix not in PREFIXES and prefix != _FREE:
+            if (prefix := word[:cut]) not in _PREFIXES:
                 continue
-            kept = (
-                rest
-                if rest in _KEPT_NOUNS
-                else self._known.kept(rest) or self._known.kept(self._lexicon.lemma_of(rest))
-            )
-            if kept:
+            rest = word[cut:]
+            if kept := rest if rest in _KEPT_NOUNS else self._kept_verb(rest):
                 yield _Cut(NOUN + NOUN, kept, rest)
             elif prefix != _FREE and self._lexicon.is_lemma(rest) and self._lexicon.agree(word, rest):
                 # A compound seldom takes a prefix: "bestyrelsesmøde".
                 yield _Cut(NOUN + NOUN + (_PREFIXED if self._parts_of(rest) else 0), "", rest)
 
+    def _kept_verb(self, form: str) -> str:
+        """Return the noun that a form of a verb says the same as; all forms of these begin alike."""
+        if not form.startswith(_LIKE_KEPT):
+            return ""
+        return self._known.kept(form) or self._known.kept(self._lexicon.lemma_of(form))
+
     def _cuts(self, word: str) -> Sequence[_Cut]:
         """Find how a word that the list lacks may be cut; strangers are asked only where nothing else will do."""
-        lasts = [(cut, last) for cut in range(1, len(word)) if (last := self._last(word[cut:]))]
+        ends = self.ends.get(word, range(len(word) - 1, 0, -1))
+        lasts = [(len(word) - length, last) for length in ends if (last := self._last(word[-length:]))]
+        lasts.sort(key=lambda cut_and_last: cut_and_last[1].cost)
         for find_first in (self._first, self._as_compound, self._known.as_stranger):
-            found = [
-                _Cut(first.cost + last.cost, first.lemma, last.lemma)
-                for cut, last in lasts
-                if (first := find_first(word[:cut])) and self._fit(word, cut, first, last)
-            ]
-            if found:
+            if found := self._cheap_cuts(word, lasts, find_first):
                 return found
         return [
             _Cut(first.cost + last.cost, first.lemma, last.lemma)
@@ -145,11 +144,25 @@ class Splitter:
             if (first := self._first(word[:cut])) and (last := self._known.as_stranger(word[cut:]))
         ]
 
+    def _cheap_cuts(
+        self, word: str, lasts: Iterable[tuple[int, Constituent]], find_first: Callable[[str], Constituent | None]
+    ) -> Sequence[_Cut]:
+        """Cut before the last parts, which come the cheapest first, until no cut could cost less than one found."""
+        found: dict[int, _Cut] = {}
+        cheapest = sys.maxsize
+        for cut, last in lasts:
+            if NOUN + last.cost > cheapest:
+                break
+            if (first := find_first(word[:cut])) and self._fit(word, cut, first, last):
+                found[cut] = _Cut(first.cost + last.cost, first.lemma, last.lemma)
+                cheapest = min(cheapest, first.cost + last.cost)
+        return [found[cut] for cut in sorted(found)]
+
     def _fit(self, word: str, cut: int, first: Constituent, last: Constituent) -> bool:
         """Whether two parts may stand together: what looks like an ending is one behind a verb or a stranger."""
         if word[cut - 1] == "e" and word.startswith("ring", cut):
             return False
-        if cut <= SHORTEST and not _can_be_so_short(word[cut:]):
+        if cut <= SHORTEST and not can_be_so_short(word[cut:]):
             return False
         if first.cost < STRANGER:
             return first.is_noun or not word.startswith(DERIVING, cut)
@@ -165,7 +178,7 @@ class Splitter:
             if is_short(rest, SHORT_LAST) or rest in NO_LAST or not self._ends_like(word, rest, is_noun=is_noun):
                 continue
             first = self._first(word[:cut])
-            if is_noun and cut <= SHORTEST and not _can_be_so_short(rest):
+            if is_noun and cut <= SHORTEST and not can_be_so_short(rest):
                 continue
             if first and (is_noun or first.is_noun) and first.cost < ATTESTED:
                 last = rest if not is_noun and self._lexicon.is_lemma(rest) else self._lexicon.noun(rest) or rest
@@ -215,13 +228,10 @@ class Splitter:
         return tuple(dict.fromkeys([*([verb] if verb in KEPT else []), *parts, *lasts]))
 
     def _inside(self, part: str, word: str) -> tuple[str, ...]:
-        known = len(part) < len(word) and (self._lexicon.knows(part) or self._is_compound(part))
-        return self.parts(part) if known else ()
+        return self._parts_inside(part) if len(part) < len(word) else ()
 
-
-def _can_be_so_short(last: str) -> bool:
-    """Whether a last part may follow one of three letters: "rådhus", but "muskel" is no mouse."""
-    return len(last) > SHORTEST or last in _EVERYDAY or last in SHORT_LAST
+    def _split_inside(self, part: str) -> tuple[str, ...]:
+        return self.parts(part) if self._lexicon.knows(part) or self._is_compound(part) else ()
 
 
 def _may_be_inflected(part: str) -> bool:

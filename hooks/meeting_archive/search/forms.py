@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import combinations
+from types import MappingProxyType
 
 from meeting_archive.search.danish import fold, is_inflection, stems_of
 from meeting_archive.search.lexicon import Lexicon
@@ -18,11 +19,15 @@ _MANY = 200
 
 
 def other_forms(
-    spelt: Mapping[str, str], lexicon: Lexicon, capital: AbstractSet[str] = frozenset()
+    spelt: Mapping[str, str],
+    lexicon: Lexicon,
+    capital: AbstractSet[str] = frozenset(),
+    ends: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
 ) -> dict[str, tuple[str, ...]]:
     """Find the forms that no rule of endings tells, and what the rule takes for a form that is another word.
 
-    `spelt` are the archive's folded words and how each is spelt, and `capital` those in s that begin with a capital.
+    `spelt` are the archive's folded words and how each is spelt, and `capital` those in s that begin with a capital;
+    `ends` tells how many letters the known ends of words have, as far as somebody has found out.
     Returns, for what a query may begin with, the words that are forms of the same ("bus" and "buss" give "busser"), and
     with a sign before them those that are not ("plads" gives "!plader").
     """
@@ -33,7 +38,7 @@ def other_forms(
         known = _lemmas_of(piece, lexicon, is_name=piece in capital)
         # Letters that nobody knows are no form of anything.
         of_word |= {word: known} if known else {word: frozenset({piece})} if len(piece) <= _LETTERS else {}
-        also = {lemma: lexicon.stems(lemma) for lemma in known} or _by_its_end(piece, lexicon)
+        also = {lemma: lexicon.stems(lemma) for lemma in known} or _by_its_end(piece, ends.get(piece), lexicon)
         stems |= also
         for lemma in also:
             lemmas[lemma].append(word)
@@ -80,10 +85,11 @@ def _alike(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from (pair for pair in sorted(seen) if is_inflection(*pair))
 
 
-def _by_its_end(piece: str, lexicon: Lexicon) -> dict[str, frozenset[str]]:
+def _by_its_end(piece: str, ends: tuple[int, ...] | None, lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """Return the lemma of a compound that the list lacks, and its stems, where its end has forms that no rule tells."""
-    for cut in range(3, len(piece) - 3):
-        if lexicon.knows(piece[cut:]) and (last := lexicon.noun(piece[cut:])):
+    for length in range(len(piece), 0, -1) if ends is None else ends:
+        first, end = piece[:-length], piece[-length:]
+        if len(first) >= _LETTERS < length and lexicon.knows(end) and (last := lexicon.noun(end)):
             stems = lexicon.stems(last)
-            return {piece[:cut] + last: frozenset(piece[:cut] + stem for stem in stems)} if stems else {}
+            return {first + last: frozenset(first + stem for stem in stems)} if stems else {}
     return {}

@@ -79,10 +79,11 @@ def make_index(
     words = InvertedIndex(usual_length=finder.count(times) / max(len(texts), 1))
     for number, text in enumerate(texts):
         words.add(number, finder.terms(text))
+    forms = other_forms(finder.spelt, lexicon, finder.capital_in_s(times), finder.ends)
     start = {
         "records": len(texts),
         "pages": steps(reading.pages),
-        "words": _write_words(files, words.with_forms(other_forms(finder.spelt, lexicon, finder.capital_in_s(times)))),
+        "words": _write_words(files, words.with_forms(forms)),
         "files": steps(record_files),
     }
     files.write("valg", packed((head, written(steps(numbers))) for head, numbers in reading.choices.items()))

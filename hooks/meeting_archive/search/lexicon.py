@@ -11,6 +11,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 # So many words are remembered: most are asked about once.
 _KEPT_IN_MIND = 1 << 14
+_NONE: frozenset[str] = frozenset()
 _VOWELS = "aeiouyæøå"
 # Endings that only a noun has in the word list, behind a stem.
 _NOUN = ("ens", "ets", "ns", "ts", "enes", "ernes")
@@ -47,11 +48,10 @@ class Lexicon:
         self._lemmas = DefaultDictionaryFactory().get_dictionary("da")
         self.stems = functools.lru_cache(_KEPT_IN_MIND)(self._stems)
         self.is_noun = functools.lru_cache(_KEPT_IN_MIND)(self._is_noun)
-        self.lemmas = functools.lru_cache(_KEPT_IN_MIND)(self._lemmas_of)
         self.noun = functools.lru_cache(_KEPT_IN_MIND)(self._noun)
         self.genders = functools.lru_cache(_KEPT_IN_MIND)(self._genders)
 
-    def _lemmas_of(self, form: str) -> frozenset[str]:
+    def lemmas(self, form: str) -> frozenset[str]:
         """Return the lemmas of a form, none for a word that the list does not know.
 
         The list has one lemma a form; whose noun a form is besides, its genitive says: "hullers" is of "hul".
@@ -59,6 +59,8 @@ class Lexicon:
         # What is a word by itself is looked for as that.
         is_itself = self._lemmas.get(form) == form
         found = (form,) if is_itself else (self._lemmas.get(form), self._lemmas.get(f"{form}s"))
+        if not any(found):
+            return _NONE
         lemmas = {self._usual(lemma) for lemma in found if lemma}
         # Of "prise" and "pris", which has no other plural there, "priser" may be either.
         shorter = {lemma[:-1] for lemma in lemmas if form.startswith(f"{lemma}r") and self._lacks_plural(lemma[:-1])}
@@ -81,8 +83,9 @@ class Lexicon:
 
     def _noun(self, form: str) -> str:
         """Return the lemma of a form of a noun, "" for any other word."""
-        lemmas = sorted(self.lemmas(form), key=lambda lemma: (lemma != form, lemma))
-        found = next((lemma for lemma in lemmas if self.is_noun(lemma)), "")
+        lemmas = self.lemmas(form)
+        by_itself_first = sorted(lemmas, key=lambda lemma: (lemma != form, lemma)) if lemmas else ()
+        found = next((lemma for lemma in by_itself_first if self.is_noun(lemma)), "")
         # A plural may be a verb as well, but not with its article: "tagene".
         plural = self._lemmas.get(f"{form}ne") if form.endswith("e") and not found else None
         return plural if plural and self.is_noun(plural) else found
@@ -108,7 +111,7 @@ class Lexicon:
 
     def is_verb(self, word: str) -> bool:
         """Whether a word is an infinitive: only a verb has a participle, or a past."""
-        return word.endswith("e") and word in {self._lemmas.get(form) for form in (f"{word}nde", f"{word}de")}
+        return word.endswith("e") and word in (self._lemmas.get(f"{word}nde"), self._lemmas.get(f"{word}de"))
 
     def doubles(self, lemma: str) -> bool:
         """Whether a word doubles its last consonant before an ending: "skat", "skatten"."""

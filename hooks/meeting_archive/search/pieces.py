@@ -14,6 +14,14 @@ from meeting_archive.search.lexicon import Lexicon
 SHORTEST = 3
 _SHORT_FIRST = frozenset("bo by eg el gå is ko kø læ rå sø te tå ur æg øl ål år å ø".split())
 SHORT_LAST = frozenset("bo by kø sø ur æg øl ål år å ø".split())
+# Where both parts have no more letters, the last is one of these.
+_EVERYDAY = frozenset(
+    """
+    arm art bad bil bog bro bus båd bær dag del dyr dør fad fag fly fod frø gas hal hav hul hus hæk job kat kop
+    kor kål lag lov lyd lys lån løb løn mad mur mål nat net ord pap par pil ror rum råd rør sag sal sne sol sti
+    søm søn tag tal tid tog top torv træ tur tøj uge vej vin væg ørn år
+    """.split()
+)
 # So many letters at least has what nobody knows, and what is known from the archive alone.
 LONG = 4
 
@@ -80,7 +88,11 @@ class Pieces:
     def __init__(self, words: Iterable[str], lexicon: Lexicon) -> None:
         """Know the `words` of an archive, in small letters as they are spelt."""
         self._lexicon = lexicon
-        self._attested = {word for word in words if word.isalpha() and len(word) >= LONG and not lexicon.knows(word)}
+        self.attested = {word for word in words if word.isalpha() and len(word) >= LONG and not lexicon.knows(word)}
+
+    def is_word(self, part: str) -> bool:
+        """Whether the list or the archive has a part as a word."""
+        return part in self.attested or self._lexicon.knows(part)
 
     def as_first(self, part: str) -> Constituent | None:
         """Return what a first part is, without the letters that join it to the next."""
@@ -95,9 +107,7 @@ class Pieces:
         lexicon, long = self._lexicon, len(part) >= LONG
         if lexicon.is_lemma(part) or self.is_of_verb(part) or (len(part) > LONG and lexicon.is_neuter(part)):
             return Constituent(part, OTHER + FEW_LETTERS.get(len(part), 0))
-        return next(
-            (Constituent(form, ATTESTED) for form in (part, part[:-1]) if long and form in self._attested), None
-        )
+        return next((Constituent(form, ATTESTED) for form in (part, part[:-1]) if long and form in self.attested), None)
 
     def _noun_first(self, form: str, part: str) -> Constituent | None:
         """Return the noun of which a first part is a form, when the letter that joins it is gone."""
@@ -131,7 +141,7 @@ class Pieces:
         if part in NO_LAST or is_short(part, SHORT_LAST):
             return None
         if not self._lexicon.knows(part):
-            return Constituent(part, ATTESTED) if part in self._attested and not part.startswith(DERIVING) else None
+            return Constituent(part, ATTESTED) if part in self.attested and not part.startswith(DERIVING) else None
         few = FEW_LETTERS.get(len(part), 0)
         if noun := self._lexicon.noun(part):
             if noun in NO_LAST or len(noun) > len(part) or self._is_odd(noun, part):
@@ -182,3 +192,8 @@ def _unjoined(part: str) -> tuple[str, ...]:
 def is_short(part: str, allowed: frozenset[str]) -> bool:
     """Whether a part is too short to be one, or has no vowel where it should."""
     return (len(part) < SHORTEST and part not in allowed) or not _BEGINS_LIKE_A_WORD.match(part)
+
+
+def can_be_so_short(last: str) -> bool:
+    """Whether a last part may follow one of three letters: "rådhus", but "muskel" is no mouse."""
+    return len(last) > SHORTEST or last in _EVERYDAY or last in SHORT_LAST

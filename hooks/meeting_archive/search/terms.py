@@ -116,6 +116,7 @@ class Finder:
         pieces = sorted({piece for token in tokens for piece in _PIECE.findall(token.lower())})
         self.spelt = {words[0]: piece for piece, words in zip(pieces, words_of(pieces), strict=True) if len(words) == 1}
         self._splitter = splitter = Splitter([*pieces, *known], lexicon, whole)
+        self.ends = splitter.ends
         self._fold_part = cache(fold)
         compounds = {word: parts for word, piece in self.spelt.items() if (parts := splitter.parts(piece))}
         self._parts = {word: tuple([self._one(one, part) for part in parts]) for word, parts in compounds.items()}
@@ -159,7 +160,7 @@ class Finder:
         weight_at: list[float] = []
         for weight, end in zip(text.weights, ends, strict=True):
             weight_at += [weight] * (end + 1 - len(weight_at))
-        weights = {word: weight_at[place] for word, place in first.items()}
+        weights = dict(zip(first, map(weight_at.__getitem__, first.values()), strict=True))
         for word, places in again.items():
             for place in places:
                 weights[word] += weight_at[place]
