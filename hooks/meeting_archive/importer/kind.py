@@ -13,6 +13,8 @@ from meeting_archive.importer.lines import Line
 # A list of what is done has no tick at it: "[ ] Referat påbegyndt".
 _NOT_BEGUN = re.compile(r"(?:\[\s*\]|[☐✗✘])\s*referat\w*\s(?:er\s)?(?:påbegyndt|skrevet|udarbejdet)", re.IGNORECASE)
 
+_REMEDY = "er det forkert, så slet det i en kopi, og hent kopien ind"
+
 
 def kind_of(
     head: Head, body: Sequence[Line], starts: Sequence[Start], name: str, *, minuted: bool
@@ -27,11 +29,11 @@ def kind_of(
     # Where most of them are empty, what stands below one of them is another thing.
     decided = sum(said) * 2 >= len(said) > 0
     if head.kind == "minutes" and not decided and (why := _not_begun(body[:first])):
-        return "agenda", [f"titlen siger referat, men {why}: det er taget ind som dagsorden"]
+        return "agenda", [f"titlen siger referat, men {why}: det er taget ind som dagsorden; {_REMEDY}"]
     if minuted:
         return "minutes", []
     if head.kind == "agenda" and (why := "der er referat ved punkterne" if decided else _came(body[first:])):
-        return "minutes", [f"titlen siger dagsorden, men {why}: det er taget ind som referat"]
+        return "minutes", [f"titlen siger dagsorden, men {why}: det er taget ind som referat; {_REMEDY}"]
     if head.kind:
         return head.kind, []
     named = KIND.search(name.replace("_", " "))
@@ -45,12 +47,12 @@ def kind_of(
 
 def _not_begun(head: Sequence[Line]) -> str:
     line = next((line for line in head if _NOT_BEGUN.match(line.text)), None)
-    return f"»{line.text}« ({line.where}) siger at det ikke er skrevet" if line else ""
+    return f"»{line.text}« ({line.where}) siger, at det ikke er skrevet" if line else ""
 
 
 def _came(items: Sequence[Line]) -> str:
     line = names_those_present(items)
-    return f"»{line.text}« ({line.where}) siger hvem der kom" if line else ""
+    return f"»{line.text}« ({line.where}) siger, hvem der kom" if line else ""
 
 
 def _is_minuted(body: Sequence[Line], place: int, headings: set[int]) -> bool:

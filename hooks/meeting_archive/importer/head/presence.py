@@ -17,7 +17,7 @@ _WHO_CAME = re.compile(
     re.IGNORECASE,
 )
 _WORD = r"[A-ZÆØÅ][\w'’.-]*"
-_NAMES = re.compile(rf"{_WORD}(?: {_WORD})*(?:\s*(?:,|;|&|\bog\b)\s*{_WORD}(?: {_WORD})*)+,?")
+_NAMES = re.compile(rf"{_WORD}(?: {_WORD})*(?:(?:\s*[,;&]\s*|\s+og\s+){_WORD}(?: {_WORD})*)+,?")
 _TICK = re.compile(r"(?:x|ja|✓|✔|☒|☑|\[x\])", re.IGNORECASE)
 
 
