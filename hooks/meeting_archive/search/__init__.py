@@ -9,9 +9,7 @@ names      acronyms and other names of one thing
 matters    which items are readings of one matter
 meanings   what a citizen's word is called in the documents
 terms      the words that a record is found by
-attachments  what is found in their attachments
-packing    how the files are written
-attachments  what attachments say
+attachments  what attachments say, and which of it is found
 index      records -> the files that the page asks; files: the bytes of them
 """
 
