@@ -339,7 +339,7 @@ def test_the_list_has_every_hit_with_its_text_and_no_cell_is_a_formula(
     # However many there are.
     of_many = (
         f"async () => (await (await (await import('{address}../assets/search/csv.js')).sheet("
-        "Array(2345).fill(0), () => {})).text()).split('\\r\\n').length"
+        "Array(2345).fill({ readings: [0] }), () => {})).text()).split('\\r\\n').length"
     )
     assert page.evaluate(of_many) == 2345 + 2
 
