@@ -1,5 +1,6 @@
 """What attachments say, found: by their words, on their pages, behind what the archive itself says."""
 
+import csv
 import hashlib
 import json
 import zipfile
@@ -256,6 +257,16 @@ def test_quotes_and_dates_and_choices_hold_for_attachments_too(searcher: Searche
     assert searcher.ask("gyngestativ", slags="moeder") == []
     assert len(searcher.ask("gyngestativ", slags="punkter", sorter="nyeste")) == 1
     assert searcher.ask("insekthotel -legeplads") == []
+
+
+def test_the_list_says_what_was_found_in_an_attachment(searcher: Searcher, tmp_path: Path) -> None:
+    searcher.ask("drænrør")
+    with searcher.page.expect_download() as download:
+        searcher.page.click("#soeg-csv")
+    download.value.save_as(tmp_path / "soegning.csv")
+    with (tmp_path / "soegning.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = {row["titel"]: row["fundet"] for row in csv.DictReader(file, delimiter=";")}
+    assert found == {"Økonomi": "", "Ny legeplads": "Bilag 1.1, side 2"}
 
 
 def test_a_scan_says_at_the_attachment_that_it_is_not_searched_in(built: Path) -> None:

@@ -125,6 +125,11 @@ def test_what_came_back_from_meeting_to_meeting_is_one_hit(searching: Page) -> N
     assert "2027" in matter.locator("li").last.inner_text()
     link = matter.locator("li a").last.get_attribute("href") or ""
     assert link.endswith("/moeder/byraadet/2027-02-03/?ord=lindehaven#punkt-3")
+    # Who follows one and comes back finds them as they were left.
+    matter.locator("li a").last.click()
+    searching.wait_for_url("**/moeder/**")
+    searching.go_back()
+    assert "2027" in matter.locator("li").last.inner_text()
 
 
 def test_a_measure_of_the_search_tells_good_from_bad() -> None:

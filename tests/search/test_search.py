@@ -162,19 +162,30 @@ def test_what_is_left_out_and_what_is_one_of_several_is_understood(searchers: di
     every, some = town.ask("badebroen"), town.ask("badebroen -sauna")
     assert every
     assert set(some) < set(every)
-    either = town.ask("regatta OR studietur")
-    assert {*town.ask("regatta")} | {*town.ask("studietur")} == {*either}
+    either = {*town.ask("regatta"), *town.ask("studietur")}
+    assert {*town.ask("regatta OR studietur")} == {*town.ask("regatta ELLER studietur")} == either
 
 
 def test_a_day_in_the_query_is_a_filter_that_is_said(searchers: dict[str, Searcher]) -> None:
     real = searchers["real"]
-    for typed in ("26/8 2022", "26. august 2022", "aug. 2022", "2022-08-26", "takst 26.8.2022"):
+    day = ("26/8 2022", "26/8/2022", "26/8/22", "26/8-22", "26-08-2022", "26. august 2022", "2022-08-26")
+    for typed in (*day, "aug. 2022", "takst 26.8.2022"):
         hits = real.ask(typed)
         assert hits
         assert "kd-net/2022-08-26/" in hits[0], typed
         assert not any("moeder/" in hit and "2022-08-26" not in hit for hit in hits)
         assert "Kun møder" in real.count
     assert real.ask("31/2 2022") != real.ask("26/8 2022")
+    # The number of a file is no day.
+    for typed in ("takst 26.08.22", "takst 26/8-22-1", "takst 26/8"):
+        real.ask(typed)
+        assert "Kun møder" not in real.count, typed
+
+
+def test_a_number_that_nothing_has_is_told_with_its_dots(searchers: dict[str, Searcher]) -> None:
+    real = searchers["real"]
+    real.ask("takster 7,3 mio")
+    assert "»7.300.000« findes ikke i arkivet" in real.count
 
 
 def test_what_only_begins_so_is_counted_apart_while_it_is_typed(searchers: dict[str, Searcher]) -> None:
@@ -366,7 +377,7 @@ def test_the_hits_can_be_taken_along_as_a_table(searchers: dict[str, Searcher], 
         real.page.click("#soeg-csv")
     download.value.save_as(tmp_path / "soegning.csv")
     text = (tmp_path / "soegning.csv").read_bytes().decode("utf-8-sig").splitlines()
-    assert text[0] == '"dato";"sted";"titel";"udfald";"tekst";"adresse";"sag"'
+    assert text[0] == '"dato";"sted";"titel";"udfald";"tekst";"adresse";"sag";"fundet"'
     (item,) = [line for line in text if "Drøftelse af takstaftalen" in line]
     assert item.startswith('"2022-08-26";"KD-Net 26. august 2022, punkt 3";')
     assert len(text) == 1 + int(real.count.split()[0])

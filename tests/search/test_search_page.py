@@ -331,7 +331,7 @@ def test_the_list_has_every_hit_with_its_text_and_no_cell_is_a_formula(
     download.value.save_as(tmp_path / "soegning.csv")
     text = (tmp_path / "soegning.csv").read_bytes().decode("utf-8-sig")
     head, *lines = text.removesuffix("\r\n").split("\r\n")
-    assert head == '"dato";"sted";"titel";"udfald";"tekst";"adresse";"sag"'
+    assert head == '"dato";"sted";"titel";"udfald";"tekst";"adresse";"sag";"fundet"'
     assert len(lines) == int(page.inner_text("#soeg-count").split()[0]) > 20
     for line in lines:
         assert ';"\'=HYPERLINK(""x"")";' in line
@@ -339,7 +339,7 @@ def test_the_list_has_every_hit_with_its_text_and_no_cell_is_a_formula(
     # However many there are.
     of_many = (
         f"async () => (await (await (await import('{address}../assets/search/csv.js')).sheet("
-        "Array(2345).fill({ readings: [0] }), () => {})).text()).split('\\r\\n').length"
+        "{ entries: Array(2345).fill({ readings: [0] }), whole: new Set() }, () => {})).text()).split('\\r\\n').length"
     )
     assert page.evaluate(of_many) == 2345 + 2
 
@@ -381,3 +381,12 @@ def test_readers_see_their_own_spelling_and_an_outcome_once(page: Page, address:
     open_search(page, f"{address}?udfald=godkendt")
     assert page.locator(HITS).count() > 0
     assert [text for text in page.locator(HITS).all_inner_texts() if "Godkendt. Godkendt." in text] == []
+
+
+def test_on_paper_stands_what_the_hits_were_narrowed_down_to(page: Page, address: str) -> None:
+    open_search(page, f"{address}?q=kommune")
+    page.emulate_media(media="print")
+    assert not page.is_visible(".narrow")
+    open_search(page, f"{address}?q=kommune&organ=kd-net")
+    page.wait_for_selector("#soeg-facets :checked", state="attached")
+    assert re.sub(r"\s+", " ", page.inner_text(".narrow")).strip() == "Organ KD-Net"

@@ -29,11 +29,15 @@ const marked = (pieces) => pieces.map(([text, mark]) => (mark ? make("mark", {},
 /** A text without the outcome that it begins with: that is said already. */
 const behind = (outcome, text) => (outcome && text.startsWith(`${outcome}. `) ? text.slice(outcome.length + 2) : text);
 
+/** Has a hit but some of the words of its answer? */
+export const isPartial = (at, { partly, some, whole, enclosed }) => Boolean(partly || (some && !whole.has(at) && !enclosed?.has(at)));
+
 /**
  * A hit, those `readings` of its matter that were found and `all` it has, drawn for the answer that it is part of (see `find`, and what was `wanted`), and the
  * `place` in an attachment where the words stand, if there is one. `at` is the record's number.
  */
-export const hit = (record, { hit: at, readings, all }, { query, forms, through, whole, partly, some, enclosed, wanted }, place) => {
+export const hit = (record, { hit: at, readings, all }, answer, place) => {
+  const { query, forms, through, wanted } = answer;
   const led = through.get(at) ?? [];
   const meant = widened(query, led);
   const official = led.map((word) => `»${word}«`).join(" og ");
@@ -47,7 +51,7 @@ export const hit = (record, { hit: at, readings, all }, { query, forms, through,
   said.push(...marked(excerpt(behind(record.outcome, record.text ?? ""), meant, forms)));
   const besides = [];
   if (official) besides.push(` · fundet gennem ${official}`);
-  if (partly || (some && !whole.has(at) && !enclosed?.has(at))) besides.push(" · har nogle af ordene");
+  if (isPartial(at, answer)) besides.push(" · har nogle af ordene");
   return make(
     "li",
     {},

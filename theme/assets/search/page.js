@@ -62,12 +62,13 @@ const go = ({ q, chosen, newest, from, to, enclosed }, { replace = false } = {})
 };
 
 // The reader's place is kept with the address: how many hits there are, which is the first in view and where, and which
-// one they follow.
+// one they follow, and whose readings are open.
 const place = (followed) => {
   const hits = [...part("hits").children];
   const topOf = (one) => one.getBoundingClientRect().top;
   const first = scrollY ? hits.findIndex((one) => topOf(one) + one.offsetHeight > 0) : -1;
-  return { shown: current.shown, narrowing: panel.open, first, top: first < 0 ? 0 : topOf(hits[first]), followed };
+  const opened = hits.flatMap((one, at) => (one.querySelector("details")?.open ? [at] : []));
+  return { shown: current.shown, narrowing: panel.open, opened, first, top: first < 0 ? 0 : topOf(hits[first]), followed };
 };
 
 const remember = (followed) => {
@@ -75,9 +76,10 @@ const remember = (followed) => {
   if (current.isThere) history.replaceState(place(followed), "");
 };
 
-const comeBack = ({ narrowing, first, top, followed }) => {
+const comeBack = ({ narrowing, opened = [], first, top, followed }) => {
   const hits = part("hits").children;
   panel.open = narrowing;
+  for (const at of opened) hits[at]?.querySelector("details")?.setAttribute("open", "");
   hits[followed]?.querySelector("a").focus({ preventScroll: true });
   if (hits[first]) scrollBy(0, hits[first].getBoundingClientRect().top - top);
   else scrollTo(0, 0);
@@ -94,7 +96,7 @@ const show = async (before = null, { again = false } = {}) => {
   delete form.dataset.done;
   part("failed").hidden = true;
   current.isThere = false;
-  const slow = setTimeout(() => now === asked && say("Søger …"), MOMENT);
+  const slow = setTimeout(() => now === asked && (say("Søger …"), tell("Søger …")), MOMENT);
   try {
     await answer(now, before, () => clearTimeout(slow));
   } catch (error) {
@@ -204,7 +206,8 @@ const quoted = (some) => some.map((word) => `»${word}«`).join(" og ");
 /** Folded words as somebody typed them. */
 const asTyped = (typed, folded) => {
   const spelt = new Map(words(typed).map(([start, end, word]) => [word, typed.slice(start, end)]));
-  return folded.map((word) => spelt.get(word) ?? word);
+  // A number that was counted out, as "5,2 mio" is, has its dots.
+  return folded.map((word) => spelt.get(word) ?? (/^\d+$/.test(word) ? number(+word) : word));
 };
 
 /** Say what was found, and what was searched for in place of words that nothing has. */
@@ -334,12 +337,12 @@ const cannotChoose = () => part("facets").replaceChildren(make("p", {}, "Valgene
 /** Offer all hits as a file. */
 const download = async ({ again = false } = {}) => {
   const button = part("csv");
-  const { hits, entries, wanted } = current;
+  const answer = current;
   button.disabled = true;
   try {
     const { sheet } = await import("./csv.js");
-    const file = await sheet(entries, (at) => (button.textContent = `Henter ${number(at)} af ${number(hits.length)} …`));
-    const link = make("a", { href: URL.createObjectURL(file), download: `${["soegning", ...wanted.q.match(/[\p{L}\p{N}]+/gu) ?? []].join("-").slice(0, 60)}.csv` });
+    const file = await sheet(answer, (at) => (button.textContent = `Henter ${number(at)} af ${number(answer.hits.length)} …`));
+    const link = make("a", { href: URL.createObjectURL(file), download: `${["soegning", ...answer.wanted.q.match(/[\p{L}\p{N}]+/gu) ?? []].join("-").slice(0, 60)}.csv` });
     link.click();
     URL.revokeObjectURL(link.href);
     button.textContent = AS_CSV;

@@ -26,6 +26,12 @@ const span = (year, first, last) => {
   const end = new Date(Date.UTC(year, last, 0));
   return { from: `${year}-${pad(first)}-01`, to: end.toISOString().slice(0, 10) };
 };
+// Of a year's last two figures: "33" is 2033, and "98" is 1998. Archives know a few years that are to come.
+const COMING = 20;
+const century = (figures) => {
+  const latest = new Date().getFullYear() + COMING;
+  return latest - ((((latest - figures) % 100) + 100) % 100);
+};
 const single = (found) => found && { from: found, to: found };
 const monthOf = (name) => MONTHS.findIndex((month) => month === name || month.slice(0, 3) === name || `${month.slice(0, 4)}` === name) + 1;
 
@@ -34,7 +40,10 @@ const NAMES = MONTHS.flatMap((month) => [month, `${month.slice(0, 4)}\\.?`, `${m
 const DAYS = [
   [/\b(\d{4})-(\d\d)-(\d\d)\b/g, ([, year, month, date]) => single(day(year, month, date))],
   [/\b(?:den |d\. ?)?(\d{1,2})\. ?\/?(\d{1,2})\.? ?(\d{4})\b/g, ([, date, month, year]) => single(day(year, month, date))],
-  [/\b(?:den |d\. ?)?(\d{1,2}) ?\/ ?(\d{1,2})[ -]+(\d{4})\b/g, ([, date, month, year]) => single(day(year, month, date))],
+  [/\b(?:den |d\. ?)?(\d{1,2}) ?\/ ?(\d{1,2})[ \/-]+(\d{4})\b/g, ([, date, month, year]) => single(day(year, month, date))],
+  [/\b(?:den |d\. ?)?(\d{1,2})-(\d{1,2})-(\d{4})\b/g, ([, date, month, year]) => single(day(year, month, date))],
+  // With a dot between them, two figures for a year are a file's number: "27.12.16".
+  [/\b(?:den |d\. ?)?(\d{1,2})\/(\d{1,2})[ /-]'?(\d\d)\b(?![./-])/g, ([, date, month, year]) => single(day(century(year), month, date))],
   [
     RegExp(`\\b(?:den |d\\. ?)?(\\d{1,2})\\.? (${NAMES}) (\\d{4})\\b`, "gi"),
     ([, date, name, year]) => single(day(year, monthOf(name.toLowerCase().replace(".", "")), date)),
@@ -63,7 +72,7 @@ const counted = (text) =>
 
 /**
  * Read a query: { words, phrases, without, either, open, days }. `phrases` stand in quotes (an open quote closes at the end);
- * the words of `without` stand behind a "-" and must not be there; `either` are groups with OR between them, of which one is
+ * the words of `without` stand behind a "-" and must not be there; `either` are groups with OR or ELLER between them, of which one is
  * enough; `open` is the last word, which may still go on; `days` are the days that meetings must be of, with what was `said`
  * of them and the `rest` of the query. `words` are all others, those of `either` too.
  */
@@ -81,8 +90,8 @@ export const read = (text) => {
     return " ";
   });
   const either = [];
-  loose = loose.replace(/\S+(?:\s+OR\s+\S+)+/g, (group) => {
-    const words = group.split(/\s+OR\s+/).map(fold).filter(Boolean);
+  loose = loose.replace(/\S+(?:\s+(?:OR|ELLER)\s+\S+)+/g, (group) => {
+    const words = group.split(/\s+(?:OR|ELLER)\s+/).map(fold).filter(Boolean);
     if (words.every((word) => !word.includes(" "))) either.push([...new Set(words)]);
     else return words.join(" ");
     return " ";
