@@ -1,11 +1,12 @@
 // The search page: the address says what is searched for, the page shows it, and each follows the other.
 
-import { words } from "./danish.js";
+import * as address from "./address.js";
 import * as draw from "./draw.js";
 import { Outdated, Renewed, record } from "./engine.js";
 import { find, namesakes, narrow } from "./find.js";
 import { folded, known } from "./matters.js";
 import { read } from "./query.js";
+import { otherWays, told } from "./told.js";
 
 const AT_A_TIME = 10;
 // What is typed of a word before attachments are asked for it.
@@ -25,35 +26,9 @@ const panel = form.querySelector(".narrow");
 const { make, number } = draw;
 const AS_CSV = part("csv").textContent;
 
-const state = () => {
-  const address = new URLSearchParams(location.search);
-  const chosen = {};
-  for (const name of Object.keys(draw.GROUPS)) if (address.has(name)) chosen[name] = address.getAll(name);
-  return {
-    q: (address.get("q") ?? "").slice(0, 300),
-    chosen,
-    newest: address.get("sorter") === "nyeste",
-    exactly: address.has("kun"),
-    enclosed: Boolean(form.elements.bilag) && address.get("bilag") !== "nej",
-    ...spanIn(address),
-  };
-};
-
-/** The days that meetings must be between, as they stand in an address. */
-const spanIn = (address) => {
-  const isDay = (day) => /^\d{4}-\d\d-\d\d$/.test(day) && new Date(`${day}T12:00Z`).toJSON()?.startsWith(day);
-  const dayOf = (name) => (isDay(address.get(name)) ? address.get(name) : "");
-  return { from: dayOf("fra"), to: dayOf("til") };
-};
-
-/** Write what is searched for into the address: typing changes it in place, anything else can be gone back from. */
-const go = ({ q, chosen, newest, from, to, enclosed }, { replace = false } = {}) => {
-  const address = new URLSearchParams();
-  if (q) address.set("q", q);
-  for (const [name, values] of Object.entries(chosen)) values.forEach((value) => address.append(name, value));
-  const others = { fra: from, til: to, sorter: newest && "nyeste", bilag: form.elements.bilag && !enclosed && "nej" };
-  for (const [name, value] of Object.entries(others)) if (value) address.set(name, value);
-  const search = address.size ? `?${address}` : "";
+/** Search for something: typing changes the address in place, anything else can be gone back from. */
+const go = (wanted, { replace = false } = {}) => {
+  const search = address.written(wanted);
   if (location.search !== search) {
     if (!replace) remember();
     history[replace ? "replaceState" : "pushState"](null, "", search || location.pathname);
@@ -113,7 +88,7 @@ const show = async (before = null, { again = false } = {}) => {
 const isRenewed = (error) => error instanceof Renewed && !(error instanceof Outdated);
 
 const answer = async (now, before, found) => {
-  const wanted = state();
+  const wanted = address.wanted();
   if (document.activeElement !== field) field.value = wanted.q;
   sorter.value = wanted.newest ? "nyeste" : "";
   if (form.elements.bilag) form.elements.bilag.checked = wanted.enclosed;
@@ -127,7 +102,7 @@ const answer = async (now, before, found) => {
   // Without words all fit as well, and the newest comes first.
   part("order").hidden = !isRanked;
   const options = { ...wanted, typing, newest: wanted.newest || !isRanked };
-  const isInside = wanted.enclosed && query.words.length > 0 && !(typing && query.open?.length < SHORTEST_TYPED);
+  const isInside = form.elements.bilag && wanted.enclosed && query.words.length > 0 && !(typing && query.open?.length < SHORTEST_TYPED);
   // What is no answer to all the words waits for the attachments, which may have one.
   let all = find(query, isInside ? { ...options, exactly: true } : options);
   if (isAsked) {
@@ -201,66 +176,22 @@ const tell = (text) => {
   telling = setTimeout(() => (part("said").textContent = text), QUIET);
 };
 
-const results = (count) => `${number(count)} ${count === 1 ? "resultat" : "resultater"}`;
-const quoted = (some) => some.map((word) => `»${word}«`).join(" og ");
-/** Folded words as somebody typed them. */
-const asTyped = (typed, folded) => {
-  const spelt = new Map(words(typed).map(([start, end, word]) => [word, typed.slice(start, end)]));
-  // A number that was counted out, as "5,2 mio" is, has its dots.
-  return folded.map((word) => spelt.get(word) ?? (/^\d+$/.test(word) ? number(+word) : word));
-};
-
-/** Say what was found, and what was searched for in place of words that nothing has. */
+/** Say what was found, and which other ways there are. */
 const announce = () => {
-  const { hits, whole, entries, partly, some, unknown, instead, named, enclosed, query, wanted } = current;
-  const inside = hits.filter((hit) => enclosed?.has(hit)).length;
-  const begun = hits.filter((hit) => !whole.has(hit) && !enclosed?.has(hit)).length;
-  const all = hits.length - begun - inside;
-  const goesOn = some ? "har nogle af ordene" : `begynder med ${quoted(asTyped(wanted.q, [query.open ?? query.words.at(-1)]))}`;
-  const missing = quoted(asTyped(wanted.q, instead ? Object.keys(instead) : unknown));
-  const said = [];
-  if (instead) said.push(`Ingen har ${missing}. Viser ${quoted(Object.values(instead))}.`);
-  else if (partly && unknown.length) said.push(`${missing} findes ikke i arkivet.`);
-  if (partly && unknown.length && !instead) said.push(`${results(hits.length)} har resten af ordene.`);
-  else if (partly) said.push(`Intet har alle ordene. ${results(hits.length)} har nogle af dem.`);
-  else if (!hits.length) said.push("Ingen resultater.");
-  else {
-    // "3 resultater, og 2 i bilag".
-    const counts = [[all, ""], [inside, " i bilag"], [begun, ` ${goesOn}`]].filter(([count]) => count);
-    said.push(`${counts.map(([count, where], at) => (at ? number(count) : results(count)) + where).join(", og ")}.`);
-  }
-  const { from, to } = wanted;
-  if (query.days) said.push(`Kun møder ${query.days.said}.`);
-  if (from || to) said.push(`Kun møder ${[from && `fra ${draw.day(from)}`, to && `til ${draw.day(to)}`].filter(Boolean).join(" ")}.`);
-  if (from && to && from > to) said.push("Den første dag er senere end den sidste: byt om på dem.");
-  if (!hits.length && query.words.length && form.elements.bilag && !wanted.enclosed) said.push("Der er ikke søgt i bilag.");
-  if (entries.length < hits.length) said.push("Behandlinger af samme sag står sammen.");
-  say(said.join(" "));
-  const ways = [];
-  if (instead) ways.push(make("a", { href: changed({ kun: "1" }) }, `Søg kun efter ${missing}`));
-  if (query.days || from || to) ways.push(make("a", { href: changed({ q: query.days?.rest, fra: "", til: "" }) }, "Søg i alle møder"));
-  if (current.cannotEnclose) {
-    said.push("Bilagene kunne ikke hentes.");
-    say(said.join(" "));
+  const { hits, named, wanted, cannotEnclose } = current;
+  const said = told(current);
+  const ways = otherWays(current).map(([text, parts]) => make("a", { href: address.changed(parts) }, text));
+  if (cannotEnclose) {
     part("failed").replaceChildren(tryAgain());
     part("failed").hidden = false;
   }
+  say(said);
   part("meant").replaceChildren(...ways.flatMap((way, at) => (at ? [" · ", way] : [way])));
-  tell([said.join(" "), ...ways.map((way) => `${way.textContent}.`)].join(" "));
+  tell([said, ...ways.map((way) => `${way.textContent}.`)].join(" "));
   part("none").hidden = hits.length > 0;
   part("more").hidden = part("csv").hidden = true;
   // A line that comes later finds its room.
   part("named").textContent = named.length && !wanted.chosen.slags ? "\u00a0" : "";
-};
-
-/** The address of the same search, but for some parts of it. */
-const changed = (parts) => {
-  const address = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries(parts)) {
-    if (value === "") address.delete(name);
-    else if (value !== undefined) address.set(name, value);
-  }
-  return `?${address}`;
 };
 
 const fail = (error) => {
@@ -364,7 +295,7 @@ field.addEventListener("input", () => {
   clearTimeout(waiting);
   typing = true;
   waiting = setTimeout(() => {
-    go({ ...state(), q: field.value.trim() }, { replace: !entered });
+    go({ ...address.wanted(), q: field.value.trim() }, { replace: !entered });
     entered = false;
   }, TYPING);
 });
@@ -373,17 +304,17 @@ form.addEventListener("submit", (event) => {
   clearTimeout(waiting);
   typing = false;
   entered = true;
-  go({ ...state(), q: field.value.trim() });
+  go({ ...address.wanted(), q: field.value.trim() });
 });
-sorter.addEventListener("change", () => go({ ...state(), newest: sorter.value === "nyeste" }));
+sorter.addEventListener("change", () => go({ ...address.wanted(), newest: sorter.value === "nyeste" }));
 part("facets").addEventListener("change", () => {
   const chosen = {};
   for (const box of part("facets").querySelectorAll(":checked")) (chosen[box.name] ??= []).push(box.value);
-  go({ ...state(), q: field.value.trim(), chosen });
+  go({ ...address.wanted(), q: field.value.trim(), chosen });
 });
-part("enclosed")?.addEventListener("change", ({ target }) => go({ ...state(), enclosed: target.checked }));
-part("days").addEventListener("change", () => go({ ...state(), ...spanIn(new FormData(form)) }));
-part("clear").addEventListener("click", () => go({ ...state(), chosen: {}, from: "", to: "" }));
+part("enclosed")?.addEventListener("change", ({ target }) => go({ ...address.wanted(), enclosed: target.checked }));
+part("days").addEventListener("change", () => go({ ...address.wanted(), ...address.daysIn(new FormData(form)) }));
+part("clear").addEventListener("click", () => go({ ...address.wanted(), chosen: {}, from: "", to: "" }));
 part("more").addEventListener("click", async () => {
   const first = current.shown;
   try {
@@ -412,7 +343,7 @@ document.addEventListener("click", ({ target }) => {
 addEventListener("popstate", () => {
   clearTimeout(scrolling);
   typing = false;
-  field.value = state().q;
+  field.value = address.wanted().q;
   show(history.state);
 });
 
@@ -428,7 +359,7 @@ addEventListener("keydown", (event) => {
 });
 
 history.scrollRestoration = "manual";
-field.value = state().q;
+field.value = address.wanted().q;
 show(history.state);
 if (!location.search && !history.state) field.focus();
 form.dataset.ready = "";

@@ -33,7 +33,8 @@ const century = (figures) => {
   return latest - ((((latest - figures) % 100) + 100) % 100);
 };
 const single = (found) => found && { from: found, to: found };
-const monthOf = (name) => MONTHS.findIndex((month) => month === name || month.slice(0, 3) === name || `${month.slice(0, 4)}` === name) + 1;
+// Three letters tell a month.
+const monthOf = (name) => MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1;
 
 const NAMES = MONTHS.flatMap((month) => [month, `${month.slice(0, 4)}\\.?`, `${month.slice(0, 3)}\\.?`]).join("|");
 // Each way of writing a day, a month or a season, with how it is read.
@@ -46,9 +47,9 @@ const DAYS = [
   [/\b(?:den |d\. ?)?(\d{1,2})\/(\d{1,2})[ /-]'?(\d\d)\b(?![./-])/g, ([, date, month, year]) => single(day(century(year), month, date))],
   [
     RegExp(`\\b(?:den |d\\. ?)?(\\d{1,2})\\.? (${NAMES}) (\\d{4})\\b`, "gi"),
-    ([, date, name, year]) => single(day(year, monthOf(name.toLowerCase().replace(".", "")), date)),
+    ([, date, name, year]) => single(day(year, monthOf(name), date)),
   ],
-  [RegExp(`\\b(?:i )?(${NAMES}) (\\d{4})\\b`, "gi"), ([, name, year]) => span(year, monthOf(name.toLowerCase().replace(".", "")), monthOf(name.toLowerCase().replace(".", "")))],
+  [RegExp(`\\b(?:i )?(${NAMES}) (\\d{4})\\b`, "gi"), ([, name, year]) => span(year, monthOf(name), monthOf(name))],
   [/\b(?:i )?(forår|sommer|efterår|vinter)(?:et|en)? (\d{4})\b/gi, ([, name, year]) => span(year, ...SEASONS[fold(name)])],
 ];
 
