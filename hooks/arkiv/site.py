@@ -114,6 +114,8 @@ def _mkdocs(*arguments: str, inherited: int | None = None) -> int:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", *arguments]
     kept = (inherited,) if inherited is not None and sys.platform != "win32" else ()
+    # Scripts start what they leave in the background with interrupts ignored, and MkDocs would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, env=environment, pass_fds=kept) as child:  # noqa: S603  our own program
         for name in ("SIGTERM", "SIGHUP"):
             if ending := getattr(signal, name, None):

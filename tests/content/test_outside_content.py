@@ -151,7 +151,9 @@ def test_no_control_sign_of_a_name_or_a_key_reaches_a_terminal(
 
 
 def serve(here: Path, port: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "arkiv", "--config", str(here / "tests/town.yml"), "serve", "--port", str(port)]
+    """Start a preview as a script leaves it in the background: with interrupts ignored."""
+    command = ["sh", "-c", "trap '' INT; exec \"$@\"", "sh"]
+    command += [sys.executable, "-m", "arkiv", "--config", str(here / "tests/town.yml"), "serve", "--port", str(port)]
     environment = os.environ | {"ARKIV_TODAY": str(TOWN_TODAY), "PYTHONPATH": str(ROOT / "hooks")}
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
