@@ -238,5 +238,5 @@ def test_the_style_is_one_small_sheet_and_no_file_of_the_shell_is_published(site
     assert {path.name for path in (site / "assets").rglob("*.js")} == {
         "archive.js",
         *("asked.js", "attachments.js", "csv.js", "danish.js", "draw.js", "engine.js", "find.js", "mark.js"),
-        *("matters.js", "meanings.js", "page.js", "query.js"),
+        *("address.js", "matters.js", "meanings.js", "page.js", "query.js", "told.js"),
     }
