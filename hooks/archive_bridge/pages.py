@@ -16,7 +16,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, write_file
 
 from meeting_archive import paths
-from meeting_archive.archive import AgendaItem, by_meeting
+from meeting_archive.archive import AgendaItem, by_meeting, history
 from meeting_archive.content.page_bodies import ShownPage
 from meeting_archive.content.problems import Problem
 from meeting_archive.content.written_pages import PageHeading, WrittenPage
@@ -150,6 +150,7 @@ class Bodies:
             "line": _line,
             "long_date": writing.long_date,
             "short_date": writing.short_date,
+            "history": history.told,
             "day_month": writing.day_month,
             "month_year": writing.month_year,
             "capital": writing.capital,

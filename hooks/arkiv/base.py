@@ -28,6 +28,21 @@ class DayType(click.ParamType[datetime.date]):
             self.fail(f"»{value}« er ikke en dato: skriv den som 2022-11-04", param, ctx)
 
 
+class AnnouncedType(click.ParamType[Any]):
+    """A date as somebody announces it, with hours and place: "2027-01-22 10:00-12:00 Teams"."""
+
+    name = "DATO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read it."""
+        from meeting_archive.desk.announce import announced
+
+        try:
+            return announced(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
 @click.group(cls=Group, context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
 @click.option("--config", metavar="FIL", help="Sidens mkdocs.yml, hvis den ikke er den nærmeste.")
 @click.version_option(package_name="moedearkiv", message="Mødearkivet %(version)s", help="Vis udgaven.")

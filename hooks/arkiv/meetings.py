@@ -1,16 +1,17 @@
-"""The commands of a meeting's life: begun, minuted, moved, cancelled."""
+"""The commands of a meeting's life: announced, begun, minuted, moved, cancelled, reinstated."""
 
 import datetime
 import os
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from arkiv.base import DayType, arkiv, the_day, written
+from arkiv.base import AnnouncedType, DayType, arkiv, the_day, written
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive import paths
-from meeting_archive.desk.write import changing, write
+from meeting_archive.desk.write import Writing, changing, write
 
 
 @arkiv.command(cls=Command, short_help="Begynd på et møde: lav dets fil.")
@@ -77,12 +78,29 @@ def minutes(project: Project, organ: str, dato: datetime.date) -> int:
     return 0
 
 
+# What a change of a date is followed by.
+NEXT = "Byg siden med arkiv build, og skriv ned med arkiv release, at ændringen er udgivet."
+REASON = click.option("--reason", metavar="GRUND", help="Hvorfor; står på siden.")
+ON = click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev meddelt (i dag).")
+
+
+def _carried_out(project: Project, work_out: Callable[[], Writing]) -> int:
+    """Try a change of dates, carry it out, and say what comes next."""
+    from meeting_archive.desk.edit import apply
+
+    with changing(project.content) as seen:
+        change = work_out()
+        apply(project.content, change, seen)
+    say("\n".join((*change.told, NEXT)))
+    return 0
+
+
 @arkiv.command(cls=Command, short_help="Flyt et møde til en anden dag.")
 @click.argument("organ", metavar="ORGAN")
 @click.argument("dato", metavar="DATO", type=DayType())
 @click.argument("ny_dato", metavar="NY_DATO", type=DayType())
-@click.option("--reason", metavar="GRUND", help="Hvorfor; står på siden.")
-@click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev meddelt (i dag).")
+@REASON
+@ON
 @click.pass_obj
 def move(
     project: Project,
@@ -94,33 +112,59 @@ def move(
 ) -> int:
     """Flyt et møde: i kalenderen, i filernes navne, og hvor andre møder henviser til det.
 
-    Den gamle adresse bliver stående og viser hen til den nye.
+    Den gamle adresse bliver stående og viser hen til den nye. Et møde kan også flyttes tilbage, og en dato, der ikke er
+    udgivet endnu, bliver blot rettet.
     """
-    from meeting_archive.desk.edit import apply
-    from meeting_archive.desk.edit import move as moved
+    from meeting_archive.desk import dates
     from meeting_archive.model import MeetingRef
 
-    with changing(project.content) as seen:
-        change = moved(project.content, MeetingRef(organ, dato), ny_dato, on or the_day(), reason)
-        apply(project.content, change, seen)
-    say("\n".join(change.told))
-    return 0
+    ref = MeetingRef(organ, dato)
+    return _carried_out(project, lambda: dates.move(project.content, ref, ny_dato, on or the_day(), reason))
 
 
 @arkiv.command(cls=Command, short_help="Aflys et møde.")
 @click.argument("organ", metavar="ORGAN")
 @click.argument("dato", metavar="DATO", type=DayType())
-@click.option("--reason", metavar="GRUND", help="Hvorfor; står på siden.")
-@click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev meddelt (i dag).")
+@REASON
+@ON
 @click.pass_obj
 def cancel(project: Project, organ: str, dato: datetime.date, reason: str | None, on: datetime.date | None) -> int:
     """Aflys et møde. Det bliver stående på sin side og står som aflyst i kalenderne i seks uger efter sin dag."""
-    from meeting_archive.desk.edit import apply
-    from meeting_archive.desk.edit import cancel as cancelled
+    from meeting_archive.desk import dates
     from meeting_archive.model import MeetingRef
 
-    with changing(project.content) as seen:
-        change = cancelled(project.content, MeetingRef(organ, dato), on or the_day(), reason)
-        apply(project.content, change, seen)
-    say("\n".join(change.told))
-    return 0
+    return _carried_out(
+        project, lambda: dates.cancel(project.content, MeetingRef(organ, dato), on or the_day(), reason)
+    )
+
+
+@arkiv.command(cls=Command, short_help="Gennemfør et aflyst møde alligevel.")
+@click.argument("organ", metavar="ORGAN")
+@click.argument("dato", metavar="DATO", type=DayType())
+@REASON
+@ON
+@click.pass_obj
+def reinstate(project: Project, organ: str, dato: datetime.date, reason: str | None, on: datetime.date | None) -> int:
+    """Tag en aflysning tilbage: mødet bliver holdt alligevel. Siden og kalenderne siger begge dele."""
+    from meeting_archive.desk import dates
+    from meeting_archive.model import MeetingRef
+
+    return _carried_out(
+        project, lambda: dates.reinstate(project.content, MeetingRef(organ, dato), on or the_day(), reason)
+    )
+
+
+@arkiv.command("dates", cls=Command, short_help="Skriv et organs datoer i kalenderen.")
+@click.argument("organ", metavar="ORGAN")
+@click.argument("datoer", metavar="DATO...", nargs=-1, required=True, type=AnnouncedType())
+@ON
+@click.pass_obj
+def dates_(project: Project, organ: str, datoer: tuple[Any, ...], on: datetime.date | None) -> int:
+    """Skriv datoer i kalenderen, gerne et helt år på én gang.
+
+    Hver dato kan have tid og sted, og står så i anførselstegn: "2027-01-22 10.00-12.00 Rådhuset" eller "2027-03-12
+    9.30 Teams". Er datoen der allerede, bliver det, der er nyt om den, skrevet til.
+    """
+    from meeting_archive.desk.announce import announce
+
+    return _carried_out(project, lambda: announce(project.content, organ, [*datoer], on or the_day()))

@@ -16,7 +16,8 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ADDRESS = rf"{SLUG}(?:/{SLUG})*/"
 # How a meeting is named inside the archive: body, date, and the sitting when one day has several.
 MEETING = rf"(?P<body>{SLUG})/(?P<date>\d{{4}}-\d\d-\d\d)(?:-(?P<sitting>[2-9]))?"
-_ID = MEETING.replace("/", "-", 1)
+# Its permanent name; a letter where another meeting was announced for the day before.
+_ID = MEETING.replace("/", "-", 1) + "(?:-[b-z])?"
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from meeting_archive.desk.as_found import as_found
-from meeting_archive.desk.edit import begin_minutes, cancel, move
+from meeting_archive.desk.dates import cancel, move
+from meeting_archive.desk.edit import begin_minutes
 from meeting_archive.desk.write import Writing, changing, write
 from meeting_archive.desk.yaml_text import rewritten, text_of, tree_of
 from meeting_archive.model import MeetingRef
@@ -119,16 +120,19 @@ def test_minutes_are_begun_in_a_file_that_keeps_its_bytes(content: Path) -> None
 def test_a_cancelled_meeting_is_noted_in_a_calendar_that_keeps_its_bytes(content: Path) -> None:
     gone, come = changed(content, "calendar.yml", lambda: cancel(content, REF, ON, "Sne: meget"))
     assert not gone
-    assert come == ["cancelled:", "on: 2031-01-25", "reason: 'Sne: meget'"]
+    assert come == ["history:", "- on: 2031-01-25", "what: cancelled", "reason: 'Sne: meget'"]
     lines = [line.strip() for line in (content / "calendar.yml").read_text(encoding="utf-8").splitlines()]
-    assert lines[lines.index("er langt") + 1] == "cancelled:"
+    assert lines[lines.index("er langt") + 1] == "history:"
 
 
 def test_a_moved_meeting_keeps_its_bytes_in_calendar_and_file(content: Path) -> None:
     to = datetime.date(2031, 2, 5)
     gone, come = changed(content, "calendar.yml", lambda: move(content, REF, to, ON, None))
     assert gone == ["date: 2031-02-03"]
-    assert come == ["date: 2031-02-05", "moved_from:", "- date: 2031-02-03", "on: 2031-01-25"]
+    assert come == [
+        "date: 2031-02-05",
+        *("history:", "- on: 2031-01-25", "what: moved", "was: 2031-02-03", "to: 2031-02-05"),
+    ]
     assert b"wednesday" in (content / f"meetings/{REF._replace(date=to)}.yml").read_bytes()
 
 

@@ -11,7 +11,8 @@ import pytest
 from arkiv.commands import main
 from conftest import CONTENT, ROOT, TOWN
 from desk import TODAY, Desk
-from meeting_archive.desk.edit import apply, move
+from meeting_archive.desk.dates import move
+from meeting_archive.desk.edit import apply
 from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.write import changing
 from meeting_archive.model import MeetingRef
@@ -94,7 +95,7 @@ def test_a_date_that_nobody_knew_is_said_to_be_missing_in_the_calendar(desk: Des
 def test_a_time_that_comes_after_the_date_was_released_is_told_to_subscribers(desk: Desk) -> None:
     desk("new", "kd-net", "2022-11-04")
     text = (desk.content / "meetings/kd-net/2022-11-04.yml").read_text(encoding="utf-8")
-    assert "changes:\n  - what: time\n    on: 2027-01-04\n    reason: Dagsordenen fortæller tiden\n" in text
+    assert "history:\n  - on: 2027-01-04\n    what: time\n    reason: Dagsordenen fortæller tiden\n" in text
     assert desk("check") == "Ingen fejl og ingen advarsler.\n"
 
 
@@ -114,8 +115,12 @@ def test_a_time_that_comes_after_the_date_was_released_is_told_to_subscribers(de
         (["minutes", "kd-net", "2022-11-04"], "er ikke lavet endnu: begynd med arkiv new kd-net 2022-11-04", 1),
         (["move", "kd-net", "2022-11-04", "2022-11-04"], "den nye dato er den gamle", 1),
         (["move", "kd-net", "2029-11-04", "2029-11-05"], "arkivet kender intet møde kd-net/2029-11-04", 1),
-        (["move", "kd-net", "2022-11-04", "2022-08-26"], "kd-net/2022-08-26 er der allerede", 1),
         (["cancel", "kd-net", "2029-11-04"], "arkivet kender intet møde", 1),
+        (["reinstate", "kd-net", "2022-11-04"], "kd-net/2022-11-04 er ikke aflyst", 1),
+        (["dates", "kd-nett", "2029-11-04"], "organet »kd-nett« står ikke i bodies.yml", 1),
+        (["dates", "kd-net", "4/11 2029"], "»4/11 2029« kan ikke læses: skriv det som 2027-01-22 10.00-12.00", 2),
+        (["dates", "kd-net", "2029-02-30 10.00"], "2029-02-30 findes ikke i kalenderen", 2),
+        (["dates", "kd-net", "2029-11-04 25.00"], "skal være et klokkeslæt som 10.00", 2),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(
@@ -229,7 +234,19 @@ def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path, capsys: pytest.C
 
 
 def test_help_is_danish_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
-    for words in ([], ["new"], ["minutes"], ["move"], ["cancel"], ["check"], ["serve"], ["build"], ["release"]):
+    for words in (
+        [],
+        ["new"],
+        ["minutes"],
+        ["dates"],
+        ["move"],
+        ["cancel"],
+        ["reinstate"],
+        ["check"],
+        ["serve"],
+        ["build"],
+        ["release"],
+    ):
         assert main([*words, "--help"]) == 0
         said = capsys.readouterr().out
         assert said.startswith("Brug: arkiv")
@@ -258,10 +275,24 @@ def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, mon
     dates = (("kd-net", "2027-01-22"), ("kd-net", "2027-03-12"), ("kkr", "2027-04-09"))
     entries = "".join(f"  - body: {body}\n    date: {day}\n" for body, day in dates)
     calendar.write_text(text.replace("meetings:\n", f"meetings:\n{entries}", 1), encoding="utf-8")
+    desk("release")
     handbook = (CONTENT / "README.md").read_text(encoding="utf-8")
     commands = [line.removeprefix("./arkiv ") for line in handbook.splitlines() if line.startswith("./arkiv ")]
     assert {command.split()[0] for command in commands} == {
-        *("new", "serve", "check", "minutes", "build", "move", "cancel", "release", "import", "words")
+        *(
+            "new",
+            "serve",
+            "check",
+            "minutes",
+            "build",
+            "dates",
+            "move",
+            "cancel",
+            "reinstate",
+            "release",
+            "import",
+            "words",
+        )
     }
     for command in commands:
         words = shlex.split(command)
@@ -277,7 +308,9 @@ def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, mon
     assert called == ["serve", "build"]
     archive = desk.published("2027-03-30").archive
     assert archive.meetings[MeetingRef("kd-net", datetime.date(2027, 3, 19))].moved_from
-    assert archive.meetings[MeetingRef("kkr", datetime.date(2027, 4, 9))].cancelled
+    told = archive.meetings[MeetingRef("kkr", datetime.date(2027, 4, 9))].log.lines
+    assert [line.what for line in told] == ["cancelled", "reinstated"]
+    assert archive.meetings[MeetingRef("kkr", datetime.date(2028, 6, 9))].form == "Teams"
 
 
 @pytest.mark.slow
@@ -337,15 +370,15 @@ def test_the_life_of_one_meeting_is_played_through_by_the_commands(
         text.replace("published: 2031-08-28", "published: 2031-08-28\n  sent: 2031-08-27\n  adjusted: 2031-08-29"),
         encoding="utf-8",
     )
-    on("2031-09-01", "new", "havnelauget", "2031-09-04")
-    later = content / "meetings/havnelauget/2031-09-04.yml"
+    on("2031-09-01", "new", "havnelauget", "2031-09-01")
+    later = content / "meetings/havnelauget/2031-09-01.yml"
     text = later.read_text(encoding="utf-8")
     assert "meeting: havnelauget/2031-08-21\n      sent: 2031-08-27\n      adjusted: [2031-08-29]" in text
     text = text.replace("recommendation: Det indstilles, at Havnelauget godkender referatet.", "outcomes: approved")
     later.write_text(text, encoding="utf-8")
     approval = on("2031-09-05").archive.meetings[ref].approved
     assert approval is not None
-    assert approval.by.name == "Havnelauget 4. september 2031, punkt 2"
+    assert approval.by.name == "Havnelauget 1. september 2031, punkt 2"
 
 
 def test_what_is_not_ours_to_write_is_a_sentence(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

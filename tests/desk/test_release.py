@@ -45,15 +45,15 @@ def test_a_published_time_that_is_edited_in_place_is_noticed(released: Path) -> 
     edit(released, "date: 2031-07-02", "date: 2031-07-02\n    start: 16.30")
     (problem,) = problems_of(released)
     assert problem.startswith("calendar.yml:10: begyndelsen er ændret fra ingenting til 16.30, efter at ")
-    assert problem.endswith("skriv ændringen under »changes«")
-    edit(released, "start: 16.30", "start: 16.30\n    changes:\n      - on: 2031-05-01\n        what: time")
+    assert problem.endswith("skriv ændringen nederst under »history«")
+    edit(released, "start: 16.30", "start: 16.30\n    history:\n      - on: 2031-05-01\n        what: time")
     assert problems_of(released) == []
 
 
 def test_a_published_date_that_is_edited_in_place_is_noticed(released: Path) -> None:
     edit(released, "date: 2031-07-02", "date: 2031-07-09")
     (problem,) = problems_of(released)
-    assert problem.startswith("released.yml:20: byraadet-2031-07-02 er udgivet, men findes ikke mere: flyt det")
+    assert problem.startswith("released.yml:20: byraadet-2031-07-02 er udgivet, men findes ikke mere: brug arkiv move")
     edit(released, "date: 2031-07-09", "date: 2031-07-09\n    moved_from:\n      - date: 2031-07-02")
     assert problems_of(released) == []
 

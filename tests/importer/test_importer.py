@@ -171,8 +171,8 @@ def test_an_hour_that_subscribers_did_not_have_is_told_as_a_change(desk: Desk) -
     said = desk("import", str(AGENDA))
     assert desk.code == 0, said
     text = (desk.content / "meetings/byraadet/2031-09-10.yml").read_text(encoding="utf-8")
-    assert "- what: time\n    on: 2031-05-14\n    reason: Dagsordenen fortæller tiden\n" in text
-    assert "- what: place" in text
+    assert "- on: 2031-05-14\n    what: time\n    reason: Dagsordenen fortæller tiden\n" in text
+    assert "what: place" in text
 
 
 def test_several_files_are_taken_one_by_one_and_a_bad_one_stops_no_other(desk: Desk) -> None:

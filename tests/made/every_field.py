@@ -15,12 +15,12 @@ from typing import Any
 from pydantic import BeforeValidator
 
 from meeting_archive.content.load import REGISTERS
-from meeting_archive.model import Calendar, Event, Item, MeetingFile, Record
+from meeting_archive.model import Calendar, Event, HistoryLine, Item, MeetingFile, Record
 from meeting_archive.model.table import Table
 
 # Fields that are about the file system, about rules or about what was published, not texts for readers; and those that
 # make a meeting another one.
-LEFT_OUT = {"accepted", "accepts", "file", "moved_from", "approved", "sitting", "until", "also"}
+LEFT_OUT = {"accepted", "accepts", "file", "moved_from", "approved", "sitting", "until", "also", "id"}
 
 Text = Callable[[str], str]
 """What to write into a field, by its path ("Item.title"); "" leaves it out."""
@@ -47,6 +47,10 @@ def filled(record: type[Record], line: Text, prose: Text, names: Names) -> dict[
         ]
         told = {field: line(f"Table.{field}") for field in ("caption", "title", "note")}
         return told | {"columns": columns, "rows": [cells], "totals": [cells]}
+    if record is HistoryLine:
+        # The words of a line that can say what it was before; what a move says are dates.
+        told = {field: line(f"HistoryLine.{field}") for field in ("was", "reason")}
+        return {"on": names.day, "what": "place"} | told
     made = {}
     for name, field in record.model_fields.items():
         if name not in LEFT_OUT:
@@ -99,7 +103,7 @@ class _Filler(typing.NamedTuple):
                 return slugs.get(name, self.names.organisation)
             case "_date":
                 return self.names.day
-            case "_clock":
+            case "clock_time":
                 return {"start": "10.00", "arrived": "10.00"}.get(name, "12.00")
             case "_yes":
                 return "ja"

@@ -3,14 +3,13 @@
 import dataclasses
 import datetime
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import icalendar
 import pytest
 import vobject
+from calendar_clients import client, khal_config
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -164,13 +163,6 @@ FEEDS = [("town_site", name) for name in ("alle", "byraadet", "havnelauget", "ar
 FEEDS += [("site", name) for name in ("alle", "kkr", "kd-net", "arrangementer")]
 
 
-def client(name: str, config: Path, *words: str, answers: bytes = b"") -> str:
-    """Run a calendar client that was installed with the tests, and return what it says."""
-    command = [str(Path(sys.executable).parent / name), "--config", str(config), *words]
-    ran = subprocess.run(command, input=answers, check=True, capture_output=True, timeout=120)
-    return (ran.stdout + ran.stderr).decode()
-
-
 # Every feed is parsed by vobject above; of real clients one feed of each archive is enough.
 whole_feeds = pytest.mark.parametrize(("which", "feed"), [("site", "alle"), ("town_site", "alle")])
 
@@ -227,26 +219,3 @@ def test_khal_shows_danish_time_and_where_a_meeting_was_before(town_site: Path, 
     assert "16:30-18:00 Byrådet i Nordby og Havnelauget" in client("khal", config, "list", "2031-03-26", "1d")
     assert "FLYTTET fra onsdag den 5. februar 2031" in client("khal", config, "list", "2031-02-19", "1d")
     assert "AFLYST: Byrådet i Nordby" in client("khal", config, "list", "2031-04-23", "1d")
-
-
-def khal_config(folder: Path) -> Path:
-    """Set up khal with one empty calendar in Danish time."""
-    (folder / "calendar").mkdir()
-    (folder / "config").write_text(
-        f"""[calendars]
-[[mine]]
-path = {folder}/calendar
-[locale]
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-local_timezone = Europe/Copenhagen
-default_timezone = Europe/Copenhagen
-[sqlite]
-path = {folder}/khal.db
-""",
-        encoding="utf-8",
-    )
-    return folder / "config"

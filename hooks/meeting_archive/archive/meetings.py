@@ -13,7 +13,7 @@ from meeting_archive.archive.relations import (
     Row,
     notes_by_place,
 )
-from meeting_archive.content.occasion import TimeAndPlace, sequence
+from meeting_archive.content.occasion import TimeAndPlace
 from meeting_archive.danish.writing import short_date
 from meeting_archive.model import (
     Body,
@@ -67,6 +67,8 @@ class Meeting(TimeAndPlace):
     expected: list["ExpectedAt"] = field(default_factory=list)
     approvals: list["Approval"] = field(default_factory=list)
     """The items of later meetings that dealt with the minutes of this one."""
+    left_by: list["Meeting"] = field(default_factory=list)
+    """Others that were announced for its day, and have moved away."""
     previous: "Meeting | None" = None
     next: "Meeting | None" = None
 
@@ -90,7 +92,7 @@ class Meeting(TimeAndPlace):
     @property
     def sequence(self) -> int:
         """How often its time, place or state has changed since it was announced."""
-        return sequence(self)
+        return self.log.sequence
 
     @property
     def last_day(self) -> datetime.date:

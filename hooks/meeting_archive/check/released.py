@@ -9,7 +9,7 @@ from meeting_archive import paths
 from meeting_archive.check.finding import Finding
 from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.load import REGISTERS
-from meeting_archive.content.occasion import TimeAndPlace, identity, said, sequence
+from meeting_archive.content.occasion import TimeAndPlace, identity, said
 from meeting_archive.danish.suggest import meant
 from meeting_archive.danish.writing import clock
 from meeting_archive.model import Event, Record, ReleasedDate
@@ -49,11 +49,11 @@ def current_dates(content: Content) -> tuple[dict[str, Current], dict[str, Curre
             end=when.end,
             place=when.place,
             cancelled=when.cancelled is not None,
-            sequence=sequence(when),
+            sequence=when.log.sequence,
         )
         record = entry or file
         if record:
-            meetings[identity(ref, when.moved_from)] = Current(now, record, paths.meeting_file(ref))
+            meetings[identity(ref, when.log, file, entry)] = Current(now, record, paths.meeting_file(ref))
     return meetings, {event.slug: _event(event) for event in content.events}
 
 
@@ -64,20 +64,20 @@ def _event(event: Event) -> Current:
         start=event.start,
         end=event.end,
         place=event.place,
-        cancelled=event.cancelled is not None,
-        sequence=sequence(event),
+        cancelled=event.log.cancelled is not None,
+        sequence=event.log.sequence,
     )
     return Current(now, event, paths.CALENDAR_FILE)
 
 
 def published_dates_change_openly(content: Content) -> Iterator[Finding]:
-    """What was published of a date changes only with a move, a cancellation or an entry under changes."""
+    """What was published of a date changes only with a line in its history."""
     for now, before in zip(current_dates(content), (content.released.meetings, content.released.events), strict=True):
         for name, released in before.items():
             if name not in now and _address_of(name, released) in content.addresses:
                 continue
             if name not in now:
-                text = f"{name} er udgivet, men findes ikke mere: flyt det med »moved_from«, eller aflys det"
+                text = f"{name} er udgivet, men findes ikke mere: brug arkiv move eller arkiv cancel"
                 yield Finding(text, released, because_of=(paths.CALENDAR_FILE,))
                 continue
             changed = [field for field in WATCHED if getattr(now[name].date, field) != getattr(released, field)]
@@ -87,6 +87,9 @@ def published_dates_change_openly(content: Content) -> Iterator[Finding]:
                 change = f"{WATCHED[field]} er ændret fra {was} til {is_now}"
                 text = f"{change}, efter at {name} blev udgivet: {_remedy(field)}"
                 yield Finding(text, now[name].record, field, because_of=(paths.CALENDAR_FILE, now[name].file))
+            elif now[name].date.sequence < released.sequence:
+                text = f"af det, der er sket med {name}, mangler noget, som er udgivet: sæt linjen tilbage i »history«"
+                yield Finding(text, now[name].record, "history", because_of=(paths.CALENDAR_FILE, now[name].file))
 
 
 def _address_of(name: str, released: ReleasedDate) -> str:
@@ -103,7 +106,7 @@ def current_addresses(content: Content) -> set[str]:
     calendar = {ref_of(entry): entry for entry in content.entries}
     addresses = {paths.meeting(ref) for ref in calendar.keys() | content.meetings.keys()}
     for ref, record in (*calendar.items(), *content.meetings.items()):
-        addresses |= {paths.meeting(ref._replace(date=moved.date)) for moved in record.moved_from}
+        addresses |= {paths.meeting(moved.left(ref)) for moved in record.log.moves}
     addresses |= {body.path for body in content.bodies.values()} | {topic.path for topic in content.topics.values()}
     return addresses | {paths.organisation(slug) for slug in content.organisations}
 
@@ -137,8 +140,8 @@ def old_addresses_are_old(content: Content) -> Iterator[Finding]:
 
 def _remedy(field: str) -> str:
     if field == "date":
-        return "skriv den gamle dato under »moved_from«"
-    return "skriv ændringen under »changes«"
+        return "sæt den gamle dato tilbage, og flyt det med arkiv move"
+    return "skriv ændringen nederst under »history«"
 
 
 def _said(value: object) -> str:

@@ -93,7 +93,7 @@ def known_days(content: Content) -> Iterator[MeetingRef]:
     for ref, record in meetings:
         length = (record.until - ref.date).days if record.until else 0
         days = [ref.date + datetime.timedelta(days=day) for day in range(min(length, LONGEST) + 1)]
-        days += [moved.date for moved in record.moved_from]
+        days += [moved.date for moved in record.log.moves]
         yield from (MeetingRef(body, day) for body in (ref.body, *record.also) for day in days)
 
 

@@ -1,4 +1,4 @@
-"""Times make sense: weekdays, beginnings and ends, moves, deadlines, and the chain of minutes."""
+"""Times make sense: weekdays, beginnings and ends, deadlines, and the chain of minutes."""
 
 import datetime
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ SAID_TWICE = {
     "form": "formen",
     "place": "stedet",
     "note": "bemærkningen",
+    "id": "det blivende navn",
 }
 
 
@@ -47,36 +48,6 @@ def meetings_end_after_they_begin(content: Content) -> Iterator[Finding]:
         for someone in (*file.partly_present, *(file.attendees or ())):
             if someone.arrived and someone.left and someone.left <= someone.arrived:
                 yield Finding(f"{someone.person} gik, før vedkommende kom: ret det ene", someone, "left", (file,))
-
-
-def moves_lead_somewhere(content: Content) -> Iterator[Finding]:
-    """What is moved has moved from another date than its own, and from no date twice."""
-    for date, record in _dated(content):
-        before: set[datetime.date] = set()
-        for moved in record.moved_from:
-            if moved.date == date:
-                yield Finding(f"flyttet fra sin egen dato ({date}): ret den ene", moved, "date")
-            elif moved.date in before:
-                yield Finding(f"flyttet to gange fra {moved.date}: behold den ene", moved, "date")
-            before.add(moved.date)
-
-
-def moved_meetings_left_their_date(content: Content) -> Iterator[Finding]:
-    """Where a meeting has moved from, no meeting stands any more: a chain of moves is told at its end."""
-    known = content.dates
-    for ref, record in _meetings(content):
-        for moved in record.moved_from:
-            left = ref._replace(date=moved.date)
-            if left in known and left != ref:
-                text = f"{left} står stadig i arkivet: slet det, og skriv dets egne flytninger her, eller ret datoen"
-                yield Finding(text, moved, "date", because_of=(paths.meeting_file(left),))
-
-
-def moved_meetings_are_held(content: Content) -> Iterator[Finding]:
-    """A meeting that was moved was not cancelled as well."""
-    for _, record in _dated(content):
-        if record.moved_from and record.cancelled:
-            yield Finding("flyttet hertil og også aflyst: er det rigtigt?", record, "cancelled")
 
 
 def dates_are_announced_alike(content: Content) -> Iterator[Finding]:

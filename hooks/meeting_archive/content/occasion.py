@@ -2,14 +2,14 @@
 
 said          the two as one
 identity      the permanent name: the body and the date that was announced first
-sequence      how often time, place or state has changed since (RFC 5545, section 3.8.7.4)
 """
 
 import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from meeting_archive.model import CalendarEntry, Cancelled, Change, MeetingFile, MeetingRef, Moved, When
+from meeting_archive.model import CalendarEntry, Happening, Log, MeetingFile, MeetingRef
+from meeting_archive.model.history import log_of
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)
@@ -23,37 +23,37 @@ class TimeAndPlace:
     place: str | None
     note: str | None
     held: bool
-    cancelled: Cancelled | None
-    moved_from: tuple[Moved, ...]
-    changes: tuple[Change, ...]
+    log: Log
+
+    @property
+    def cancelled(self) -> Happening | None:
+        """The cancellation that is in force."""
+        return self.log.cancelled
+
+    @property
+    def moved_from(self) -> tuple[Happening, ...]:
+        """The moves, each with the date that it left."""
+        return self.log.moves
 
 
 def said(file: MeetingFile | None, entry: CalendarEntry | None) -> dict[str, Any]:
     """Take each thing from the meeting's own file, else from the calendar, by the names of `TimeAndPlace`."""
     sources = [occasion for occasion in (file, entry) if occasion]
-    found = {
-        field: next((value for occasion in sources if (value := getattr(occasion, field))), None)
-        for field in TimeAndPlace.__annotations__
+
+    def found(field: str) -> Any:
+        return next((value for occasion in sources if (value := getattr(occasion, field))), None)
+
+    known = {field: found(field) for field in TimeAndPlace.__annotations__ if field != "log"}
+    # What has happened may be told in both, each in order, and in both the same.
+    told = [line for occasion in reversed(sources) for line in occasion.history]
+    history = sorted((line for at, line in enumerate(told) if line not in told[:at]), key=lambda line: line.on)
+    return known | {
+        "held": bool(known["held"] or (file and file.minutes)),
+        "log": log_of(found("moved_from") or (), found("changes") or (), found("cancelled"), history),
     }
-    return found | {
-        "held": bool(found["held"] or (file and file.minutes)),
-        "moved_from": found["moved_from"] or (),
-        "changes": found["changes"] or (),
-    }
 
 
-def identity(ref: MeetingRef, moved_from: tuple[Moved, ...]) -> str:
-    """Name a meeting for ever: kd-net-2022-08-26, whatever date it moves to later."""
-    return (ref._replace(date=moved_from[0].date) if moved_from else ref).id
-
-
-def sequence(when: TimeAndPlace | When) -> int:
-    """Count the changes of date, time, place and state since the date was announced."""
-    return len(when.moved_from) + len(when.changes) + (when.cancelled is not None)
-
-
-def latest_change(when: TimeAndPlace | When) -> datetime.date | None:
-    """Find the day on which the last of these changes was announced."""
-    days = [moved.on for moved in when.moved_from] + [change.on for change in when.changes]
-    days.append(when.cancelled.on if when.cancelled else None)
-    return max((day for day in days if day), default=None)
+def identity(ref: MeetingRef, log: Log, *named: CalendarEntry | MeetingFile | None) -> str:
+    """Name a meeting for ever: kd-net-2022-08-26, whatever date it moves to later, or what `named` it."""
+    own = next((record.id for record in named if record and record.id), None)
+    return own or (log.moves[0].left(ref) if log.moves else ref).id

@@ -77,6 +77,12 @@ def capital(text: str) -> str:
     return large + text[1:] if len(large) == 1 else text
 
 
+def happened(what: str, day: datetime.date | None, reason: str | None) -> str:
+    """Write what happened, on which day and why: "Aflyst den 9. maj 2031: Sygdom"."""
+    said = f"{what} den {short_date(day)}" if day else what
+    return f"{said}: {reason}" if reason else said
+
+
 def listing(words: list[str], last: str = " og ") -> str:
     """Write "a, b og c"."""
     return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -64,9 +64,9 @@ def _changes(known: Meeting | None, before: list[Meeting], today: datetime.date,
         if released and has and not had
     ]
     if new:
-        yield "changes:"
+        yield "history:"
         for what, words in new:
-            yield from (f"  - what: {what}", f"    on: {today}", f"    reason: Dagsordenen fortæller {words}")
+            yield from (f"  - on: {today}", f"    what: {what}", f"    reason: Dagsordenen fortæller {words}")
         yield ""
 
 

@@ -96,5 +96,5 @@ def _leaps(numbers: Sequence[str]) -> list[str]:
 # The order of a meeting's head in the handbook.
 _ORDER = (
     "weekday until start end form place also invited attendees apologies partly_present apologies_to "
-    "moved_from cancelled changes agenda minutes agenda_table items"
+    "moved_from cancelled changes history agenda minutes agenda_table items"
 ).split()

@@ -4,7 +4,6 @@ References that lead nowhere were reported by `check`; here they are left out, s
 """
 
 import datetime
-import itertools
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -22,11 +21,12 @@ from meeting_archive.archive import (
     Row,
 )
 from meeting_archive.content.content import Content
-from meeting_archive.content.occasion import identity, latest_change, said
+from meeting_archive.content.occasion import identity, said
 from meeting_archive.content.rows import pair_rows
 from meeting_archive.danish.dates import last_day
 from meeting_archive.link.explained import explain_words
 from meeting_archive.link.mentions import link_mentions
+from meeting_archive.link.neighbours import link_neighbours, link_those_who_left
 from meeting_archive.link.parties import gather_parties, tell_parties
 from meeting_archive.link.preliminary import compare_preliminary
 from meeting_archive.model import (
@@ -74,7 +74,8 @@ def link(content: Content) -> Archive:
     )
     _link_attachments(archive, content)
     gather_parties(archive, content)
-    _link_neighbours(archive)
+    link_neighbours(archive)
+    link_those_who_left(archive)
     _link_topics(archive)
     _link_what_items_say(archive)
     _link_announcements(archive)
@@ -92,7 +93,7 @@ def _seconds(days: Iterable[datetime.date]) -> int:
 
 
 def _day_of(content: Content, event: Event) -> datetime.date:
-    return max((day for day in (*_published(content, event), latest_change(event)) if day), default=EPOCH)
+    return max((day for day in (*_published(content, event), event.log.latest) if day), default=EPOCH)
 
 
 def _in_time(ref: MeetingRef) -> tuple[Any, ...]:
@@ -104,7 +105,7 @@ def _meeting(content: Content, ref: MeetingRef, entry: CalendarEntry | None, fil
     also = {slug: None for occasion in (file, entry) if occasion for slug in occasion.also}
     meeting = Meeting(
         ref=ref,
-        id=identity(ref, when["moved_from"]),
+        id=identity(ref, when["log"], file, entry),
         body=content.bodies[ref.body],
         also=tuple(content.bodies[slug] for slug in also if slug in content.bodies),
         entry=entry,
@@ -122,7 +123,7 @@ def _meeting(content: Content, ref: MeetingRef, entry: CalendarEntry | None, fil
 def _modified(content: Content, meeting: Meeting) -> datetime.date:
     """Find the newest day on which anything of a meeting was published, corrected or changed."""
     days = [day for edition in meeting.editions for day in (edition.published, edition.updated)]
-    days += [*_published(content, meeting.entry), latest_change(meeting)]
+    days += [*_published(content, meeting.entry), meeting.log.latest]
     return max((day for day in days if day), default=EPOCH)
 
 
@@ -166,13 +167,6 @@ def _link_attachments(archive: Archive, content: Content) -> None:
         if meeting := archive.meetings.get(claim.ref):
             archive.attachments[id(claim.attachment)] = paths.attachment(meeting.ref, claim.name), claim.file
     archive.without_text = without_text(file for _, file in archive.attachments.values())
-
-
-def _link_neighbours(archive: Archive) -> None:
-    for body in archive.bodies.values():
-        own = [meeting for meeting in archive.meetings.values() if meeting.body is body]
-        for earlier, later in itertools.pairwise(own):
-            earlier.next, later.previous = later, earlier
 
 
 def _link_topics(archive: Archive) -> None:

@@ -4,16 +4,14 @@ from meeting_archive.model.base import Origin, Placed, Record
 from meeting_archive.model.calendar import (
     Calendar,
     CalendarEntry,
-    Cancelled,
-    Change,
     Event,
     Known,
-    Moved,
     Occasion,
     OtherDate,
     When,
 )
 from meeting_archive.model.glossary import Glossary
+from meeting_archive.model.history import Cancelled, Change, Happening, HistoryLine, Log, Moved
 from meeting_archive.model.item import Attachment, CaseSection, ClosedItem, Item, MinutesPart, SourceNote
 from meeting_archive.model.matters import (
     Appointment,
@@ -51,8 +49,11 @@ __all__ = [
     "ExpectedStep",
     "FollowUp",
     "Glossary",
+    "Happening",
+    "HistoryLine",
     "Item",
     "Known",
+    "Log",
     "MeetingFile",
     "MeetingRef",
     "MinutesApproval",

@@ -2,39 +2,21 @@
 
 from meeting_archive import paths
 from meeting_archive.model.base import Named, Record
-from meeting_archive.model.scalars import Acceptances, Clock, Date, Line, Ref, Refs, Sitting, Slug, Slugs, YesNo
-from meeting_archive.model.words import ChangeKind, Weekday
-
-
-class Moved(Record):
-    """En dato, som mødet er flyttet fra."""
-
-    date: Date
-    """Datoen, mødet først stod til."""
-    on: Date | None = None
-    """Dagen, da flytningen blev meddelt."""
-    reason: Line | None = None
-    """Hvorfor det blev flyttet."""
-
-
-class Cancelled(Record):
-    """En aflysning."""
-
-    on: Date | None = None
-    """Dagen, da mødet blev aflyst."""
-    reason: Line | None = None
-    """Hvorfor det blev aflyst."""
-
-
-class Change(Record):
-    """En ændring af tid, sted eller status, efter at datoen var meddelt."""
-
-    on: Date
-    """Dagen, da ændringen blev meddelt."""
-    what: ChangeKind
-    """Hvad der blev ændret."""
-    reason: Line | None = None
-    """Hvad der skete, og hvorfor."""
+from meeting_archive.model.history import Cancelled, Change, HistoryLine, Log, Moved, log_of
+from meeting_archive.model.scalars import (
+    Acceptances,
+    Clock,
+    Date,
+    Line,
+    MeetingId,
+    Ref,
+    Refs,
+    Sitting,
+    Slug,
+    Slugs,
+    YesNo,
+)
+from meeting_archive.model.words import Weekday
 
 
 class When(Record):
@@ -56,11 +38,20 @@ class When(Record):
     """Aflysningen, hvis det er aflyst."""
     changes: tuple[Change, ...] = ()
     """Ændringer, siden datoen blev meddelt."""
+    history: tuple[HistoryLine, ...] = ()
+    """Det, der er sket med datoen, siden den blev meddelt; skrives af kommandoerne."""
+
+    @property
+    def log(self) -> Log:
+        """All that happened to the date, however it is written."""
+        return log_of(self.moved_from, self.changes, self.cancelled, self.history)
 
 
 class Occasion(When):
     """Det, som både kalenderen og mødets egen fil kan sige om mødet."""
 
+    id: MeetingId | None = None
+    """Mødets blivende navn, når et andet møde har det, som organet og datoen giver."""
     weekday: Weekday | None = None
     """Ugedagen, som den er trykt."""
     form: Line | None = None

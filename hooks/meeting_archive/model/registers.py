@@ -4,7 +4,7 @@ from typing import Annotated
 
 from meeting_archive import paths
 from meeting_archive.model.base import Named, Record
-from meeting_archive.model.scalars import Date, Line, Lines, OneOrMany, Prose, Ref, Slug, Slugs, WebAddress
+from meeting_archive.model.scalars import Count, Date, Line, Lines, OneOrMany, Prose, Ref, Slug, Slugs, WebAddress
 from meeting_archive.model.words import Mark, OrganisationKind, Relation, Weekday
 
 
@@ -62,6 +62,8 @@ class Body(Named):
     """Formen, som organet kendes på i lister."""
     meets_on: Annotated[tuple[Weekday, ...], OneOrMany] = ()
     """Den ugedag, organet plejer at mødes, hvis det har en fast."""
+    usual_minutes: Count = 0
+    """Hvor længe møderne plejer at vare, i minutter; bruges i kalendere, når slutningen ikke er meddelt."""
     secretariats: tuple[Secretariat, ...] = ()
     """Sekretariatet gennem tiden."""
     terms: tuple[Term, ...] = ()

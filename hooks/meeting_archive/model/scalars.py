@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from meeting_archive.paths import ITEM, MEETING, SLUG, MeetingRef
+from meeting_archive.paths import ITEM, MEETING, SLUG, MeetingRef, ref_of_id
 
 # Plain numbers and dates may be typed without quotes, so the schemas accept numbers beside text.
 PLAIN = ["string", "number"]
@@ -80,7 +80,8 @@ def _date(value: Any) -> datetime.date:
     return iso_date(_text(value))
 
 
-def _clock(value: Any) -> datetime.time:
+def clock_time(value: Any) -> datetime.time:
+    """Read "10.00" or "10:00". Raises a Danish sentence for anything else."""
     match = re.fullmatch(r"(\d{1,2})[.:](\d\d)", _text(value), re.ASCII)
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
         raise _wrong("clock", "skal være et klokkeslæt som 10.00")
@@ -189,6 +190,13 @@ def _meeting_ref(value: Any) -> MeetingRef:
     return MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))
 
 
+def _meeting_id(value: Any) -> str:
+    text = _text(value)
+    if not ref_of_id(text):
+        raise _wrong("meeting_id", "skal være organ, dato og et bogstav, som kd-net-2027-01-22-b")
+    return text
+
+
 def _scalar(read: Callable[[Any], Any], **schema: Any) -> tuple[BeforeValidator, WithJsonSchema]:
     """Pair the reader of a scalar with what an editor's schema says of it."""
     return BeforeValidator(read), WithJsonSchema(schema)
@@ -205,7 +213,7 @@ Prose = Annotated[str, *_scalar(_text, type=PLAIN)]
 Slug = Annotated[str, *_scalar(_slug, type=PLAIN, pattern=f"^{SLUG}$", examples=["kollektiv-trafik"])]
 """A short name in addresses: lower case, digits, hyphens."""
 Date = Annotated[datetime.date, *_scalar(_date, type="string", pattern=r"^\d{4}-\d\d-\d\d$", examples=["2022-08-26"])]
-Clock = Annotated[datetime.time, *_scalar(_clock, type=PLAIN, examples=["10.00"])]
+Clock = Annotated[datetime.time, *_scalar(clock_time, type=PLAIN, examples=["10.00"])]
 YesNo = Annotated[bool, *_scalar(_yes, enum=["ja", "nej", True, False])]
 Sitting = Annotated[int, *_scalar(_count, type=PLAIN, minimum=1, maximum=9, pattern="^[1-9]$")]
 Count = Annotated[int, *_scalar(_whole, type=PLAIN, minimum=0)]
@@ -223,6 +231,9 @@ MeetingName = Annotated[
     MeetingRef,
     *_scalar(_meeting_ref, type="string", pattern=f"{_MEETING_PATTERN}(-[2-9])?$", examples=["kd-net/2022-08-26"]),
 ]
+
+MeetingId = Annotated[str, *_scalar(_meeting_id, type="string", examples=["kd-net-2027-01-22-b"])]
+"""The permanent name of a meeting, where it is not made of its body and its first date."""
 
 Lines = Annotated[tuple[Line, ...], OneOrMany]
 Slugs = Annotated[tuple[Slug, ...], OneOrMany]

@@ -140,6 +140,21 @@ class ChangeKind(Word):
     STATE = "state", "Status"
 
 
+class HistoryKind(Word):
+    """What happened to a date: what a line of its history tells."""
+
+    ANNOUNCED = "announced", "Meddelt"
+    MOVED = "moved", "Flyttet"
+    TIME = "time", "Tid"
+    PLACE = "place", "Sted"
+    FORM = "form", "Form"
+    DAYS = "days", "Varighed"
+    BODIES = "bodies", "Organer"
+    STATE = "state", "Status"
+    CANCELLED = "cancelled", "Aflyst"
+    REINSTATED = "reinstated", "Gennemføres alligevel"
+
+
 class Mark(Word):
     """The shape that a body is known by in lists, beside its name and colour."""
 

@@ -116,7 +116,7 @@ def moved_pages(archive: Archive) -> Iterator[Page]:
     taken = {meeting.path for meeting in archive.meetings.values()}
     for meeting in archive.meetings.values():
         for moved in meeting.moved_from:
-            path = paths.meeting(meeting.ref._replace(date=moved.date))
+            path = paths.meeting(moved.left(meeting.ref))
             if path not in taken:
                 taken.add(path)
                 yield Page(

@@ -4,7 +4,8 @@ from meeting_archive.archive import Archive
 from meeting_archive.pages.page import Page, names_of
 from meeting_archive.paths import HOME, NEWS
 from meeting_archive.products.feeds import named_feeds
-from meeting_archive.products.news import newest, news
+from meeting_archive.products.news import news
+from meeting_archive.products.news_item import newest
 
 
 def whats_new(archive: Archive) -> Page:

@@ -30,10 +30,12 @@ def event(meeting: Meeting, site: Site) -> dict[str, Any]:
         f"{date_span(meeting.date, meeting.until)}.",
         "inLanguage": "da",
         "startDate": _moment(meeting.date, meeting.start),
-        "endDate": _moment(meeting.last_day, meeting.end),
         "eventStatus": f"https://schema.org/{_status(meeting)}",
         "organizer": [_organiser(body.name, body.path, site) for body in meeting.bodies],
     }
+    # A day alone would be read as its beginning, before the hour at which the meeting begins.
+    if meeting.end or not meeting.start or meeting.last_day > meeting.date:
+        said["endDate"] = _moment(meeting.last_day, meeting.end)
     if meeting.moved_from:
         said["previousStartDate"] = [moved.date.isoformat() for moved in meeting.moved_from]
     online, place = bool(meeting.form and _ONLINE.search(meeting.form)), meeting.place

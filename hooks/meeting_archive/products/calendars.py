@@ -2,11 +2,10 @@
 
 iCalendar (RFC 5545) as real clients read it. What is odd here was seen in them: no METHOD (libical refuses PUBLISH
 without an organiser), one line of SUMMARY (calcurse drops the event otherwise), the page's address in DESCRIPTION too
-(Google and Outlook ignore URL), "AFLYST" in SUMMARY too (Google hides STATUS), a VTIMEZONE of two rules (lists of
-RDATE are read an hour wrong all summer by ical.js), and DTSTAMP from the data, never from the clock.
+(Google and Outlook ignore URL), "AFLYST" in SUMMARY too (Google hides STATUS), and DTSTAMP from the data, never from
+the clock.
 """
 
-import dataclasses
 import datetime
 import functools
 import re
@@ -17,9 +16,10 @@ from icalendar import prop
 
 from meeting_archive import paths
 from meeting_archive.archive import Archive, Meeting
-from meeting_archive.content.occasion import sequence
 from meeting_archive.danish.writing import long_date
 from meeting_archive.model import Event
+from meeting_archive.model.words import HistoryKind
+from meeting_archive.products.danish_time import ZONE, danish_time
 from meeting_archive.products.product import ICALENDAR, Product, ProductKind
 from meeting_archive.site.settings import Site
 
@@ -27,11 +27,8 @@ from meeting_archive.site.settings import Site
 REFRESH = datetime.timedelta(hours=12)
 # A cancelled meeting stays in the feeds for this long after its day, so that every subscriber has seen it.
 CANCELLED_STAYS = datetime.timedelta(weeks=6)
-ZONE = "Europe/Copenhagen"
+LENGTH_IS_USUAL = "Sluttidspunktet er ikke meddelt; her står, hvor længe møderne plejer at vare."
 END = b"END:VCALENDAR\r\n"
-# Since when Danish summer time begins and ends as it does: the last Sundays of March and October.
-SUMMER_SINCE = datetime.datetime(1981, 3, 29, 2)  # noqa: DTZ001  local by definition (RFC 5545, section 3.6.5)
-WINTER_SINCE = datetime.datetime(1996, 10, 27, 3)  # noqa: DTZ001  likewise
 
 
 SUBSCRIPTIONS = ProductKind(
@@ -64,8 +61,7 @@ def calendars(archive: Archive, site: Site, today: datetime.date) -> Iterator[Pr
         )
     yield writer.calendar(paths.CALENDAR_OF_EVENTS, f"{name}: arrangementer", [], events, everywhere if events else ())
     for meeting in archive.meetings.values():
-        only = writer.calendar(meeting.ics_path, meeting.name, [meeting], [], (meeting.path,))
-        yield dataclasses.replace(only, kind=ONE_MEETING)
+        yield writer.one(meeting)
 
 
 def named_feeds(archive: Archive) -> list[tuple[str, str]]:
@@ -78,7 +74,7 @@ def named_feeds(archive: Archive) -> list[tuple[str, str]]:
 def _is_current(what: Meeting | Event, today: datetime.date) -> bool:
     """Whether a date still stands in the feeds: all do, but cancelled ones not for ever."""
     last = what.until or what.date
-    return not (what.cancelled and last and last + CANCELLED_STAYS < today)
+    return not (what.log.cancelled and last and last + CANCELLED_STAYS < today)
 
 
 class _Text(prop.vText):
@@ -101,27 +97,35 @@ class _Writer:
         self.archive = archive
         self.archive_id = site.settings.archive_id
         self.site_url = site.url
-        self.zone = _danish_time().to_ical()
+        self.is_busy = site.settings.calendar_busy
+        self.zone = danish_time().to_ical()
         self.written: dict[str, bytes] = {}
 
     def calendar(
         self, path: str, title: str, meetings: Iterable[Meeting], events: Iterable[Event], pages: tuple[str, ...]
     ) -> Product:
+        """Make a feed that people subscribe to."""
         write = functools.partial(self._calendar, title, meetings, events)
         return Product(SUBSCRIPTIONS, path, f"Kalender: {title}", ICALENDAR, write, pages)
+
+    def one(self, meeting: Meeting) -> Product:
+        """Make the file of a meeting, which is read once: it names no calendar and is never asked for again."""
+        write = functools.partial(self._calendar, "", [meeting], [])
+        return Product(ONE_MEETING, meeting.ics_path, f"Kalender: {meeting.name}", ICALENDAR, write, (meeting.path,))
 
     def _calendar(self, title: str, meetings: Iterable[Meeting], events: Iterable[Event]) -> bytes:
         calendar = icalendar.Calendar()
         calendar.add("PRODID", f"-//{self.archive_id}//moedearkiv//DA")
         calendar.add("VERSION", "2.0")
         calendar.add("CALSCALE", "GREGORIAN")
-        # The library escapes what it knows to be text, and these it does not know.
-        calendar.add("NAME", _Text(title))
-        calendar.add("X-WR-CALNAME", _Text(title))
-        calendar.add("X-WR-TIMEZONE", ZONE)
-        # As a timedelta it would be written without VALUE=DURATION.
-        calendar.add("REFRESH-INTERVAL", prop.vDuration(REFRESH), parameters={"VALUE": "DURATION"})
-        calendar.add("X-PUBLISHED-TTL", prop.vDuration(REFRESH))
+        if title:
+            # The library escapes what it knows to be text, and these it does not know.
+            calendar.add("NAME", _Text(title))
+            calendar.add("X-WR-CALNAME", _Text(title))
+            calendar.add("X-WR-TIMEZONE", ZONE)
+            # As a timedelta it would be written without VALUE=DURATION.
+            calendar.add("REFRESH-INTERVAL", prop.vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+            calendar.add("X-PUBLISHED-TTL", prop.vDuration(REFRESH))
         # Every date stands in several calendars: it is written once, and put in before the end.
         parts = [self.zone, *map(self._written, meetings), *map(self._written, events)]
         head = calendar.to_ical().removesuffix(END)
@@ -140,12 +144,15 @@ class _Writer:
         event = self._component(meeting, f"{names}{again}{note}", meeting.modified, meeting.sequence)
         event.add("UID", f"{meeting.id}@{self.archive_id}")
         event.add("CATEGORIES", _categories(body.name for body in meeting.bodies))
-        self._describe(event, [self._link(_documents(meeting), meeting.path), *_history(meeting)], meeting.path)
-        _add_place(event, meeting.place, meeting.form)
+        form = [f"Form: {meeting.form}"] if meeting.form else []
+        usual = [LENGTH_IS_USUAL] if _usual_end(meeting) else []
+        lines = [self._link(_documents(meeting), meeting.path), *form, *usual, *_history(meeting)]
+        self._describe(event, lines, meeting.path)
+        _add_place(event, meeting.place)
         return event
 
     def _event(self, what: Event) -> icalendar.Event:
-        event = self._component(what, what.title, self.archive.modified[what.slug], sequence(what))
+        event = self._component(what, what.title, self.archive.modified[what.slug], what.log.sequence)
         event.add("UID", f"arrangement-{what.slug}@{self.archive_id}")
         event.add("CATEGORIES", ["Arrangement"])
         note = [what.note] if what.note else []
@@ -159,9 +166,12 @@ class _Writer:
         event.add("DTSTAMP", stamp)
         event.add("LAST-MODIFIED", stamp)
         event.add("SEQUENCE", times)
-        event.add("SUMMARY", _Text(_one_line(f"AFLYST: {title}" if what.cancelled else title)))
-        event.add("STATUS", "CANCELLED" if what.cancelled else "CONFIRMED")
+        event.add("SUMMARY", _Text(_one_line(f"AFLYST: {title}" if what.log.cancelled else title)))
+        event.add("STATUS", "CANCELLED" if what.log.cancelled else "CONFIRMED")
         _add_times(event, what)
+        # Who follows a calendar of others' meetings is not busy when they meet.
+        is_busy = self.is_busy and what.start and not what.log.cancelled
+        event.add("TRANSP", "OPAQUE" if is_busy else "TRANSPARENT")
         return event
 
     def _link(self, words: str, path: str) -> str:
@@ -180,13 +190,12 @@ def _documents(meeting: Meeting) -> str:
 
 
 def _add_times(event: icalendar.Event, what: Meeting | Event) -> None:
-    """Write a known hour in Danish time; without one, whole days that block nobody's calendar."""
+    """Write a known hour in Danish time; without one, whole days."""
     first = what.date or datetime.date.min
     last = what.until or first
     if not what.start:
         event.add("DTSTART", first)
         event.add("DTEND", last + datetime.timedelta(days=1))
-        event.add("TRANSP", "TRANSPARENT")
         return
     danish = {"TZID": ZONE}
     event.add("DTSTART", datetime.datetime.combine(first, what.start), parameters=danish)
@@ -194,11 +203,20 @@ def _add_times(event: icalendar.Event, what: Meeting | Event) -> None:
         event.add("DTEND", datetime.datetime.combine(last, what.end), parameters=danish)
     elif last != first:
         event.add("DTEND", datetime.datetime.combine(last, datetime.time(23, 59)), parameters=danish)
-    event.add("TRANSP", "OPAQUE")
+    elif usual := _usual_end(what):
+        event.add("DTEND", usual, parameters=danish)
 
 
-def _add_place(event: icalendar.Event, *places: str | None) -> None:
-    if place := ", ".join(place for place in places if place):
+def _usual_end(what: Meeting | Event) -> datetime.datetime | None:
+    """Return when a meeting usually ends, where only its beginning is known."""
+    if not isinstance(what, Meeting) or not what.start or what.end or what.until or not what.body.usual_minutes:
+        return None
+    length = datetime.timedelta(minutes=what.body.usual_minutes)
+    return datetime.datetime.combine(what.date, what.start) + length
+
+
+def _add_place(event: icalendar.Event, place: str | None) -> None:
+    if place:
         event.add("LOCATION", _Text(_one_line(place)))
 
 
@@ -206,29 +224,14 @@ def _history(what: Meeting | Event) -> list[str]:
     """Say what the date was before, and why it is cancelled."""
     lines = [
         f"FLYTTET fra {long_date(moved.date)}" + (f": {moved.reason}" if moved.reason else "")
-        for moved in what.moved_from
+        for moved in what.log.moves
     ]
-    if what.cancelled:
-        lines.append("AFLYST" + (f": {what.cancelled.reason}" if what.cancelled.reason else ""))
+    if what.log.cancelled:
+        lines.append("AFLYST" + (f": {what.log.cancelled.reason}" if what.log.cancelled.reason else ""))
+    elif any(line.what is HistoryKind.REINSTATED for line in what.log.lines):
+        lines.append("GENNEMFØRES ALLIGEVEL")
     return lines
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _danish_time() -> icalendar.Timezone:
-    zone = icalendar.Timezone()
-    zone.add("TZID", ZONE)
-    summer, winter = icalendar.TimezoneDaylight(), icalendar.TimezoneStandard()
-    for part, name, since, before, after, month in (
-        (summer, "CEST", SUMMER_SINCE, 1, 2, 3),
-        (winter, "CET", WINTER_SINCE, 2, 1, 10),
-    ):
-        part.add("DTSTART", since)
-        part.add("RRULE", {"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"})
-        part.add("TZOFFSETFROM", datetime.timedelta(hours=before))
-        part.add("TZOFFSETTO", datetime.timedelta(hours=after))
-        part.add("TZNAME", name)
-        zone.add_component(part)
-    return zone

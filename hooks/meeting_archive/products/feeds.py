@@ -14,7 +14,8 @@ from xml.etree import ElementTree
 from meeting_archive import paths
 from meeting_archive.archive import Archive
 from meeting_archive.model import Body
-from meeting_archive.products.news import News, newest, news, news_of_follow_ups, news_of_topic
+from meeting_archive.products.news import news, news_of_follow_ups, news_of_topic
+from meeting_archive.products.news_item import News, newest
 from meeting_archive.products.product import ATOM, Product, ProductKind
 from meeting_archive.site.settings import Site
 

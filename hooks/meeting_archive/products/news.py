@@ -5,74 +5,14 @@ are made of the same news.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from meeting_archive.archive import AgendaItem, Approval, Archive, LinkedFollowUp, Meeting
-from meeting_archive.danish.writing import gist, listing, long_date, short_date
-from meeting_archive.model import Body, Edition, Topic
-from meeting_archive.model.words import FollowUpKind, Word
-
-# How many the page and each feed hold; who was away for longer finds the rest among the meetings.
-NEWEST = 30
-
-
-class NewsKind(Word):
-    """What happened."""
-
-    AGENDA = "agenda", "Ny dagsorden"
-    MINUTES = "minutes", "Nyt referat"
-    APPROVED = "approved", "Referat godkendt"
-    MOVED = "moved", "Møde flyttet"
-    CANCELLED = "cancelled", "Møde aflyst"
-    CHANGED = "changed", "Møde ændret"
-    WITHDRAWN = "withdrawn", "Trukket tilbage"
-    FOLLOW_UP = "follow_up", "Opfølgning"
-
-
-class PointOfNews(NamedTuple):
-    """An item of the agenda or minutes that are new."""
-
-    title: str
-    path: str
-    by: str
-    """Who presents it: "v. Anna Holm og Bo Lund"; "" where nobody is named."""
-    outcome: str
-    """How it ended, in Danish; "" where the document does not say."""
-    gist: str
-
-
-class News(NamedTuple):
-    """One piece of news."""
-
-    id: str
-    """Its permanent name within the archive: "kd-net-2022-08-26/minutes"."""
-    kind: NewsKind
-    title: str
-    path: str
-    published: datetime.date
-    updated: datetime.date
-    bodies: tuple[Body, ...]
-    text: str
-    retold: bool
-    """Whether it tells of a document in other words than the document's own."""
-    items: tuple[AgendaItem, ...] = ()
-    """The items that the document is about."""
-
-    @property
-    def points(self) -> list[PointOfNews]:
-        """Each of its items, with who presents it and what came of it."""
-        return [_point(item, self.kind) for item in self.items]
-
-    @property
-    def corrected(self) -> bool:
-        """Whether it is only a correction that is new."""
-        return self.updated > self.published
-
-
-def newest(news: Iterable[News]) -> list[News]:
-    """Return the newest of some news, the newest first; news of one day in the order of their meetings."""
-    return sorted(news, key=lambda one: (one.updated, one.published, one.path, one.id), reverse=True)[:NEWEST]
+from meeting_archive.archive import Approval, Archive, LinkedFollowUp, Meeting
+from meeting_archive.archive.history import date_of, from_to, moved_to
+from meeting_archive.danish.writing import listing, long_date, short_date
+from meeting_archive.model import Edition, Topic
+from meeting_archive.model.words import FollowUpKind, HistoryKind
+from meeting_archive.products.news_item import News, NewsKind
 
 
 def news(archive: Archive) -> Iterator[News]:
@@ -99,6 +39,7 @@ def news_of_topic(archive: Archive, topic: Topic) -> Iterator[News]:
                 published=edition.published,
                 updated=edition.updated or edition.published,
                 bodies=item.meeting.bodies,
+                day=item.meeting.date,
                 text=f"{kind.label} fra {item.meeting.name}.{' Meddelt: ' if announced else ''}{announced}",
                 retold=edition.retold,
                 items=() if announced else (item,),
@@ -122,6 +63,7 @@ def news_of_follow_ups(archive: Archive) -> Iterator[News]:
             published=published,
             updated=max([updated or published, *seen]),
             bodies=meeting.bodies,
+            day=meeting.date,
             text=_said_of_follow_up(follow_up),
             retold=meeting.retold,
         )
@@ -142,6 +84,7 @@ def _documents(meeting: Meeting) -> Iterator[News]:
             published=edition.published,
             updated=edition.updated or edition.published,
             bodies=meeting.bodies,
+            day=meeting.date,
             text=f"{definite} {where} er i arkivet med {count}{corrected}.",
             retold=edition.retold,
             items=tuple(meeting.items),
@@ -152,22 +95,6 @@ def _editions(meeting: Meeting) -> list[tuple[NewsKind, Edition]]:
     """List the documents of a meeting that the archive has, the agenda first."""
     pairs = ((NewsKind.AGENDA, meeting.agenda), (NewsKind.MINUTES, meeting.minutes))
     return [(kind, edition) for kind, edition in pairs if edition]
-
-
-def _point(item: AgendaItem, kind: NewsKind) -> PointOfNews:
-    record = item.record
-    title = f"{record.number}. {record.title}" if record.number else record.title
-    if record.is_closed:
-        outcome = record.outcome if kind is NewsKind.MINUTES else ""
-        return PointOfNews(title, item.path, "", f"Lukket punkt: {outcome.lower()}" if outcome else "Lukket punkt", "")
-    minutes = kind is NewsKind.MINUTES
-    return PointOfNews(
-        title,
-        item.path,
-        f"v. {listing(list(record.presenters))}" if record.presenters else "",
-        record.outcome if minutes else "",
-        item.gist if minutes else gist([record.recommendation or ""]),
-    )
 
 
 def _said_of_follow_up(follow_up: LinkedFollowUp) -> str:
@@ -195,6 +122,7 @@ def _approved(meeting: Meeting, approval: Approval) -> News:
         published=day,
         updated=day,
         bodies=meeting.bodies,
+        day=meeting.date,
         text=f"Referatet af {meeting.name} blev godkendt{changed} på {approval.by.name}.",
         retold=there.retold,
     )
@@ -208,19 +136,31 @@ def _changes(meeting: Meeting) -> Iterator[News]:
         why = f" Grunden: {reason.rstrip('.')}." if reason else ""
         title = f"{kind.label}: {meeting.name}"
         return News(
-            f"{meeting.id}/{name}", kind, title, meeting.path, at, at, meeting.bodies, f"{text}{why}", meeting.retold
+            f"{meeting.id}/{name}",
+            kind,
+            title,
+            meeting.path,
+            at,
+            at,
+            meeting.bodies,
+            meeting.date,
+            f"{text}{why}",
+            meeting.retold,
         )
 
-    for at, moved in enumerate(meeting.moved_from):
-        following = meeting.moved_from[at + 1].date if at + 1 < len(meeting.moved_from) else meeting.date
-        text = f"Mødet {long_date(moved.date)} er flyttet til {long_date(following)}."
-        yield told(f"moved-{moved.date}", NewsKind.MOVED, moved.on, text, moved.reason)
-    for number, change in enumerate(meeting.changes, 1):
-        text = f"{change.what.label} er ændret for mødet {long_date(meeting.date)}."
-        yield told(f"changed-{number}", NewsKind.CHANGED, change.on, text, change.reason)
-    if gone := meeting.cancelled:
-        text = f"Mødet {long_date(meeting.date)} er aflyst."
-        yield told(NewsKind.CANCELLED.value, NewsKind.CANCELLED, gone.on, text, gone.reason)
+    for name, line in zip(meeting.log.names, meeting.log.lines, strict=True):
+        day = date_of(meeting, line)
+        when = f"{long_date(day or meeting.date)}"
+        if line.what is HistoryKind.MOVED:
+            text = f"Mødet {long_date(line.date)} er flyttet til {long_date(moved_to(meeting, line) or meeting.date)}."
+            yield told(name, NewsKind.MOVED, line.on, text, line.reason)
+        elif line.what is HistoryKind.CANCELLED:
+            yield told(name, NewsKind.CANCELLED, line.on, f"Mødet {when} er aflyst.", line.reason)
+        elif line.what is HistoryKind.REINSTATED:
+            yield told(name, NewsKind.REINSTATED, line.on, f"Mødet {when} gennemføres alligevel.", line.reason)
+        elif line.what is not HistoryKind.ANNOUNCED and not line.settles:
+            said = (f"{line.what.label} er ændret", from_to(meeting, line), f"for mødet {when}.")
+            yield told(name, NewsKind.CHANGED, line.on, " ".join(filter(None, said)), line.reason)
 
 
 def _withdrawn(archive: Archive) -> Iterator[News]:
@@ -235,6 +175,7 @@ def _withdrawn(archive: Archive) -> Iterator[News]:
                 published=old.withdrawn,
                 updated=old.withdrawn,
                 bodies=tuple(body for body in archive.bodies.values() if path.startswith(body.path)),
+                day=old.withdrawn,
                 text=f"Det, der lå på {path}, er trukket tilbage.{why}",
                 retold=False,
             )

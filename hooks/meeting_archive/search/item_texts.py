@@ -1,10 +1,9 @@
 """What is found of an open item: all that its page says of it, in the order in which a reader would tell it."""
 
-import datetime
 from collections.abc import Iterator
 
 from meeting_archive.archive import AgendaItem, LinkedAppointment, LinkedFollowUp
-from meeting_archive.danish.writing import capital, plain, short_date
+from meeting_archive.danish.writing import capital, happened, plain, short_date
 from meeting_archive.model import Attachment, ClosedItem, Item, MinutesApproval, SourceNote, Table
 from meeting_archive.search.passage import ASIDE, LEAD, TEXT, TITLE, Passage
 
@@ -132,9 +131,3 @@ def source_note(note: SourceNote) -> Iterator[str]:
     yield " ".join(f"»{quote}«" for quote in note.quotes)
     yield plain(note.reading)
     yield f"Sekretariatets svar: {plain(note.answer)}" if note.answer else ""
-
-
-def happened(what: str, day: datetime.date | None, reason: str | None) -> str:
-    """Write what happened, on which day and why: "Aflyst den 9. maj 2031: Sygdom"."""
-    said = f"{what} den {short_date(day)}" if day else what
-    return f"{said}: {reason}" if reason else said

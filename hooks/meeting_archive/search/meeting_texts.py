@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from meeting_archive.archive import Meeting
-from meeting_archive.content.occasion import TimeAndPlace
-from meeting_archive.danish.writing import capital, date_span, listing, long_date, plain
+from meeting_archive.archive.history import told
+from meeting_archive.danish.writing import capital, date_span, happened, listing, plain
 from meeting_archive.model import Event, Participant
 from meeting_archive.model.words import ParticipantRole
 from meeting_archive.search.danish import fold
-from meeting_archive.search.item_texts import happened, source_note
+from meeting_archive.search.item_texts import source_note
 from meeting_archive.search.passage import ASIDE, LEAD, TEXT, TITLE, Passage
 
 
@@ -34,14 +34,11 @@ def event_passages(event: Event) -> Iterator[Passage]:
     yield from (Passage(text, LEAD) for text in _changes(event))
 
 
-def _changes(occasion: TimeAndPlace | Event) -> Iterator[str]:
+def _changes(occasion: Meeting | Event) -> Iterator[str]:
     """Yield what was changed of a date, in the sentences of its page."""
-    if cancelled := occasion.cancelled:
+    if cancelled := occasion.log.cancelled:
         yield happened("Aflyst", cancelled.on, cancelled.reason)
-    for moved in occasion.moved_from:
-        yield happened(f"Flyttet fra {long_date(moved.date)}", None, moved.reason)
-    for change in occasion.changes:
-        yield happened(f"{change.what.label} ændret", change.on, change.reason)
+    yield from told(occasion)
 
 
 def _expected(meeting: Meeting) -> Iterator[str]:

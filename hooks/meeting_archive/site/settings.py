@@ -32,6 +32,8 @@ class Settings(BaseModel):
     """The archive's own name in permanent ids; never changes, also not when the site moves to another address."""
     calendar_name: str = "Mødearkivet"
     """What the calendars are called in subscribers' programs, before the body's name."""
+    calendar_busy: bool = False
+    """Whether meetings make those who subscribe to their calendars busy."""
     tagline: str = ""
     """The small line under the name in the header."""
     retelling: str = ""

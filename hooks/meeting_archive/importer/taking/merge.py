@@ -38,12 +38,12 @@ def merge(tree: Any, fields: dict[str, Any], kind: str) -> tuple[list[str], list
     added: list[str] = []
     doubts: list[str] = []
     _fill_head(tree, fields, added, doubts)
-    if "changes" in fields:
-        told = _plain(fields["changes"])
-        if "changes" in tree:
-            tree["changes"].extend(told)
+    if "history" in fields:
+        told = _plain(fields["history"])
+        if "history" in tree:
+            tree["history"].extend(told)
         else:
-            insert_before(tree, _AFTER_HEAD, "changes", told)
+            insert_before(tree, _AFTER_HEAD, "history", told)
     after = ("agenda_table", "source_notes", "items") if kind == "minutes" else ("minutes", *_AFTER_HEAD[2:])
     insert_before(tree, after, kind, _plain(fields[kind]))
     if "agenda_table" in fields:

@@ -19,7 +19,7 @@ from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.taking.merge import merge
 from meeting_archive.importer.taking.sittings import refuse_another
 from meeting_archive.importer.taking.write import meeting_text
-from meeting_archive.model import Body, Change, MeetingRef
+from meeting_archive.model import Body, MeetingRef
 from meeting_archive.model.words import Mark
 
 
@@ -114,25 +114,18 @@ def _telling_changes(imported: Imported, content: Content, today: datetime.date)
     entries = content.calendar.meetings if content.calendar else ()
     entry = next((entry for entry in entries if ref_of(entry) == ref), None)
     when = TimeAndPlace(**said(file, entry))
-    if identity(ref, when.moved_from) not in content.released.meetings:
+    if identity(ref, when.log, file, entry) not in content.released.meetings:
         return imported
     edition = "Dagsordenen" if imported.kind == "agenda" else "Referatet"
     new = [
-        {"what": what, "on": str(today), "reason": f"{edition} fortæller {words}"}
+        {"on": str(today), "what": what, "reason": f"{edition} fortæller {words}"}
         for what, words, fields in (("time", "tiden", ("until", "start", "end")), ("place", "stedet", ("place",)))
         if any(field in imported.fields and getattr(when, field) is None for field in fields)
     ]
     if not new:
         return imported
-    # The file leads over the calendar, so it takes over what the calendar has told already.
-    before = [] if file and file.changes else [_record(change) for change in when.changes]
-    changes = [{key: Words(value) for key, value in change.items()} for change in (*before, *new)]
-    return imported._replace(fields=ordered(imported.fields | {"changes": changes}))
-
-
-def _record(change: Change) -> dict[str, str]:
-    reason = {"reason": change.reason} if change.reason else {}
-    return {"what": change.what.value, "on": str(change.on)} | reason
+    lines = [{key: Words(value) for key, value in line.items()} for line in new]
+    return imported._replace(fields=ordered(imported.fields | {"history": lines}))
 
 
 def _calendar(folder: Path, content: Content, imported: Imported, today: datetime.date) -> str:

@@ -2,13 +2,16 @@
 
 from meeting_archive import model
 from meeting_archive.archive import Meeting, Mention, Party
+from meeting_archive.archive.history import moved_to
 from meeting_archive.model.meeting import Participant
-from meeting_archive.model.words import Weekday
+from meeting_archive.model.words import ChangeKind, HistoryKind, Weekday
 from meeting_archive.products.data import shapes
 from meeting_archive.products.data.items import appointment, expected, follow_up, item, preliminary, source_notes
 from meeting_archive.products.data.links import Links, hour, iso
 
 WEEKDAYS = tuple(Weekday)
+# What is called the same among the changes; all else is a change of its state.
+_CHANGED = {HistoryKind.TIME: ChangeKind.TIME, HistoryKind.PLACE: ChangeKind.PLACE}
 
 
 def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
@@ -42,7 +45,13 @@ def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
             for moved in meeting.moved_from
         ],
         "changes": [
-            {"on": change.on.isoformat(), "what": change.what, "reason": change.reason} for change in meeting.changes
+            {"on": change.on.isoformat(), "what": _CHANGED.get(change.what, ChangeKind.STATE), "reason": change.reason}
+            for change in meeting.log.changes
+            if change.on
+        ],
+        "history": [
+            {"on": iso(line.on), "what": line.what, "was": line.was, "to": _to(meeting, line), "reason": line.reason}
+            for line in meeting.log.lines
         ],
         "invited": meeting.invited,
         "attendees": _participants(links, meeting.attendees),
@@ -65,6 +74,10 @@ def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
         "previous": links.meeting(meeting.previous) if meeting.previous else None,
         "next": links.meeting(meeting.next) if meeting.next else None,
     }
+
+
+def _to(meeting: Meeting, line: model.Happening) -> str | None:
+    return iso(moved_to(meeting, line)) if line.what is HistoryKind.MOVED else None
 
 
 def _participants(links: Links, people: tuple[Participant, ...] | None) -> list[shapes.ParticipantShape] | None:

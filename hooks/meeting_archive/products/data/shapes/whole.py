@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from meeting_archive.model.words import (
     ChangeKind,
+    HistoryKind,
     ParticipantRole,
     Weekday,
 )
@@ -82,6 +83,19 @@ class ChangeShape(Shape):
     reason: str | None
 
 
+class HistoryShape(Shape):
+    """En linje i historien: det, der er sket med datoen, siden den blev meddelt."""
+
+    on: str | None
+    """Dagen, da det blev meddelt."""
+    what: HistoryKind
+    was: str | None
+    """Hvad der stod før, som arkivet har det; ved en flytning den gamle dato."""
+    to: str | None
+    """Ved en flytning: den nye dato."""
+    reason: str | None
+
+
 class ApprovalShape(Shape):
     """Et senere punkt, der behandlede mødets referat."""
 
@@ -121,6 +135,7 @@ class MeetingShape(Shape):
     cancelled: CancelledShape | None
     moved_from: list[MovedShape]
     changes: list[ChangeShape]
+    history: list[HistoryShape]
     invited: str | None
     attendees: list[ParticipantShape] | None
     """null betyder, at det ikke er noteret, hvem der kom."""

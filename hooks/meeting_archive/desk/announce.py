@@ -1,0 +1,120 @@
+"""Dates announced, a whole year at once: "2027-01-22 10:00-12:00 Teams"."""
+
+import datetime
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from meeting_archive import paths
+from meeting_archive.check.history import free_name, names
+from meeting_archive.content.content import Content
+from meeting_archive.content.load import load
+from meeting_archive.content.source import read
+from meeting_archive.danish.writing import clock
+from meeting_archive.desk.dates import FoundMeeting, look, tell
+from meeting_archive.desk.edit import refuse_errors
+from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.write import Writing
+from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
+from meeting_archive.model import MeetingRef
+from meeting_archive.model.scalars import clock_time, iso_date
+from meeting_archive.model.words import HistoryKind
+
+
+class Announced(NamedTuple):
+    """A date as somebody announces it: "2027-01-22 10:00-12:00 Teams"."""
+
+    date: datetime.date
+    start: datetime.time | None = None
+    end: datetime.time | None = None
+    place: str = ""
+    form: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What is known of the date besides, by the names of the calendar's fields."""
+        known = {"start": self.start, "end": self.end, "place": self.place, "form": self.form}
+        return {key: _written(value) for key, value in known.items() if value}
+
+
+_SAID = re.compile(
+    r"(?P<day>[\d-]+)(?:,?\s+(?:kl\.?\s*)?(?P<start>\d{1,2}(?:[.:]\d\d)?)(?:\s*[-–]\s*(?P<end>\d{1,2}(?:[.:]\d\d)?))?)?"
+    r"(?:,?\s+(?P<where>(?!kl\b)\D.*))?"
+)
+# Where one meets without a place.
+_ONLINE = re.compile(r"(?:på\s)?(?:teams|zoom|skype|webex|online|virtuelt?|digitalt?|video)\b.*", re.IGNORECASE)
+
+
+def announced(text: str) -> Announced:
+    """Read "2027-01-22 10:00-12:00 Teams". Raises ValueError with a Danish sentence."""
+    found = _SAID.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f"»{text}« kan ikke læses: skriv det som 2027-01-22 10.00-12.00 Rådhuset")
+    try:
+        date = iso_date(found["day"])
+        start, end = (_hour(found[name]) for name in ("start", "end"))
+    except ValueError as error:
+        raise ValueError(f"»{text}« kan ikke læses: {found['day']} {error}") from None
+    where = (found["where"] or "").strip()
+    is_form = bool(_ONLINE.fullmatch(where))
+    return Announced(date, start, end, place="" if is_form else where, form=where if is_form else "")
+
+
+def _hour(text: str | None) -> datetime.time | None:
+    return clock_time(text if len(text) > len("10") else f"{text}.00") if text else None
+
+
+def announce(content: Path, body: str, dates: list[Announced], on: datetime.date) -> Writing:
+    """Put dates of a body into the calendar; of those that are there, say what has become known or is another."""
+    refuse_errors(content, paths.CALENDAR_FILE)
+    calendar = tree_of(content, paths.CALENDAR_FILE)
+    records, _ = load(read(content))
+    if body not in records.bodies:
+        raise EditError(f"organet »{body}« står ikke i bodies.yml (her er: {', '.join(records.bodies)})")
+    told = []
+    for one in dates:
+        ref = MeetingRef(body, one.date)
+        if ref in records.dates:
+            told.append(_updated(look(content, records, calendar, ref), one, on))
+        else:
+            told.append(_new(records, calendar, ref, one.said | {"published": on}))
+    return Writing({paths.CALENDAR_FILE: text_of(calendar)}, told=tuple(told))
+
+
+def _new(records: Content, calendar: Any, ref: MeetingRef, said: dict[str, Any]) -> str:
+    """Put a date into the calendar; returns in Danish what was done."""
+    entry = CommentedMap(body=ref.body, date=ref.date)
+    if ref.id in names(records):
+        entry["id"] = free_name(ref.id, records)
+    entry |= said
+    entries: Any = calendar.get("meetings")
+    if not isinstance(entries, list):
+        calendar["meetings"] = entries = CommentedSeq()
+    insert_element(entries, len(entries), entry)
+    return f"{ref}: føjet til kalenderen"
+
+
+def _updated(found: FoundMeeting, one: Announced, on: datetime.date) -> str:
+    """Put what has become known of a date, or is another, into the calendar; returns in Danish what was done."""
+    said = {key: value for key, value in one.said.items() if value != _written(getattr(found.when, key))}
+    if not said:
+        return f"{found.ref}: står der allerede"
+    if found.entry is None or (found.file is not None and found.file.keys() & said.keys()):
+        raise EditError(f"{found.path} siger selv, hvornår og hvor mødet er: ret det dér")
+    kinds = {HistoryKind.TIME: {"start", "end"}, HistoryKind.PLACE: {"place"}, HistoryKind.FORM: {"form"}}
+    for kind, keys in kinds.items():
+        if found.is_public and said.keys() & keys:
+            was = "-".join(_written(value) for key in sorted(keys, reverse=True) if (value := getattr(found.when, key)))
+            tell(found.entry, {"on": on, "what": kind.value} | ({"was": was} if was else {}), None)
+    for key, value in said.items():
+        if key in found.entry:
+            found.entry[key] = value
+        else:
+            insert_after(found.entry, ("body", "date", "start", "end"), key, value)
+    return f"{found.ref}: rettet"
+
+
+def _written(value: object) -> str:
+    return clock(value) if isinstance(value, datetime.time) else str(value or "")
