@@ -1,8 +1,9 @@
 """The group that all commands belong to, and what several of them need."""
 
 import datetime
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -26,6 +27,27 @@ class DayType(click.ParamType[datetime.date]):
             return iso_date(str(value))
         except ValueError:
             self.fail(f"»{value}« er ikke en dato: skriv den som 2022-11-04", param, ctx)
+
+
+class MeetingDay(NamedTuple):
+    """A day, and which of the body's meetings on it."""
+
+    date: datetime.date
+    sitting: int = 1
+
+
+class MeetingDayType(click.ParamType[MeetingDay]):
+    """The day of a meeting as it stands in file names: 2022-11-04, or 2022-11-04-2 for the second of a day."""
+
+    name = "DATO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> MeetingDay:
+        """Read it."""
+        if isinstance(value, MeetingDay):
+            return value
+        found = re.fullmatch(r"(\d{4}-\d\d-\d\d)-([2-9])", str(value), re.ASCII)
+        day, sitting = found.groups() if found else (value, 1)
+        return MeetingDay(DayType().convert(day, param, ctx), int(sitting))
 
 
 class AnnouncedType(click.ParamType[Any]):

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from arkiv.base import AnnouncedType, DayType, arkiv, the_day, written
+from arkiv.base import AnnouncedType, DayType, MeetingDay, MeetingDayType, arkiv, the_day, written
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive import paths
@@ -16,9 +16,9 @@ from meeting_archive.desk.write import Writing, changing, write
 
 @arkiv.command(cls=Command, short_help="Begynd på et møde: lav dets fil.")
 @click.argument("organ", metavar="ORGAN")
-@click.argument("dato", metavar="DATO", type=DayType())
+@click.argument("dato", metavar="DATO", type=MeetingDayType())
 @click.pass_obj
-def new(project: Project, organ: str, dato: datetime.date) -> int:
+def new(project: Project, organ: str, dato: MeetingDay) -> int:
     """Lav filen til et nyt møde.
 
     Tid og sted er som sidst, de faste punkter står der, og det, andre møder har meddelt til dagen, er med. Der bliver
@@ -26,15 +26,17 @@ def new(project: Project, organ: str, dato: datetime.date) -> int:
     """
     from meeting_archive.model import MeetingRef
 
-    ref = MeetingRef(organ, dato)
+    ref = MeetingRef(organ, *dato)
     with changing(project.content) as seen:
         text, known = _drafted(project, ref)
         name = written(project, paths.meeting_file(ref), text, seen)
     say(f"{name} er lavet. Ret den til, og se efter med: arkiv check")
-    if dato < the_day():
-        say(f"Bemærk, at {dato} er i fortiden.")
+    if dato.date < the_day():
+        say(f"Bemærk, at {dato.date} er i fortiden.")
     if not known:
-        say(f"Datoen står ikke i calendar.yml endnu; skriv under meetings:\n  - body: {organ}\n    date: {dato}")
+        entry = f"  - body: {organ}\n    date: {dato.date}"
+        again = f"\n    sitting: {dato.sitting}" if dato.sitting > 1 else ""
+        say(f"Datoen står ikke i calendar.yml endnu; skriv under meetings:\n{entry}{again}")
     return 0
 
 
@@ -63,15 +65,15 @@ def _drafted(project: Project, ref: Any) -> tuple[str, bool]:
 
 @arkiv.command(cls=Command, short_help="Begynd på referatet af et møde.")
 @click.argument("organ", metavar="ORGAN")
-@click.argument("dato", metavar="DATO", type=DayType())
+@click.argument("dato", metavar="DATO", type=MeetingDayType())
 @click.pass_obj
-def minutes(project: Project, organ: str, dato: datetime.date) -> int:
+def minutes(project: Project, organ: str, dato: MeetingDay) -> int:
     """Gør plads til referatet i mødets fil: udfald og referat ved hvert punkt. Alt andet bliver, som det er."""
     from meeting_archive.desk.edit import begin_minutes
     from meeting_archive.model import MeetingRef
 
     with changing(project.content) as seen:
-        change = begin_minutes(project.content, MeetingRef(organ, dato), the_day())
+        change = begin_minutes(project.content, MeetingRef(organ, *dato), the_day())
         # Empty places are mistakes until they are filled in, so this change is not tried first.
         write(project.content, change, seen)
     say("\n".join(change.told))
@@ -97,7 +99,7 @@ def _carried_out(project: Project, work_out: Callable[[], Writing]) -> int:
 
 @arkiv.command(cls=Command, short_help="Flyt et møde til en anden dag.")
 @click.argument("organ", metavar="ORGAN")
-@click.argument("dato", metavar="DATO", type=DayType())
+@click.argument("dato", metavar="DATO", type=MeetingDayType())
 @click.argument("ny_dato", metavar="NY_DATO", type=DayType())
 @REASON
 @ON
@@ -105,7 +107,7 @@ def _carried_out(project: Project, work_out: Callable[[], Writing]) -> int:
 def move(
     project: Project,
     organ: str,
-    dato: datetime.date,
+    dato: MeetingDay,
     ny_dato: datetime.date,
     reason: str | None,
     on: datetime.date | None,
@@ -118,39 +120,39 @@ def move(
     from meeting_archive.desk import dates
     from meeting_archive.model import MeetingRef
 
-    ref = MeetingRef(organ, dato)
+    ref = MeetingRef(organ, *dato)
     return _carried_out(project, lambda: dates.move(project.content, ref, ny_dato, on or the_day(), reason))
 
 
 @arkiv.command(cls=Command, short_help="Aflys et møde.")
 @click.argument("organ", metavar="ORGAN")
-@click.argument("dato", metavar="DATO", type=DayType())
+@click.argument("dato", metavar="DATO", type=MeetingDayType())
 @REASON
 @ON
 @click.pass_obj
-def cancel(project: Project, organ: str, dato: datetime.date, reason: str | None, on: datetime.date | None) -> int:
+def cancel(project: Project, organ: str, dato: MeetingDay, reason: str | None, on: datetime.date | None) -> int:
     """Aflys et møde. Det bliver stående på sin side og står som aflyst i kalenderne i seks uger efter sin dag."""
     from meeting_archive.desk import dates
     from meeting_archive.model import MeetingRef
 
     return _carried_out(
-        project, lambda: dates.cancel(project.content, MeetingRef(organ, dato), on or the_day(), reason)
+        project, lambda: dates.cancel(project.content, MeetingRef(organ, *dato), on or the_day(), reason)
     )
 
 
 @arkiv.command(cls=Command, short_help="Gennemfør et aflyst møde alligevel.")
 @click.argument("organ", metavar="ORGAN")
-@click.argument("dato", metavar="DATO", type=DayType())
+@click.argument("dato", metavar="DATO", type=MeetingDayType())
 @REASON
 @ON
 @click.pass_obj
-def reinstate(project: Project, organ: str, dato: datetime.date, reason: str | None, on: datetime.date | None) -> int:
+def reinstate(project: Project, organ: str, dato: MeetingDay, reason: str | None, on: datetime.date | None) -> int:
     """Tag en aflysning tilbage: mødet bliver holdt alligevel. Siden og kalenderne siger begge dele."""
     from meeting_archive.desk import dates
     from meeting_archive.model import MeetingRef
 
     return _carried_out(
-        project, lambda: dates.reinstate(project.content, MeetingRef(organ, dato), on or the_day(), reason)
+        project, lambda: dates.reinstate(project.content, MeetingRef(organ, *dato), on or the_day(), reason)
     )
 
 

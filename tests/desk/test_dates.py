@@ -155,6 +155,37 @@ def test_dates_are_read_as_people_write_them(desk: Desk) -> None:
     assert desk("dates", LAUG, "2031-12-18").count("står der allerede") == 1
 
 
+def test_a_move_that_was_a_mistake_is_taken_back_on_the_same_day(desk: Desk) -> None:
+    for day, to in (("2031-11-13", "2031-11-20"), ("2031-11-20", "2031-11-13"), ("2031-11-13", "2031-11-27")):
+        assert "rettet" in desk("move", LAUG, day, to)
+    said = desk("move", LAUG, "2031-11-27", "2031-11-13", "--on", "2031-05-01")
+    assert said.count("calendar.yml:") == 1
+    assert "2031-05-01 står efter 2031-05-14: nye linjer føjes til nederst" in said
+
+
+def test_the_second_meeting_of_a_day_is_moved_and_cancelled_too(desk: Desk) -> None:
+    desk("release")
+    assert "rettet" in desk("cancel", "byraadet", "2031-02-19-2")
+    assert "rettet" in desk("move", "byraadet", "2031-02-19-2", "2031-02-20", "--reason", "Fastelavn")
+    meeting = desk.published("2031-05-14").archive.meetings[MeetingRef("byraadet", datetime.date(2031, 2, 20))]
+    assert meeting.id == "byraadet-2031-02-19-2"
+    assert meeting.cancelled
+    assert "»2031-02-19-0« er ikke en dato" in desk("cancel", "byraadet", "2031-02-19-0")
+
+
+def test_calendar_and_file_tell_one_history(desk: Desk) -> None:
+    """An import writes into the meeting's own file, and commands write into the calendar."""
+    path = desk.content / "meetings/havnelauget/2031-06-16.yml"
+    desk("cancel", LAUG, "2031-06-16")
+    desk("reinstate", LAUG, "2031-06-16")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("id: havnelauget", "  - on: 2031-05-15\n    what: place\nid: havnelauget"), encoding="utf-8"
+    )
+    meeting = desk.published("2031-05-16").archive.meetings[MeetingRef(LAUG, datetime.date(2031, 6, 16))]
+    assert [line.what for line in meeting.log.lines] == ["time", "place", "form", "cancelled", "reinstated", "place"]
+
+
 def test_what_was_released_of_a_history_does_not_vanish(desk: Desk) -> None:
     desk("move", LAUG, "2031-11-13", "2031-11-20")
     desk("cancel", LAUG, "2031-11-20")

@@ -13,26 +13,24 @@ from meeting_archive.danish.writing import short_date
 from meeting_archive.model import CalendarEntry, Happening, HistoryLine, Log, MeetingFile, MeetingRef
 from meeting_archive.model.words import HistoryKind
 
-# Of these a day can tell one thing only.
-_ONCE_A_DAY = frozenset(
-    [HistoryKind.TIME, HistoryKind.PLACE, HistoryKind.FORM, HistoryKind.DAYS, HistoryKind.BODIES, HistoryKind.MOVED]
-)
+# Of these two lines of one day cannot begin at the same.
+_CHANGES = frozenset([HistoryKind.TIME, HistoryKind.PLACE, HistoryKind.FORM, HistoryKind.DAYS, HistoryKind.BODIES])
 
 
 def history_is_told_in_order(content: Content) -> Iterator[Finding]:
     """A history begins with the announcement, goes on from day to day, and tells each thing once."""
     for record in (*content.entries, *content.meetings.values(), *content.events):
-        seen: set[tuple[HistoryKind, datetime.date]] = set()
+        seen: set[tuple[HistoryKind, datetime.date, str | None]] = set()
         for before, line in zip((None, *record.history), record.history, strict=False):
             if before and line.on < before.on:
                 text = f"{line.on} står efter {before.on}: nye linjer føjes til nederst; ret dagen, eller flyt linjen"
                 yield Finding(text, line, "on")
             elif before and line.what is HistoryKind.ANNOUNCED:
                 yield Finding("datoen meddeles først: sæt linjen øverst i »history«, eller slet den", line, "what")
-            elif line.what in _ONCE_A_DAY and (line.what, line.on) in seen:
+            elif line.what in _CHANGES and (line.what, line.on, line.was) in seen:
                 text = f"der står allerede en linje om det samme ({line.what.value}) {line.on}: behold den, der gælder"
                 yield Finding(text, line, "what")
-            seen.add((line.what, line.on))
+            seen.add((line.what, line.on, line.was))
 
 
 def moves_lead_somewhere(content: Content) -> Iterator[Finding]:

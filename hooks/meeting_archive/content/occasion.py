@@ -44,9 +44,10 @@ def said(file: MeetingFile | None, entry: CalendarEntry | None) -> dict[str, Any
         return next((value for occasion in sources if (value := getattr(occasion, field))), None)
 
     known = {field: found(field) for field in TimeAndPlace.__annotations__ if field != "log"}
-    # What has happened may be told in both, each in order, and in both the same.
-    told = [line for occasion in reversed(sources) for line in occasion.history]
-    history = sorted((line for at, line in enumerate(told) if line not in told[:at]), key=lambda line: line.on)
+    told = [occasion.history for occasion in reversed(sources) if occasion.history]
+    # What has happened may stand in both, each in its order, and in both the same.
+    lines = dict.fromkeys(line for some in told for line in some)
+    history = sorted(lines, key=lambda line: line.on) if len(told) > 1 else [*lines]
     return known | {
         "held": bool(known["held"] or (file and file.minutes)),
         "log": log_of(found("moved_from") or (), found("changes") or (), found("cancelled"), history),

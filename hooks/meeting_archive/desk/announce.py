@@ -56,7 +56,8 @@ def announced(text: str) -> Announced:
         date = iso_date(found["day"])
         start, end = (_hour(found[name]) for name in ("start", "end"))
     except ValueError as error:
-        raise ValueError(f"»{text}« kan ikke læses: {found['day']} {error}") from None
+        wrong = f"det {error}" if str(error).startswith("skal") else error
+        raise ValueError(f"»{text}« kan ikke læses: {wrong}") from None
     where = (found["where"] or "").strip()
     is_form = bool(_ONLINE.fullmatch(where))
     return Announced(date, start, end, place="" if is_form else where, form=where if is_form else "")

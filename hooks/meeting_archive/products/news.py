@@ -14,6 +14,16 @@ from meeting_archive.model import Edition, Topic
 from meeting_archive.model.words import FollowUpKind, HistoryKind
 from meeting_archive.products.news_item import News, NewsKind
 
+# What was changed, as a sentence begins with it.
+_THE = {
+    HistoryKind.TIME: "Tiden",
+    HistoryKind.PLACE: "Stedet",
+    HistoryKind.FORM: "Formen",
+    HistoryKind.DAYS: "Varigheden",
+    HistoryKind.BODIES: "Kredsen af organer",
+    HistoryKind.STATE: "Status",
+}
+
 
 def news(archive: Archive) -> Iterator[News]:
     """Yield all news of the meetings, in the order of the meetings."""
@@ -159,7 +169,7 @@ def _changes(meeting: Meeting) -> Iterator[News]:
         elif line.what is HistoryKind.REINSTATED:
             yield told(name, NewsKind.REINSTATED, line.on, f"Mødet {when} gennemføres alligevel.", line.reason)
         elif line.what is not HistoryKind.ANNOUNCED and not line.settles:
-            said = (f"{line.what.label} er ændret", from_to(meeting, line), f"for mødet {when}.")
+            said = (f"{_THE[line.what]} er ændret", from_to(meeting, line), f"for mødet {when}.")
             yield told(name, NewsKind.CHANGED, line.on, " ".join(filter(None, said)), line.reason)
 
 
