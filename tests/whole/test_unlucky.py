@@ -233,7 +233,7 @@ def test_a_command_waits_for_another_and_begins_from_what_that_one_wrote(
     monkeypatch.setattr("meeting_archive.desk.lock.time.sleep", waited)
     assert main(words(here, ["cancel", "byraadet", "2031-05-14"])) == 0
     text = calendar.read_text(encoding="utf-8")
-    assert "cancelled:" in text
+    assert "what: cancelled" in text
     assert "# af den anden" in text
 
 
