@@ -135,6 +135,13 @@ def test_an_hour_that_becomes_known_is_told_and_is_no_news(desk: Desk) -> None:
     archive = desk.published("2031-05-14").archive
     settled, changed = (archive.meetings[MeetingRef(LAUG, datetime.date(2031, *day))] for day in ((10, 2), (11, 6)))
     assert told(settled) == ["Tid og sted fastsat den 14. maj 2031"]
+    calendar = desk.content / "calendar.yml"
+    before, entry, after = calendar.read_text(encoding="utf-8").partition("date: 2031-10-02\n")
+    for what, reason in (("time", "A"), ("place", "B")):
+        after = after.replace(f"        what: {what}\n", f"        what: {what}\n        reason: {reason}\n", 1)
+    calendar.write_text(before + entry + after, encoding="utf-8")
+    with_reasons = desk.published("2031-05-14").archive.meetings[settled.ref]
+    assert told(with_reasons) == ["Tid og sted fastsat den 14. maj 2031: A. B"]
     assert settled.sequence == 2
     assert told(changed) == [
         "Tid ændret den 14. maj 2031: fra kl. 18.00–20.00 til kl. 18.30–20.00",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from meeting_archive.archive.meetings import Meeting
-from meeting_archive.danish.writing import clock_span, happened, listing, long_date, short_date
+from meeting_archive.danish.writing import capital, clock_span, happened, listing, long_date, short_date
 from meeting_archive.model import Event, Happening
 from meeting_archive.model.words import HistoryKind
 
@@ -21,9 +21,10 @@ def told(what: Meeting | Event) -> list[str]:
     for (settled, on), some in itertools.groupby(lines, lambda line: (line.settles, line.settles and line.on)):
         if settled and isinstance(on, datetime.date):
             # "Tid og sted fastsat" is one thing to whoever reads it.
-            first, *others = some
-            names = [first.what.label, *(other.what.label.lower() for other in others)]
-            sentences.append(happened(f"{listing(names)} fastsat", on, first.reason))
+            together = [*some]
+            names = capital(listing([line.what.label.lower() for line in together]))
+            reasons = dict.fromkeys(line.reason for line in together if line.reason)
+            sentences.append(happened(f"{names} fastsat", on, ". ".join(reasons)))
         else:
             sentences += [text for line in some for text in _told(what, line)]
     return sentences
