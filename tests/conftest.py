@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -68,12 +69,23 @@ def run_mkdocs(config: Path, site: Path, **environment: str) -> subprocess.Compl
 
 
 def copy_project(target: Path) -> Path:
-    """Copy what a build needs to another folder."""
+    """Copy what a build needs to another folder, without the words that were released: in a copy they are changed."""
     for name in ("content", "hooks", "theme", "tests/town"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "tests/town.yml"):
         shutil.copy(ROOT / name, target / name)
+    for content in ("content", "tests/town"):
+        forget_words(target / content)
     return target
+
+
+def forget_words(content: Path) -> Path:
+    """Forget that any words of a content folder were released; the dates stay so."""
+    shutil.rmtree(content / "released", ignore_errors=True)
+    dates = content / "released.yml"
+    text = dates.read_text(encoding="utf-8")
+    dates.write_text(re.sub(r"(?m)^ +words: .*\n", "", text), encoding="utf-8")
+    return content
 
 
 @pytest.fixture(scope="session")

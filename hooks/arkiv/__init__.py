@@ -3,7 +3,9 @@
 danish     click, in Danish
 project    where the content and the site are
 base       the group of commands, and what several of them need
-meetings   new, minutes, move, cancel
+meetings   new, minutes, move, cancel, reinstate, dates
+items      insert, renumber
+correcting correct
 importing  import
 wording    words
 review     check

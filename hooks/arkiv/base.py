@@ -65,6 +65,21 @@ class AnnouncedType(click.ParamType[Any]):
             self.fail(str(error), param, ctx)
 
 
+class PlaceType(click.ParamType[Any]):
+    """A meeting, or an item of one: kd-net/2022-08-26#punkt-3."""
+
+    name = "STED"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read it."""
+        from meeting_archive.model.scalars import reference
+
+        try:
+            return reference(str(value))
+        except ValueError as error:
+            self.fail(f"»{value}« {error}", param, ctx)
+
+
 @click.group(cls=Group, context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
 @click.option("--config", metavar="FIL", help="Sidens mkdocs.yml, hvis den ikke er den nærmeste.")
 @click.version_option(package_name="moedearkiv", message="Mødearkivet %(version)s", help="Vis udgaven.")

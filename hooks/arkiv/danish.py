@@ -17,7 +17,8 @@ class _Danish:
 
     def format_options(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what can be chosen, and the commands of a group."""
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        found = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        records = [(name, about.replace("[required]", "[skal med]")) for name, about in found]
         with formatter.section("Valg"):
             formatter.write_dl(records)
         if isinstance(self, click.Group):

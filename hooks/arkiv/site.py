@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from arkiv.base import arkiv, written
+from arkiv.base import arkiv
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
-from meeting_archive.desk.write import changing
+from meeting_archive.desk.write import Writing, changing, write
 from meeting_archive.site.swap import Places, building, refuse, settle, swap
 
 
@@ -88,25 +88,30 @@ def build(project: Project, site_dir: Path | None) -> int:
 @arkiv.command(cls=Command, short_help="Skriv ned, hvad der er udgivet.")
 @click.pass_obj
 def release(project: Project) -> int:
-    """Skriv datoerne ned, som de nu er udgivet, i released.yml.
+    """Skriv datoer og ord ned, som de nu er udgivet: i released.yml og i mappen released/.
 
-    Gem filen sammen med resten. Fra da af bliver en dato, der bliver rettet uden at det siges, opdaget.
+    Gem filerne sammen med resten. Fra da af bliver en dato eller et punkt, der bliver rettet, uden at det siges,
+    opdaget, og læserne kan se, hvad der blev rettet.
     """
     from meeting_archive.content.problems import ContentError
     from meeting_archive.desk.ledger import release as current
-    from meeting_archive.paths import RELEASED
 
     with changing(project.content) as seen:
         try:
-            text = current(project.content)
+            texts = current(project.content)
         except ContentError as error:
             raise DeskError(f"\n{error}") from None
-        path = project.content / RELEASED
-        if path.exists() and path.read_text(encoding="utf-8-sig", errors="replace") == text:
-            say("Der er ikke sket noget siden sidst.")
-        else:
-            say(f"{written(project, RELEASED, text, seen)} er skrevet.")
+        new = {name: text for name, text in texts.items() if _differs(project.content / name, text)}
+        if new:
+            write(project.content, Writing(new), seen)
+    say(
+        "\n".join(f"{project.content.name}/{name} er skrevet." for name in new) or "Der er ikke sket noget siden sidst."
+    )
     return 0
+
+
+def _differs(path: Path, text: str) -> bool:
+    return not path.exists() or path.read_text(encoding="utf-8-sig", errors="replace") != text
 
 
 def _mkdocs(*arguments: str, inherited: int | None = None) -> int:

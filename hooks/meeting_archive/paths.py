@@ -63,14 +63,15 @@ def ref_of_id(id_: str) -> MeetingRef | None:
 
 BODIES, ORGANISATIONS_FILE, PEOPLE_FILE, TOPICS_FILE = "bodies.yml", "organisations.yml", "people.yml", "topics.yml"
 CALENDAR_FILE, RELEASED = "calendar.yml", "released.yml"
+# What was published of the words of each meeting, by its permanent name, which stays when the meeting moves.
+RELEASED_FILES = "released/"
+released_file = f"{RELEASED_FILES}{{}}.json".format
 OLD_ADDRESSES, ACCEPTED, WORDS = "addresses.yml", "personal_data.yml", "words.yml"
 REGISTERS = (BODIES, ORGANISATIONS_FILE, PEOPLE_FILE, TOPICS_FILE)
 FRONT_PAGE_FILE = "index.md"
-# It lies among the pages, and is none.
 HANDBOOK = "README.md"
-# The folder of the meetings' files.
 MEETING_FILES = "meetings/"
-# The file of a meeting and the folder of its attachments, by its reference; the file of a register, by its name.
+# A meeting's file and the folder of its attachments, by its reference; a register's file, by its name.
 meeting_file = f"{MEETING_FILES}{{}}.yml".format
 meeting_folder = f"{MEETING_FILES}{{}}/".format
 yaml_file = "{}.yml".format
@@ -159,19 +160,23 @@ def last_part(address: str) -> str:
 # On the page of a meeting.
 
 
-def anchors(numbers: Iterable[str | None]) -> Iterator[str]:
-    """Name each item of an agenda for its address, from its number as printed.
+def anchors(items: Iterable[tuple[str | None, str | None]]) -> Iterator[str]:
+    """Name each item of an agenda, a (key, number), for its address: by its key, else from its printed number.
 
-    punkt-3, punkt-3-2; punkt-18-gentaget-2 for the second 18; punkt-uden-nummer-1 for the first without a number.
+    punkt-3, punkt-3-2; punkt-18-gentaget-2 for the second 18; punkt-uden-nummer-1; punkt-3-b where a key is punkt-3.
     """
+    named = [*items]
     seen: Counter[str] = Counter()
-    for number in numbers:
+    own = []
+    for _, number in named:
         name = slug(number or "")
         seen[name] += 1
-        if not name:
-            yield f"punkt-uden-nummer-{seen[name]}"
-        else:
-            yield f"punkt-{name}" + (f"-gentaget-{seen[name]}" if seen[name] > 1 else "")
+        again = f"-gentaget-{seen[name]}" if seen[name] > 1 else ""
+        own.append(f"punkt-{name}{again}" if name else f"punkt-uden-nummer-{seen[name]}")
+    taken = (kept := {key for key, _ in named if key}).union(own)
+    for (key, _), name in zip(named, own, strict=True):
+        free = (f"{name}-{end}" for end in "bcdefghij")
+        yield key or (next((other for other in free if other not in taken), name) if name in kept else name)
 
 
 ITEM = rf"punkt-{SLUG}"

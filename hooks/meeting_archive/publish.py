@@ -13,6 +13,7 @@ from meeting_archive.check import check
 from meeting_archive.check.personal import accepted_lines
 from meeting_archive.content.attachments import page_files
 from meeting_archive.content.content import Content
+from meeting_archive.content.editions import texts_taken_out
 from meeting_archive.content.load import load
 from meeting_archive.content.page_bodies import ShownPage, body
 from meeting_archive.content.page_links import Addresses
@@ -141,8 +142,9 @@ def _texts(gate: Gate, files: Iterable[OnDisk]) -> Iterator[tuple[Path, tuple[Sa
 def _gate(folder: Path, content: Content, theme: Sequence[Path]) -> Gate:
     """Make the gate of a content folder. Our own templates' scripts may run; the words of all are nobody's secret."""
     accepted = (numbers_at(folder, name, line) for name, line in accepted_lines(content))
+    hidden = [*content.closed_texts, *texts_taken_out(content)]
     return Gate(
-        closed_words(content.closed_texts, texts_of(_records(content)), (Path(__file__).parent, *theme)),
+        closed_words(hidden, texts_of(_records(content)), (Path(__file__).parent, *theme)),
         frozenset(chain.from_iterable(accepted)),
         theme_scripts(theme[:1]),
         partial(written_at, folder),

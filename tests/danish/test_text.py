@@ -94,7 +94,7 @@ def test_a_slug_has_only_letters_digits_and_hyphens() -> None:
 
 
 def test_items_are_named_by_their_number_as_printed() -> None:
-    assert list(anchors(["1", "3.2", "18", "18", None, None, "4a"])) == [
+    assert list(anchors((None, number) for number in ["1", "3.2", "18", "18", None, None, "4a"])) == [
         "punkt-1",
         "punkt-3-2",
         "punkt-18",

@@ -289,6 +289,9 @@ def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, mon
             "move",
             "cancel",
             "reinstate",
+            "correct",
+            "insert",
+            "renumber",
             "release",
             "import",
             "words",
@@ -303,6 +306,8 @@ def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, mon
         if words[0] in {"move", "release"}:
             # By then the minutes are written.
             (desk.content / "meetings/kd-net/2027-01-22.yml").unlink(missing_ok=True)
+        if words[0] in {"insert", "renumber", "correct"}:
+            desk("new", "kd-net", "2027-01-22")
         said = desk(*words)
         assert desk.code == (1 if words[0] in {"serve", "build"} else 0), (command, said)
     assert called == ["serve", "build"]

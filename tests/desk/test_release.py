@@ -24,11 +24,18 @@ def problems_of(content: Path) -> list[str]:
     return [str(problem) for problem in sorted({*problems, *check(records)})]
 
 
+def publish_words(content: Path) -> None:
+    """Write down what is published, as `arkiv release` does."""
+    for name, text in release(content).items():
+        (content / name).parent.mkdir(exist_ok=True)
+        (content / name).write_text(text, encoding="utf-8")
+
+
 @pytest.fixture
 def released(tmp_path: Path) -> Path:
     """A little archive that has been published."""
     content = Path(shutil.copytree(LITTLE, tmp_path / "content"))
-    (content / "released.yml").write_text(release(content), encoding="utf-8")
+    publish_words(content)
     assert problems_of(content) == []
     return content
 
@@ -53,24 +60,26 @@ def test_a_published_time_that_is_edited_in_place_is_noticed(released: Path) -> 
 def test_a_published_date_that_is_edited_in_place_is_noticed(released: Path) -> None:
     edit(released, "date: 2031-07-02", "date: 2031-07-09")
     (problem,) = problems_of(released)
-    assert problem.startswith("released.yml:20: byraadet-2031-07-02 er udgivet, men findes ikke mere: brug arkiv move")
+    assert problem.startswith("released.yml:21: byraadet-2031-07-02 er udgivet, men findes ikke mere: brug arkiv move")
     edit(released, "date: 2031-07-09", "date: 2031-07-09\n    moved_from:\n      - date: 2031-07-02")
     assert problems_of(released) == []
 
 
 def test_a_release_is_the_same_whoever_writes_it() -> None:
     for content in (CONTENT, TOWN):
-        assert release(content) == (content / "released.yml").read_text(encoding="utf-8")
+        files = [content / "released.yml", *(content / "released").iterdir()]
+        texts = {path.relative_to(content).as_posix(): path.read_text(encoding="utf-8") for path in files}
+        assert release(content) == texts
 
 
 def test_the_release_can_be_read_again() -> None:
-    tree = parse(release(TOWN))
+    tree = parse(release(TOWN)["released.yml"])
     assert tree["meetings"]["byraadet-2031-02-05"]["date"] == "2031-02-19"
 
 
 def test_an_address_that_was_published_stays_leads_on_or_says_why_not(tmp_path: Path) -> None:
     content = Path(shutil.copytree(LITTLE, tmp_path / "content"))
-    (content / "released.yml").write_text(release(content), encoding="utf-8")
+    publish_words(content)
     topics = content / "topics.yml"
     text = topics.read_text(encoding="utf-8").replace("parker:", "haver:").replace("Parker", "Haver")
     topics.write_text(text, encoding="utf-8")
@@ -90,15 +99,15 @@ def test_an_address_that_was_published_stays_leads_on_or_says_why_not(tmp_path: 
     assert pages["emner/parker/"].redirect == "emner/haver/"
     assert pages["moeder/byraadet/2031-07-02/"].template == "withdrawn.html"
     # The next release still remembers them.
-    assert {"emner/parker/", "emner/haver/"} <= set(yaml.safe_load(release(content))["addresses"])
+    assert {"emner/parker/", "emner/haver/"} <= set(yaml.safe_load(release(content)["released.yml"])["addresses"])
 
 
 def test_a_second_sitting_that_was_published_can_be_withdrawn(tmp_path: Path) -> None:
     content = Path(shutil.copytree(LITTLE, tmp_path / "content"))
     entry = "date: 2031-07-02\n"
     edit(content, entry, f"{entry}  - body: byraadet\n    date: 2031-07-02\n    sitting: 2\n")
-    (content / "released.yml").write_text(release(content), encoding="utf-8")
-    assert "byraadet-2031-07-02-2" in yaml.safe_load(release(content))["meetings"]
+    publish_words(content)
+    assert "byraadet-2031-07-02-2" in yaml.safe_load(release(content)["released.yml"])["meetings"]
     edit(content, "  - body: byraadet\n    date: 2031-07-02\n    sitting: 2\n", "")
     withdrawn = "moeder/byraadet/2031-07-02-2/:\n  withdrawn: 2031-05-01\n  reason: En fejl\n"
     (content / "addresses.yml").write_text(withdrawn, encoding="utf-8")

@@ -20,7 +20,10 @@ from meeting_archive.model.table import Table
 
 # Fields that are about the file system, about rules or about what was published, not texts for readers; and those that
 # make a meeting another one.
-LEFT_OUT = {"accepted", "accepts", "file", "moved_from", "approved", "sitting", "until", "also", "id"}
+LEFT_OUT = {"accepted", "accepts", "file", "moved_from", "approved", "sitting", "until", "also", "id", "key", "removes"}
+
+# What fits a scalar wherever it stands. What is corrected is all of a meeting: its item's name is not known here.
+ALWAYS = {"_yes": "ja", "_count": "1", "_whole": "1", "_anchor": ""}
 
 Text = Callable[[str], str]
 """What to write into a field, by its path ("Item.title"); "" leaves it out."""
@@ -90,6 +93,8 @@ class _Filler(typing.NamedTuple):
 
     def scalar(self, reads: str) -> Any:
         name = self.field.rpartition(".")[2]
+        if reads in ALWAYS:
+            return ALWAYS[reads]
         match reads:
             case "_line":
                 return self.line(self.field)
@@ -105,12 +110,8 @@ class _Filler(typing.NamedTuple):
                 return self.names.day
             case "clock_time":
                 return {"start": "10.00", "arrived": "10.00"}.get(name, "12.00")
-            case "_yes":
-                return "ja"
-            case "_reference" | "_meeting_ref":
+            case "reference" | "_meeting_ref":
                 return self.names.meeting
-            case "_count" | "_whole":
-                return "1"
             case _:
                 raise AssertionError(f"{self.field} is read by {reads}: say here what fits it")
 

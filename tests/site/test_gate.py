@@ -179,7 +179,7 @@ LEAKS = {
     "script": (TALKATIVE.format(said="<script>alert(1)</script>"), "om/: siden ville køre et script"),
     "closed": (
         TALKATIVE.format(said="<p hidden>Kanarifugl</p>"),
-        "meetings/byraadet/2031-02-19.yml:112: ord, som kun et lukket punkt har, ville stå på /om/",
+        "meetings/byraadet/2031-02-19.yml:113: ord, som kun et lukket punkt har, ville stå på /om/",
     ),
 }
 

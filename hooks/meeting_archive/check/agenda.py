@@ -13,6 +13,16 @@ from meeting_archive.model.table import number
 from meeting_archive.model.words import AttachmentState
 
 
+def items_have_addresses_of_their_own(content: Content) -> Iterator[Finding]:
+    """No two items of a meeting have the same address."""
+    for file in content.meetings.values():
+        seen = set()
+        for item, anchor in zip(file.items, file.anchors, strict=True):
+            if anchor in seen:
+                yield Finding(f"et andet punkt har også adressen {anchor}: ret »key« ved det ene", item, "key", (file,))
+            seen.add(anchor)
+
+
 def numbers_stand_once(content: Content) -> Iterator[Finding]:
     """No number stands twice among the items, or among the rows of the agenda table."""
     for file in content.meetings.values():

@@ -19,7 +19,10 @@ _NEARLY_YAML = re.compile(r"\.(?:ya?ml)(?:\.txt|~|\.bak)?$", re.IGNORECASE)
 def files_have_names_that_are_read(content: Content) -> Iterator[Finding]:
     """No file is YAML or a page by its looks and passed over for its name."""
     for path in content.files:
-        if _NEARLY_YAML.search(path):
+        if path.startswith(paths.RELEASED_FILES):
+            text = "filen er ikke skrevet af »arkiv release« og bliver ikke læst: flyt den, eller slet den"
+            yield Finding(text, at_line(path, 0))
+        elif _NEARLY_YAML.search(path):
             likely = likely_name(path) or f"{_NEARLY_YAML.sub('', path)}.yml"
             yield Finding(f"filen bliver ikke læst: mente du »{likely}«?", at_line(path, 0))
         elif NEARLY_A_PAGE.search(path) and not path.startswith(paths.MEETING_FILES):

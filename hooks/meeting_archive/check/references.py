@@ -22,7 +22,7 @@ from meeting_archive.model import (
 )
 from meeting_archive.model.registers import Link, Role, Secretariat
 from meeting_archive.model.words import AttachmentState
-from meeting_archive.paths import SLUG, anchors
+from meeting_archive.paths import SLUG
 from meeting_archive.paths import slug as in_an_address
 
 # What to do about an unknown name that is like no known one.
@@ -88,7 +88,7 @@ def organisations_are_known(content: Content) -> Iterator[Finding]:
 def references_lead_somewhere(content: Content) -> Iterator[Finding]:
     """A meeting or an item that is referred to is in the archive."""
     meetings = content.dates
-    numbered = {ref: set(anchors(item.number for item in file.items)) for ref, file in content.meetings.items()}
+    numbered = {ref: set(file.anchors) for ref, file in content.meetings.items()}
     for record, field, reference in references(content):
         target = reference.meeting
         because_of = (paths.CALENDAR_FILE, paths.meeting_file(target))

@@ -10,7 +10,6 @@ from meeting_archive.danish.dates import last_day
 from meeting_archive.danish.writing import clock, long_date
 from meeting_archive.model import CalendarEntry, MeetingRef, Occasion, Reference, When
 from meeting_archive.model.words import Weekday
-from meeting_archive.paths import anchors
 
 WEEKDAYS = tuple(Weekday)
 # What the calendar and a meeting's own file may both say, and what it is called.
@@ -86,7 +85,7 @@ def approvals_stand_at_an_item_that_approves(content: Content) -> Iterator[Findi
     """Minutes that say where they were approved name an item that approves them."""
     approving = set()
     for ref, file in content.meetings.items():
-        for item, anchor in zip(file.items, anchors(item.number for item in file.items), strict=True):
+        for item, anchor in zip(file.items, file.anchors, strict=True):
             approving |= {(Reference(ref, anchor), approval.meeting) for approval in getattr(item, "approves", ())}
     for ref, file in content.meetings.items():
         for place in file.minutes.approved if file.minutes else ():

@@ -12,7 +12,8 @@ from meeting_archive.model import MeetingFile
 
 def page_files(content: Content) -> dict[str, FoundFile]:
     """Return the files beside the hand-written pages, which are published as they are; what is nearly a page is not."""
-    beside = {path: file for path, file in content.files.items() if not path.startswith(paths.MEETING_FILES)}
+    others = (paths.MEETING_FILES, paths.RELEASED_FILES)
+    beside = {path: file for path, file in content.files.items() if not path.startswith(others)}
     return {path: file for path, file in beside.items() if not NEARLY_A_PAGE.search(path)}
 
 

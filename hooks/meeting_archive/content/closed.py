@@ -25,7 +25,7 @@ CLOSED = "closed"
 _MEANT_FOR_IT = ("closed", "lukket", "fortrolig", "confidential")
 _PLAIN_NO = {"nej", "no", "false"}
 # All that is public of a closed item.
-PUBLIC = ("closed", "number", "title", "public_outcome")
+PUBLIC = ("closed", "number", "key", "title", "public_outcome")
 SAYS_SO = (
     "punktet ser ud til at være lukket, så kun nummer og titel tages med: skriv »closed: ja«, og slet resten af det, "
     "eller skriv »closed: nej«, hvis det er åbent"

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from meeting_archive import paths
 from meeting_archive.content.matching import match_files
+from meeting_archive.content.occasion import TimeAndPlace, identity, said
+from meeting_archive.content.released_words import ReleasedFile, ReleasedItems
 from meeting_archive.content.source import FoundFile, PersonalText
 from meeting_archive.content.written_pages import WrittenPage
 from meeting_archive.model import (
@@ -81,6 +83,8 @@ class Content:
     """The meetings that have a closed item, or may have: of what lies beside them no more is told than they say."""
     glossary: Glossary = field(default_factory=Glossary)
     """What readers call things, and words that are explained to them."""
+    released_words: dict[str, ReleasedFile] = field(default_factory=dict)
+    """What was published of the words of each meeting, by its permanent name, as `arkiv release` last wrote it down."""
 
     @functools.cached_property
     def entries(self) -> tuple[CalendarEntry, ...]:
@@ -106,6 +110,26 @@ class Content:
             for item in file.items
             if isinstance(item, Item)
         )
+
+    @functools.cached_property
+    def names(self) -> dict[MeetingRef, str]:
+        """The permanent name of each meeting that has a file."""
+        entries = {ref_of(entry): entry for entry in self.entries}
+        named = {}
+        for ref, file in self.meetings.items():
+            entry = entries.get(ref)
+            named[ref] = identity(ref, TimeAndPlace(**said(file, entry)).log, file, entry)
+        return named
+
+    def released_of(self, name: str) -> ReleasedItems:
+        """Return what was published of the words of a meeting, by its permanent name; nothing where there is none."""
+        file = self.released_words.get(name)
+        return file.items if file else {}
+
+    @functools.cached_property
+    def digests(self) -> dict[int, str]:
+        """The SHA-256 of the file that each attachment has, by the `id` of its record."""
+        return {id(claim.attachment): claim.file.sha256 for claim in self.claims}
 
     @functools.cached_property
     def holders(self) -> dict[int, tuple[Record, ...]]:

@@ -16,6 +16,7 @@ from meeting_archive.content.closed import SAYS_SO, Cut, public_part
 from meeting_archive.content.content import Content
 from meeting_archive.content.messages import sentences
 from meeting_archive.content.problems import Problem
+from meeting_archive.content.released_words import ReleasedFile, released_items
 from meeting_archive.content.source import Source
 from meeting_archive.content.strict_yaml import Listed, ReadError, like
 from meeting_archive.content.written_pages import WrittenPage
@@ -102,6 +103,7 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
             if record:
                 meetings[meeting] = record
     pages = dict(_pages(source, problems))
+    released_words = dict(_released_words(source, problems))
     return Content(
         registers[paths.BODIES],
         registers[paths.ORGANISATIONS_FILE],
@@ -121,6 +123,7 @@ def load(source: Source, *, again: bool = False) -> tuple[Content, list[Problem]
         open_by_choice=frozenset(open_by_choice),
         discreet=frozenset(discreet),
         glossary=optional.get(paths.WORDS) or Glossary(),
+        released_words=released_words,
     ), [problem.redacted() for problem in problems]
 
 
@@ -172,6 +175,17 @@ def _pages(source: Source, problems: list[Problem]) -> Iterator[tuple[str, Writt
                 yield name, written_pages.read(text.replace("\r\n", "\n"), name)
             except ReadError as error:
                 problems += [Problem(name, line, sentence) for line, sentence in error.mistakes]
+
+
+def _released_words(source: Source, problems: list[Problem]) -> Iterator[tuple[str, ReleasedFile]]:
+    """Read what was published of each meeting's words, and note where a person has changed it."""
+    for name, text in source.released.items():
+        meeting = name.removeprefix(paths.RELEASED_FILES).removesuffix(".json")
+        try:
+            released_items(text, meeting)
+            yield meeting, ReleasedFile(text)
+        except ReadError as error:
+            problems += [Problem(name, line, sentence) for line, sentence in error.mistakes]
 
 
 def _accepted(tree: Placed, problems: list[Problem]) -> tuple[dict[str, AcceptedData], dict[str, AcceptedPart]]:

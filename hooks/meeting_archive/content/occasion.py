@@ -22,7 +22,8 @@ class TimeAndPlace:
     form: str | None
     place: str | None
     note: str | None
-    held: bool
+    held: bool | None
+    """None where nobody says whether it was held."""
     log: Log
 
     @property
@@ -44,12 +45,13 @@ def said(file: MeetingFile | None, entry: CalendarEntry | None) -> dict[str, Any
         return next((value for occasion in sources if (value := getattr(occasion, field))), None)
 
     known = {field: found(field) for field in TimeAndPlace.__annotations__ if field != "log"}
+    held = next((occasion.held for occasion in sources if occasion.held is not None), None)
     told = [occasion.history for occasion in reversed(sources) if occasion.history]
     # What has happened may stand in both, each in its order, and in both the same.
     lines = dict.fromkeys(line for some in told for line in some)
     history = sorted(lines, key=lambda line: line.on) if len(told) > 1 else [*lines]
     return known | {
-        "held": bool(known["held"] or (file and file.minutes)),
+        "held": bool(file and file.minutes) or held,
         "log": log_of(found("moved_from") or (), found("changes") or (), found("cancelled"), history),
     }
 

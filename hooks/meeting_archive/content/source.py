@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from meeting_archive import paths
 from meeting_archive.content.problems import Problem
 from meeting_archive.content.strict_yaml import ReadError, parse
 from meeting_archive.model.base import Placed
@@ -51,7 +52,7 @@ class PersonalText(NamedTuple):
 
 
 class Source(NamedTuple):
-    """All content as read: the trees of the YAML files, and the files beside the meetings and the pages."""
+    """All content as read: the trees of the YAML files, the files beside meetings and pages, and what was published."""
 
     trees: dict[str, Placed]
     """By path relative to the content folder, with forward slashes. `load` empties it."""
@@ -66,6 +67,8 @@ class Source(NamedTuple):
     """The hand-written pages, by path."""
     page_texts: dict[str, str] = {}  # noqa: RUF012  never changed
     """What they say. `load` empties it."""
+    released: dict[str, str] = {}  # noqa: RUF012  never changed
+    """What the files below `released/` say, by path."""
 
 
 def read(content: Path, *, again: bool = False) -> Source:
@@ -81,15 +84,20 @@ def read(content: Path, *, again: bool = False) -> Source:
     personal: dict[str, PersonalText] = {}
     pages: dict[str, FoundFile] = {}
     page_texts: dict[str, str] = {}
+    released: dict[str, str] = {}
     seen = set()
     for path in _walk(content):
         name = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
         try:
             _refuse(path, twice=name in seen)
             seen.add(name)
-            if path.suffix in {".yml", ".yaml", ".md"}:
-                data = _bytes(path)
+            if is_text(name):
+                is_ours = name.startswith(paths.RELEASED_FILES)
+                data = _bytes(path, MAX_BYTES * 50 if is_ours else MAX_BYTES)
                 text = _text(data)
+                if is_ours:
+                    released[name] = text
+                    continue
                 tree, found, error = understood(text, name)
                 if found:
                     personal[name] = PersonalText(_digest(data), found)
@@ -110,7 +118,7 @@ def read(content: Path, *, again: bool = False) -> Source:
                 Problem(name, 0, f"filen kan ikke læses ({error.strerror}): se efter, om den er din at læse")
             )
             unread.add(name)
-    return Source(trees, files, tuple(problems), frozenset(unread), personal, pages, page_texts)
+    return Source(trees, files, tuple(problems), frozenset(unread), personal, pages, page_texts, released)
 
 
 def _understood(text: str, name: str) -> tuple[Placed | None, tuple[Sighting, ...], ReadError | None]:
@@ -134,6 +142,11 @@ def _understood(text: str, name: str) -> tuple[Placed | None, tuple[Sighting, ..
 _understood_before = functools.lru_cache(maxsize=20_000)(_understood)
 
 
+def is_text(name: str) -> bool:
+    """Whether a file of the content, by its path, is one that the archive reads."""
+    return name.endswith((".yml", ".yaml", ".md")) or re.fullmatch(paths.released_file(r"[^/.]+"), name) is not None
+
+
 def _walk(content: Path) -> Iterator[Path]:
     """Yield every file, and every link to a folder, under `content` in sorted order; hidden ones apart."""
     for folder, below, names in os.walk(content):
@@ -155,8 +168,8 @@ def _refuse(path: Path, *, twice: bool) -> None:
         raise ReadError((0, "er ikke en almindelig fil: flyt den ud af mappen"))
 
 
-def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > MAX_BYTES:
+def _bytes(path: Path, most: int) -> bytes:
+    if path.stat().st_size > most:
         raise ReadError((0, "filen er over 1 MB: del den, eller læg de store ting som bilag"))
     return path.read_bytes()
 
@@ -192,12 +205,13 @@ def numbers_at(content: Path, name: str, line: int) -> set[str]:
 def written_at(content: Path, digits: str) -> tuple[str, int]:
     """Return the file and line where ten digits stand, whatever is between them; ("", 0) when nowhere."""
     for path in _walk(content):
-        if path.suffix in {".yml", ".yaml", ".md"} and not path.is_symlink():
+        name = path.relative_to(content).as_posix()
+        if is_text(name) and not path.is_symlink():
             lines = _lines(path)
             counted = [(sign, number) for number, line in enumerate(lines, 1) for sign in line if sign.isdecimal()]
             at = "".join(str(int(sign)) for sign, _ in counted).find(digits)
             if at >= 0:
-                return path.relative_to(content).as_posix(), counted[at][1]
+                return name, counted[at][1]
     return "", 0
 
 

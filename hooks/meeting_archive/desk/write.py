@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from meeting_archive.content.source import is_text
 from meeting_archive.desk.journal import (
     HALF,
     JOURNAL,
@@ -46,7 +47,7 @@ class Writing(NamedTuple):
 
 
 Seen = Mapping[str, str]
-"""What a change is worked out from: by path, the hash of each YAML file of the content."""
+"""What a change is worked out from: by path, the hash of each text of the content."""
 
 
 @contextlib.contextmanager
@@ -121,14 +122,15 @@ def _refuse_unless(same: bool, name: str) -> None:  # noqa: FBT001  read as a se
 
 
 def _seen(content: Path) -> dict[str, str]:
-    """Return the mark of every YAML file: any of them may say what a change rests on."""
+    """Return the mark of every text that the archive reads: any of them may say what a change rests on."""
     marks = {}
     for folder, below, names in os.walk(content):
         below[:] = [name for name in below if not name.startswith(".")]
         for name in names:
-            if name.endswith((".yml", ".yaml")) and not name.startswith("."):
-                path = Path(folder, name)
-                marks[path.relative_to(content).as_posix()] = mark(path)
+            path = Path(folder, name)
+            below_content = path.relative_to(content).as_posix()
+            if is_text(below_content) and not name.startswith("."):
+                marks[below_content] = mark(path)
     return marks
 
 
@@ -136,7 +138,8 @@ def _as_found(path: Path, text: str) -> bytes:
     """Return the bytes of a new text; what it keeps of the file that it replaces it keeps byte for byte."""
     from meeting_archive.desk.as_found import as_found  # noqa: PLC0415  what it reads YAML with imports this module
 
-    return as_found(path.read_bytes(), text) if path.is_file() else text.encode()
+    # What no person writes is taken whole.
+    return as_found(path.read_bytes(), text) if path.is_file() and path.suffix != ".json" else text.encode()
 
 
 def _write_new(path: Path, data: bytes) -> None:

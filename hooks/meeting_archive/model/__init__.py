@@ -15,13 +15,14 @@ from meeting_archive.model.history import Cancelled, Change, Happening, HistoryL
 from meeting_archive.model.item import Attachment, CaseSection, ClosedItem, Item, MinutesPart, SourceNote
 from meeting_archive.model.matters import (
     Appointment,
+    Correction,
     ExpectedStep,
     FollowUp,
     MinutesApproval,
     PreliminaryAgenda,
     PreliminaryItem,
 )
-from meeting_archive.model.meeting import AgendaRow, Edition, MeetingFile, Participant
+from meeting_archive.model.meeting import AgendaRow, Corrected, Edition, MeetingFile, Participant
 from meeting_archive.model.personal import AcceptedData, AcceptedPart
 from meeting_archive.model.registers import Address, Body, Organisation, Person, Topic
 from meeting_archive.model.released import OldAddress, Released, ReleasedDate
@@ -44,6 +45,8 @@ __all__ = [
     "CaseSection",
     "Change",
     "ClosedItem",
+    "Corrected",
+    "Correction",
     "Edition",
     "Event",
     "ExpectedStep",

@@ -16,6 +16,7 @@ from meeting_archive.model.matters import (
 from meeting_archive.model.registers import Address
 from meeting_archive.model.scalars import (
     Acceptances,
+    Anchor,
     Date,
     FileName,
     Line,
@@ -122,6 +123,8 @@ class Item(Record):
 
     number: Line | None = None
     """Nummeret, som det er trykt. Udelades, når punktet intet nummer har."""
+    key: Anchor | None = None
+    """Punktets navn i adressen, fx punkt-3, når det er udgivet under et andet nummer end det, det har nu."""
     title: Line
     """Overskriften over punktet."""
     kind: ItemKind | None = None
@@ -187,6 +190,8 @@ class ClosedItem(Record):
     """Lukket punkt: ja. Alt andet end nummer, titel og offentligt udfald bliver i filen og kommer aldrig på siden."""
     number: Line | None = None
     """Nummeret, som det er trykt."""
+    key: Anchor | None = None
+    """Punktets navn i adressen, fx punkt-3, når det er udgivet under et andet nummer end det, det har nu."""
     title: Line
     """Den offentlige titel."""
     public_outcome: Annotated[tuple[Outcome, ...], OneOrMany] = ()

@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Tag
 
+from meeting_archive import paths
 from meeting_archive.model.base import Record
 from meeting_archive.model.calendar import Occasion
 from meeting_archive.model.item import Attachment, ClosedItem, Item, SourceNote
-from meeting_archive.model.scalars import Clock, Date, Line, OneOrMany, Refs, WebAddress, YesNo
-from meeting_archive.model.words import ParticipantRole
+from meeting_archive.model.scalars import Anchor, Clock, Date, Line, OneOrMany, Refs, WebAddress, YesNo
+from meeting_archive.model.words import ParticipantRole, Removal
 
 
 class Participant(Record):
@@ -51,6 +52,23 @@ class Edition(Record):
     """Kildens adresse, hvis den ligger offentligt."""
     retold: YesNo = True
     """Nej, når teksten står ord for ord som i kilden."""
+
+
+class Corrected(Record):
+    """En rettelse af ord, som var udgivet."""
+
+    on: Date
+    """Dagen, da arkivet rettede det."""
+    item: Anchor | None = None
+    """Punktet, fx punkt-3. Udelades, når rettelsen gælder hele dokumentet."""
+    what: Line | None = None
+    """Hvad der er rettet, fx udfaldet."""
+    why: Line
+    """Hvorfor; står på siden."""
+    minor: YesNo = False
+    """Ja, når det kun er en stavefejl eller lignende: så er rettelsen ingen nyhed."""
+    removes: Removal | None = None
+    """Det, der er taget ud, når ingen længere skal kunne se det: så vises ikke, hvad der stod før."""
 
 
 # How pydantic names the two in the place of an error; no key is written so.
@@ -103,6 +121,22 @@ class MeetingFile(Occasion):
     """Punkterne."""
     source_notes: tuple[SourceNote, ...] = ()
     """Kildenoter til mødet som helhed."""
+    corrected: tuple[Corrected, ...] = ()
+    """Rettelser af ord, som var udgivet, i den rækkefølge, de skete; skrives af arkiv correct."""
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The permanent name of each item within the meeting, which is its place on the page."""
+        return tuple(paths.anchors((item.key, item.number) for item in self.items))
+
+    @property
+    def edition(self) -> Edition | None:
+        """The document that is newest: the minutes, else the agenda."""
+        return self.minutes or self.agenda
+
+    def corrections_of(self, anchor: str) -> list[Corrected]:
+        """Return the corrections of an item, and of all, in the order in which they were made."""
+        return [one for one in self.corrected if one.item in {None, anchor}]
 
     @property
     def attachments(self) -> list[Attachment]:

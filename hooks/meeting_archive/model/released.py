@@ -6,7 +6,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from meeting_archive.model.base import Record
-from meeting_archive.model.scalars import Clock, Count, Date, Line, YesNo
+from meeting_archive.model.scalars import Clock, Count, Date, Digest, Line, YesNo
 
 
 class ReleasedDate(Record):
@@ -24,6 +24,8 @@ class ReleasedDate(Record):
     """Stedet."""
     cancelled: YesNo = False
     """Ja, når det er aflyst."""
+    words: Digest | None = None
+    """Fingeraftrykket af mødets fil i mappen released/, når dets ord er udgivet."""
     sequence: Count = 0
     """Hvor mange gange tid, sted eller status er ændret."""
 

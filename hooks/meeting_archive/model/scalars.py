@@ -173,7 +173,8 @@ class Reference(NamedTuple):
         return f"{self.meeting}#{self.item}" if self.item else str(self.meeting)
 
 
-def _reference(value: Any) -> Reference:
+def reference(value: Any) -> Reference:
+    """Read "kd-net/2022-08-26#punkt-17". Raises a Danish sentence for anything else."""
     match = re.fullmatch(rf"{MEETING}(?:#(?P<item>{ITEM}))?", _text(value), re.ASCII)
     if not match:
         raise _wrong(
@@ -188,6 +189,12 @@ def _meeting_ref(value: Any) -> MeetingRef:
     if not match:
         raise _wrong("reference", "skal være et møde som kd-net/2022-08-26, uden punkt")
     return MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))
+
+
+def _anchor(value: Any) -> str:
+    if re.fullmatch(ITEM, text := _text(value), re.ASCII):
+        return text
+    raise _wrong("anchor", "skal være et punkts navn i adressen, som punkt-3")
 
 
 def _meeting_id(value: Any) -> str:
@@ -222,22 +229,22 @@ WebAddress = Annotated[
 ]
 FileName = Annotated[str, *_scalar(_file_name, type="string", examples=["bilag-3.pdf"])]
 Digest = Annotated[str, *_scalar(_digest, type=PLAIN, examples=["3f5a9c0d17e2b846"])]
-"""The SHA-256 of a file in hexadecimal, or the first 16 signs of it or more."""
+"""The SHA-256 of a file, or the first 16 signs of it or more."""
 _MEETING_PATTERN = rf"^{SLUG}/\d{{4}}-\d\d-\d\d"
 Ref = Annotated[
-    Reference, *_scalar(_reference, type="string", pattern=_MEETING_PATTERN, examples=["kd-net/2022-08-26#punkt-3"])
+    Reference, *_scalar(reference, type="string", pattern=_MEETING_PATTERN, examples=["kd-net/2022-08-26#punkt-3"])
 ]
 MeetingName = Annotated[
     MeetingRef,
     *_scalar(_meeting_ref, type="string", pattern=f"{_MEETING_PATTERN}(-[2-9])?$", examples=["kd-net/2022-08-26"]),
 ]
-
 MeetingId = Annotated[str, *_scalar(_meeting_id, type="string", examples=["kd-net-2027-01-22-b"])]
 """The permanent name of a meeting, where it is not made of its body and its first date."""
+Anchor = Annotated[str, *_scalar(_anchor, type="string", pattern=f"^{ITEM}$", examples=["punkt-3"])]
+"""The permanent name of an item in its meeting, which is its place on the page."""
 
 Lines = Annotated[tuple[Line, ...], OneOrMany]
 Slugs = Annotated[tuple[Slug, ...], OneOrMany]
 Refs = Annotated[tuple[Ref, ...], OneOrMany]
-
 Acceptances = dict[Slug, Reason]
 """Accepted warnings: the rule's name, and the reason."""

@@ -155,6 +155,12 @@ class HistoryKind(Word):
     REINSTATED = "reinstated", "Gennemføres alligevel"
 
 
+class Removal(Word):
+    """What a correction takes out so that nobody is to see it any more."""
+
+    PERSONAL_DATA = "personal_data", "personoplysninger"
+
+
 class Mark(Word):
     """The shape that a body is known by in lists, beside its name and colour."""
 

@@ -63,8 +63,9 @@ def closed_words(closed: Iterable[ClosedText], open_texts: Iterable[str], house:
     for one in closed:
         said = words(one.text.encode())
         for word in filter(_tells, said):
-            # As it is written, and as it would stand in an address.
-            for form in {word, slug(word.decode("utf-8", "ignore")).encode()} - open_words:
+            # As it is written, and as it would stand in an address; what others say too has its address there.
+            forms = {word, slug(word.decode("utf-8", "ignore")).encode()} if word not in open_words else set()
+            for form in forms - open_words:
                 only.setdefault(form, one)
         for pair in pairwise(said):
             if pair not in open_pairs and _tell(pair, of_house):

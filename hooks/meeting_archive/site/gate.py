@@ -16,6 +16,7 @@ from meeting_archive.personal_data.as_shown import around_numbers, readable, wor
 from meeting_archive.personal_data.closed_words import ClosedWords
 from meeting_archive.personal_data.cpr import Verdict, numbers
 from meeting_archive.content.problems import Problem
+from meeting_archive.paths import RELEASED_FILES
 from meeting_archive.site.policy import is_script_of_theme
 
 _SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)(?:</script\b|$)", re.DOTALL | re.IGNORECASE)
@@ -65,7 +66,9 @@ class Gate(NamedTuple):
             told = f"et CPR-nummer ({digits[:6]}-xxxx) ville stå på /{address}: slet det, hvor det kommer fra"
             yield Problem(file or address, line, told)
         for one in self.closed.found_in(said) if self.closed else ():
-            told = f"ord, som kun et lukket punkt har, ville stå på /{address}: slet dem i det lukkede punkt"
+            closed = "ord, som kun et lukket punkt har, ville stå på /{}: slet dem i det lukkede punkt"
+            taken_out = "ord, som er taget ud, ville stadig stå på /{}: slet dem dér, og kør arkiv release"
+            told = (taken_out if one.file.startswith(RELEASED_FILES) else closed).format(address)
             yield Problem(one.file, one.line, told)
         if path.endswith((".html", ".htm")) and self._runs(data):
             yield Problem(address, 0, "siden ville køre et script, der ikke er temaets: se efter, hvor det kommer fra")

@@ -1,0 +1,53 @@
+"""The command that says that words were corrected after they had been published."""
+
+import datetime
+from typing import Any
+
+import click
+
+from arkiv.base import DayType, PlaceType, arkiv, the_day
+from arkiv.danish import Command, say
+from arkiv.project import DeskError, Project
+from meeting_archive.desk.write import changing
+
+NEXT = "Byg siden med arkiv build, og skriv ned med arkiv release, at rettelsen er udgivet."
+
+
+def _removal(value: str | None) -> str | None:
+    if value not in {None, "personal_data"}:
+        raise click.BadParameter(f"»{value}« kan ikke tages ud: skriv --removes personal_data")
+    return value
+
+
+@arkiv.command(cls=Command, short_help="Sig, at udgivne ord er rettet, og hvorfor.")
+@click.argument("sted", metavar="STED", type=PlaceType())
+@click.option("--why", metavar="GRUND", required=True, help="Hvorfor; står på siden.")
+@click.option("--minor", is_flag=True, help="Kun en stavefejl eller lignende: rettelsen bliver ingen nyhed.")
+@click.option(
+    "--removes",
+    metavar="personal_data",
+    callback=lambda _ctx, _param, value: _removal(value),
+    help="Der er taget personoplysninger ud: så vises ikke, hvad der stod før.",
+)
+@click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev rettet (i dag).")
+@click.pass_obj
+def correct(
+    project: Project, sted: Any, why: str, removes: str | None, on: datetime.date | None, *, minor: bool
+) -> int:
+    """Skriv i mødets fil, at et punkt er rettet, efter at det blev udgivet, fx kd-net/2022-08-26#punkt-3.
+
+    Ret først selve ordene. Læserne ser ved punktet, hvornår det er rettet, hvorfor, og hvad der stod før.
+    """
+    from meeting_archive.desk.correct import Reasons
+    from meeting_archive.desk.correct import correct as corrected
+    from meeting_archive.desk.edit import apply
+    from meeting_archive.model.words import Removal
+
+    if on and on > the_day():
+        raise DeskError(f"dagen {on} er ikke kommet endnu: skriv dagen, da det blev rettet")
+    said = Reasons(on or the_day(), why, minor, Removal(removes) if removes else None)  # type: ignore[call-arg]  # a value
+    with changing(project.content) as seen:
+        change = corrected(project.content, sted, said)
+        apply(project.content, change, seen)
+    say("\n".join((*change.told, NEXT)))
+    return 0
