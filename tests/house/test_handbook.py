@@ -18,6 +18,7 @@ from meeting_archive.check import WARNINGS, check, rule_name
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.content.strict_yaml import parse
+from meeting_archive.desk.ledger import release
 from meeting_archive.model import (
     AcceptedData,
     Body,
@@ -36,8 +37,8 @@ HANDBOOK = (CONTENT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = [dedent(found) for found in re.findall(r"^```yaml\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)]
 COMPLETE = [example for example in EXAMPLES if example.startswith("# yaml-language-server:")]
 QUOTED = re.findall(r"^```text\n(.*?)\n```$", HANDBOOK, re.MULTILINE | re.DOTALL)
-# The last is about an attachment, which `test_personal.py` has.
-QUOTED, OF_AN_ATTACHMENT = QUOTED[:-1], QUOTED[-1]
+# The last is about an attachment, which `test_personal.py` has; the one before about words that were released.
+*QUOTED, OF_RELEASED_WORDS, OF_AN_ATTACHMENT = QUOTED
 # Each message that the handbook quotes, in its order: what to write wrong in the agenda of the first meeting.
 MISTAKES = [
     ("kind: status\n", "kind: statuss\n"),
@@ -142,6 +143,14 @@ def test_the_messages_it_quotes_are_what_the_archive_says(right: str, wrong: str
     assert quoted in problems_of(COMPLETE[0].replace(right, wrong), tmp_path)
 
 
+def test_the_message_it_quotes_of_words_that_were_released_is_what_the_archive_says(tmp_path: Path) -> None:
+    assert [problem for problem in problems_of(COMPLETE[1], tmp_path) if "fejl" in problem] == []
+    for name, text in release(tmp_path).items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert OF_RELEASED_WORDS in problems_of(COMPLETE[1].replace("outcomes: approved", "outcomes: discussed"), tmp_path)
+
+
 def problems_of(meeting: str, content: Path) -> list[str]:
     """Put the handbook's first meeting into an archive of its own, and return every problem there is."""
     date = next(example for example in EXAMPLES if example.startswith("- body:"))
@@ -152,7 +161,7 @@ def problems_of(meeting: str, content: Path) -> list[str]:
         "calendar.yml": f"published: 2026-11-23\nmeetings:\n{date}",
         file: meeting,
     }
-    (content / file).parent.mkdir(parents=True)
+    (content / file).parent.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (content / name).write_text(text, encoding="utf-8")
     records, problems = load(read(content))

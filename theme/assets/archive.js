@@ -54,7 +54,7 @@ for (const visited of document.querySelectorAll(".visited")) visited.textContent
 
 // On paper: what is folded is unfolded, each sheet says what it is of, and one edition may be left out.
 document.documentElement.style.setProperty("--sheet", JSON.stringify(document.title));
-const folded = () => document.querySelectorAll("details:is(.case, .words):not([open])");
+const folded = () => document.querySelectorAll("details:is(.case, .words, .changed):not([open])");
 addEventListener("beforeprint", () => {
   for (const part of folded()) part.open = part.dataset.unfolded = true;
 });

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from meeting_archive.archive.items import AgendaItem, ExplainedWord
-from meeting_archive.archive.meetings import Meeting, MeetingState
+from meeting_archive.archive.meetings import Approved, Meeting, MeetingState
 from meeting_archive.archive.parties import LinkedAppointment, Party
 from meeting_archive.archive.relations import (
     Approval,
@@ -43,6 +43,7 @@ from meeting_archive.model.words import AttachmentState
 __all__ = [
     "AgendaItem",
     "Approval",
+    "Approved",
     "Archive",
     "ExpectedAt",
     "ExplainedWord",

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from meeting_archive import paths
+from meeting_archive.archive.changed_words import ChangedPart, ItemCorrection
 from meeting_archive.archive.meetings import Meeting
 from meeting_archive.archive.parties import LinkedAppointment
 from meeting_archive.archive.relations import (
     AnnouncedTitles,
+    ChangedWording,
     LinkedFollowUp,
     Preliminary,
     Span,
@@ -59,6 +61,16 @@ class AgendaItem:
     """The meetings and events whose dates it announced, in time order."""
     explained: list["ExplainedWord"] = field(default_factory=list)
     """Those of its words that readers may not know."""
+    corrections: list["ItemCorrection"] = field(default_factory=list)
+    """What was corrected after it had been published, the newest first."""
+    corrected_later: list["ChangedWording"] = field(default_factory=list)
+    """What a later meeting changed of its wording."""
+    changed_wordings: list["ChangedWording"] = field(default_factory=list)
+    """What it changed of the wording of earlier minutes."""
+    since_agenda: tuple["ChangedPart", ...] = ()
+    """What is not as the agenda that was published had it."""
+    is_new_since_agenda: bool = False
+    """Whether the agenda that was published had no such item."""
 
     path: str = field(init=False)
     """Its address."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from meeting_archive import paths
+from meeting_archive.archive.changed_words import TakenOff, ToldCorrection
 from meeting_archive.archive.relations import (
     Approval,
     ExpectedAt,
@@ -37,8 +38,18 @@ class MeetingState(Word):
     KNOWN = "known", "Dato kendt"
     COMING = "coming", "Kommende"
     HELD = "held", "Holdt"
+    NOT_HELD = "not_held", "Ikke holdt"
     CANCELLED = "cancelled", "Aflyst"
     MOVED = "moved", "Flyttet"
+    UNKNOWN = "unknown", "Uden dato"
+
+
+class Approved(Word):
+    """What is known of the approval of a meeting's minutes."""
+
+    YES = "yes", "Godkendt"
+    NO = "no", "Ikke godkendt"
+    UNKNOWN = "unknown", "Godkendelse ikke i arkivet"
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)
@@ -67,6 +78,10 @@ class Meeting(TimeAndPlace):
     expected: list["ExpectedAt"] = field(default_factory=list)
     approvals: list["Approval"] = field(default_factory=list)
     """The items of later meetings that dealt with the minutes of this one."""
+    corrections: "list[tuple[ToldCorrection, AgendaItem | None]]" = field(default_factory=list)
+    """What was corrected after it had been published, the newest first, each with its item if it is there."""
+    taken_off: list[TakenOff] = field(default_factory=list)
+    """What the agenda that was published had, and the minutes have not."""
     left_by: list["Meeting"] = field(default_factory=list)
     """Others that were announced for its day, and have moved away."""
     previous: "Meeting | None" = None
@@ -181,16 +196,34 @@ class Meeting(TimeAndPlace):
         return notes_by_place(self.source_notes, shown)
 
     @property
+    def told_at_head(self) -> "list[tuple[ToldCorrection, AgendaItem | None]]":
+        """The corrections that its head names: of a slip the item tells alone."""
+        return [(one, item) for one, item in self.corrections if not (one.minor and item)]
+
+    @property
     def approved(self) -> "Approval | None":
         """The approval of its minutes, where the archive knows one."""
         return next((approval for approval in self.approvals if approval.given), None)
+
+    @property
+    def approval(self) -> Approved:
+        """Whether its minutes were approved: no where an item dealt with them and came to something else."""
+        if self.approved:
+            return Approved.YES
+        dealt_with = any(one.by.item and one.by.item.record.outcomes for one in self.approvals)
+        return Approved.NO if dealt_with else Approved.UNKNOWN
+
+    def state(self, today: datetime.date) -> MeetingState:
+        """Return the one state that says most, seen on `today`: to come on another day than announced is moved."""
+        first, *others = self.states(today)
+        return others[0] if others and first is MeetingState.COMING else first
 
     def states(self, today: datetime.date) -> list[MeetingState]:
         """Return the states of the meeting, seen on `today`, the weightiest first."""
         if self.cancelled:
             first = MeetingState.CANCELLED
-        elif self.held:
-            first = MeetingState.HELD
+        elif self.held is not None:
+            first = MeetingState.HELD if self.held else MeetingState.NOT_HELD
         elif self.last_day >= today:
             first = MeetingState.COMING
         else:

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from meeting_archive import paths
+from meeting_archive.danish.differences import Stretch, differences
+from meeting_archive.danish.writing import plain
 from meeting_archive.model import (
+    Correction,
     ExpectedStep,
     FollowUp,
     MeetingRef,
@@ -133,6 +136,20 @@ class Approval(NamedTuple):
     by: Mention
     given: bool
     """Whether the item's outcome says that the minutes were approved."""
+
+
+class ChangedWording(NamedTuple):
+    """A wording of earlier minutes that was changed when they were approved, as both sides see it."""
+
+    record: Correction
+    at: Mention
+    """The item whose minutes they are, or its meeting where nobody says which."""
+    by: Mention
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """What of the wording was taken out and what was put in."""
+        return differences(plain(self.record.old or ""), plain(self.record.new))
 
 
 def by_meeting(mentions: Iterable[Mention]) -> "list[tuple[Meeting, list[Mention]]]":

@@ -24,6 +24,7 @@ from meeting_archive.content.content import Content
 from meeting_archive.content.occasion import identity, said
 from meeting_archive.content.rows import pair_rows
 from meeting_archive.danish.dates import last_day
+from meeting_archive.link.corrections import link_corrections
 from meeting_archive.link.explained import explain_words
 from meeting_archive.link.mentions import link_mentions
 from meeting_archive.link.neighbours import link_neighbours, link_those_who_left
@@ -41,7 +42,7 @@ from meeting_archive.model import (
     Outcome,
     Reference,
 )
-from meeting_archive.paths import ADDRESS, anchors
+from meeting_archive.paths import ADDRESS
 from meeting_archive.personal_data.inspection import without_text
 
 EPOCH = datetime.date(1970, 1, 1)
@@ -82,6 +83,7 @@ def link(content: Content) -> Archive:
     tell_parties(archive)
     compare_preliminary(archive)
     link_mentions(archive)
+    link_corrections(archive, content)
     explain_words(archive)
     return archive
 
@@ -123,6 +125,7 @@ def _meeting(content: Content, ref: MeetingRef, entry: CalendarEntry | None, fil
 def _modified(content: Content, meeting: Meeting) -> datetime.date:
     """Find the newest day on which anything of a meeting was published, corrected or changed."""
     days = [day for edition in meeting.editions for day in (edition.published, edition.updated)]
+    days += [line.on for line in meeting.file.corrected] if meeting.file else []
     days += [*_published(content, meeting.entry), meeting.log.latest]
     return max((day for day in days if day), default=EPOCH)
 
@@ -135,7 +138,7 @@ def _published(content: Content, known: Known | None) -> list[datetime.date | No
 
 
 def _items(content: Content, meeting: Meeting, file: MeetingFile) -> list[AgendaItem]:
-    named = zip(file.items, anchors(record.number for record in file.items), strict=True)
+    named = zip(file.items, file.anchors, strict=True)
     return [
         AgendaItem(
             meeting=meeting,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from meeting_archive.archive import AgendaItem, LinkedAppointment, LinkedFollowUp
+from meeting_archive.archive.changed_words import ToldCorrection
 from meeting_archive.danish.writing import capital, happened, plain, short_date
 from meeting_archive.model import Attachment, ClosedItem, Item, MinutesApproval, SourceNote, Table
 from meeting_archive.search.passage import ASIDE, LEAD, TEXT, TITLE, Passage
@@ -79,6 +80,7 @@ def _aside(item: AgendaItem) -> Iterator[str]:
     yield from map(_behind, item.appointments)
     for approval in item.record.approves:
         yield from _corrections(approval)
+    yield from (correction(one.record) for one in item.corrections)
     for note in item.record.source_notes:
         yield from source_note(note)
 
@@ -124,6 +126,12 @@ def _corrections(approval: MinutesApproval) -> Iterator[str]:
         by = f", efter ønske fra {correction.requested_by}" if correction.requested_by else ""
         yield f"{what}{where}{by}: {plain(correction.new)}"
         yield f"Før: {plain(correction.old)}" if correction.old else ""
+
+
+def correction(record: ToldCorrection) -> str:
+    """Write that words were corrected; what they were before is found no more."""
+    what = f"Rettet ({record.what})" if record.what else "Rettet"
+    return happened(what, record.on, record.reason)
 
 
 def source_note(note: SourceNote) -> Iterator[str]:

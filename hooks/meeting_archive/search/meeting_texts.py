@@ -8,7 +8,7 @@ from meeting_archive.danish.writing import capital, date_span, happened, listing
 from meeting_archive.model import Event, Participant
 from meeting_archive.model.words import ParticipantRole
 from meeting_archive.search.danish import fold
-from meeting_archive.search.item_texts import source_note
+from meeting_archive.search.item_texts import correction, source_note
 from meeting_archive.search.passage import ASIDE, LEAD, TEXT, TITLE, Passage
 
 
@@ -22,6 +22,7 @@ def meeting_passages(meeting: Meeting) -> Iterator[Passage]:
     yield from (Passage(text, LEAD) for text in _changes(meeting))
     yield from (Passage(text, TEXT) for text in (*_expected(meeting), *_printed(meeting), *_people(meeting)))
     yield from (Passage(edition.document or "", TEXT) for edition in meeting.editions)
+    yield from (Passage(correction(one), ASIDE) for one, item in meeting.corrections if item is None)
     yield from (Passage(text, ASIDE) for note in meeting.source_notes for text in source_note(note))
 
 

@@ -54,9 +54,9 @@ KINDS_OF_PARTY = {"person": AS_PERSON, "organisation": AS_ORGANISATION, "body": 
 SCHEMAS = ProductKind("Skemaer", "Hvad felterne i JSON betyder (JSON Schema).", each=paths.schema_data("<slags>"))
 
 
-def open_data(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given the day
+def open_data(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:
     """Yield everything below /data/v1/, but for what describes and packs the rest."""
-    links = Links(archive, site)
+    links = Links(archive, site, today)
     for listed in LISTS:
         yield from _list(links, listed)
     yield from _objects(links)

@@ -12,6 +12,7 @@ from meeting_archive.archive import (
     Mention,
     Preliminary,
 )
+from meeting_archive.archive.changed_words import ChangedPart, ToldCorrection
 from meeting_archive.model.item import CaseSection, MinutesPart
 from meeting_archive.model.registers import Address
 from meeting_archive.products.data import shapes
@@ -50,7 +51,35 @@ def item(links: Links, item: AgendaItem) -> shapes.ItemShape:
         "appointments": [appointment(links, one) for one in item.appointments],
         "follow_ups": [follow_up(links, one) for one in item.follow_ups],
         "source_notes": source_notes(links, record.source_notes, item),
+        "corrections": [{**correction(one.record), "changes": _changes(one.parts)} for one in item.corrections],
+        "corrected_later": [
+            {
+                "by": links.place(one.by),
+                "old": one.record.old,
+                "new": one.record.new,
+                "requested_by": one.record.requested_by,
+            }
+            for one in item.corrected_later
+        ],
+        "since_agenda": {"new": item.is_new_since_agenda, "changes": _changes(item.since_agenda)}
+        if item.is_new_since_agenda or item.since_agenda
+        else None,
     }
+
+
+def correction(record: ToldCorrection) -> shapes.CorrectedShape:
+    """Write a correction of words that were published."""
+    return {
+        "on": record.on.isoformat(),
+        "what": record.what,
+        "why": record.why or None,
+        "minor": record.minor,
+        "removes": record.removes,
+    }
+
+
+def _changes(parts: Iterable[ChangedPart]) -> list[shapes.ChangedPartShape]:
+    return [{"part": part.field, "before": part.before, "now": part.now} for part in parts]
 
 
 def _minutes(links: Links, part: MinutesPart) -> shapes.MinutesPartShape:

@@ -15,6 +15,7 @@ class Links(NamedTuple):
 
     archive: Archive
     site: Site
+    today: datetime.date
 
     def meeting(self, meeting: Meeting) -> shapes.MeetingLinkShape:
         """Refer to a meeting."""

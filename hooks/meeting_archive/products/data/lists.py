@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from meeting_archive.archive import Meeting, Party
+from meeting_archive.archive import Meeting, MeetingState, Party
 from meeting_archive.danish.writing import plain
 from meeting_archive.model import Event, Item
 from meeting_archive.paths import (
@@ -41,7 +41,7 @@ def _meetings(links: Links) -> Iterator[rows.MeetingRow]:
             "form": meeting.form,
             "place": meeting.place,
             "note": meeting.note,
-            "held": meeting.held,
+            "held": bool(meeting.held),
             "cancelled": meeting.cancelled is not None,
             "moved_from": [moved.date.isoformat() for moved in meeting.moved_from],
             "agenda": iso(meeting.agenda.published) if meeting.agenda else None,
@@ -51,6 +51,8 @@ def _meetings(links: Links) -> Iterator[rows.MeetingRow]:
             "modified": meeting.modified.isoformat(),
             "url": links.site.address(meeting.path),
             "data": links.site.address(meeting.data_path),
+            "state": meeting.state(links.today),
+            "approval": meeting.approval,
         }
 
 
@@ -75,7 +77,19 @@ def _calendar(links: Links) -> Iterator[rows.CalendarRow]:
             "modified": (what.modified if isinstance(what, Meeting) else links.archive.modified[what.slug]).isoformat(),
             "url": links.site.address(what.path),
             "ics": links.site.address(meeting.ics_path) if meeting else None,
+            "state": what.state(links.today) if isinstance(what, Meeting) else _state(what, links.today),
         }
+
+
+def _state(event: Event, today: datetime.date) -> MeetingState:
+    if event.log.cancelled:
+        return MeetingState.CANCELLED
+    last = event.until or event.date
+    if last is None:
+        return MeetingState.UNKNOWN
+    if last < today:
+        return MeetingState.KNOWN
+    return MeetingState.MOVED if event.log.moves else MeetingState.COMING
 
 
 def _items(links: Links) -> Iterator[rows.ItemRow]:

@@ -6,7 +6,15 @@ from meeting_archive.archive.history import moved_to
 from meeting_archive.model.meeting import Participant
 from meeting_archive.model.words import ChangeKind, HistoryKind, Weekday
 from meeting_archive.products.data import shapes
-from meeting_archive.products.data.items import appointment, expected, follow_up, item, preliminary, source_notes
+from meeting_archive.products.data.items import (
+    appointment,
+    correction,
+    expected,
+    follow_up,
+    item,
+    preliminary,
+    source_notes,
+)
 from meeting_archive.products.data.links import Links, hour, iso
 
 WEEKDAYS = tuple(Weekday)
@@ -36,7 +44,8 @@ def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
         "form": meeting.form,
         "place": meeting.place,
         "note": meeting.note,
-        "held": meeting.held,
+        "state": meeting.state(links.today),
+        "held": bool(meeting.held),
         "cancelled": {"on": iso(meeting.cancelled.on), "reason": meeting.cancelled.reason}
         if meeting.cancelled
         else None,
@@ -60,12 +69,17 @@ def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
         "apologies_to": meeting.file.apologies_to if meeting.file else None,
         "agenda": _edition(links, meeting.agenda),
         "minutes": _edition(links, meeting.minutes),
+        "approval": meeting.approval,
         "approvals": [{"by": links.place(one.by), "given": one.given} for one in meeting.approvals],
         "agenda_table": [
             {"number": row.number, "title": row.title, "mark": row.mark, "item": row.item.id if row.item else None}
             for row in meeting.rows
         ],
         "items": [item(links, one) for one in meeting.items],
+        "taken_off": [{"number": one.number or None, "title": one.title} for one in meeting.taken_off],
+        "corrections": [
+            {**correction(one), "item": one.item and f"{meeting.id}/{one.item}"} for one, _ in meeting.corrections
+        ],
         "source_notes": source_notes(links, meeting.source_notes, meeting),
         "announced": links.places(meeting.announced),
         "mentioned": links.places(meeting.mentioned),

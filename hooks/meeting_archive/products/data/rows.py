@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import WithJsonSchema
 
+from meeting_archive.archive import Approved, MeetingState
 from meeting_archive.model.words import (
     AppointmentState,
     AttachmentState,
@@ -47,6 +48,11 @@ class MeetingRow(Shape):
     modified: Day
     url: str
     data: str
+    state: MeetingState
+    """Hvad arkivet ved om datoen den dag, filen er lavet: moved er et kommende møde, der er flyttet; known er en
+    dato, der er gået, uden at nogen har sagt, om mødet blev holdt."""
+    approval: Approved
+    """no, når et punkt har behandlet referatet, og udfaldet er et andet end godkendt."""
 
 
 class CalendarRow(Shape):
@@ -69,6 +75,8 @@ class CalendarRow(Shape):
     modified: Day
     url: str
     ics: str | None
+    state: MeetingState
+    """Det samme som for møder; unknown er en begivenhed uden dato."""
 
 
 class ItemRow(Shape):

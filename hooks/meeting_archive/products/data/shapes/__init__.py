@@ -4,6 +4,15 @@ Dates are ISO 8601, times of the day are local Danish time. What the archive doe
 always there. The sentences under the fields are Danish: they stand in the published schemas.
 """
 
+from meeting_archive.products.data.shapes.corrections import (
+    ChangedPartShape,
+    CorrectedLaterShape,
+    CorrectedShape,
+    ItemCorrectionShape,
+    MeetingCorrectionShape,
+    SinceAgendaShape,
+    TakenOffShape,
+)
 from meeting_archive.products.data.shapes.items import (
     AddressShape,
     AppointmentShape,
@@ -64,7 +73,10 @@ __all__ = [
     "CancelledShape",
     "CaseSectionShape",
     "ChangeShape",
+    "ChangedPartShape",
     "ColumnShape",
+    "CorrectedLaterShape",
+    "CorrectedShape",
     "CorrectionShape",
     "DeadlineShape",
     "DoneShape",
@@ -73,10 +85,12 @@ __all__ = [
     "FileShape",
     "FollowUpShape",
     "HistoryShape",
+    "ItemCorrectionShape",
     "ItemLinkShape",
     "ItemShape",
     "LicenceShape",
     "ListingShape",
+    "MeetingCorrectionShape",
     "MeetingLinkShape",
     "MeetingShape",
     "MinutesApprovalShape",
@@ -91,8 +105,10 @@ __all__ = [
     "RoleShape",
     "SecretariatShape",
     "Shape",
+    "SinceAgendaShape",
     "SourceNoteShape",
     "TableShape",
+    "TakenOffShape",
     "TermShape",
     "TombstoneShape",
     "TopicLinkShape",

@@ -12,6 +12,7 @@ from meeting_archive.model.words import (
     Outcome,
     Standing,
 )
+from meeting_archive.products.data.shapes.corrections import CorrectedLaterShape, ItemCorrectionShape, SinceAgendaShape
 from meeting_archive.products.data.shapes.links import (
     DeadlineShape,
     ItemLinkShape,
@@ -237,3 +238,9 @@ class ItemShape(Shape):
     appointments: list[AppointmentShape]
     follow_ups: list[FollowUpShape]
     source_notes: list[SourceNoteShape]
+    corrections: list[ItemCorrectionShape]
+    """Rettelser, efter at punktet var udgivet, den nyeste først."""
+    corrected_later: list[CorrectedLaterShape]
+    """Hvad et senere møde ændrede i ordlyden."""
+    since_agenda: SinceAgendaShape | None
+    """null, når arkivet ikke har den udgivne dagsorden, eller intet er ændret."""

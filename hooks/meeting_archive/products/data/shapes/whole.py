@@ -2,12 +2,14 @@
 
 from typing import Any, Literal
 
+from meeting_archive.archive import Approved, MeetingState
 from meeting_archive.model.words import (
     ChangeKind,
     HistoryKind,
     ParticipantRole,
     Weekday,
 )
+from meeting_archive.products.data.shapes.corrections import MeetingCorrectionShape, TakenOffShape
 from meeting_archive.products.data.shapes.items import (
     ExpectedStepShape,
     ItemShape,
@@ -130,6 +132,9 @@ class MeetingShape(Shape):
     form: str | None
     place: str | None
     note: str | None
+    state: MeetingState
+    """Hvad arkivet ved om datoen den dag, filen er lavet: moved er et kommende møde, der er flyttet; known er en
+    dato, der er gået, uden at nogen har sagt, om mødet blev holdt."""
     held: bool
     """Om arkivet ved, at mødet blev holdt; false betyder ikke, at det ikke blev holdt."""
     cancelled: CancelledShape | None
@@ -146,9 +151,15 @@ class MeetingShape(Shape):
     """Hvor afbud skulle sendes."""
     agenda: EditionShape | None
     minutes: EditionShape | None
+    approval: Approved
+    """no, når et punkt har behandlet referatet, og udfaldet er et andet end godkendt."""
     approvals: list[ApprovalShape]
     agenda_table: list[AgendaRowShape]
     items: list[ItemShape]
+    taken_off: list[TakenOffShape]
+    """Hvad den udgivne dagsorden havde, men referatet ikke har."""
+    corrections: list[MeetingCorrectionShape]
+    """Rettelser, efter at ordene var udgivet, den nyeste først."""
     source_notes: list[SourceNoteShape]
     announced: list[ItemLinkShape]
     """Hvor datoen er meddelt."""
