@@ -262,3 +262,48 @@ def test_follow_ups_are_narrowed_down_on_the_page(browser: Browser, summer_of_20
     page.select_option("[data-by=who]", "")
     assert rows.last.is_visible()
     page.close()
+
+
+def test_what_is_new_since_the_last_visit_is_known_to_this_browser_alone(browser: Browser, town_site: Path) -> None:
+    with served(town_site) as address:
+        reader = browser.new_context()
+        asked: list[str] = []
+        reader.on("request", lambda request: asked.append(request.url))
+        page = reader.new_page()
+        page.goto(f"{address}/nyt/")
+        status = page.locator(".following [role=status]")
+        assert status.inner_text() == "Næste gang du kommer, står her, hvad der er nyt siden i dag."
+        rows = page.locator("#nyheder > li")
+        page.select_option("[data-filter=nyheder] select >> nth=1", "corrected")
+        assert {row.locator(".small").first.inner_text() for row in rows.all() if row.is_visible()} == {"Rettet"}
+        page.select_option("[data-filter=nyheder] select >> nth=1", "")
+        page.click(".following summary")
+        page.check("text=Havnebadet")
+        page.select_option("[data-filter=nyheder] select >> nth=0", "followed")
+        followed = [row for row in rows.all() if row.is_visible()]
+        assert 0 < len(followed) < rows.count()
+        assert all("havnebadet" in str(row.get_attribute("data-topics")) for row in followed)
+        # Two of the news come after this visit.
+        page.evaluate(
+            """() => { const kept = JSON.parse(localStorage.nyt); kept.ids = kept.ids.slice(2); kept.on = "2031-05-01";
+            localStorage.nyt = JSON.stringify(kept); sessionStorage.clear(); }"""
+        )
+        page.close()
+        page = reader.new_page()
+        page.goto(f"{address}/nyt/")
+        status = page.locator(".following [role=status]")
+        assert status.inner_text().startswith("2 nyheder siden dit besøg den 1. maj 2031, heraf ")
+        assert page.locator("text=Nyt siden dit sidste besøg").count() == 2
+        page.select_option("[data-filter=nyheder] select >> nth=0", "new")
+        assert sum(row.is_visible() for row in page.locator("#nyheder > li").all()) == 2
+        page.reload()
+        assert page.locator("text=Nyt siden dit sidste besøg").count() == 2
+        # Rubbish is forgotten, and so is all on demand.
+        page.evaluate("localStorage.nyt = '{\"ids\": 7'; localStorage.emner = '[[]]'; sessionStorage.nyt = 'null'")
+        page.reload()
+        assert page.locator("#nyheder > li").last.is_visible()
+        page.click(".following summary")
+        page.click("text=Glem begge dele")
+        assert page.evaluate("[localStorage.nyt, localStorage.emner, sessionStorage.nyt]") == [None, None, None]
+        assert {url for url in asked if not url.startswith(address)} == set()
+        reader.close()

@@ -1,7 +1,7 @@
 """What is new, for feed readers: a feed for the archive, each body, each topic and the follow-ups (Atom, RFC 4287).
 
 Written with ElementTree, which escapes; what XML cannot hold at all (section 2.2 of XML 1.0) is taken out first. Names
-are tags (RFC 4151) and stay when the site moves; times are midnight UTC of the day that the content states.
+are tags (RFC 4151) and stay when the site moves; times are of the day that the content states, in the meetings' order.
 """
 
 import datetime
@@ -13,13 +13,16 @@ from xml.etree import ElementTree
 
 from meeting_archive import paths
 from meeting_archive.archive import Archive
+from meeting_archive.danish.differences import Sign
 from meeting_archive.model import Body
+from meeting_archive.products.newest import newest
 from meeting_archive.products.news import news, news_of_follow_ups, news_of_topic
-from meeting_archive.products.news_item import News, newest
+from meeting_archive.products.news_item import CorrectedPoint, News
 from meeting_archive.products.product import ATOM, Product, ProductKind
 from meeting_archive.site.settings import Site
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
+_EPOCH = datetime.date(1970, 1, 1)
 # What XML 1.0 cannot say, not even as a reference.
 _UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -40,7 +43,9 @@ def feeds(archive: Archive, site: Site, today: datetime.date) -> Iterator[Produc
         path: str, title: str, entries: Callable[[], Iterable[News]], *pages: str, kind: ProductKind = NEWS
     ) -> Product:
         def write() -> bytes:
-            return _written(_Feed(path, title, pages[-1]), site, newest(entries()), archive.changed_on)
+            return _written(
+                _Feed(path, title, pages[-1]), site, newest(entries(), path.removesuffix(".xml")), archive.changed_on
+            )
 
         return Product(kind, path, title, ATOM, write, pages)
 
@@ -81,7 +86,7 @@ def _written(head: _Feed, site: Site, entries: list[News], changed: datetime.dat
     _add(feed, "title", head.title)
     _add(feed, "id", site.tag(head.path))
     # An empty feed is as old as the archive's last change.
-    _add(feed, "updated", _moment(max((entry.updated for entry in entries), default=changed)))
+    _add(feed, "updated", max((_moment(entry.updated, entry.day) for entry in entries), default=_moment(changed)))
     _add(ElementTree.SubElement(feed, "author"), "name", site.settings.calendar_name)
     if licence := site.settings.licence:
         _add(feed, "rights", f"{licence.name}, {licence.url}")
@@ -98,8 +103,8 @@ def _add_entry(feed: ElementTree.Element, site: Site, news: News) -> None:
     entry = ElementTree.SubElement(feed, "entry")
     _add(entry, "title", news.title)
     _add(entry, "id", site.tag(news.id))
-    _add(entry, "published", _moment(news.published))
-    _add(entry, "updated", _moment(news.updated))
+    _add(entry, "published", _moment(news.published, news.day))
+    _add(entry, "updated", _moment(news.updated, news.day))
     if site.url:
         ElementTree.SubElement(
             entry, "link", {"rel": "alternate", "type": "text/html", "href": site.address(news.path)}
@@ -114,7 +119,7 @@ def _add_entry(feed: ElementTree.Element, site: Site, news: News) -> None:
 
 
 def _content(site: Site, news: News) -> Iterable[ElementTree.Element]:
-    """Tell a piece of news in HTML: what happened, and each item with who presented it and what came of it."""
+    """Tell a stretch of news in HTML: what happened, and each item with who presented it and what came of it."""
     said = ElementTree.Element("p")
     said.text = _sayable(news.text)
     yield said
@@ -130,13 +135,43 @@ def _content(site: Site, news: News) -> Iterable[ElementTree.Element]:
             title.text = _sayable(point.title)
             by = f" ({point.by})" if point.by else ""
             outcome = f"{point.outcome}." if point.outcome else ""
-            rest = " ".join(text for text in (outcome, point.gist) if text)
+            rest = " ".join(text for text in (outcome, point.gist, point.changed) if text)
             title.tail = _sayable(f"{by}{': ' if rest else ''}{rest}")
         yield points
+    for correction in news.corrections:
+        yield from _corrected(site, correction)
     if site.settings.retelling and news.retold:
         retelling = ElementTree.Element("p")
         retelling.text = _sayable(site.settings.retelling)
         yield retelling
+
+
+def _corrected(site: Site, correction: CorrectedPoint) -> Iterable[ElementTree.Element]:
+    """Tell what was corrected, why, and what differs."""
+    said = ElementTree.Element("p")
+    name = ElementTree.SubElement(said, *(("a", {"href": site.address(correction.path)}) if site.url else ("b",)))
+    name.text = _sayable(correction.title)
+    if not correction.parts:
+        # What was said above is all that there is to say.
+        return
+    yield said
+    for part in correction.parts:
+        row = ElementTree.Element("p")
+        label = ElementTree.SubElement(row, "b")
+        label.text, label.tail = f"{part.label}:", " "
+        last = label
+        for stretch in part.stretches:
+            if stretch.sign is Sign.SAME:
+                last.tail = f"{last.tail or ''}{_in_a_row(stretch.text)} "
+            else:
+                last = ElementTree.SubElement(row, stretch.sign.value)
+                last.text, last.tail = _in_a_row(stretch.text), " "
+        yield row
+
+
+def _in_a_row(text: str) -> str:
+    """Write a text of several lines on one."""
+    return _sayable(text.replace("\n", " · "))
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
@@ -149,6 +184,10 @@ def _sayable(text: str) -> str:
     return _UNSAYABLE.sub("", text)
 
 
-def _moment(day: datetime.date) -> str:
-    """Write a day as a moment (RFC 3339)."""
-    return f"{day.isoformat()}T00:00:00Z"
+def _moment(day: datetime.date, of: datetime.date = _EPOCH) -> str:
+    """Write a day as a moment (RFC 3339); of one day, the news of a later meeting is the later.
+
+    The content knows no hours. A second for each day since 1970 puts the meetings of the years until 2206 in order.
+    """
+    seconds = min(max((of - _EPOCH).days, 0), 86_399)
+    return f"{day.isoformat()}T{datetime.timedelta(seconds=seconds)!s:0>8}Z"

@@ -13,6 +13,7 @@ from meeting_archive.danish.writing import listing, long_date, short_date
 from meeting_archive.model import Edition, Topic
 from meeting_archive.model.words import FollowUpKind, HistoryKind
 from meeting_archive.products.news_item import News, NewsKind
+from meeting_archive.products.news_of_corrections import corrections_by, corrections_of_topic, news_of_corrections
 
 # What was changed, as a sentence begins with it.
 _THE = {
@@ -31,6 +32,7 @@ def news(archive: Archive) -> Iterator[News]:
         yield from _documents(meeting)
         if meeting.approved:
             yield _approved(meeting, meeting.approved)
+        yield from news_of_corrections(meeting)
         yield from _changes(meeting)
     yield from _withdrawn(archive)
 
@@ -54,6 +56,7 @@ def news_of_topic(archive: Archive, topic: Topic) -> Iterator[News]:
                 retold=edition.retold,
                 items=() if announced else (item,),
             )
+        yield from corrections_of_topic(item, topic)
 
 
 def news_of_follow_ups(archive: Archive) -> Iterator[News]:
@@ -98,6 +101,7 @@ def _documents(meeting: Meeting) -> Iterator[News]:
             text=f"{definite} {where} er i arkivet med {count}{corrected}.",
             retold=edition.retold,
             items=tuple(meeting.items),
+            corrections=tuple(corrections_by(meeting)) if kind is NewsKind.MINUTES else (),
         )
 
 

@@ -1,16 +1,13 @@
 """A piece of news: what the page /nyt/ and the Atom feeds tell of it."""
 
 import datetime
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from meeting_archive.archive import AgendaItem
+from meeting_archive.archive.changed_words import ChangedPart
 from meeting_archive.danish.writing import gist, listing
 from meeting_archive.model import Body
 from meeting_archive.model.words import Word
-
-# How many the page and each feed hold; who was away for longer finds the rest among the meetings.
-NEWEST = 30
 
 
 class NewsKind(Word):
@@ -19,12 +16,14 @@ class NewsKind(Word):
     AGENDA = "agenda", "Ny dagsorden"
     MINUTES = "minutes", "Nyt referat"
     APPROVED = "approved", "Referat godkendt"
+    CORRECTED = "corrected", "Rettet"
     MOVED = "moved", "Møde flyttet"
     CANCELLED = "cancelled", "Møde aflyst"
     REINSTATED = "reinstated", "Møde gennemføres alligevel"
     CHANGED = "changed", "Møde ændret"
     WITHDRAWN = "withdrawn", "Trukket tilbage"
     FOLLOW_UP = "follow_up", "Opfølgning"
+    OLDER = "older", "Taget ind i arkivet"
 
 
 class PointOfNews(NamedTuple):
@@ -37,6 +36,19 @@ class PointOfNews(NamedTuple):
     outcome: str
     """How it ended, in Danish; "" where the document does not say."""
     gist: str
+    changed: str
+    """What is not as the agenda had it, in Danish; "" where it is."""
+
+
+class CorrectedPoint(NamedTuple):
+    """Something whose words were corrected."""
+
+    title: str
+    """In Danish, what it is: "Punkt 3"."""
+    path: str
+    why: str
+    parts: tuple[ChangedPart, ...]
+    """What was changed, as far as the archive knows and may show it."""
 
 
 class News(NamedTuple):
@@ -57,11 +69,18 @@ class News(NamedTuple):
     """Whether it tells of a document in other words than the document's own."""
     items: tuple[AgendaItem, ...] = ()
     """The items that the document is about."""
+    corrections: tuple[CorrectedPoint, ...] = ()
+    """What was corrected, of these words or by them."""
 
     @property
     def points(self) -> list[PointOfNews]:
         """Each of its items, with who presents it and what came of it."""
-        return [_point(item, self.kind) for item in self.items]
+        return [_point(item, self.kind) for item in self.items if self.kind is not NewsKind.CORRECTED]
+
+    @property
+    def topics(self) -> list[str]:
+        """The slugs of the topics that it is about."""
+        return sorted({topic.slug for item in self.items for topic in item.topics})
 
     @property
     def corrected(self) -> bool:
@@ -69,20 +88,13 @@ class News(NamedTuple):
         return self.updated > self.published
 
 
-def newest(news: Iterable[News]) -> list[News]:
-    """Return the newest of some news, the newest first; of one day, that of the newest meeting.
-
-    So what is fresh stands before old documents that were taken in on the same day.
-    """
-    return sorted(news, key=lambda one: (one.updated, one.day, one.published, one.path, one.id), reverse=True)[:NEWEST]
-
-
 def _point(item: AgendaItem, kind: NewsKind) -> PointOfNews:
     record = item.record
     title = f"{record.number}. {record.title}" if record.number else record.title
     if record.is_closed:
         outcome = record.outcome if kind is NewsKind.MINUTES else ""
-        return PointOfNews(title, item.path, "", f"Lukket punkt: {outcome.lower()}" if outcome else "Lukket punkt", "")
+        told = f"Lukket punkt: {outcome.lower()}" if outcome else "Lukket punkt"
+        return PointOfNews(title, item.path, "", told, "", "")
     minutes = kind is NewsKind.MINUTES
     return PointOfNews(
         title,
@@ -90,4 +102,13 @@ def _point(item: AgendaItem, kind: NewsKind) -> PointOfNews:
         f"v. {listing(list(record.presenters))}" if record.presenters else "",
         record.outcome if minutes else "",
         item.gist if minutes else gist([record.recommendation or ""]),
+        _changed(item) if minutes else "",
     )
+
+
+def _changed(item: AgendaItem) -> str:
+    """Say what is not as the agenda had it."""
+    if item.is_new_since_agenda:
+        return "Punktet stod ikke på dagsordenen."
+    labels = listing(list(dict.fromkeys(part.label.lower() for part in item.since_agenda)))
+    return f"Ændret siden dagsordenen: {labels}." if labels else ""
