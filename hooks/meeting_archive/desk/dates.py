@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.load import load
 from meeting_archive.content.occasion import TimeAndPlace, identity, said
 from meeting_archive.content.source import read
+from meeting_archive.desk.carried import carried
 from meeting_archive.desk.edit import refuse_errors
 from meeting_archive.desk.journal import EditError, refuse_elsewhere
 from meeting_archive.desk.write import Writing
@@ -40,7 +40,8 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     changed = {paths.CALENDAR_FILE: text_of(found.calendar)} if found.entry is not None else {}
     if found.path:
         changed[paths.meeting_file(target)] = text_of(found.file)
-    texts = dict(_with_reference(content, ref, target, changed, found.path))
+    ours = re.compile(rf"(?<![\w/-]){re.escape(str(ref))}(?![\w-])")
+    texts = dict(carried(content, changed, lambda text: ours.sub(str(target), text), moved=found.path))
     old, new = (paths.meeting_folder(one).rstrip("/") for one in (ref, target))
     renamed = {f"{old}.yml": f"{new}.yml"} if found.path else {}
     renamed |= {old: new} if (content / old).is_dir() else {}
@@ -180,15 +181,3 @@ def _with_line(found: FoundMeeting, line: dict[str, Any], reason: str | None) ->
     tell(found.record, line, reason)
     name, tree = (paths.CALENDAR_FILE, found.calendar) if found.entry is not None else (found.path, found.file)
     return Writing({name: text_of(tree)}, told=(f"{name}: rettet",))
-
-
-def _with_reference(
-    content: Path, ref: MeetingRef, target: MeetingRef, changed: dict[str, str], moved: str
-) -> Iterator[tuple[str, str]]:
-    """Yield every file that changes, with references to the meeting by its new name."""
-    pattern = re.compile(rf"(?<![\w/-]){re.escape(str(ref))}(?![\w-])")
-    texts = {name: (content / name).read_text(encoding="utf-8-sig") for name in read(content).trees if name != moved}
-    for name, text in (texts | changed).items():
-        new = pattern.sub(str(target), text)
-        if new != texts.get(name):
-            yield name, new

@@ -9,6 +9,8 @@ import datetime
 import io
 import re
 from collections.abc import Container, Iterator
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Self
 
@@ -160,7 +162,7 @@ def _settled(text: str) -> str:
             pad, dash = found["pad"], found["dash"] or ""
             block = [f"{pad}{dash}{line[found.end() :]}", *_below(pad, rest, listed=not dash)]
             if mark == _ELEMENT:
-                _place_element(lines, block, rest, pad, apart=bool(re.search(rf"\n\n(?: *#.*\n)*{pad}- ", text)))
+                _place_element(lines, block, rest, pad, apart=_are_apart(lines, rest, pad))
             else:
                 # What stands first in an element has nothing above it to go before.
                 parting = [] if dash else _parting(lines, pad)
@@ -168,6 +170,13 @@ def _settled(text: str) -> str:
                 rest += parting[::-1]
         text = "\n".join(lines)
     return text
+
+
+def _are_apart(lines: list[str], rest: list[str], pad: str) -> bool:
+    """Whether the elements of a list are parted by blank lines, seen from a place between them."""
+    inside = partial(takewhile, lambda line: not line or line.startswith(pad))
+    there = "\n".join([*reversed([*inside(reversed(lines))]), *inside(reversed(rest))])
+    return bool(re.search(rf"\n\n(?: *#.*\n)*{pad}- ", there))
 
 
 def _place_element(lines: list[str], block: list[str], rest: list[str], pad: str, *, apart: bool) -> None:
