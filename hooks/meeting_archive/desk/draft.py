@@ -1,6 +1,7 @@
 """The file of a new meeting, from what the archive already knows.
 
-The time and place of last time, the standing items, what was announced for the day, and what falls due.
+The time of the calendar, of the body or of last time, the body's standing items, what was announced for the day, and
+what falls due.
 """
 
 import datetime
@@ -11,7 +12,7 @@ import yaml
 from meeting_archive.archive import Archive, Meeting
 from meeting_archive.danish.writing import short_date
 from meeting_archive.model import Body, MeetingRef
-from meeting_archive.model.words import Weekday
+from meeting_archive.model.words import Standing, Weekday
 
 SCHEMA = "# yaml-language-server: $schema={up}schema/meeting.json"
 WEEKDAYS = tuple(Weekday)
@@ -28,7 +29,12 @@ def draft(
     body = archive.bodies[ref.body]
     known = archive.meetings.get(ref)
     before = [meeting for meeting in archive.meetings_of(body) if meeting.date < ref.date and not meeting.cancelled]
-    lines = [SCHEMA.format(up=up), "", *_head(ref, known, before), *_changes(known, before, today, released=released)]
+    lines = [
+        SCHEMA.format(up=up),
+        "",
+        *_head(ref, body, known, before),
+        *_changes(known, before, today, released=released),
+    ]
     lines += ["agenda:", f"  published: {today}   # dagen, da dagsordenen kommer i arkivet", "", "items:"]
     items = list(_items(body, known, before))
     for number, item in enumerate(items, 1):
@@ -36,10 +42,15 @@ def draft(
     return "\n".join([*lines, *_due(archive, body, before, ref.date)]) + "\n"
 
 
-def _head(ref: MeetingRef, known: Meeting | None, before: list[Meeting]) -> Iterator[str]:
+def _head(ref: MeetingRef, body: Body, known: Meeting | None, before: list[Meeting]) -> Iterator[str]:
     yield f"weekday: {WEEKDAYS[ref.date.weekday()].value}"
     last = next((meeting for meeting in (known, *reversed(before)) if meeting and meeting.start), None)
-    if last:
+    if body.usual_start and last is not known:
+        yield f"start: {body.usual_start:%H.%M}   # som organet plejer"
+        if body.usual_minutes:
+            usual = datetime.datetime.combine(ref.date, body.usual_start)
+            yield f"end: {usual + datetime.timedelta(minutes=body.usual_minutes):%H.%M}"
+    elif last:
         source = "kalenderen siger" if last is known else f"sidst, {short_date(last.date)}"
         yield f"start: {last.start:%H.%M}   # som {source}"
         if last.end:
@@ -75,22 +86,36 @@ def _latest(before: list[Meeting], known: Meeting | None, name: str) -> str | No
     return next((value for meeting in meetings if (value := getattr(meeting, name))), None)
 
 
+# What stands on agendas, and how; the approvals at their beginning are made of the body and of its last meeting.
+_STANDING = {
+    Standing.APPOINTMENTS: ["title: Udpegninger", "kind: appointment"],
+    Standing.PRELIMINARY: ["title: Foreløbige punkter til kommende møder", "kind: information"],
+    Standing.COMING_MEETINGS: ["title: Kommende møder", "kind: information"],
+    Standing.ANY_OTHER_BUSINESS: ["title: Eventuelt", "kind: formality"],
+}
+
+
 def _items(body: Body, known: Meeting | None, before: list[Meeting]) -> Iterator[list[str]]:
-    """Yield each item as lines, in the order in which agendas have them."""
+    """Yield each item as lines: the approvals, what was announced, and the rest of what always stands there."""
     of = f"at {body.name}"
-    yield [
-        "title: Godkendelse af dagsorden",
-        "kind: approval",
-        "standing: agenda",
-        f"recommendation: Det indstilles, {of} godkender dagsordenen.",
-    ]
-    if before:
-        yield _minutes_of(before[-1], of)
+    standing = body.standing_items or tuple(Standing)
+    for one in standing:
+        if one is Standing.AGENDA:
+            yield [
+                "title: Godkendelse af dagsorden",
+                "kind: approval",
+                "standing: agenda",
+                f"recommendation: Det indstilles, {of} godkender dagsordenen.",
+            ]
+        elif one is Standing.MINUTES and before:
+            yield _minutes_of(before[-1], of)
     yield from _announced(known)
-    yield ["title: Udpegninger", "kind: appointment", "standing: appointments   # slet punktet, hvis der ingen er"]
-    yield ["title: Foreløbige punkter til kommende møder", "kind: information", "standing: preliminary"]
-    yield ["title: Kommende møder", "kind: information", "standing: coming_meetings"]
-    yield ["title: Eventuelt", "kind: formality", "standing: any_other_business"]
+    for one in standing:
+        if one in _STANDING:
+            # What the body itself has named always stands there.
+            perhaps = "   # slet punktet, hvis der ingen er"
+            note = perhaps if one is Standing.APPOINTMENTS and not body.standing_items else ""
+            yield [*_STANDING[one], f"standing: {one.value}{note}"]
 
 
 def _minutes_of(last: Meeting, of: str) -> list[str]:

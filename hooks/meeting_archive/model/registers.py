@@ -4,8 +4,20 @@ from typing import Annotated
 
 from meeting_archive import paths
 from meeting_archive.model.base import Named, Record
-from meeting_archive.model.scalars import Count, Date, Line, Lines, OneOrMany, Prose, Ref, Slug, Slugs, WebAddress
-from meeting_archive.model.words import Mark, OrganisationKind, Relation, Weekday
+from meeting_archive.model.scalars import (
+    Clock,
+    Count,
+    Date,
+    Line,
+    Lines,
+    OneOrMany,
+    Prose,
+    Ref,
+    Slug,
+    Slugs,
+    WebAddress,
+)
+from meeting_archive.model.words import Mark, OrganisationKind, Relation, Standing, Weekday
 
 
 class Term(Record):
@@ -62,8 +74,12 @@ class Body(Named):
     """Formen, som organet kendes på i lister."""
     meets_on: Annotated[tuple[Weekday, ...], OneOrMany] = ()
     """Den ugedag, organet plejer at mødes, hvis det har en fast."""
+    usual_start: Clock | None = None
+    """Klokkeslættet, møderne plejer at begynde; foreslås, når en ny fil bliver lavet."""
     usual_minutes: Count = 0
     """Hvor længe møderne plejer at vare, i minutter; bruges i kalendere, når slutningen ikke er meddelt."""
+    standing_items: Annotated[tuple[Standing, ...], OneOrMany] = ()
+    """De faste punkter på dagsordenen, i den rækkefølge, de plejer at stå."""
     secretariats: tuple[Secretariat, ...] = ()
     """Sekretariatet gennem tiden."""
     terms: tuple[Term, ...] = ()
