@@ -13,10 +13,13 @@ from meeting_archive.desk.write import changing
 NEXT = "Byg siden med arkiv build, og skriv ned med arkiv release, at rettelsen er udgivet."
 
 
-def _removal(value: str | None) -> str | None:
-    if value not in {None, "personal_data"}:
-        raise click.BadParameter(f"»{value}« kan ikke tages ud: skriv --removes personal_data")
-    return value
+def _removal(value: str | None) -> Any:
+    from meeting_archive.model.words import Removal
+
+    known = {one.value: one for one in Removal}
+    if value is not None and value not in known:
+        raise click.BadParameter(f"»{value}« kan ikke tages ud: skriv --removes {' eller '.join(known)}")
+    return known.get(value or "")
 
 
 @arkiv.command(cls=Command, short_help="Sig, at udgivne ord er rettet, og hvorfor.")
@@ -31,9 +34,7 @@ def _removal(value: str | None) -> str | None:
 )
 @click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev rettet (i dag).")
 @click.pass_obj
-def correct(
-    project: Project, sted: Any, why: str, removes: str | None, on: datetime.date | None, *, minor: bool
-) -> int:
+def correct(project: Project, sted: Any, why: str, removes: Any, on: datetime.date | None, *, minor: bool) -> int:
     """Skriv i mødets fil, at et punkt er rettet, efter at det blev udgivet, fx kd-net/2022-08-26#punkt-3.
 
     Ret først selve ordene. Læserne ser ved punktet, hvornår det er rettet, hvorfor, og hvad der stod før.
@@ -41,11 +42,10 @@ def correct(
     from meeting_archive.desk.correct import Reasons
     from meeting_archive.desk.correct import correct as corrected
     from meeting_archive.desk.edit import apply
-    from meeting_archive.model.words import Removal
 
     if on and on > the_day():
         raise DeskError(f"dagen {on} er ikke kommet endnu: skriv dagen, da det blev rettet")
-    said = Reasons(on or the_day(), why, minor, Removal(removes) if removes else None)  # type: ignore[call-arg]  # a value
+    said = Reasons(on or the_day(), why, minor, removes)
     with changing(project.content) as seen:
         change = corrected(project.content, sted, said)
         apply(project.content, change, seen)

@@ -20,8 +20,8 @@
     check          rules, nothing else
     archive        what readers know: meetings, items, follow-ups, appointments, parties
     link           content -> archive
-    desk           what the secretariat does: a draft, minutes, a move; the lock, the journal, and the ledger of what
-                   was published
+    desk           what the secretariat does: a draft, minutes, a move, a correction; the lock, the journal, and the
+                   ledger of what was published
     site           of the finished site: settings, the day, the gate, the policy, clashes, checksums, the swap
     search         records and index
     products       catalogue (all of them), calendars, feeds, news, data

@@ -1,6 +1,7 @@
 """The files below `released/`: what was published of words, and no place for anybody to write."""
 
 import datetime
+import hashlib
 import json
 import re
 import shutil
@@ -80,6 +81,22 @@ def test_what_a_person_changed_is_told_with_its_line(what: str, town: Path) -> N
     ],
 )
 def test_what_is_damaged_is_a_sentence_and_never_a_traceback(text: str, town: Path) -> None:
+    (town / FILE).write_text(text, encoding="utf-8")
+    found = problems_of(town)
+    assert found
+    assert all(problem.startswith(FILE) for problem in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["tekst", [], 7, {"title": 7}, {"title": None}, {"case": json.loads("[" * 50 + "]" * 50)}],
+    ids=repr,
+)
+@pytest.mark.parametrize("corrections", [0, -1, True, 10**30])
+def test_what_no_item_has_is_refused_also_under_a_seal_that_fits(words: object, corrections: int, town: Path) -> None:
+    edition = {"edition": "minutes", "on": "2031-05-10", "corrections": corrections, "words": words}
+    seal = hashlib.sha256(json.dumps([*edition.values()], ensure_ascii=False).encode()).hexdigest()
+    text = json.dumps({"punkt-1": [{"seal": seal, **edition}]}, ensure_ascii=False)
     (town / FILE).write_text(text, encoding="utf-8")
     found = problems_of(town)
     assert found

@@ -119,7 +119,7 @@ def _add_entry(feed: ElementTree.Element, site: Site, news: News) -> None:
 
 
 def _content(site: Site, news: News) -> Iterable[ElementTree.Element]:
-    """Tell a stretch of news in HTML: what happened, and each item with who presented it and what came of it."""
+    """Tell a piece of news in HTML: what happened, and each item with who presented it and what came of it."""
     said = ElementTree.Element("p")
     said.text = _sayable(news.text)
     yield said
