@@ -230,11 +230,13 @@ def test_every_table_has_a_caption_and_its_headings_a_scope(which: str, request:
         assert page.xpath("//table[not(caption)] | //th[not(@scope)] | //table[not(.//th)]") == [], address
 
 
-def test_the_style_is_one_small_sheet_and_no_file_of_the_shell_is_published(site: Path) -> None:
-    assert len((site / "assets" / "archive.css").read_bytes()) < 22_000
+def test_the_style_is_small_and_no_file_of_the_shell_is_published(site: Path) -> None:
+    sheets = {path.name: len(path.read_bytes()) for path in site.rglob("*.css")}
+    assert sheets["archive.css"] < 22_000
+    assert sheets["print.css"] < 4_000
     kinds = {path.suffix for path in (site / "assets").rglob("*") if path.is_file()}
     assert kinds == {".css", ".js", ".svg", ".png", ".woff2", ".txt"}
-    assert [path.name for path in site.rglob("*.css")] == ["archive.css"]
+    assert set(sheets) == {"archive.css", "print.css"}
     assert {path.name for path in (site / "assets").rglob("*.js")} == {
         *("archive.js", "news.js"),
         *("asked.js", "attachments.js", "csv.js", "danish.js", "draw.js", "engine.js", "find.js", "mark.js"),
