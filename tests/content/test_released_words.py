@@ -89,7 +89,11 @@ def test_what_is_damaged_is_a_sentence_and_never_a_traceback(text: str, town: Pa
 
 @pytest.mark.parametrize(
     "words",
-    ["tekst", [], 7, {"title": 7}, {"title": None}, {"case": json.loads("[" * 50 + "]" * 50)}],
+    [
+        *("tekst", [], 7, {"title": 7}, {"title": None}),
+        *({"votes": [{"in_favour": -1}]}, {"votes": [{"against": 10**9}]}),
+        {"case": json.loads("[" * 50 + "]" * 50)},
+    ],
     ids=repr,
 )
 @pytest.mark.parametrize("corrections", [0, -1, True, 10**30])

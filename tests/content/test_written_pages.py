@@ -127,7 +127,8 @@ def test_a_built_page_says_what_was_written_and_runs_nothing(tmp_path: Path) -> 
     here = copy_project(tmp_path / "here")
     (here / "tests/town/om.md").write_text(
         '---\ntitle: "</title><script>alert(1)</script>"\ndescription: "\\"><script>alert(2)</script>"\n---\n\n'
-        "# Om\n\n## Hvad\n\n<script>alert(3)</script>\n\n- et\n- [to](index.md)\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n",
+        "# Om\n\n## Hvad\n\n<script>alert(3)</script>\n\n- et\n- [to](index.md)\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n"
+        "\n```\nkode\n```\n",
         encoding="utf-8",
     )
     built = run_mkdocs(here / "tests/town.yml", tmp_path / "site")
@@ -137,6 +138,7 @@ def test_a_built_page_says_what_was_written_and_runs_nothing(tmp_path: Path) -> 
     assert not [script for script in page.xpath("//script[not(@src)]") if "alert" in script.text]
     assert page.findtext(".//title").startswith("</title><script>alert(1)</script>")
     assert page.xpath("//table/thead//th/@scope") == ["col", "col"]
+    assert page.xpath("//*[@class='scroll'][@tabindex='0']/@aria-label") == ["Tabel", "Kode"]
     assert "<script>alert(3)</script>" in page.xpath("//article")[0].text_content()
     assert dead_links(tmp_path / "site", "arkiv/") == []
 

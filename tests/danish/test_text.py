@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from meeting_archive.danish.dates import last_day
 from meeting_archive.danish.prose import prose
-from meeting_archive.danish.writing import clock_span, date_span, gist, long_date
+from meeting_archive.danish.writing import alphabetical, clock_span, date_span, gist, long_date
 from meeting_archive.paths import anchors, slug
 
 AUGUST = datetime.date(2022, 8, 26)
@@ -129,3 +129,8 @@ SIGNS = [*"ab æ.,:;#=-+*_<&|!\"'19)(]{}~\n\n \u00a0\u2028\r\t", "\n\n", "- ", "
 def test_what_needs_no_parser_reads_as_if_parsed(text: str) -> None:
     commonmark = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheading", "code", "image"])
     assert prose(text) == commonmark.render(text)
+
+
+def test_lists_follow_the_danish_alphabet() -> None:
+    names = ["Ågård", "Øster", "Ærø", "Zander", "abel", "Andé", "André"]
+    assert sorted(names, key=alphabetical) == ["abel", "Andé", "André", "Zander", "Ærø", "Øster", "Ågård"]

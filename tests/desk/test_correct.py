@@ -65,6 +65,19 @@ CHANGES: dict[str, tuple[Callable[[Desk], None], str, str, str, str, str]] = {
         "Drøftet",
         "Taget til efterretning",
     ),
+    "a vote": (
+        lambda desk: edit(
+            desk,
+            "    outcomes: discussed\n    minutes: |\n      Byrådet drøftede",
+            "    outcomes: discussed\n    votes:\n      - in_favour: 2\n        against_by: Bertram Sødring\n"
+            "    minutes: |\n      Byrådet drøftede",
+        ),
+        "punkt-3",
+        "Afstemningen er ændret, efter at punktet blev udgivet",
+        "votes",
+        "",
+        "2 for · imod: Bertram Sødring",
+    ),
     "a sentence": (
         lambda desk: edit(desk, "Sildevej er en vej, men", "Sildevej er næsten en vej, men"),
         "punkt-3",

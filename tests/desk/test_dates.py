@@ -103,7 +103,7 @@ def test_the_life_of_a_meeting_is_one_event_to_all_who_subscribe(
     other = desk.published("2031-05-19").archive.meetings[MeetingRef(LAUG, datetime.date(2031, 8, 14))]
     assert other.id == f"{LAUG}-2031-08-14-b"
     assert [one.id for one in other.left_by] == [meeting.id]
-    assert "Et andet møde, der var annonceret her, er flyttet til" in (
+    assert "Et andet møde, der var meddelt til denne dag, er flyttet til" in (
         built_from(desk.content) / other.path / "index.html"
     ).read_text(encoding="utf-8")
 

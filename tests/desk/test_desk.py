@@ -78,7 +78,7 @@ def test_a_new_meeting_knows_what_the_archive_knows(desk: Desk) -> None:
     assert text.startswith("# yaml-language-server: $schema=../../../schema/meeting.json\n")
     assert "weekday: monday" in text
     assert "Landstallet for flygtninge 2023" in text
-    assert "# meddelt på KD-Net 26. august 2022, punkt 15" in text
+    assert "# meddelt i KD-Net 26. august 2022, punkt 15" in text
     assert "meeting: kkr/2022-06-14" in text
     assert desk("check", "meetings/kkr/2022-09-19.yml", "--strict") == "Ingen fejl og ingen advarsler.\n"
     assert desk.published().archive.meetings[MeetingRef("kkr", datetime.date(2022, 9, 19))].has_documents
@@ -113,7 +113,7 @@ def test_a_time_that_comes_after_the_date_was_released_is_told_to_subscribers(de
         (["check", "/etc/passwd"], "/etc/passwd findes ikke i content/", 1),
         (["minutes", "kd-net", "2022-08-26"], "har allerede et referat", 1),
         (["minutes", "kd-net", "2022-11-04"], "er ikke lavet endnu: begynd med arkiv new kd-net 2022-11-04", 1),
-        (["move", "kd-net", "2022-11-04", "2022-11-04"], "den nye dato er den gamle", 1),
+        (["move", "kd-net", "2022-11-04", "2022-11-04"], "den nye dato er den samme som den gamle", 1),
         (["move", "kd-net", "2029-11-04", "2029-11-05"], "arkivet kender intet møde kd-net/2029-11-04", 1),
         (["cancel", "kd-net", "2029-11-04"], "arkivet kender intet møde", 1),
         (["reinstate", "kd-net", "2022-11-04"], "kd-net/2022-11-04 er ikke aflyst", 1),

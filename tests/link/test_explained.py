@@ -28,10 +28,10 @@ def test_a_closed_item_explains_nothing(town: Publication) -> None:
 def test_the_explanation_stands_below_the_item_and_no_text_is_changed_by_it(town: Publication) -> None:
     (page,) = (text for path, text in make_whole(town).items() if path.startswith("moeder/byraadet/2030-11-20"))
     section = html.document_fromstring(page).xpath("//section[@aria-labelledby='punkt-5']")[0]
-    (words,) = section.xpath(".//details[contains(@class, 'words')]")
-    assert words.xpath("summary/text()") == ["Ordforklaringer: til efterretning, ./."]
-    assert words.xpath("dl/dt/text()") == ["til efterretning", "./."]
-    assert words.xpath("dl/dd/text()")[0] == "Mødet har hørt det og gør ikke mere ved sagen nu."
-    assert words.getnext().get("class") == "tools"
+    (words,) = section.xpath(".//details[contains(@class, 'further')]/dl[contains(@class, 'words')]")
+    assert words.getparent().xpath("string(summary)").endswith("rdliste ved punkt 5")
+    assert words.xpath("dt/text()") == ["til efterretning", "./."]
+    assert words.xpath("dd/text()")[0] == "Mødet har hørt det og gør ikke mere ved sagen nu."
+    assert words.getparent().getnext().get("class") == "tools"
     # An item above explains the mark: on paper that is enough.
-    assert words.xpath("dl/dt[@class='again']/text()") == ["./."]
+    assert words.xpath("dt[@class='again']/text()") == ["./."]

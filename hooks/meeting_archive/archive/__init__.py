@@ -8,6 +8,7 @@ Made by `link` and by it alone; the records inside are those that `load` made.
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from meeting_archive.archive.relations import (
     Approval,
     ExpectedAt,
     Fate,
+    FollowUpState,
     LinkedFollowUp,
     Mention,
     Preliminary,
@@ -48,6 +50,7 @@ __all__ = [
     "ExpectedAt",
     "ExplainedWord",
     "Fate",
+    "FollowUpState",
     "LinkedAppointment",
     "LinkedFollowUp",
     "Meeting",
@@ -133,6 +136,11 @@ class Archive:
         return sorted({id(party): party for party in self.parties.values()}.values(), key=lambda party: party.sort_key)
 
     @property
+    def decisions(self) -> list[AgendaItem]:
+        """Every item where something was decided, the newest meeting first."""
+        return [item for meeting in reversed(self.meetings.values()) for item in meeting.items if item.is_decision]
+
+    @property
     def follow_ups(self) -> list[LinkedFollowUp]:
         """Every follow-up, in the order in which they were agreed."""
         return [
@@ -156,6 +164,10 @@ class Archive:
         if self.attachment_file(attachment):
             return AttachmentState.ARRIVED
         return AttachmentState.MISSING if attachment.state is AttachmentState.ARRIVED else attachment.state
+
+    def are_only_named(self, attachments: Iterable[Attachment]) -> bool:
+        """Whether all that the archive has of these attachments is their names."""
+        return all(self.attachment_state(a) is AttachmentState.NAMED and not a.url for a in attachments)
 
     def unsearchable(self, attachment: Attachment) -> str:
         """Say what of an attachment that has arrived the search cannot read; "" where it reads it all."""

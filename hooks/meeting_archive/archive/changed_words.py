@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from meeting_archive.content.wording import LABELS, Words
 from meeting_archive.danish.differences import Stretch, differences
 from meeting_archive.danish.writing import capital, listing, plain
+from meeting_archive.model.votes import SIDES
 from meeting_archive.model.words import AppointmentState, FollowUpKind, ItemKind, MinutesKind, Outcome, Removal, Word
 
 # Where a value of a closed vocabulary stands in the words of an item.
@@ -90,11 +91,12 @@ def _said(field: str, key: str, value: Any) -> str:
     """Write a value of the words of an item, or of what stands in one."""
     if value is True:
         return "ja"
+    if type(value) is int:
+        return f"{value} {SIDES.get(key, '')}".strip()
     if isinstance(value, str):
         return _one(field, key, value)
     if isinstance(value, list):
-        said = [_said(field, key, one) for one in value]
-        return "\n".join(said) if any(isinstance(one, dict | list) for one in value) else listing(said)
+        return _listed(field, key, value)
     if isinstance(value, dict):
         # A long text begins a line of its own.
         long = [key for key in ("text", "table") if key in value]
@@ -102,6 +104,14 @@ def _said(field: str, key: str, value: Any) -> str:
         lines = [" · ".join(filter(None, short)), *(_said(field, key, value[key]) for key in long)]
         return "\n".join(filter(None, lines))
     return ""
+
+
+def _listed(field: str, key: str, values: list[Any]) -> str:
+    said = [_said(field, key, one) for one in values]
+    if any(isinstance(one, dict | list) for one in values):
+        return "\n".join(said)
+    side = SIDES.get(key.removesuffix("_by"))
+    return f"{side}: {listing(said)}" if side else listing(said)
 
 
 def _one(field: str, key: str, value: str) -> str:

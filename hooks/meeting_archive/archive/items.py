@@ -1,5 +1,6 @@
 """Items in their meetings, as readers know them."""
 
+import itertools
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -24,12 +25,17 @@ from meeting_archive.model import (
     Table,
     Topic,
 )
+from meeting_archive.model.words import ItemKind, MinutesKind, Standing
 
 # The parts of an item that are shown in the order in which its document has them.
 PartName = Literal["recommendation", "minutes", "case", "attachments"]
 PARTS: tuple[PartName, ...] = ("recommendation", "minutes", "case", "attachments")
-# A case of more characters than this is folded away behind its heading.
-LONG_CASE = 700
+# What stands on every agenda, but for the appointments.
+ROUTINE = set(Standing) - {Standing.APPOINTMENTS}
+# The parts of minutes that say what was decided, rather than what was told on the way.
+DECIDING = {MinutesKind.DECISION, MinutesKind.AGREEMENT}
+# A case of more characters than this, some five lines of a phone, is folded away behind its heading.
+LONG_CASE = 240
 
 
 class ExplainedWord(NamedTuple):
@@ -101,6 +107,16 @@ class AgendaItem:
         return paths.table_data(self.id, number)
 
     @property
+    def is_routine(self) -> bool:
+        """Whether it is of those that no reader comes for: they open and close every meeting."""
+        return self.record.kind is ItemKind.FORMALITY or self.record.standing in ROUTINE
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether something was decided here, routine apart."""
+        return not self.is_routine and any(outcome.decides for outcome in self.record.outcomes)
+
+    @property
     def closed(self) -> bool:
         """Whether only number and title are public."""
         return self.record.is_closed
@@ -109,7 +125,29 @@ class AgendaItem:
     def parts(self) -> list[PartName]:
         """The names of the parts it has, in the order of the document."""
         order = list(self.record.origin.below)
-        return sorted((part for part in PARTS if getattr(self.record, part, None)), key=order.index)
+        places = {part: _place(self.record, order, part) for part in PARTS}
+        return sorted((part for part in PARTS if places[part] < len(order)), key=places.__getitem__)
+
+    def order_of(self, part: PartName) -> int:
+        """Return which of the parts of its document this one is: 1 to 4, for those who read the document on paper."""
+        return self.parts.index(part) + 1 if part in self.parts else len(PARTS)
+
+    @property
+    def first_presented(self) -> set[str]:
+        """Those of its presenters whom no item before it on the page has: one link to each is enough."""
+        before = itertools.takewhile(lambda item: item is not self, self.meeting.items)
+        return {*self.record.presenters} - {name for item in before for name in item.record.presenters}
+
+    @property
+    def further(self) -> list[str]:
+        """What it leads to for those who go on reading, in words."""
+        dates = len(self.dates)
+        told = {
+            f"{dates} {'dato' if dates == 1 else 'datoer'}": bool(dates),
+            "henvisninger": bool(self.record.links or self.record.legal_sources),
+            "ordliste": bool(self.explained),
+        }
+        return [name for name, there in told.items() if there]
 
     def announces(self, topic: Topic) -> list["AnnouncedTitles"]:
         """Return what it announces of a topic for coming meetings, when it does nothing else about it."""
@@ -129,8 +167,11 @@ class AgendaItem:
 
     def note_id(self, note: SourceNote) -> str:
         """Return the place of one of its source notes on the page: "punkt-7-kildenote-2"."""
-        notes = self.record.source_notes
-        return paths.note_anchor(self.anchor, next(at for at, one in enumerate(notes, 1) if one is note))
+        return paths.note_anchor(self.anchor, self.note_number(note))
+
+    def note_number(self, note: SourceNote) -> int:
+        """Return which of its source notes this one is, counted from 1."""
+        return next(at for at, one in enumerate(self.record.source_notes, 1) if one is note)
 
     def note_path(self, note: SourceNote) -> str:
         """Return the address of one of its source notes."""
@@ -142,6 +183,18 @@ class AgendaItem:
         return gist(part.text for part in self.record.minutes)
 
     @property
+    def decision(self) -> str:
+        """What was decided, in short: the first part of the minutes that says so, else the gist of all."""
+        deciding = [part.text for part in self.record.minutes if part.kind in DECIDING]
+        return gist(deciding) if deciding else self.gist
+
+    @property
     def case_is_long(self) -> bool:
         """Whether the case is folded on the page."""
         return sum(len(section.text or "") + 2000 * bool(section.table) for section in self.record.case) > LONG_CASE
+
+
+def _place(record: Item | ClosedItem, order: list[str], part: PartName) -> int:
+    """Return where a part stands in its document; minutes that are an outcome or a vote alone stand where that does."""
+    fields = ("minutes", "outcomes", "votes", "dissents") if part == "minutes" else (part,)
+    return next((order.index(field) for field in fields if getattr(record, field, None) and field in order), len(order))

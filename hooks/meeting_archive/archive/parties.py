@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from meeting_archive import paths
 from meeting_archive.archive.relations import LinkedFollowUp, Mention
+from meeting_archive.danish.writing import alphabetical
 from meeting_archive.model import Appointment, Body, Organisation, Person
 
 if TYPE_CHECKING:  # they hold these, and these point back
@@ -67,7 +68,7 @@ class Party:
     def sort_key(self) -> str:
         """What lists of parties are sorted by: people by their last name, as Danes look them up."""
         last = self.name.rpartition(" ")[2] if self.is_person else ""
-        return f"{last} {self.name}".casefold()
+        return alphabetical(f"{last} {self.name}")
 
 
 class LinkedAppointment(NamedTuple):

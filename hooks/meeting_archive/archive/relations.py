@@ -17,6 +17,7 @@ from meeting_archive.model import (
     SourceNote,
     Topic,
 )
+from meeting_archive.model.words import Word
 
 if TYPE_CHECKING:  # they hold these, and these point back
     from meeting_archive.archive.items import AgendaItem
@@ -38,6 +39,21 @@ class Row(NamedTuple):
     title: str | None
     mark: str | None
     item: "AgendaItem | None"
+
+
+class FollowUpState(Word):
+    """How a follow-up stands, as far as the archive knows."""
+
+    OPEN = "open", "Åben"
+    UNDATED = "undated", "Ingen bestemt dato"
+    UNBOUNDED = "unbounded", "Ingen frist"
+    PASSED = "passed", "Fristen er udløbet; arkivet ved ikke, om opgaven er udført"
+    DONE = "done", "Udført"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the archive knows something: what it does not know is said once, on the page of all follow-ups."""
+        return self in {FollowUpState.OPEN, FollowUpState.DONE}
 
 
 class LinkedFollowUp(NamedTuple):
@@ -62,13 +78,13 @@ class LinkedFollowUp(NamedTuple):
         deadline = self.record.deadline or ""
         return "" if self.latest and deadline == self.latest.isoformat() else deadline
 
-    def state(self, today: datetime.date) -> str:
-        """Say in Danish how it stands, as far as the archive knows."""
+    def state(self, today: datetime.date) -> FollowUpState:
+        """Return how it stands, seen on `today`."""
         if self.done:
-            return "Sket"
+            return FollowUpState.DONE
         if self.latest is None:
-            return "Frist uden dato" if self.record.deadline else "Ingen frist"
-        return "Frist passeret; arkivet ved ikke, om det er sket" if self.latest < today else "Åben"
+            return FollowUpState.UNDATED if self.record.deadline else FollowUpState.UNBOUNDED
+        return FollowUpState.PASSED if self.latest < today else FollowUpState.OPEN
 
 
 class Mention(NamedTuple):

@@ -24,6 +24,7 @@ from meeting_archive.check import (
     released_words,
     texts,
     times,
+    votes,
     words,
     writing,
 )
@@ -96,6 +97,9 @@ WARNINGS: tuple[Rule, ...] = (
     agenda.marked_attachments_are_enclosed,
     agenda.totals_add_up,
     agenda.links_have_targets,
+    votes.votes_count_their_names,
+    votes.voters_stand_on_one_side,
+    votes.voters_are_at_the_meeting,
     times.weekdays_fit_their_dates,
     times.bodies_keep_their_weekday,
     times.calendar_and_file_agree,

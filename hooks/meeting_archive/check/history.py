@@ -26,7 +26,7 @@ def history_is_told_in_order(content: Content) -> Iterator[Finding]:
                 text = f"{line.on} står efter {before.on}: nye linjer føjes til nederst; ret dagen, eller flyt linjen"
                 yield Finding(text, line, "on")
             elif before and line.what is HistoryKind.ANNOUNCED:
-                yield Finding("datoen meddeles først: sæt linjen øverst i »history«, eller slet den", line, "what")
+                yield Finding("»announced« kommer først: sæt linjen øverst i »history«, eller slet den", line, "what")
             elif line.what in _CHANGES and (line.what, line.on, line.was) in seen:
                 text = f"der står allerede en linje om det samme ({line.what.value}) {line.on}: behold den, der gælder"
                 yield Finding(text, line, "what")

@@ -112,7 +112,7 @@ def accepted_personal_data_is_there(content: Content) -> Iterator[Finding]:
             yield Finding(text, accepted_part, "reason")
     for name, accepted in content.accepted_data.items():
         if name in digests and not digests[name].startswith(accepted.sha256):
-            text = f"filen er ændret, siden den blev set efter: se efter igen, og skriv {digests[name][:SHORT_HASH]}"
+            text = f"filen er ændret, siden den blev set igennem: gør det igen, og skriv {digests[name][:SHORT_HASH]}"
             yield Finding(text, accepted, "sha256")
             continue
         for place in accepted.places:

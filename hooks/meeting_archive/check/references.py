@@ -193,7 +193,7 @@ def people_are_spelt_alike(content: Content) -> Iterator[Finding]:
         likely = alike.get(name)
         if likely and (likely in registered or times[likely] > times[name]):
             yield Finding(
-                f"»{name}« ligner en anden: mente du »{likely}«? Er det to, så skriv »{name}« i people.yml",
+                f"»{name}« ligner en anden: mente du »{likely}«? Er det to personer, så skriv »{name}« i people.yml",
                 at[0],
                 field,
                 at[1:],
@@ -211,6 +211,10 @@ def _people_named(content: Content) -> Iterator[tuple[tuple[Record, ...], str, s
         around = (at.item, at.file)
         yield from (((at.item, *around), "presenters", name) for name in at.item.presenters)
         yield from (((part, *around), "by", part.by) for part in at.item.minutes if part.by)
+        said: list[tuple[Record, str, str]] = [(one, "by", name) for one in at.item.dissents for name in one.by]
+        said += [(vote, side.field, name) for vote in at.item.votes for side in vote.sides for name in side.by]
+        # "Liste B" is like "Liste H", and no slip of the pen.
+        yield from (((one, *around), field, name) for one, field, name in said if re.search(r"\s\w{3,}$", name))
         for appointment in at.item.appointments:
             for field in ("incoming", "outgoing", "coordinator"):
                 if name := getattr(appointment, field):

@@ -88,7 +88,7 @@ def published_dates_change_openly(content: Content) -> Iterator[Finding]:
                 text = f"{change}, efter at {name} blev udgivet: {_remedy(field)}"
                 yield Finding(text, now[name].record, field, because_of=(paths.CALENDAR_FILE, now[name].file))
             elif now[name].date.sequence < released.sequence:
-                text = f"af det, der er sket med {name}, mangler noget, som er udgivet: sæt linjen tilbage i »history«"
+                text = f"en udgivet linje om {name} mangler: sæt den tilbage i »history«"
                 yield Finding(text, now[name].record, "history", because_of=(paths.CALENDAR_FILE, now[name].file))
 
 

@@ -28,10 +28,12 @@ def body(page: WrittenPage, addresses: Addresses) -> ShownPage:
         for one in (token, *(token.children or ())):
             _settle(one, lambda target: addresses.of(page, target))
     made = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
-    made = made.replace(
-        "<table>", '<div class="scroll" tabindex="0" role="region" aria-label="Tabel">\n<table class="data">'
-    )
-    return ShownPage(Markup(made.replace("</table>", "</table>\n</div>").rstrip("\n")), named)  # noqa: S704  all HTML in it is escaped
+    for found, shown, label in (("<table>", '<table class="data">', "Tabel"), ("<pre>", "<pre>", "Kode")):
+        # On a phone what is wide scrolls in a box of its own.
+        box = f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+        end = f"</{found[1:]}"
+        made = made.replace(found, f"{box}\n{shown}").replace(end, f"{end}\n</div>")
+    return ShownPage(Markup(made.rstrip("\n")), named)  # noqa: S704  all HTML in it is escaped
 
 
 def _copy(token: Token) -> Token:

@@ -13,13 +13,14 @@ from typing import Any, Literal, NamedTuple
 from meeting_archive.content.strict_yaml import FORBIDDEN, ReadError
 from meeting_archive.content.wording import Words
 from meeting_archive.model.scalars import iso_date
+from meeting_archive.model.votes import SIDES
 from meeting_archive.paths import ref_of_id
 
 EditionName = Literal["agenda", "minutes"]
 # A sign that is written as its number: nothing in the content has one, so nothing here does.
 _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\u")
 # More than anybody makes; and deeper than a cell of a table in a case.
-MOST_CORRECTIONS, DEEPEST = 10_000, 8
+MOST_CORRECTIONS, MOST_VOTES, DEEPEST = 10_000, 9_999, 8
 _NAMES: tuple[EditionName, EditionName] = ("agenda", "minutes")
 _REMEDY = "hent den, som »arkiv release« skrev den (git eller en sikkerhedskopi), og ret i mødets fil i stedet"
 
@@ -101,11 +102,15 @@ def _listed(editions: Any) -> list[Any]:
 
 
 def _is_shallow(words: Any, deep: int = DEEPEST) -> bool:
-    """Whether some words are made of nothing but texts, to a depth that an item can have."""
+    """Whether some words are made of nothing but texts, and counts of votes, to a depth that an item can have."""
     if not isinstance(words, dict | list):
         return isinstance(words, str | bool)
-    values = words.values() if isinstance(words, dict) else words
+    values = [one for key, one in words.items() if not _is_count(key, one)] if isinstance(words, dict) else words
     return deep > 0 and all(_is_shallow(one, deep - 1) for one in values)
+
+
+def _is_count(key: str, value: Any) -> bool:
+    return key in SIDES and type(value) is int and 0 <= value <= MOST_VOTES
 
 
 def _edition(said: Any, anchor: str, text: str) -> ReleasedWords:

@@ -27,6 +27,7 @@ def texts_of(item: Item | ClosedItem) -> Iterator[Said]:
     order = list(item.origin.below)
     for part in sorted((part for part in PARTS if getattr(item, part)), key=order.index):
         yield from _texts_of_part(item, part)
+    yield from (Said(one.text, one, "text") for one in item.dissents)
     yield from (Said(one.what, one, "what") for one in item.follow_ups)
     for step in item.expected_steps:
         yield Said(step.text, step, "text")

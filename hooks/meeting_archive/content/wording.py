@@ -47,6 +47,8 @@ LABELS = {
     "outcomes": "udfaldet",
     "public_outcome": "udfaldet",
     "minutes": "referatet",
+    "votes": "afstemningen",
+    "dissents": "protokoltilførslen",
     "case": "sagsfremstillingen",
     "attachments": "bilagene",
     "links": "henvisningerne",
@@ -58,7 +60,12 @@ LABELS = {
     "follow_ups": "opfølgningen",
 }
 # What only minutes have: an agenda that became minutes has not changed in these.
-OF_MINUTES = frozenset(["added", "appointments", "follow_ups", "minutes", "outcomes", "public_outcome", "withdrawn"])
+OF_MINUTES = frozenset(
+    [
+        *("added", "appointments", "dissents", "follow_ups", "minutes", "outcomes", "public_outcome", "votes"),
+        "withdrawn",
+    ]
+)
 
 
 def words_of(item: Item | ClosedItem, digests: Mapping[int, str]) -> Words:

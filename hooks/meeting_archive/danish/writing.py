@@ -3,7 +3,7 @@
 import datetime
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from babel.dates import format_date
@@ -13,6 +13,7 @@ from meeting_archive.danish.dates import MONTHS
 LOCALE = "da"
 # More than a large archive has days; each is written many times.
 DAYS = 20_000
+_SHORT_MONTHS = ("jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.")
 
 
 @functools.lru_cache(maxsize=DAYS)
@@ -27,14 +28,19 @@ def short_date(day: datetime.date) -> str:
     return format_date(day, "d. MMMM y", LOCALE)
 
 
+def weekday(day: datetime.date) -> str:
+    """Write "fredag"."""
+    return format_date(day, "EEEE", LOCALE)
+
+
 def day_month(day: datetime.date) -> str:
-    """Write "26. aug", where the year stands elsewhere."""
-    return f"{day.day}. {MONTHS[day.month - 1][:3]}"
+    """Write "26. aug.", where the year stands elsewhere."""
+    return f"{day.day}. {_SHORT_MONTHS[day.month - 1]}"
 
 
 def month_year(day: datetime.date) -> str:
-    """Write "aug 2022", to stand under a large day."""
-    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+    """Write "aug. 2022", to stand under a large day."""
+    return f"{_SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def date_span(first: datetime.date, last: datetime.date | None) -> str:
@@ -44,7 +50,7 @@ def date_span(first: datetime.date, last: datetime.date | None) -> str:
 
 def clock(time: datetime.time) -> str:
     """Write "10.00"."""
-    return f"{time:%H.%M}"
+    return f"{time.hour}.{time:%M}"
 
 
 def clock_span(start: datetime.time | None, end: datetime.time | None) -> str:
@@ -71,6 +77,15 @@ def file_size(octets: int) -> str:
     return f"{octets / 1_000_000:.1f}".replace(".", ",") + " MB"
 
 
+# In the alphabet æ, ø and å follow z; here they stand for what follows it in ASCII, and rare letters for their like.
+_ALPHABET = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|", "é": "e", "ü": "y"})
+
+
+def alphabetical(text: str) -> str:
+    """Return what a Danish list is sorted by."""
+    return text.casefold().translate(_ALPHABET)
+
+
 def capital(text: str) -> str:
     """Write the first letter large, and the rest as it is; a sign that is two large letters (ß, ﬁ) is left alone."""
     large = text[:1].upper()
@@ -83,7 +98,7 @@ def happened(what: str, day: datetime.date | None, reason: str | None) -> str:
     return f"{said}: {reason}" if reason else said
 
 
-def listing(words: list[str], last: str = " og ") -> str:
+def listing(words: Sequence[str], last: str = " og ") -> str:
     """Write "a, b og c"."""
     return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 

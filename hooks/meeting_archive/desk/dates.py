@@ -28,7 +28,7 @@ SITTINGS = range(1, 10)
 def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, reason: str | None) -> Writing:
     """Give a meeting another date: in the calendar, in the names of its files, and wherever it is referred to."""
     if to == ref.date:
-        raise EditError("den nye dato er den gamle")
+        raise EditError("den nye dato er den samme som den gamle")
     # Any file may refer to the meeting, so all of them must be sound.
     refuse_errors(content)
     found = _find(content, ref)

@@ -143,12 +143,12 @@ def _announced(known: Meeting | None) -> Iterator[list[str]]:
         for entry in announced.items:
             note = "evt., " if entry.conditional else ""
             topics = [f"topics: [{', '.join(entry.topics)}]"] if entry.topics else []
-            yield [f"title: {_scalar(entry.title)}   # {note}meddelt på {announced.by.name}", *topics]
+            yield [f"title: {_scalar(entry.title)}   # {note}meddelt i {announced.by.name}", *topics]
     for step in known.expected:
         item = step.by.item
         if item and not item.closed:
             topics = [f"topics: [{', '.join(item.record.topics)}]"] if item.record.topics else []
-            lines = [f"title: {_scalar(item.record.title)}   # ventet; omtalt på {step.by.name}", *topics]
+            lines = [f"title: {_scalar(item.record.title)}   # ventet; omtalt i {step.by.name}", *topics]
             if step.record.recommendation:
                 text = " ".join(step.record.recommendation.split())
                 lines.append(f"# recommendation: {_scalar(text)}   # ventet indstilling")

@@ -32,7 +32,7 @@ def recover(content: Path) -> str:
 
 
 def _recover(content: Path) -> str:
-    told = "En ændring blev afbrudt, før den var begyndt; intet er ændret."
+    told = "En ændring blev afbrudt, før noget var skrevet; intet er ændret."
     if (content / JOURNAL).exists():
         renamed, replaced = _begun(content)
         left = [name for name in replaced if beside(content / name, HALF).exists()]

@@ -22,7 +22,6 @@ from meeting_archive.content.problems import ContentError, Problem, errors
 from meeting_archive.content.released_words import ReleasedFile, ReleasedItems, ReleasedWords, text_of
 from meeting_archive.content.source import read
 from meeting_archive.content.wording import differences
-from meeting_archive.danish.writing import clock
 from meeting_archive.model import Edition, MeetingFile, MeetingRef
 from meeting_archive.personal_data import Kind, sightings
 
@@ -114,8 +113,8 @@ def _dates(current: dict[str, Current]) -> dict[str, dict[str, str | int]]:
         said: dict[str, str | int | None] = {
             "date": date.date.isoformat() if date.date else None,
             "until": date.until.isoformat() if date.until else None,
-            "start": clock(date.start) if date.start else None,
-            "end": clock(date.end) if date.end else None,
+            "start": f"{date.start:%H.%M}" if date.start else None,
+            "end": f"{date.end:%H.%M}" if date.end else None,
             "place": date.place,
             "cancelled": "ja" if date.cancelled else None,
             "sequence": date.sequence or None,

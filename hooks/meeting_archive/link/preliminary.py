@@ -29,7 +29,7 @@ def _fate(archive: Archive, meeting: Meeting, titled: dict[str, AgendaItem], ent
     if item is None:
         return Fate(entry, None, "kom ikke på dagsordenen" if meeting.items else "")
     changed = slug(item.record.title) != slug(entry.title)
-    elsewhere = f" på mødet {item.meeting.name}" if item.meeting is not meeting else ""
+    elsewhere = f" i {item.meeting.name}" if item.meeting is not meeting else ""
     return Fate(entry, item, f"kom som {item.label}{elsewhere}{', med en anden titel' if changed else ''}")
 
 

@@ -28,6 +28,7 @@ from meeting_archive.model.registers import Address, Body, Organisation, Person,
 from meeting_archive.model.released import OldAddress, Released, ReleasedDate
 from meeting_archive.model.scalars import Reference
 from meeting_archive.model.table import Table
+from meeting_archive.model.votes import Dissent, Vote
 from meeting_archive.model.words import NotePlace, Outcome
 from meeting_archive.paths import MeetingRef
 
@@ -47,6 +48,7 @@ __all__ = [
     "ClosedItem",
     "Corrected",
     "Correction",
+    "Dissent",
     "Edition",
     "Event",
     "ExpectedStep",
@@ -81,5 +83,6 @@ __all__ = [
     "SourceNote",
     "Table",
     "Topic",
+    "Vote",
     "When",
 ]

@@ -28,6 +28,7 @@ from meeting_archive.model.scalars import (
     YesNo,
 )
 from meeting_archive.model.table import Table
+from meeting_archive.model.votes import Dissent, Vote
 from meeting_archive.model.words import (
     AttachmentState,
     ItemKind,
@@ -117,7 +118,7 @@ def outcome_in_words(outcomes: tuple[Outcome, ...]) -> str:
 
 
 class Item(Record):
-    """Et punkt på dagsordenen. Indstilling, referat, sag og bilag vises i den rækkefølge, de er skrevet."""
+    """Et punkt på dagsordenen. Indstilling, referat, sag og bilag står på papir i den rækkefølge, de er skrevet."""
 
     is_closed: ClassVar[bool] = False
 
@@ -147,6 +148,10 @@ class Item(Record):
     """Udfaldet, som referatet siger det; aldrig gættet ud fra indstillingen."""
     minutes: Annotated[tuple[MinutesPart, ...], OneOrMany] = ()
     """Referatet, som tekst eller i stykker."""
+    votes: tuple[Vote, ...] = ()
+    """Afstemninger."""
+    dissents: tuple[Dissent, ...] = ()
+    """Protokoltilførsler, mindretalsudtalelser og særstandpunkter."""
     case: Annotated[tuple[CaseSection, ...], OneOrMany] = ()
     """Sagsfremstillingen, som tekst eller i stykker."""
     attachments: Annotated[tuple[Attachment, ...], OneOrMany] = ()
@@ -207,6 +212,8 @@ class ClosedItem(Record):
     withdrawn: ClassVar[Withdrawn | None] = None
     recommendation: ClassVar[str | None] = None
     minutes: ClassVar[tuple[MinutesPart, ...]] = ()
+    votes: ClassVar[tuple[Vote, ...]] = ()
+    dissents: ClassVar[tuple[Dissent, ...]] = ()
     case: ClassVar[tuple[CaseSection, ...]] = ()
     attachments: ClassVar[tuple[Attachment, ...]] = ()
     all_attachments: ClassVar[tuple[Attachment, ...]] = ()

@@ -109,6 +109,8 @@ class MeetingFile(Occasion):
     """Dem, der meldte afbud. Udelades, når det ikke er noteret."""
     partly_present: Annotated[tuple[Participant, ...], OneOrMany] = ()
     """Dem, der var med en del af mødet."""
+    quorate: YesNo | None = None
+    """Om mødet var beslutningsdygtigt. Udelades, når det ikke er noteret."""
     apologies_to: Line | None = None
     """Hvor afbud skulle sendes; ingen personlige adresser."""
     agenda: Edition | None = None

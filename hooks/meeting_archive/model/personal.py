@@ -12,7 +12,7 @@ class AcceptedPart(Record):
 
 
 class AcceptedData(Record):
-    """Noget, der ligner personoplysninger, men er set efter og i orden."""
+    """Noget, der ligner personoplysninger, men er set igennem og i orden."""
 
     sha256: Digest
     """Filens fingeraftryk, som beskeden viser det. Ændres filen, gælder godtagelsen ikke mere."""

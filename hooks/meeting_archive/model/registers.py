@@ -97,7 +97,7 @@ class Organisation(Named):
     """En anden organisation, som møderne nævner."""
 
     name: Line
-    """Navnet. En forkortelse, som ingen kilde folder ud, står her, som den er."""
+    """Navnet. En forkortelse, som ingen kilde forklarer, står her, som den er."""
     acronym: Line | None = None
     """Forkortelsen, hvis der er en."""
     aliases: Lines = ()

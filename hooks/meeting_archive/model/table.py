@@ -33,10 +33,11 @@ class Column(Record):
 
 
 class Run(NamedTuple):
-    """A heading over several columns."""
+    """A heading over several columns; columns that stand under none have no name above them."""
 
     name: str
-    width: int
+    columns: tuple[int, ...]
+    """Their places in the table, from 0."""
 
 
 class Table(Record):
@@ -77,8 +78,20 @@ class Table(Record):
     @property
     def groups(self) -> list[Run]:
         """The upper row of headings: neighbouring columns of one group stand under one heading."""
-        runs = itertools.groupby(column.group for column in self.columns)
-        return [Run(name or "", len(list(columns))) for name, columns in runs]
+        runs = itertools.groupby(range(len(self.columns)), key=lambda place: self.columns[place].group)
+        return [Run(name or "", tuple(places)) for name, places in runs]
+
+    @property
+    def heads(self) -> list[tuple[str, ...]]:
+        """What stands above each column, from the top, each named by a letter and a place: "t0", "g2", "c3".
+
+        Empty where the table has one row of headings, and each is simply that of its column.
+        """
+        groups = {place: f"g{run.columns[0]}" for run in self.groups if run.name for place in run.columns}
+        if not groups and not self.title:
+            return []
+        title = ("t0",) if self.title else ()
+        return [(*title, *([groups[at]] if at in groups else []), f"c{at}") for at in range(len(self.columns))]
 
     @property
     def totals_first(self) -> bool:

@@ -32,9 +32,36 @@ class Outcome(Word):
     EVALUATED = "evaluated", "Evalueret"
     REPORTED = "reported", "Orienteret"
     DECIDED = "decided", "Besluttet"
+    REJECTED = "rejected", "Forkastet"
+    ELECTED = "elected", "Valgt"
+    REFERRED = "referred", "Henvist"
     POSTPONED = "postponed", "Udsat"
     WITHDRAWN = "withdrawn", "Taget af dagsordenen"
+    NOT_DECIDED = "not_decided", "Ikke afgjort"
+    LAPSED = "lapsed", "Bortfaldet"
     NO_REMARKS = "no_remarks", "Ingen bemærkninger"
+
+    @property
+    def decides(self) -> bool:
+        """Whether something was decided: to take note of a matter, to discuss or to postpone it decides nothing."""
+        return self in _DECIDING
+
+    @property
+    def puts_off(self) -> bool:
+        """Whether the matter stays where it was."""
+        return self in {Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.NOT_DECIDED}
+
+
+_DECIDING = frozenset(
+    {
+        Outcome.APPROVED,
+        Outcome.PARTLY_APPROVED,
+        Outcome.DECIDED,
+        Outcome.REJECTED,
+        Outcome.ELECTED,
+        Outcome.REFERRED,
+    }
+)
 
 
 class ItemKind(Word):
@@ -103,7 +130,7 @@ class Relation(Word):
 
     PART_OF = "part_of", "Del af"
     APPOINTED_BY = "appointed_by", "Udpeget af"
-    REPORTS_TO = "reports_to", "Rapporterer til"
+    REPORTS_TO = "reports_to", "Refererer til"
     REPLACES = "replaces", "Afløser"
     SECRETARIAT_OF = "secretariat_of", "Sekretariat for"
 
@@ -148,7 +175,7 @@ class HistoryKind(Word):
     TIME = "time", "Tid"
     PLACE = "place", "Sted"
     FORM = "form", "Form"
-    DAYS = "days", "Varighed"
+    DAYS = "days", "Sidste dag"
     BODIES = "bodies", "Organer"
     STATE = "state", "Status"
     CANCELLED = "cancelled", "Aflyst"
@@ -183,7 +210,7 @@ class Weekday(Word):
 class NotePlace(Word):
     """The part of a document that a source note belongs to."""
 
-    HEAD = "head", "mødets hoved"
+    HEAD = "head", "oplysningerne om mødet"
     ATTENDANCE = "attendance", "deltagere og afbud"
     AGENDA_TABLE = "agenda_table", "dagsordenstabellen"
     TITLE = "title", "overskriften"
@@ -192,3 +219,10 @@ class NotePlace(Word):
     MINUTES = "minutes", "referatet"
     CASE = "case", "sagsfremstillingen"
     ATTACHMENTS = "attachments", "bilagene"
+
+    @property
+    def edition(self) -> str:
+        """The document that alone has this part: "agenda", "minutes", or "" when both have it."""
+        if self in {NotePlace.ATTENDANCE, NotePlace.MINUTES}:
+            return "minutes"
+        return "agenda" if self in {NotePlace.CASE, NotePlace.ATTACHMENTS} else ""
