@@ -142,7 +142,7 @@ def sparse(path: Path) -> None:
         ("a.docx", deep_docx, "Word-filen"),
         ("a.txt", sparse, "300 MB"),
         ("a.txt", lambda path: path.write_bytes(b"a" * 50_000_000), "50 MB"),
-        ("a.txt", lambda path: path.write_bytes(b"a" * 2_900_000), "klappet sammen"),
+        ("a.txt", lambda path: path.write_bytes(b"a" * 2_900_000), "løbet sammen"),
         ("a.txt", lambda path: path.write_bytes(b"a\n" * 1_400_000), "linjer"),
         ("a.md", lambda path: path.write_bytes(b"|" * 19_999 + b"\n" + b"[" * 19_999), "organerne"),
     ],

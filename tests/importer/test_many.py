@@ -165,7 +165,7 @@ def test_a_body_is_known_by_the_word_for_its_meeting(desk: Desk, tmp_path: Path)
     text = MINUTES.format(day="7. februar 2031").replace("møde i Havneudvalget", "bestyrelsesmøde")
     (tmp_path / "b.txt").write_text(text, encoding="utf-8")
     said = desk("import", str(tmp_path / "b.txt"))
-    assert "referat for bestyrelsen/2031-02-07" in said
+    assert "referat af bestyrelsen/2031-02-07" in said
 
 
 def test_a_program_reads_the_report(desk: Desk, folder: Path) -> None:
@@ -183,7 +183,7 @@ def test_a_program_reads_the_report(desk: Desk, folder: Path) -> None:
 def test_a_trial_of_a_folder_writes_nothing(desk: Desk, folder: Path) -> None:
     said = desk("import", "--dry-run", "--new-body", "Havneudvalget", str(folder))
     assert "Intet er skrevet" in said
-    assert "2031/a.txt: referat for havneudvalget/2031-03-03" in said
+    assert "2031/a.txt: referat af havneudvalget/2031-03-03" in said
     assert not (desk.content.parent / "import").exists()
     assert not (desk.content / "meetings" / "havneudvalget").exists()
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from meeting_archive.danish.dates import find_dates
 from meeting_archive.importer.imported import Imported
+from meeting_archive.importer.item.voters import NUMBER
+from meeting_archive.importer.item.voters import number as counted
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.model.scalars import MEETING
 from meeting_archive.model.words import (
@@ -109,7 +111,10 @@ def invented_words(document: Document, imported: Imported) -> list[str]:
     """Return the texts in fields with a word that none of the lines they name has."""
     lines: dict[int, Counter[str]] = {}
     for line in document.lines:
-        lines.setdefault(line.number, Counter()).update(words_in(line.text))
+        said = words_in(line.text)
+        # A count of votes may be written in letters.
+        counts = [str(counted(word)) for word in said if re.fullmatch(NUMBER, word) and not word.isdigit()]
+        lines.setdefault(line.number, Counter()).update([*said, *counts])
     invented = []
     for words in leaves(imported.fields):
         if (
@@ -120,7 +125,7 @@ def invented_words(document: Document, imported: Imported) -> list[str]:
             continue
         # The letter of an item within an item stands behind the number of that one.
         words = Words(re.sub(r"^[\dIVX]+\.(?=[A-Za-z]$)", "", words), *words.lines)  # noqa: PLW2901  the same words without it
-        text = re.sub(r"\((?:adresse|cpr-nummer) udeladt\)|^Kolonne \d+$", " ", words)
+        text = re.sub(r"\((?:adresse|CPR-nummer) udeladt\)|^Kolonne \d+$", " ", words)
         source = sum((lines.get(number, Counter()) for number in words.lines), Counter())
         if Counter(words_in(text)) - source:
             invented.append(str(words))

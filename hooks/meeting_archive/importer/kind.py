@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from meeting_archive.importer.head.head import KIND, Head
 from meeting_archive.importer.head.presence import names_those_present
 from meeting_archive.importer.item.chain import Start
-from meeting_archive.importer.item.outcomes import TOLD
+from meeting_archive.importer.item.outcome_words import TOLD
 from meeting_archive.importer.labels import label_of
 from meeting_archive.importer.lines import Line
 

@@ -15,7 +15,7 @@ MAX_LINES = 20_000
 def refuse_endless(length: int, where: str) -> None:
     """Refuse a line that must be a whole document; raises Refused."""
     if length > MAX_LINE:
-        raise Refused(f"{where} er over {MAX_LINE} tegn: dokumentet er klappet sammen; gem det igen fra Word")
+        raise Refused(f"{where} er over {MAX_LINE} tegn: dokumentets linjer er løbet sammen; gem det igen fra Word")
 
 
 def refuse_many(count: int) -> None:

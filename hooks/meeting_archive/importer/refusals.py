@@ -108,7 +108,7 @@ def refuse_two(body: Sequence[Line], first: int) -> None:
 def refuse_without_items(lines: Sequence[Line]) -> None:
     """Refuse a document in which no item was found; raises Refused."""
     if any(len(_FLATTENED.findall(line.text)) > 1 and len(line.text) > 150 for line in lines):
-        raise Refused("dokumentet er klappet sammen: punkterne står på samme linje; hent det igen fra Word eller PDF")
+        raise Refused("dokumentets linjer er løbet sammen, så punkterne står på én; hent det igen fra Word eller PDF")
     raise Refused(
         "dokumentet har ingen punkter, der kan kendes: er det en dagsorden eller et referat? Så sæt »1.«, »2.« og så "
         "videre foran punkterne, og prøv igen, eller hent mødets dag og sted ind med --draft, og skriv resten selv"

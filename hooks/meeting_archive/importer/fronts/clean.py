@@ -23,7 +23,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 LEFT_OUT = "(adresse udeladt)"
-NUMBER_LEFT_OUT = "(cpr-nummer udeladt)"
+NUMBER_LEFT_OUT = "(CPR-nummer udeladt)"
 
 
 def cleaned(text: str) -> str:

@@ -111,7 +111,7 @@ def chosen(found: Sequence[Candidate], doubts: list[str], everything: Iterable[L
         if any(_TEMPLATE.search(line.text) for line in list(everything)[:60]):
             raise Refused("dokumentet ligner en skabelon, der ikke er fyldt ud: der er ingen dato")
         named = next((f" (som i filens navn: --date {date.first})" for date in full_dates(name.replace("_", " "))), "")
-        raise Refused(f"dokumentet siger ikke, hvilken dag mødet er: sig det med --date, fx --date 2022-08-26{named}")
+        raise Refused(f"dokumentet siger ikke, hvilken dag mødet er: angiv det med --date, fx --date 2022-08-26{named}")
     weights: dict[datetime.date, int] = {}
     for one in found:
         weights[one.date.first] = max(weights.get(one.date.first, -9), one.weight)
@@ -119,11 +119,11 @@ def chosen(found: Sequence[Candidate], doubts: list[str], everything: Iterable[L
     days = [day for day, weight in weights.items() if weight == best]
     said = " og ".join(f"{day} ({_where(found, day)})" for day in days)
     if best < 0:
-        raise Refused(f"hovedet nævner kun {said}, som ikke ser ud til at være mødets dag: sig den med --date")
+        raise Refused(f"hovedet nævner kun {said}, som ikke ser ud til at være mødets dag: angiv den med --date")
     first = next(one for one in found if one.date.first == days[0] and one.weight == best)
     # Two days on one line may be the first and the last of a meeting; on two lines nothing decides.
     if len(days) > 1 and any(one.line.number != first.line.number for one in found if one.date.first in days[1:]):
-        raise Refused(f"hovedet nævner flere dage ({said}): sig med --date, hvilken der er mødets")
+        raise Refused(f"hovedet nævner flere dage ({said}): angiv med --date, hvilken der er mødets")
     if others := sorted(day for day, weight in weights.items() if weight < best):
         told = ", ".join(f"{day} ({_where(found, day)})" for day in others)
         doubts.append(f"hovedet nævner også {told}: {first.date.first} ({first.line.where}) er brugt som mødets dag")

@@ -59,7 +59,7 @@ def _unknown_body(titles: Sequence[str], known: Surroundings) -> str:
         f"\n    {line}" for line in lines_for(name or "Organets navn", (body.mark for body in known.bodies.values()))
     )
     return (
-        f"dokumentet nævner intet af organerne ({names}): er det et møde i et af dem, så sig hvilket med --body, fx "
+        f"dokumentet nævner intet af organerne ({names}): er det et møde i et af dem, så angiv hvilket med --body, fx "
         f"--body {next(iter(known.bodies), 'organ')}. Er det et nyt organ, så skriv --new-body "
         f'"{name or "Organets navn"}", eller skriv selv i bodies.yml:{lines}'
     )

@@ -12,11 +12,14 @@ from meeting_archive.importer.item import sections
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.closing import closing_line, is_closed_title, public_title, without_mark
 from meeting_archive.importer.item.coming import approval_of, as_lists, take_preliminary
+from meeting_archive.importer.item.dissents import dissents_in
 from meeting_archive.importer.item.heading import HeadingRead
 from meeting_archive.importer.item.headings import PrintedRow
 from meeting_archive.importer.item.mentioned import mentioned, without_signs
 from meeting_archive.importer.item.outcomes import outcomes_in
+from meeting_archive.importer.item.paragraphs import paragraphs
 from meeting_archive.importer.item.parts import Parts
+from meeting_archive.importer.item.votes import votes_in
 from meeting_archive.importer.item.witnesses import looks_like_next, plain_titles
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare, prose
@@ -147,18 +150,21 @@ class _Item:
             self.fields["attachments"] = trailing
 
     def _write_minutes(self, lines: list[Line]) -> None:
-        """Write the minutes, and the outcomes that their words say."""
+        """Write the minutes, and the outcomes, votes and dissents that their words say."""
         if any(line.cells for line in lines):
             self.doubts.append("en tabel i referatet står som tekst")
         # An outcome is never taken from what may be another item's.
         own = [line for line in lines if line.number < self.next_heading] if self.next_heading else lines
-        outcomes, said = outcomes_in("\n".join(line.text for line in own), self.reading.bodies)
-        self.doubts += said
+        dissents = dissents_in(paragraphs(own))
+        outcomes, said = outcomes_in("\n".join(dissents.rest), self.reading.bodies)
+        votes, unsure = votes_in(dissents.rest)
+        self.doubts += [*said, *unsure, *dissents.doubts]
         if outcomes:
             self.fields["outcomes"] = [Words(outcome, *(line.number for line in own)) for outcome in outcomes]
         elif self.fields.get("standing") != "any_other_business":
             self.doubts.append("referatet siger intet af de faste udfald: skriv »outcomes«, hvis der er et")
         self.fields["minutes"] = self._labelled(prose(lines), "minutes")
+        self.fields |= {key: value for key, value in (("votes", votes), ("dissents", dissents.found)) if value}
 
     def _minutes(self) -> list[Line]:
         """Return the lines of the minutes: below their label, or from the first outcome on where there is no label."""

@@ -7,87 +7,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"(?<=[a-zæøå)»”\"\d][.!?])\s+(?=[A-ZÆØÅ»”\"])|\n+")
-_CLAUSE = re.compile(
-    r",?\s(?:om,?\s)?at\s|,\som\s|,\s(?:hvor|som|der|hvilket|fordi|da|idet)\b|\s(?:som|hvor|der)\s(?=\w)"
-)
-_REMARK = re.compile(r"til\sefterretning\s+med\s+(?:den\s+)?(?:bemærkning|tilføjelse)", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:ikke|hverken|uden at)\b", re.IGNORECASE)
-
-# What the meeting does; somebody has to be named who does it, or it is said of the matter itself.
-_ACTIVE = {
-    "approved": r"(?:godkendte|tiltrådte)\b",
-    "noted": r"tog\b(?:\s[\w-]+){0,12}?\stil\sefterretning",
-    "discussed": r"drøftede\b",
-    "decided": r"(?:besluttede|vedtog)\b",
-    "supported": r"(?:bakkede\sop|støttede)\b",
-    "evaluated": r"evaluerede\b",
-    "postponed": r"(?:udsatte|udskød)\b",
-}
-_PASSIVE = {
-    "partly_approved": r"(?:delvist?|delvis)\sgodkendt\b|godkendt\sdelvist?\b|godkendt\smed\sundtagelse\b",
-    "approved": r"(?:godkendt|godkendes|tiltrådt|tiltrædes)\b|indstilling(?:en|erne)\s(?:blev\s)?(?:følges|fulgt)\b",
-    "noted": r"(?:taget|tages|toges)\s(?:\w+\s)?til\sefterretning|^til\sefterretning\b",
-    "discussed": r"drøftet\b",
-    "decided": r"(?:besluttet|vedtaget)\b",
-    "supported": r"(?:var|er)\s(?:bred\s|generel\s|fuld\s)?opbakning\b",
-    "evaluated": r"evalueret\b",
-    "postponed": r"(?:udsat|udskudt|udsættes|udskydes|(?:tages|tager\svi)\s(?:op\sigen|med\spå\snæste\smøde))\b",
-    "withdrawn": r"(?:taget\saf\sdagsordenen|udgik|udgår|trukket)\b",
-    "no_remarks": r"ingen\sbemærkninger\b|intet\s(?:at\sbemærke|til\seventuelt)",
-}
-# What no agenda says of its own items.
-TOLD = re.compile(
-    r"\bblev\s(?:\w+\s)?(?:godkendt|vedtaget|valgt|genvalgt|drøftet|besluttet|taget\stil\sefterretning)\b"
-    r"|^(?:godkendt|vedtaget|drøftet|taget\stil\sefterretning|udsat)\b|\bgenvalgt\.?$",
-    re.IGNORECASE,
-)
-# What was decided before, elsewhere, if something, or only proposed.
-_OF_OTHERS = re.compile(
-    r"\btidligere\b|\b(?:godkendes|godkendt)\spå\s(?:det\s)?næste\smøde\b|\b(?:hvis|såfremt|måske|forudsat,?\sat)\b|^\W*(?:\w*forslag|indstilling)\b[^.:]{0,60}:"
-    r"|\b(?:godkendt|vedtaget|drøftet|besluttet|tiltrådt|udsat|behandlet)\s(?:af|i|hos)(?::|$|\s"
-    r"(?:(?-i:[A-ZÆØÅ])\w+|\w*(?:rådet|udvalget|tinget|ministeriet|styrelsen|nævnet))\b)"
-    r"|^\W*(?:bestyrelsen|udvalget|rådet|gruppen)\s(?:for|i)\s(?-i:[A-ZÆØÅ])\w+"
-    r"|(?:godkendt|vedtaget|udsat|udskudt)\s(?:blev|er)\s(?:det|sagen)\sikke\b|\bunderkendt\b",
-    re.IGNORECASE,
-)
-_ADOPTED = {"approved", "partly_approved", "decided", "supported"}
-_FELL = re.compile(
-    r"\b(?:\w*forslag\w*|indstilling\w*|det|punktet|begge|alle)\b.{0,60}\b(?:faldt|(?:blev|er)\s(?:\w+\s)?(?:forkastet|nedstemt|afvist))\b"
-    r"|^(?:forkastet|nedstemt|faldt|afvist)\b",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\b(?:orienterede|redegjorde|gennemgik|fremlagde|gav\s(?:en\s)?(?:kort\s)?(?:mundtlig\s)?(?:status|orientering)"
-    r"|(?:blev|er)\s(?:\w+\s)?orienteret)\b",
-    re.IGNORECASE,
-)
-# Who a meeting is, when it is not called by the body's own name; the second only where that name has such a word in it.
-_MEETING = r"mødet|man|deltagerne|kommunaldirektørerne|borgmestrene"
-_BODIES = {
-    "råd": r"(?:by|kommunal)?rådet",
-    "udvalg": "udvalget",
-    "netværk": "netværket",
-    "net": "netværket",
-    "laug": "lauget",
-    "bestyrelse": r"\w*bestyrelsen",
-    "gruppe": r"(?:styre)?gruppen",
-}
-_ABOUT = re.compile(
-    r"(?:(?:herefter|derefter|dermed|enstemmigt|med\s(?:[\w-]+\s){1,4}?(?:blev|er))\b\s*)?(?:$|det|der|dagsorden(?:en)?|referat(?:et|erne)?|indstilling(?:en|erne)?|sag(?:en|erne)?|punkt(?:et|erne)?|oplæg(?:get)?"
-    r"|orientering(?:en|erne)?|forslag(?:et|ene)?|udpegning(?:en|erne)?|notat(?:et)?|budget(?:tet)?|regnskab(?:et)?"
-    r"|plan(?:en)?|aftale(?:n)?|(?:års|formands)?beretning(?:en)?|protokol(?:len)?|(?:års|halvårs)(?:regnskab(?:et)?|rapport(?:en)?)"
-    r"|kontingent(?:et)?|ansøgning(?:en|erne)?|tilbud(?:det)?|ramme(?:n)?|vedtægt(?:en|erne)?|status|evaluering(?:en)?|studietur(?:en)?|begge|alle)\b",
-    re.IGNORECASE,
-)
-
-# "Da tilbuddet kom for sent, blev punktet udskudt."
-_THIS = re.compile(r",\s(?:blev|bliver|er|var)\s(?:punktet|sagen|indstillingen|forslaget|ansøgningen)$", re.IGNORECASE)
-# Where one of these is said, of whatever, somebody was not just told of something.
-_DECIDES = re.compile(
-    r"\b(?:godkendt\w*|vedt(?:aget|og)\w*|beslutte\w*|valgte|bevilge\w*|ud(?:sat|sætte\w*|skudt|skyde\w*)|afvist|afslået)\b",
-    re.IGNORECASE,
-)
+from meeting_archive.importer.item import outcome_words as words
 
 
 def outcomes_in(text: str, bodies: str) -> tuple[list[str], list[str]]:
@@ -95,27 +15,29 @@ def outcomes_in(text: str, bodies: str) -> tuple[list[str], list[str]]:
 
     `bodies` is a pattern of the names of those who meet.
     """
-    found: list[str] = []
+    told: list[str] = []
     doubts: list[str] = []
-    reported = False
+    reported = several = False
     decided = fell = ""
-    for sentence in _SENTENCE.split(text):
-        if _OF_OTHERS.search(re.sub(rf"\b(?:{bodies})", "mødet", sentence)) or sentence.rstrip().endswith("?"):
-            if any(re.search(pattern, sentence, re.IGNORECASE) for pattern in (*_ACTIVE.values(), *_PASSIVE.values())):
+    for sentence in words.SENTENCE.split(text):
+        if words.OF_OTHERS.search(re.sub(rf"\b(?:{bodies})", "mødet", sentence)) or sentence.rstrip().endswith("?"):
+            patterns = (*words.ACTIVE.values(), *words.PASSIVE.values(), *words.ENDED.values())
+            if any(re.search(pattern, sentence, re.IGNORECASE) for pattern in patterns):
                 doubts.append(f"»{_short(sentence)}«: er det mødet, der besluttede det her?")
+            several = several or bool(words.ANOTHER.search(sentence))
             continue
-        clause = _CLAUSE.split(sentence, maxsplit=1)[0]
-        stated = _stated(clause, sentence, bodies, doubts)
-        found += [outcome for outcome in stated if outcome not in found]
+        clause = words.CLAUSE.split(sentence, maxsplit=1)[0]
+        several = several or bool(words.ANOTHER.search(sentence))
+        stated = _stated(clause, sentence, bodies, doubts, several=several)
+        told += stated
         # What falls in the end was not decided, whatever was decided before it.
-        fell = "" if stated else sentence if _FELL.search(clause) else fell
-        reported = reported or bool(_REPORTED.search(clause))
-        decided = decided or ((said := _DECIDES.search(clause)) and said[0]) or ""
-    if "partly_approved" in found and "approved" in found:
-        found.remove("approved")
+        fell = "" if stated else sentence if words.FELL.search(clause) else fell
+        reported = reported or bool(words.REPORTED.search(clause))
+        decided = decided or ((said := words.DECIDES.search(clause)) and said[0]) or ""
+    found = _settled(told, words.POINT.findall(text), doubts)
     if fell:
         doubts.append(f"»{_short(fell)}« siger, at noget faldt: skriv selv »outcomes«")
-        found = [outcome for outcome in found if outcome not in _ADOPTED]
+        found = [outcome for outcome in found if outcome not in words.ADOPTED]
     if not found and reported and not fell:
         if not decided:
             found = ["reported"]
@@ -124,10 +46,32 @@ def outcomes_in(text: str, bodies: str) -> tuple[list[str], list[str]]:
     return found, doubts
 
 
-def _stated(clause: str, sentence: str, bodies: str, doubts: list[str]) -> list[str]:
-    """Return the outcomes of one clause, in its order."""
-    stated = [*_done(clause, sentence, bodies, doubts), *_said(clause, sentence, bodies, doubts)]
-    if _REMARK.search(sentence):
+def _settled(told: list[str], points: list[str], doubts: list[str]) -> list[str]:
+    """Return what holds in the end of all that was told: what fell before something was adopted was not the matter."""
+    found = list(dict.fromkeys(told))
+    if "partly_approved" in found and "approved" in found:
+        found.remove("approved")
+    adopted = [outcome for outcome in found if outcome in words.ADOPTED]
+    if "lapsed" in found and (adopted or "rejected" in found):
+        # What lapses then is what else was proposed.
+        found.remove("lapsed")
+    if "rejected" in found and adopted:
+        last = next(outcome for outcome in reversed(told) if outcome == "rejected" or outcome in adopted)
+        if last == "rejected" or len(points) > 1:
+            doubts.append("noget er vedtaget, og noget er forkastet: skriv selv »outcomes«")
+            return [outcome for outcome in found if outcome != "rejected" and outcome not in adopted]
+        found.remove("rejected")
+    return found
+
+
+def _stated(clause: str, sentence: str, bodies: str, doubts: list[str], *, several: bool) -> list[str]:
+    """Return the outcomes of one clause, in its order; `several` says that more than one thing was proposed."""
+    unsure: list[str] = []
+    ended = [*_ended(clause, sentence, bodies, several=several)]
+    stated = [*_done(clause, sentence, bodies, unsure), *_said(clause, sentence, bodies, unsure), *ended]
+    # "Ikke vedtaget" is an end, and no doubt.
+    doubts += [] if ended else unsure
+    if words.REMARK.search(sentence):
         stated = [(at, "noted_with_remark" if outcome == "noted" else outcome) for at, outcome in stated]
     if any(outcome == "partly_approved" for _, outcome in stated):
         stated = [(at, outcome) for at, outcome in stated if outcome != "approved"]
@@ -136,10 +80,10 @@ def _stated(clause: str, sentence: str, bodies: str, doubts: list[str]) -> list[
 
 def _done(clause: str, sentence: str, bodies: str, doubts: list[str]) -> Iterator[tuple[int, str]]:
     """Yield what somebody did, with its place, when it was the meeting who did it."""
-    for outcome, pattern in _ACTIVE.items():
+    for outcome, pattern in words.ACTIVE.items():
         for verb in re.finditer(rf"\b{pattern}", clause, re.IGNORECASE):
             subject = f"{clause[: verb.start()]} {clause[verb.end() :][:40]}"
-            if _NOT.search(clause[max(0, verb.start() - 25) : verb.end() + 12]):
+            if words.NOT.search(clause[max(0, verb.start() - 25) : verb.end() + 12]):
                 doubts.append(f"»{_short(sentence)}« siger, at noget ikke skete")
             elif re.search(rf"\b(?:{bodies}|{_meeting_of(bodies)})\b", subject, re.IGNORECASE):
                 yield verb.start(), outcome
@@ -149,17 +93,17 @@ def _done(clause: str, sentence: str, bodies: str, doubts: list[str]) -> Iterato
 
 def _said(clause: str, sentence: str, bodies: str, doubts: list[str]) -> Iterator[tuple[int, str]]:
     """Yield what became of the matter, with its place, when it is this matter."""
-    for outcome, pattern in _PASSIVE.items():
+    for outcome, pattern in words.PASSIVE.items():
         match = re.search(pattern if pattern.startswith("^") else rf"(?:\b|^)(?:{pattern})", clause, re.IGNORECASE)
         if not match:
             continue
         before = clause[: match.start()].strip()
-        if outcome != "no_remarks" and _NOT.search(before[-25:]):
+        if outcome != "no_remarks" and words.NOT.search(before[-25:]):
             doubts.append(f"»{_short(sentence)}« siger, at noget ikke skete")
         elif (
             not before
-            or _ABOUT.match(before)
-            or _THIS.search(before)
+            or words.ABOUT.match(before)
+            or words.THIS.search(before)
             or re.match(rf"(?:{bodies}|{_meeting_of(bodies)})\b", before, re.IGNORECASE)
         ):
             yield match.start(), outcome
@@ -169,10 +113,33 @@ def _said(clause: str, sentence: str, bodies: str, doubts: list[str]) -> Iterato
             doubts.append(f"»{_short(sentence)}«: er det udfaldet?")
 
 
+def _ended(clause: str, sentence: str, bodies: str, *, several: bool) -> Iterator[tuple[int, str]]:
+    """Yield that the matter itself was rejected, sent on, left open or lapsed, or that somebody was elected."""
+    if words.LONG_AGO.search(sentence):
+        return
+    if words.NOTHING_DECIDED.fullmatch(sentence):
+        yield 0, "not_decided"
+    if elected := words.ELECTED.search(clause):
+        yield elected.start(), "elected"
+    for outcome, pattern in words.ENDED.items():
+        # Where a matter is sent to may stand behind the clause.
+        for verb in re.finditer(rf"(?<!\w)(?:{pattern})", sentence, re.IGNORECASE):
+            before = sentence[: verb.start()].strip()
+            first = words.FIRST.fullmatch(before) and words.THE_MATTER.match(sentence[verb.end() :])
+            of_it = verb.start() <= len(clause) and (first or words.OF_THE_MATTER.fullmatch(before))
+            if of_it and not (several and outcome == "rejected" and words.FORWARD.search(of_it[0])):
+                yield verb.start(), outcome
+    who = rf"(?:{bodies}|{_meeting_of(bodies)})"
+    for outcome, pattern in words.ENDS.items():
+        done = re.match(rf"(?:herefter\s)?(?:{who}\s{pattern}|{pattern}\s{who})\b", clause, re.IGNORECASE)
+        if done and words.OBJECTS[outcome].match(clause[done.end() :]):
+            yield done.start(), outcome
+
+
 @functools.cache
 def _meeting_of(bodies: str) -> str:
     """Return a pattern of what those who meet are called besides."""
-    return "|".join([_MEETING, *(word for stem, word in _BODIES.items() if stem in bodies.casefold())])
+    return "|".join([words.MEETING, *(word for stem, word in words.BODIES.items() if stem in bodies.casefold())])
 
 
 def _short(sentence: str) -> str:

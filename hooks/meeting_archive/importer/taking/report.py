@@ -49,7 +49,9 @@ def report(entry: Entry, content: Content, *, whole: bool = False, alone: bool =
         yield f"{entry.file}: {entry.refused or entry.skipped}"
         return
     items = imported.fields.get("items", [])
-    yield f"{entry.file}: {KIND[imported.kind]} for {imported.ref}, {_count(len(items), 'punkt', 'punkter')}"
+    of = "af" if imported.kind == "minutes" else "til"
+    count = _count(len(items), "punkt", "punkter")
+    yield f"{entry.file}: {KIND[imported.kind]} {of} {imported.ref}, {count}"
     if entry.added is not None:
         yield f"  føjet til mødets fil: {'; '.join(entry.added) or 'intet ud over dokumentets titel'}"
     for remark in imported.remarks:
@@ -106,7 +108,7 @@ def summary(entries: Sequence[Entry]) -> Iterator[str]:
             yield from (f"{title}:", *(f"  - {line}" for line in lines))
     taken = sum(entry.imported is not None for entry in entries)
     minutes = sum(entry.minutes_to_mend for entry in entries)
-    yield f"{_count(taken, 'dokument', 'dokumenter')} hentet ind; det tager omkring {_time(minutes)} at se efter"
+    yield f"{_count(taken, 'dokument', 'dokumenter')} hentet ind; det tager omkring {_time(minutes)} at gennemgå"
 
 
 def in_short(text: str) -> str:
