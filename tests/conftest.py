@@ -1,6 +1,7 @@
 """What the tests stand on: the imaginary town, read as an archive and built as a site; the real content likewise."""
 
 import datetime
+import json
 import os
 import re
 import shutil
@@ -40,7 +41,7 @@ SEEN: pytest.StashKey[list[str]] = pytest.StashKey()
 
 
 # What makes a test wait: a browser, a client of npm's, a site that is built.
-WAITING = {"browser", "npm", "town_site", "site", "odd_site", "empty_site"}
+WAITING = {"browser", "npm", "java", "town_site", "site", "odd_site", "empty_site"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -154,10 +155,29 @@ def seen(request: pytest.FixtureRequest) -> list[str]:
 def npm() -> Path:
     """The folder of npm packages that tests ask, installed from the lock in `tests/npm/`."""
     folder = ROOT / "tests" / "npm"
-    if not (folder / "node_modules" / "ical.js").exists():
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    if not all((folder / "node_modules" / name).exists() for name in asked):
         _or_skip("npm")
         subprocess.run(["npm", "ci", "--silent"], cwd=folder, check=True, timeout=300)
     return folder / "node_modules"
+
+
+@pytest.fixture(scope="session")
+def w3m() -> str:
+    """A browser that shows text alone."""
+    return _or_skip("w3m")
+
+
+@pytest.fixture(scope="session")
+def lynx() -> str:
+    """Another one."""
+    return _or_skip("lynx")
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """What runs the Nu HTML checker."""
+    return _or_skip("java")
 
 
 @pytest.fixture(scope="session")

@@ -141,8 +141,8 @@ class Build:
     def _is_strange(self, file: File) -> bool:
         """Whether MkDocs found a file that is none of the site's.
 
-        That are Material's own styles and scripts, since we extend its base page only; and what lies in the content and
-        is neither a page nor a file that the archive read: MkDocs follows links, and takes whatever is there.
+        That are Material's own styles and scripts, which no page of ours asks for; and what lies in the content and is
+        neither a page nor a file that the archive read: MkDocs follows links, and takes whatever is there.
         """
         if file.src_dir == self._config.docs_dir:
             return file.src_uri not in self.publication.written and file.src_uri not in self.publication.copied
@@ -188,10 +188,6 @@ class Build:
             file = files.get_file_from_path(pages.file_of(page))
             if file and file.page:
                 self._announce(file.page, page)
-        for handwritten in files.documentation_pages():
-            if handwritten.page:
-                # Material would make links to the neighbours, and bind keys to them.
-                handwritten.page.previous_page = handwritten.page.next_page = None
         self._progress = self._open.enter_context(self._progress_bar(len(files.documentation_pages())))
         return env
 

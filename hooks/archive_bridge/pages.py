@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -52,8 +53,6 @@ class HandWrittenPage(SitePage):
         """Read nothing; it has been."""
         self.markdown = ""
         self.title = escape(self._written.title)
-        # The theme's base page escapes none of it, and un-escapes a title unless it comes through meta.
-        self.meta = {"title": self.title}
         if self._written.description:
             self.meta["description"] = escape(self._written.description)
 
@@ -113,8 +112,7 @@ def add(files: Files, page: Page, config: MkDocsConfig) -> None:
 def announce(target: SitePage, page: Page) -> None:
     """Tell MkDocs of a page what menus, links from others and the sitemap want to know."""
     title = page.title or str(target.title)
-    # Material escapes nothing, and un-escapes a title unless it comes through meta.
-    target.title = target.meta["title"] = escape(title)
+    target.title = escape(title)
     target.meta.setdefault("description", escape(page.description))
     target.meta["crumbs"] = page.crumbs
     target.meta["outline_title"] = page.outline_title
@@ -151,6 +149,7 @@ class Bodies:
             "long_date": writing.long_date,
             "short_date": writing.short_date,
             "history": history.told,
+            "weekday": writing.weekday,
             "day_month": writing.day_month,
             "month_year": writing.month_year,
             "capital": writing.capital,
@@ -171,7 +170,7 @@ class Bodies:
 
 @lru_cache(maxsize=10_000)
 def _relative(path: str, here: str) -> str:
-    return get_relative_url(path or ".", here)
+    return quote(get_relative_url(path or ".", here), safe="/#")
 
 
 @pass_context

@@ -10,4 +10,4 @@ log = logging.getLogger("mkdocs.hooks.archive")
 def stopped(sentences: str) -> Abort:
     """Say why, and make the end of the build; MkDocs ends that of any other error with a line in English."""
     log.error(sentences)
-    return Abort("Byggeriet er standset.")
+    return Abort("Siden blev ikke bygget.")

@@ -24,11 +24,11 @@ def test_a_mistake_stands_on_the_page_until_it_is_mended(tmp_path: Path) -> None
             page = f"http://{address}/arkiv/moeder/byraadet/2031-02-19/"
             wait_for(page, lambda html: "Fejl og advarsler" in html and "2031-06-11.yml:1: »start«" in html)
             search = page.partition("moeder/")[0] + "soeg/"
-            wait_for(search, lambda html: "Søg" in html and "Forhåndsvisning: søgningen er lavet" not in html)
+            wait_for(search, lambda html: "Søg" in html and "Forhåndsvisning: søgningen blev lavet" not in html)
             meeting.unlink()
             wait_for(page, lambda html: "Fejl og advarsler" not in html and 'id="punkt-1"' in html)
             # The search index is made once; later builds keep it, and the page says so.
-            wait_for(search, lambda html: "Forhåndsvisning: søgningen er lavet" in html)
+            wait_for(search, lambda html: "Forhåndsvisning: søgningen blev lavet" in html)
             wait_for(f"{search}indeks/start.json", lambda start: '"folder"' in start)
         finally:
             preview.terminate()

@@ -1,7 +1,7 @@
 """Every kind of page in a real browser: it is for everyone, and calls nobody.
 
-WCAG 2.0 to 2.2, A and AA, as far as axe can see; what axe cannot see; and that nothing is asked of others, stored, or
-stopped by the page's own policy.
+WCAG 2.0 to 2.2, A and AA, as far as axe and HTMLCS can see; what they cannot see; and that nothing is asked of others,
+stored, or stopped by the page's own policy.
 """
 
 import gzip
@@ -79,6 +79,10 @@ KINDS = {
         "no data": "data/",
     },
 }
+# What HTML_CodeSniffer calls an error; its warnings and notices ask a person to look.
+ASK_HTMLCS = """() => new Promise((resolve) => HTMLCS.process("WCAG2AA", document, () => resolve(
+  HTMLCS.getMessages().filter(({ type }) => type === 1)
+    .map(({ code, element }) => `${code}: ${element.outerHTML?.slice(0, 150)}`))))"""
 every_kind = pytest.mark.parametrize(
     ("which", "kind"), [(which, kind) for which, kinds in KINDS.items() for kind in kinds]
 )
@@ -113,10 +117,11 @@ def unfold(page: Page) -> None:
 
 
 def complaints(page: Page) -> list[str]:
-    """Ask axe in light and dark and on every width, and return each rule that is broken with the first place."""
+    """Ask axe in light and dark and on every width, and HTMLCS in both, and return each broken rule with its place."""
     found = []
     for scheme, question in QUESTIONS.items():
         page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}, {broken}" for broken in page.evaluate(ASK_HTMLCS)]
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             violations = page.evaluate("(question) => axe.run(document, question)", question)["violations"]
@@ -144,10 +149,11 @@ def test_a_page_is_for_everyone_and_calls_nobody(
     stopped = page.evaluate("stopped")
     unfold(page)
     # Through the debugger, which no policy binds.
-    page.evaluate((npm / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    for checker in ("axe-core/axe.min.js", "html_codesniffer/build/HTMLCS.js"):
+        page.evaluate((npm / checker).read_text(encoding="utf-8"))
     found = complaints(page)
     seen.append(
-        f"{kind}: axe {len(found)}, other hosts {len(others)}, stopped by policy {len(stopped)}, {weight / 1000:.1f} kB"
+        f"{kind}: faults {len(found)}, other hosts {len(others)}, stopped {len(stopped)}, {weight / 1000:.1f} kB"
     )
     assert (found, others, stopped, errors, context.cookies()) == ([], [], [], [], [])
     # An empty page of stock Material weighs 61 kB; who searches fetches the engine too.
@@ -207,7 +213,7 @@ def test_the_calendar_is_used_by_keyboard_alone(browser: Browser, addresses: dic
         assert page.evaluate("document.activeElement !== document.body"), "the day was never reached"
     page.keyboard.press("Enter")
     page.wait_for_url("**/moeder/kd-net/2022-08-26/")
-    assert page.inner_text("h1") == "Fredag den 26. august 2022"
+    assert page.inner_text("h1").startswith("Fredag den 26. august 2022")
     page.close()
 
 
@@ -229,16 +235,6 @@ def test_nothing_moves_and_links_in_text_are_more_than_a_colour(
     page.close()
 
 
-def test_the_marks_of_a_year_differ_in_shape(browser: Browser, addresses: dict[str, str]) -> None:
-    page = opened(browser, f"{addresses['town_site']}/kalender/2031/")
-    shapes = page.evaluate("""() => Object.fromEntries([...document.querySelectorAll(".marked")].map((day) => {
-        const style = getComputedStyle(day);
-        return [day.className.split(" ")[1], `${style.borderRadius} ${style.borderTopStyle}`];
-    }))""")
-    assert len(shapes) == len(set(shapes.values())) == 4
-    page.close()
-
-
 def test_a_page_stands_without_script_and_without_its_fonts(browser: Browser, addresses: dict[str, str]) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 900})
     page = context.new_page()
@@ -247,7 +243,7 @@ def test_a_page_stands_without_script_and_without_its_fonts(browser: Browser, ad
     assert page.is_visible("#punkt-18")
     assert not page.is_visible("[data-print]")
     assert not page.is_visible(".choices")
-    page.click("#punkt-3 ~ .tools >> text=Link til punktet")
+    page.click("section[aria-labelledby=punkt-3] >> text=Link til punkt 3")
     assert page.url.endswith("#punkt-3")
     context.close()
 
