@@ -61,7 +61,10 @@ def test_when_nothing_comes_the_latest_known_are_shown_and_said_to_be(browser: B
     assert page.inner_text("#moeder") == "Seneste kendte møder"
     assert shown(page) == sorted(shown(page), key=str, reverse=True)
     assert page.is_visible(".no-coming")
-    assert "Kommende" not in page.inner_text(".next")
+    # No row says of its date that it is known; a meeting's own page says it, and never that it is to come.
+    assert not page.query_selector_all(".days .chips :is(.state-coming, .state-known)")
+    page.goto(f"{summer_of_2022}/moeder/kkr/2022-09-19/")
+    assert page.inner_text(".chips li >> nth=0") == "Dato kendt"
     page.close()
 
 
@@ -69,8 +72,8 @@ def test_what_is_past_is_dimmed_in_the_year_too(browser: Browser, summer_of_2022
     page = browser.new_page()
     page.clock.set_fixed_time("2022-09-20T10:00:00Z")
     page.goto(f"{summer_of_2022}/kalender/2022/")
-    past = page.query_selector_all(".marked.past")
-    coming = page.query_selector_all(".marked:not(.past)")
+    past = page.query_selector_all(".month .marked.past")
+    coming = page.query_selector_all(".month .marked:not(.past)")
     assert [day.get_attribute("data-until") for day in coming] == ["2022-11-04", "2022-11-22"]
     assert len(past) >= 6
     page.close()
@@ -82,8 +85,30 @@ def test_without_script_everything_is_readable(browser: Browser, summer_of_2022:
     assert page.inner_text("#moeder") == "Næste møder"
     assert len(shown(page)) == 5
     assert not page.is_visible("[data-copy]")
-    assert page.is_visible(".address >> nth=0")
+    # Of the calendars one is open; another is chosen instead of it.
+    addresses = page.locator(".subscribe .address")
+    assert [one.is_visible() for one in addresses.all()] == [True, False, False, False]
+    page.click(".subscribe summary >> text=KD-Net")
+    assert [one.inner_text() for one in addresses.all() if one.is_visible()] == [
+        "https://eksempel.dk/kalender/kd-net.ics"
+    ]
     page.close()
+
+
+def test_two_taps_on_a_phone_subscribe(browser: Browser, summer_of_2022: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(summer_of_2022)
+    page.tap("text=Abonnér på kalenderen")
+    page.wait_for_url("**/kalender/#abonner")
+    ways = [way for way in page.locator(".subscribe .button").all() if way.is_visible()]
+    assert [way.inner_text().splitlines()[0] for way in ways] == [
+        *("Apple, Outlook og andre", "Google Kalender", "Outlook på nettet", "Kopiér adressen")
+    ]
+    assert ways[0].get_attribute("href") == "webcal://eksempel.dk/kalender/alle.ics"
+    # Without scrolling.
+    assert all((box := way.bounding_box()) and 0 < box["y"] < 844 for way in ways)
+    context.close()
 
 
 def test_copying_an_address_says_that_it_did(browser: Browser, summer_of_2022: str) -> None:
@@ -98,7 +123,7 @@ def test_copying_an_address_says_that_it_did(browser: Browser, summer_of_2022: s
 def test_the_marked_days_of_a_year_are_reached_by_the_keyboard_and_named(browser: Browser, summer_of_2022: str) -> None:
     page = browser.new_page()
     page.goto(f"{summer_of_2022}/kalender/2022/")
-    page.focus(".marked >> nth=0")
+    page.focus(".month .marked >> nth=0")
     names = []
     for _ in range(3):
         names.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
@@ -120,11 +145,11 @@ def test_an_item_is_taken_along_as_a_link_and_as_a_reference(browser: Browser, s
     page.clock.set_fixed_time("2026-11-24T10:00:00Z")
     page.goto(f"{summer_of_2022}/{MINUTES}")
     item = page.locator("section[aria-labelledby=punkt-3]")
+    item.get_by_text("Del eller citér punkt 3").click()
     item.get_by_text("Kopiér link").click()
     item.get_by_text("Kopieret.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{summer_of_2022}/{MINUTES}#punkt-3"
-    item.get_by_text("Citér dette punkt").click()
-    item.get_by_text("Kopiér henvisningen").click()
+    assert page.evaluate("navigator.clipboard.readText()") == f"https://eksempel.dk/{MINUTES}#punkt-3"
+    item.get_by_text("Kopiér henvisning").click()
     page.wait_for_timeout(200)
     assert page.evaluate("navigator.clipboard.readText()") == (
         "KD-Net: »Drøftelse af takstaftalen«, punkt 3 på mødet fredag den 26. august 2022. Mødearkivet. "
@@ -182,9 +207,17 @@ def printed(page: Page, paper: Path) -> str:
 @pytest.mark.parametrize(
     ("edition", "there", "missing"),
     [
-        ("", ["REFERAT", "Referat: drøftet", "Sagsfremstilling", "Den nuværende takstaftale", "Bilag 3"], []),
-        ("agenda", ["DAGSORDEN", "Den nuværende takstaftale", "Bilag 3"], ["Referat: drøftet", "Til stede"]),
-        ("minutes", ["REFERAT", "Referat: drøftet", "Til stede"], ["Den nuværende takstaftale", "Bilag 3"]),
+        ("all", ["REFERAT", "Referat: Drøftet", "Sagsfremstilling", "Den nuværende takstaftale", "Bilag 3"], []),
+        (
+            "agenda",
+            ["DAGSORDEN", "Den nuværende takstaftale", "Bilag 3"],
+            ["Referat: Drøftet", "Jesper Thyrring Møller"],
+        ),
+        (
+            "minutes",
+            ["REFERAT", "Referat: Drøftet", "Jesper Thyrring Møller"],
+            ["Den nuværende takstaftale", "Bilag 3"],
+        ),
     ],
 )
 def test_paper_has_the_edition_that_was_asked_for(
@@ -198,7 +231,7 @@ def test_paper_has_the_edition_that_was_asked_for(
     text = printed(page, tmp_path / "moede.pdf")
     always = ["Fredag den 26. august 2022", "Gengivelse i egne ord", "Udskrevet fra Mødearkivet, https://eksempel.dk/"]
     assert [part for part in [*always, *there] if part not in text] == []
-    never = ["Ret denne side", "Kopiér link", "Til toppen", "Sektioner", "Privatliv", "Udskriv kun"]
+    never = ["Ret denne side", "Kopiér link", "Til toppen", "Sektioner", "Privatliv", "Udskriv referatet"]
     assert [part for part in [*never, *missing] if part in text] == []
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert not page.is_visible("text=Den nuværende takstaftale")
@@ -231,6 +264,7 @@ def test_a_reader_clicks_through_and_the_policy_has_nothing_to_stop(browser: Bro
     page.goto(summer_of_2022)
     page.click("text=Drøftelse af takstaftalen")
     page.click("section[aria-labelledby=punkt-3] summary >> text=Sagsfremstilling")
+    page.click("section[aria-labelledby=punkt-3] >> text=Del eller citér")
     page.click("section[aria-labelledby=punkt-3] >> text=Kopiér link")
     page.click("section[aria-labelledby=punkt-3] >> text=Takster på socialområdet")
     page.click("nav >> text=Kalender")
@@ -252,16 +286,32 @@ def test_a_reader_clicks_through_and_the_policy_has_nothing_to_stop(browser: Bro
 def test_follow_ups_are_narrowed_down_on_the_page(browser: Browser, summer_of_2022: str) -> None:
     page = browser.new_page()
     page.goto(f"{summer_of_2022}/opfoelgning/")
-    rows = page.locator("#opfoelgninger > li")
+    rows = page.locator("#opfoelgninger li")
     everything = rows.count()
     page.select_option("[data-by=who]", label="DASSOS")
     shown = [row for row in rows.all() if row.is_visible()]
     assert 0 < len(shown) < everything
     assert all("DASSOS" in row.inner_text() for row in shown)
     assert page.inner_text(".filter [role=status]") == f"{len(shown)} af {everything}"
+    # A heading is seen as long as any row below it is.
+    sections = page.locator("#opfoelgninger section")
+    assert all(one.is_visible() == any(row.is_visible() for row in one.locator("li").all()) for one in sections.all())
     page.select_option("[data-by=who]", "")
     assert rows.last.is_visible()
     page.close()
+
+
+def test_many_bodies_scroll_in_the_box_of_their_table(browser: Browser, town_site: Path) -> None:
+    with served(town_site) as address:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.goto(f"{address}/daekning/")
+        page.evaluate(
+            """() => { for (const row of document.querySelectorAll("table.data tr"))
+            for (let more = 0; more < 8; more++) row.append(row.lastElementChild.cloneNode(true)); }"""
+        )
+        assert page.evaluate("document.querySelector('.scroll').scrollWidth") > 1000
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        page.close()
 
 
 def test_what_is_new_since_the_last_visit_is_known_to_this_browser_alone(browser: Browser, town_site: Path) -> None:
@@ -272,10 +322,12 @@ def test_what_is_new_since_the_last_visit_is_known_to_this_browser_alone(browser
         page = reader.new_page()
         page.goto(f"{address}/nyt/")
         status = page.locator(".following [role=status]")
-        assert status.inner_text() == "Næste gang du kommer, står her, hvad der er nyt siden i dag."
+        assert status.inner_text() == "Næste gang du kommer, kan du her se, hvad der er nyt."
         rows = page.locator("#nyheder > li")
         page.select_option("[data-filter=nyheder] select >> nth=1", "corrected")
-        assert {row.locator(".small").first.inner_text() for row in rows.all() if row.is_visible()} == {"Rettet"}
+        headings = [row.locator("h3").inner_text() for row in rows.all() if row.is_visible()]
+        assert headings
+        assert all(heading.startswith("Rettet: ") for heading in headings)
         page.select_option("[data-filter=nyheder] select >> nth=1", "")
         page.click(".following summary")
         page.check("text=Havnebadet")
@@ -293,11 +345,11 @@ def test_what_is_new_since_the_last_visit_is_known_to_this_browser_alone(browser
         page.goto(f"{address}/nyt/")
         status = page.locator(".following [role=status]")
         assert status.inner_text().startswith("2 nyheder siden dit besøg den 1. maj 2031, heraf ")
-        assert page.locator("text=Nyt siden dit sidste besøg").count() == 2
+        assert page.locator("text=Nyt siden dit seneste besøg").count() == 2
         page.select_option("[data-filter=nyheder] select >> nth=0", "new")
         assert sum(row.is_visible() for row in page.locator("#nyheder > li").all()) == 2
         page.reload()
-        assert page.locator("text=Nyt siden dit sidste besøg").count() == 2
+        assert page.locator("text=Nyt siden dit seneste besøg").count() == 2
         # Rubbish is forgotten, and so is all on demand.
         page.evaluate("localStorage.nyt = '{\"ids\": 7'; localStorage.emner = '[[]]'; sessionStorage.nyt = 'null'")
         page.reload()

@@ -11,69 +11,32 @@ const isPast = (element) => element.dataset.until < today;
 for (const element of document.querySelectorAll("[data-until]")) {
   if (!isPast(element)) continue;
   element.classList.add("past");
-  for (const chip of element.querySelectorAll("[data-past]")) chip.textContent = chip.dataset.past;
-}
-
-// "Next" is what is next now; when nothing is, the latest that is known.
-for (const list of document.querySelectorAll(".next")) {
-  const rows = [...list.children];
-  const coming = rows.filter((row) => !isPast(row));
-  const most = 5;
-  const by = (direction) => (a, b) => direction * a.dataset.from.localeCompare(b.dataset.from);
-  const shown = (coming.length ? coming.sort(by(1)) : rows.sort(by(-1))).slice(0, most);
-  for (const row of rows) row.hidden = !shown.includes(row);
-  list.prepend(...shown);
-  const section = list.parentElement;
-  const heading = section.querySelector("[data-coming]");
-  heading.textContent = coming.length ? heading.dataset.coming : heading.dataset.latest;
-  section.querySelector(".no-coming").hidden = coming.length > 0;
+  if (element.dataset.past) element.textContent = element.dataset.past;
 }
 
 // Somebody comes from the search.
 if (new URLSearchParams(location.search).has("ord")) import("./search/mark.js");
 
-// Copying says that it did: a given text, the address of a link, or what stands before a button.
-for (const source of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) break;
-  source.hidden = false;
-  source.textContent = source.dataset.name ?? source.textContent;
-  source.addEventListener("click", async () => {
-    const status = source.closest(":has(> [role=status])").querySelector("[role=status]");
+// Copying says that it did, in a status beside its button.
+const copies = (button, text, status) =>
+  button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(source.dataset.copy || source.href || source.previousElementSibling.innerText);
+      await navigator.clipboard.writeText(text());
       status.textContent = "Kopieret.";
     } catch {
-      status.textContent = "Det kunne ikke kopieres; markér teksten selv.";
+      status.textContent = "Det kunne ikke kopieres. Markér og kopiér teksten selv.";
     }
   });
-}
-
-// A reference to a page on the web says when it was read.
-const day = new Intl.DateTimeFormat("da", { dateStyle: "long" }).format(new Date(`${today}T12:00`));
-for (const visited of document.querySelectorAll(".visited")) visited.textContent = ` (besøgt ${day})`;
-
-// On paper: what is folded is unfolded, each sheet says what it is of, and one edition may be left out.
-document.documentElement.style.setProperty("--sheet", JSON.stringify(document.title));
-const folded = () => document.querySelectorAll("details:is(.case, .words, .changed):not([open])");
-addEventListener("beforeprint", () => {
-  for (const part of folded()) part.open = part.dataset.unfolded = true;
-});
-addEventListener("afterprint", () => {
-  delete document.documentElement.dataset.print;
-  for (const part of document.querySelectorAll("[data-unfolded]")) {
-    part.open = false;
-    delete part.dataset.unfolded;
-  }
-});
-for (const button of document.querySelectorAll("button[data-print]")) {
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
   button.hidden = false;
-  button.addEventListener("click", () => {
-    document.documentElement.dataset.print = button.dataset.print;
-    print();
-  });
+  copies(button, () => button.dataset.copy, button.parentElement.querySelector("[role=status]"));
 }
 
-// The reader's own choices stay in the browser, and only if they are not the usual ones.
+// On paper each sheet says what it is of.
+document.documentElement.style.setProperty("--sheet", JSON.stringify(document.title));
+
+// The reader's own choices, which only this script can keep: in the browser, and only if they are not the usual ones.
 const kept = (name) => {
   try {
     return localStorage.getItem(name) ?? "";
@@ -81,10 +44,12 @@ const kept = (name) => {
     return "";
   }
 };
-for (const choice of document.querySelectorAll("[data-keep]")) {
-  const name = choice.dataset.keep;
+for (const label of document.querySelectorAll(".choices [data-options]")) {
+  const choice = document.createElement("select");
+  const name = (choice.dataset.keep = label.dataset.of);
+  for (const option of label.dataset.options.split("|")) choice.add(new Option(...option.split("=").reverse()));
   choice.value = kept(name);
-  choice.closest("[hidden]")?.removeAttribute("hidden");
+  label.append(`${label.dataset.name} `, choice);
   choice.addEventListener("change", () => {
     if (name === "udseende") document.documentElement.dataset.scheme = choice.value;
     try {
@@ -93,18 +58,6 @@ for (const choice of document.querySelectorAll("[data-keep]")) {
     } catch {
       // A browser that stores nothing: the choice holds for this page.
     }
-  });
-}
-
-// A list that is narrowed down without leaving the page.
-for (const filter of document.querySelectorAll("[data-filter]")) {
-  const rows = [...document.getElementById(filter.dataset.filter).children];
-  const choices = [...filter.querySelectorAll("[data-by]")];
-  filter.hidden = false;
-  filter.addEventListener("change", () => {
-    const fits = (row) => choices.every(({ value, dataset }) => !value || row.dataset[dataset.by].includes(` ${value} `));
-    for (const row of rows) row.hidden = !fits(row);
-    filter.querySelector("[role=status]").textContent = `${rows.filter(fits).length} af ${rows.length}`;
   });
 }
 

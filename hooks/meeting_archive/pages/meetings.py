@@ -9,7 +9,7 @@ from meeting_archive.danish.writing import capital, listing, long_date, short_da
 from meeting_archive.model import Body
 from meeting_archive.pages.page import OutlineEntry, Page, names_of, years_beside
 from meeting_archive.pages.schema_org import event
-from meeting_archive.pages.years import Part, parts
+from meeting_archive.pages.years import Part, newest_first, parts
 from meeting_archive.paths import HOME, MEETINGS, Place
 from meeting_archive.site.settings import Site
 
@@ -44,7 +44,7 @@ def meetings_of_year(archive: Archive, year: int) -> Page:
         template="meetings_year.html",
         context={
             "year": year,
-            "meetings": archive.meetings_in(year),
+            "meetings": archive.meetings_in(year)[::-1],
             **years_beside(year, [y for y in archive.years if archive.meetings_in(y)]),
         },
         crumbs=(HOME, MEETINGS),
@@ -54,14 +54,29 @@ def meetings_of_year(archive: Archive, year: int) -> Page:
 
 def body_pages(archive: Archive, body: Body) -> Iterator[Page]:
     """Make the pages of one body, by the years of its meetings and of those that name it."""
-    places: list[Meeting | Mention] = [*archive.meetings_of(body), *archive.parties[body.slug].mentioned]
-    places.sort(key=_day)
-    for part in parts(reversed(places), lambda place: _day(place).year):
+    for part in _parts_of(archive, body):
         yield _body(body, part)
 
 
-def _day(place: Meeting | Mention) -> datetime.date:
-    return place.date if isinstance(place, Meeting) else place.meeting.date
+def years_of_body(archive: Archive, body: Body) -> dict[int, str]:
+    """Find where the meetings of a body stand, year by year: on pages of their own once there are many."""
+    by_year = next(_parts_of(archive, body)).years
+    years = {meeting.date.year for meeting in archive.meetings_of(body)}
+    return {year: paths.of_year(body.path, year) if by_year else f"{body.path}#{_heading(year)}" for year in years}
+
+
+def _parts_of(archive: Archive, body: Body) -> Iterator[Part[Meeting | Mention]]:
+    places: list[Meeting | Mention] = [*archive.meetings_of(body), *archive.parties[body.slug].mentioned]
+    return parts(newest_first(places, _meeting), lambda place: _meeting(place).date.year)
+
+
+def _heading(year: int) -> str:
+    """Name the place of a year on the page of a body."""
+    return f"aar-{year}"
+
+
+def _meeting(place: Meeting | Mention) -> Meeting:
+    return place if isinstance(place, Meeting) else place.meeting
 
 
 def _body(body: Body, part: Part[Meeting | Mention]) -> Page:
@@ -77,11 +92,11 @@ def _body(body: Body, part: Part[Meeting | Mention]) -> Page:
             "calendar": paths.calendar_of_body(body.slug),
             "feed": paths.news_of_body(body.slug),
             "years": [(year, [m for m in meetings if m.date.year == year]) for year in years],
-            "mentioned": [place for place in reversed(part.entries) if isinstance(place, Mention)],
+            "mentioned": [place for place in part.entries if isinstance(place, Mention)],
             **part.context(body.path),
         },
         crumbs=(HOME, MEETINGS, *part.crumbs(body.path, body.name)),
-        outline=tuple(OutlineEntry(f"aar-{year}", str(year)) for year in years),
+        outline=tuple(OutlineEntry(_heading(year), str(year)) for year in years),
         outline_title="År",
         source=paths.BODIES,
     )
@@ -91,7 +106,7 @@ def meeting_page(meeting: Meeting, site: Site, today: datetime.date) -> Page:
     """Make the page of one meeting or known date."""
     documents = meeting.file
     kinds = [kind for kind, there in _documents(meeting) if there]
-    has = f"{capital(listing(kinds))} fra" if kinds else "Kendt mødedato:"
+    has = f"{capital(listing(kinds))} {'fra' if meeting.minutes else 'til'}" if kinds else "Kendt dato for"
     record = documents or meeting.entry
     return Page(
         path=meeting.path,
@@ -100,7 +115,8 @@ def meeting_page(meeting: Meeting, site: Site, today: datetime.date) -> Page:
         template="meeting.html",
         context={
             "meeting": meeting,
-            "missing": _missing(meeting, today),
+            "standing": [*_quorum(meeting), *_retelling(meeting, site), *_missing(meeting, today)],
+            "outcomes_missing": not meeting.minutes and not meeting.cancelled and meeting.last_day < today,
             "has_outcomes": _has_outcomes(meeting),
         },
         crumbs=(HOME, MEETINGS, Place(meeting.body.path, meeting.body.name)),
@@ -140,6 +156,17 @@ def _documents(meeting: Meeting) -> tuple[tuple[str, bool], tuple[str, bool]]:
 
 def _outline_name(item: AgendaItem) -> str:
     return f"{item.record.number}. {item.record.title}" if item.record.number else item.record.title
+
+
+def _quorum(meeting: Meeting) -> list[str]:
+    """Say that too few were there to decide anything."""
+    is_missed = meeting.file and meeting.file.quorate is False
+    return ["Mødet var ikke beslutningsdygtigt."] if is_missed else []
+
+
+def _retelling(meeting: Meeting, site: Site) -> list[str]:
+    """Say that the meeting is told in other words than its document's, if it is and the owner wants it said."""
+    return [site.settings.retelling] if meeting.retold and site.settings.retelling else []
 
 
 def _missing(meeting: Meeting, today: datetime.date) -> list[str]:
