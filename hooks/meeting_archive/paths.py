@@ -99,6 +99,7 @@ class Place(NamedTuple):
 
 
 HOME = Place("", "Forside")
+DECISIONS = Place("beslutninger/", "Beslutninger")
 MEETINGS = Place("moeder/", "Møder")
 TOPICS = Place("emner/", "Emner")
 FOLLOW_UPS = Place("opfoelgning/", "Opfølgning")
@@ -109,18 +110,17 @@ APPOINTMENTS = Place("udpegninger/", "Alle udpegninger")
 ORGANISATIONS = Place("organisationer/", "Organisationer")
 PEOPLE = Place("personer/", "Personer")
 SOURCE_NOTES = Place("kildenoter/", "Kildenoter")
-COVERAGE = Place("daekning/", "Dækning")
+COVERAGE = Place("daekning/", "Hvad arkivet har")
 SEARCH = Place("soeg/", "Søg")
 ABOUT = Place("om/", "Om arkivet")
 ACCESSIBILITY = Place("tilgaengelighed/", "Tilgængelighed")
-# Where Danish authorities put the way to their accessibility statement (WAS).
-WAS = Place("was/", "Tilgængelighedserklæring")
+WAS = Place("was/", "Tilgængelighedserklæring")  # where Danish authorities put the way to theirs
 PRIVACY = Place("privatliv/", "Privatliv")
 # The part of a page where one learns to subscribe.
 SUBSCRIBE = f"{CALENDAR.path}#abonner"
 
 # In the head of every page, and at its foot.
-SECTIONS = (MEETINGS, TOPICS, FOLLOW_UPS, CALENDAR)
+SECTIONS = (DECISIONS, MEETINGS, TOPICS, FOLLOW_UPS, CALENDAR)
 FOOT = (
     *(ABOUT, MEETINGS._replace(name="Alle møder"), CALENDAR, NEWS, DATA),
     *(APPOINTMENTS._replace(name="Udpegninger"), ORGANISATIONS, PEOPLE, SOURCE_NOTES, COVERAGE),

@@ -33,9 +33,9 @@ def archive_with(folder: Path, old: int) -> Publication:
 
 def test_old_documents_of_one_day_are_one_line_below_what_is_fresh(tmp_path: Path) -> None:
     told = newest(news(archive_with(tmp_path, 35).archive), "nyt/alle")
-    assert [one.title for one in told] == ["Dagsorden: Lauget 27. maj 2031", "35 ældre referater er taget ind"]
+    assert [one.title for one in told] == ["Dagsorden: Lauget 27. maj 2031", "35 ældre referater er føjet til arkivet"]
     assert told[1].kind is NewsKind.OLDER
-    assert told[1].text == "35 ældre referater fra Lauget (2008-2013) er taget ind i arkivet."
+    assert told[1].text == "35 ældre referater fra Lauget (2008–2013) er føjet til arkivet."
     assert told[1].path == "moeder/laug/"
 
 

@@ -24,7 +24,7 @@ from built_sites import pages, served
 from conftest import CONTENT, LICENSED, SETTINGS, SITE, TOWN, TOWN_TODAY
 from meeting_archive.model import MeetingRef, Table
 from meeting_archive.products.data.sheets import sheet, table_sheet
-from meeting_archive.products.product import CSV, JSON
+from meeting_archive.products.product import CSV, FORMATS, JSON
 from meeting_archive.publish import Publication, publish
 
 both = pytest.mark.parametrize("which", ["town_site", "site"])
@@ -292,6 +292,23 @@ def test_the_page_names_every_product_or_one_of_its_kind(town: Publication, town
             assert product.path in links, product.path
     kinds = {product.kind for product in town.products}
     assert {kind.title for kind in kinds} <= {heading.text_content() for heading in page.xpath("//h3")}
+
+
+@both
+def test_in_the_list_of_links_each_says_by_itself_what_it_leads_to(which: str, request: pytest.FixtureRequest) -> None:
+    page = pages(request.getfixturevalue(which))["data/"]
+    names = [" ".join(link.text_content().split()) for link in page.xpath("//article//ul//a")]
+    assert len(names) > 20
+    assert len(names) == len(set(names))
+    assert {"Punkter som CSV", "Punkter som JSON", "Det hele som ZIP"} <= set(names)
+    assert set(names).isdisjoint(FORMATS.values())
+
+
+@both
+def test_no_title_and_no_description_has_two_colons(which: str, request: pytest.FixtureRequest) -> None:
+    for address, page in pages(request.getfixturevalue(which)).items():
+        named = page.xpath("//title/text() | //meta[@name='description']/@content | //link[@rel='alternate']/@title")
+        assert [text for text in named if text.count(":") > 1] == [], address
 
 
 def test_a_licence_is_told_where_it_is_chosen() -> None:

@@ -35,7 +35,7 @@ const date = new Intl.DateTimeFormat("da", { dateStyle: "long" });
 if (last) keep(ofVisit, "nyt", last);
 keep(ofReader, "nyt", { on: new Date().toISOString().slice(0, 10), ids: [...new Set([...ids, ...seen])].slice(0, MOST) });
 
-for (const row of rows.filter(isNew)) row.querySelector(".small").append(" · Nyt siden dit sidste besøg");
+for (const row of rows.filter(isNew)) row.querySelector(".small").append(" · Nyt siden dit seneste besøg");
 
 const tell = () => {
   const followed = choices.filter((choice) => choice.checked).map((choice) => choice.value);
@@ -47,11 +47,11 @@ const tell = () => {
   const fresh = rows.filter(isNew);
   const about = fresh.filter(isFollowed).length;
   const day = new Date(typeof last?.on === "string" ? last.on : NaN);
-  const since = isNaN(day) ? "dit sidste besøg" : `dit besøg den ${date.format(day)}`;
+  const since = isNaN(day) ? "dit seneste besøg" : `dit besøg den ${date.format(day)}`;
   const of = followed.length ? `, heraf ${about} om de emner, du følger` : "";
   box.querySelector("[role=status]").textContent = last
     ? `${fresh.length ? `${fresh.length} ${fresh.length === 1 ? "nyhed" : "nyheder"}` : "Intet nyt"} siden ${since}${fresh.length ? of : ""}.`
-    : "Næste gang du kommer, står her, hvad der er nyt siden i dag.";
+    : "Næste gang du kommer, kan du her se, hvad der er nyt.";
   document.querySelector("[data-filter=nyheder]").dispatchEvent(new Event("change"));
 };
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from meeting_archive.archive import Archive
 from meeting_archive.pages.calendar import calendar, calendar_year
+from meeting_archive.pages.coverage import coverage
+from meeting_archive.pages.decisions import decisions
 from meeting_archive.pages.front import front
-from meeting_archive.pages.matters import appointments, coverage, follow_ups, source_notes
+from meeting_archive.pages.matters import appointments, follow_ups, source_notes
 from meeting_archive.pages.meetings import all_meetings, body_pages, meeting_page, meetings_of_year, moved_pages
 from meeting_archive.pages.news import whats_new
 from meeting_archive.pages.open_data import open_data
@@ -34,6 +36,7 @@ def pages(archive: Archive, site: Site, products: Sequence[Product], today: date
 
 def _pages(archive: Archive, site: Site, products: Sequence[Product], today: datetime.date) -> Iterator[Page]:
     yield front(archive, today)
+    yield from decisions(archive)
     yield all_meetings(archive)
     for year in archive.years:
         if archive.meetings_in(year):
@@ -49,7 +52,7 @@ def _pages(archive: Archive, site: Site, products: Sequence[Product], today: dat
     yield calendar(archive, today)
     for year in archive.years:
         yield calendar_year(archive, year)
-    yield from follow_ups(archive)
+    yield from follow_ups(archive, today)
     yield from appointments(archive)
     yield people(archive)
     yield organisations(archive)

@@ -1,51 +1,71 @@
-"""What goes across meetings: follow-ups, appointments, source notes, and what the archive has and lacks."""
+"""What goes across meetings: follow-ups, appointments and source notes."""
 
 import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from meeting_archive import paths
-from meeting_archive.archive import AgendaItem, Archive, LinkedAppointment, LinkedFollowUp, Meeting, Mention
-from meeting_archive.model import Attachment, SourceNote
-from meeting_archive.model.words import AttachmentState
+from meeting_archive.archive import Archive, FollowUpState, LinkedAppointment, LinkedFollowUp, Meeting, Mention
+from meeting_archive.danish.writing import alphabetical
+from meeting_archive.model import SourceNote
 from meeting_archive.pages.page import Page, names_of
-from meeting_archive.pages.years import MOST, Part, parts
-from meeting_archive.paths import APPOINTMENTS, COVERAGE, FOLLOW_UPS, HOME, SOURCE_NOTES
+from meeting_archive.pages.years import MOST, Part, newest_first, parts
+from meeting_archive.paths import APPOINTMENTS, FOLLOW_UPS, HOME, SOURCE_NOTES
 
-# The states of an attachment that somebody still waits for.
-AWAITED = {AttachmentState.TO_FOLLOW, AttachmentState.MISSING}
+# How follow-ups stand, as their page is parted: what is to be done comes first.
+GROUPS = (
+    ("Åbne, den nærmeste frist først", {FollowUpState.OPEN}),
+    ("Uden en bestemt dato", {FollowUpState.UNDATED, FollowUpState.UNBOUNDED}),
+    (FollowUpState.PASSED.label, {FollowUpState.PASSED}),
+    (FollowUpState.DONE.label, {FollowUpState.DONE}),
+)
 
 
-def follow_ups(archive: Archive) -> Iterator[Page]:
-    """Make the pages of follow-ups, by the year in which they were agreed; what falls due last is the newest."""
-    newest_first = sorted(
-        archive.follow_ups, key=lambda follow_up: follow_up.latest or _agreed(follow_up), reverse=True
-    )
-    for part in parts(newest_first, lambda follow_up: _agreed(follow_up).year):
-        yield _follow_ups(archive, part)
+class FollowUpGroup(NamedTuple):
+    """Follow-ups that stand alike."""
+
+    title: str
+    follow_ups: list[LinkedFollowUp]
+
+
+def follow_ups(archive: Archive, today: datetime.date) -> Iterator[Page]:
+    """Make the pages of follow-ups, by the year in which they were agreed; the open ones first, however old."""
+    in_order = [one for group in _groups(archive.follow_ups, today) for one in group.follow_ups]
+    for part in parts(in_order, lambda follow_up: _agreed(follow_up).year):
+        yield _follow_ups(archive, part, today)
 
 
 def _agreed(follow_up: LinkedFollowUp) -> datetime.date:
     return follow_up.item.meeting.date
 
 
-def _follow_ups(archive: Archive, part: Part[LinkedFollowUp]) -> Page:
-    """Make one of them: those with a deadline first, the latest deadline on top."""
-    follow_ups = sorted(part.entries, key=_agreed)
-    follow_ups.sort(key=lambda follow_up: follow_up.latest or datetime.date.min, reverse=True)
-    who = {party.path: party.name for follow_up in follow_ups for party in follow_up.who}
+def _when(follow_up: LinkedFollowUp) -> datetime.date:
+    """Return the day that counts: that on which it was seen to be done, else that of its deadline."""
+    return follow_up.done.meeting.date if follow_up.done else follow_up.latest or _agreed(follow_up)
+
+
+def _groups(follow_ups: list[LinkedFollowUp], today: datetime.date) -> Iterator[FollowUpGroup]:
+    """Part follow-ups by how they stand: the newest first, but of the open ones that which is due next."""
+    newest = sorted(follow_ups, key=lambda one: (_when(one), _agreed(one)), reverse=True)
+    for title, states in GROUPS:
+        found = [one for one in newest if one.state(today) in states]
+        if found:
+            yield FollowUpGroup(title, found[::-1] if FollowUpState.OPEN in states else found)
+
+
+def _follow_ups(archive: Archive, part: Part[LinkedFollowUp], today: datetime.date) -> Page:
+    who = {party.path: party.name for follow_up in part.entries for party in follow_up.who}
+    bodies = {follow_up.item.meeting.body.slug for follow_up in part.entries}
     return Page(
         path=part.path(FOLLOW_UPS.path),
         title=part.title(FOLLOW_UPS.name),
         description=f"Hvad der er aftalt på møderne i {names_of(archive)}: hvem gør hvad, og hvornår.",
         template="follow_ups.html",
         context={
-            "follow_ups": follow_ups,
+            "groups": list(_groups(part.entries, today)),
             "feed": paths.NEWS_OF_FOLLOW_UPS,
-            "who": sorted(who.items(), key=lambda pair: pair[1].casefold()),
-            "bodies": list(
-                {follow_up.item.meeting.body.slug: follow_up.item.meeting.body for follow_up in follow_ups}.values()
-            ),
+            "who": sorted(who.items(), key=lambda pair: alphabetical(pair[1])),
+            "bodies": [body for slug, body in archive.bodies.items() if slug in bodies],
             **part.context(FOLLOW_UPS.path),
         },
         crumbs=(HOME, *part.crumbs(*FOLLOW_UPS)),
@@ -54,13 +74,13 @@ def _follow_ups(archive: Archive, part: Part[LinkedFollowUp]) -> Page:
 
 def appointments(archive: Archive) -> Iterator[Page]:
     """Make the pages of appointments, the open ones first."""
-    for part in parts(reversed(archive.appointments), lambda appointment: appointment.item.meeting.date.year):
-        yield _appointments(archive, part)
+    appointments = newest_first(archive.appointments, lambda appointment: appointment.item.meeting)
+    for part in parts(appointments, lambda appointment: appointment.item.meeting.date.year):
+        # One that still stands open is news, however old.
+        yield _appointments(part, part.entries if part.year else appointments)
 
 
-def _appointments(archive: Archive, part: Part[LinkedAppointment]) -> Page:
-    # One that still stands open is news, however old.
-    appointments = part.entries if part.year else archive.appointments[::-1]
+def _appointments(part: Part[LinkedAppointment], appointments: list[LinkedAppointment]) -> Page:
     open_appointments = [appointment for appointment in appointments if appointment.record.state == "open"]
     return Page(
         path=part.path(APPOINTMENTS.path),
@@ -110,41 +130,3 @@ def _notes(meeting: Meeting) -> Iterator[NotesInPlace]:
     for item in meeting.items:
         if item.record.source_notes:
             yield NotesInPlace(Mention(meeting, item), item.record.source_notes)
-
-
-def coverage(archive: Archive, today: datetime.date) -> Iterator[Page]:
-    """Make the pages of what the archive has and lacks."""
-    past = (meeting for meeting in reversed(archive.meetings.values()) if meeting.last_day < today)
-    for part in parts(past, lambda meeting: meeting.date.year):
-        yield _coverage(archive, part, today)
-
-
-def _coverage(archive: Archive, part: Part[Meeting], today: datetime.date) -> Page:
-    return Page(
-        path=part.path(COVERAGE.path),
-        title=part.title(COVERAGE.name),
-        description="Hvad arkivet har af hvert kendt møde, og hvad det mangler.",
-        template="coverage.html",
-        context={
-            "years": _by_year(part.entries),
-            "coming": sum(meeting.last_day >= today for meeting in archive.meetings.values()),
-            "awaited": list(_awaited(archive, part.entries)),
-            **part.context(COVERAGE.path),
-        },
-        crumbs=(HOME, *part.crumbs(*COVERAGE)),
-    )
-
-
-def _by_year(meetings: list[Meeting]) -> list[tuple[int, list[Meeting]]]:
-    years: dict[int, list[Meeting]] = {}
-    for meeting in meetings:
-        years.setdefault(meeting.date.year, []).append(meeting)
-    return list(years.items())
-
-
-def _awaited(archive: Archive, meetings: list[Meeting]) -> Iterator[tuple[Attachment, AgendaItem]]:
-    """Yield every attachment that was to follow, or is missing, and has not arrived, with its item."""
-    for item in (item for meeting in meetings for item in meeting.items):
-        for attachment in item.record.all_attachments:
-            if attachment.state in AWAITED and not archive.attachment_file(attachment):
-                yield attachment, item

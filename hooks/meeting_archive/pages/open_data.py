@@ -23,18 +23,26 @@ class Example(NamedTuple):
     code: str
 
 
+class Titled(NamedTuple):
+    """What goes by one title: a file, or the same as JSON and as a sheet."""
+
+    name: str
+    about: str
+    """What is in it, where there are several files, which its title tells behind its name."""
+    files: list[Product]
+
+
 class Offer(NamedTuple):
     """A kind of product, with what there is of it."""
 
     kind: ProductKind
-    titles: list[tuple[str, list[Product]]]
-    """The files of each title: the same as a sheet and as JSON."""
+    titles: list[Titled]
     files: int
 
     @property
     def first(self) -> Product:
         """The first file of it."""
-        return self.titles[0][1][0]
+        return self.titles[0].files[0]
 
 
 def open_data(archive: Archive, site: Site, products: Iterable[Product]) -> Page:
@@ -43,7 +51,7 @@ def open_data(archive: Archive, site: Site, products: Iterable[Product]) -> Page
     for product in products:
         kinds.setdefault(product.kind, []).append(product)
     offers = [
-        Offer(kind, [(title, list(files)) for title, files in groupby(made, key=lambda one: one.title)], len(made))
+        Offer(kind, [_titled(title, list(files)) for title, files in groupby(made, lambda one: one.title)], len(made))
         for kind, made in kinds.items()
     ]
     return Page(
@@ -61,12 +69,18 @@ def open_data(archive: Archive, site: Site, products: Iterable[Product]) -> Page
         },
         crumbs=(HOME,),
         outline=(
-            OutlineEntry("filer", "Hvad der er"),
-            OutlineEntry("enkeltvis", "Én fil for hver"),
+            OutlineEntry("filer", "Det kan du hente"),
+            OutlineEntry("enkeltvis", "Én fil for hvert møde, emne og navn"),
             OutlineEntry("eksempler", "Eksempler"),
-            OutlineEntry("vilkaar", "Hvad du må"),
+            OutlineEntry("vilkaar", "Vilkår for brug"),
         ),
     )
+
+
+def _titled(title: str, files: list[Product]) -> Titled:
+    """Take a title like "Punkter: Alle punkter" apart, where several links are to be told by its name."""
+    name, _, about = title.partition(": ") if len(files) > 1 else (title, "", "")
+    return Titled(name, about, files)
 
 
 def examples(archive: Archive, site: Site) -> list[Example]:

@@ -1,9 +1,10 @@
 """What a page is, and what many pages need."""
 
 import datetime
+from itertools import accumulate
 from typing import Any, NamedTuple
 
-from meeting_archive.archive import Archive
+from meeting_archive.archive import Archive, Meeting
 from meeting_archive.danish.writing import listing
 from meeting_archive.paths import Place
 from meeting_archive.products.product import Product
@@ -49,12 +50,13 @@ def next_meetings(archive: Archive, today: datetime.date) -> dict[str, Any]:
 
     `meetings` holds the coming ones in time order and then the past ones backwards; the first `shown` are to be seen.
     """
-    coming = [m for m in archive.meetings.values() if m.last_day >= today and not m.cancelled]
-    past = [m for m in reversed(archive.meetings.values()) if m.last_day < today][:NEXT_MEETINGS]
+    meetings = archive.meetings.values()
+    coming = [meeting for meeting in meetings if meeting.last_day >= today]
+    past = _first([meeting for meeting in reversed(meetings) if meeting.last_day < today], NEXT_MEETINGS)
     return {
         "coming": bool(coming),
-        "meetings": [*coming[: NEXT_MEETINGS * 3], *past],
-        "shown": min(len(coming), NEXT_MEETINGS) or NEXT_MEETINGS,
+        "meetings": [*_first(coming, NEXT_MEETINGS * 3), *past],
+        "shown": len(_first(coming, NEXT_MEETINGS) or past),
     }
 
 
@@ -69,3 +71,9 @@ def years_beside(year: int, years: list[int]) -> dict[str, int | None]:
 def names_of(archive: Archive) -> str:
     """Name the bodies: "KD-Net og KKR Midtjylland"."""
     return listing([body.name for body in archive.bodies.values()])
+
+
+def _first(meetings: list[Meeting], number: int) -> list[Meeting]:
+    """Take so many meetings; a cancelled one stands among them where it stood, and does not count."""
+    before = accumulate((not meeting.cancelled for meeting in meetings), initial=0)
+    return [meeting for meeting, counted in zip(meetings, before, strict=False) if counted < number]

@@ -10,7 +10,7 @@ from meeting_archive.archive import Archive, Meeting, Party
 from meeting_archive.model import Body, Organisation
 from meeting_archive.model.words import OrganisationKind
 from meeting_archive.pages.page import OutlineEntry, Page
-from meeting_archive.pages.years import Part, parts
+from meeting_archive.pages.years import Part, newest_first, parts
 from meeting_archive.paths import HOME, ORGANISATIONS, PEOPLE, Place
 
 
@@ -24,11 +24,11 @@ class Initial(NamedTuple):
 def people(archive: Archive) -> Page:
     """Make the list of people; search engines are asked to leave it out."""
     everyone = [party for party in archive.everybody if party.is_person]
-    initials = groupby(everyone, key=lambda party: party.sort_key[:1].upper())
+    initials = groupby(everyone, key=lambda party: party.name.rpartition(" ")[2][:1].upper())
     return Page(
         path=PEOPLE.path,
         title="Personer",
-        description="Mennesker, der er nævnt i dagsordener og referater.",
+        description="Personer, der er nævnt i dagsordener og referater.",
         template="people.html",
         context={"initials": [Initial(letter, list(found)) for letter, found in initials]},
         crumbs=(HOME,),
@@ -100,13 +100,13 @@ def _said_of(party: Party) -> list[SaidOfParty]:
     said += [SaidOfParty(meeting, "attended", meeting) for meeting in party.attended]
     said += [SaidOfParty(meeting, "apologies", meeting) for meeting in party.apologies]
     said += [SaidOfParty(mention.meeting, "mentioned", mention) for mention in party.mentioned]
-    return sorted(said, key=lambda one: one.meeting.date)[::-1]
+    return newest_first(said, lambda one: one.meeting)
 
 
 def _only(party: Party, part: Part[SaidOfParty]) -> Party:
     """Copy a party with nothing said of it but what a page shows."""
     lists: dict[str, list[object]] = {"appointments": [], "follow_ups": [], "presented": []}
     lists |= {"attended": [], "apologies": [], "mentioned": []}
-    for said in reversed(part.entries):
+    for said in part.entries:
         lists[said.kind].append(said.entry)
     return dataclasses.replace(party, **lists)  # type: ignore[arg-type]  # each list holds what was in it

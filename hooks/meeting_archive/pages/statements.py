@@ -29,13 +29,13 @@ def statements() -> Iterator[Page]:
     yield Page(
         path=ACCESSIBILITY.path,
         title="Tilgængelighed",
-        description="Hvordan arkivet lever op til kravene om tilgængelighed, hvad der er prøvet, og hvad der mangler.",
+        description="Hvordan arkivet opfylder kravene om tilgængelighed, hvad der er afprøvet, og hvad der mangler.",
         template="accessibility.html",
         context={},
         crumbs=(HOME,),
         outline=(
-            OutlineEntry("proevet", "Hvad der er prøvet"),
-            OutlineEntry("mangler", "Hvad vi ved mangler"),
+            OutlineEntry("proevet", "Hvad der er afprøvet"),
+            OutlineEntry("mangler", "Det, vi ved mangler"),
             OutlineEntry("fejl", "Hvis noget ikke virker for dig"),
         ),
     )

@@ -7,6 +7,7 @@ no page grows without bound and no address that was given is ever taken away.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
+from meeting_archive.archive import Meeting
 from meeting_archive.paths import Place
 
 Entry = TypeVar("Entry")
@@ -40,6 +41,11 @@ class Part(NamedTuple, Generic[Entry]):
     def context(self, path: str) -> dict[str, object]:
         """Return what `archive/by_year.html` shows: the way to the pages of the years."""
         return {"years_of": path, "year_shown": self.year, "by_year": self.years}
+
+
+def newest_first(entries: Iterable[Entry], meeting_of: Callable[[Entry], Meeting]) -> list[Entry]:
+    """Put what meetings say in the order of all lists: the newest meeting first, and what one says in its own order."""
+    return sorted(entries, key=lambda entry: (meeting_of(entry).date, meeting_of(entry).ref.sitting), reverse=True)
 
 
 def parts(newest_first: Iterable[Entry], year_of: Callable[[Entry], int], most: int = MOST) -> Iterator[Part[Entry]]:

@@ -27,13 +27,13 @@ from meeting_archive.site.settings import Site
 REFRESH = datetime.timedelta(hours=12)
 # A cancelled meeting stays in the feeds for this long after its day, so that every subscriber has seen it.
 CANCELLED_STAYS = datetime.timedelta(weeks=6)
-LENGTH_IS_USUAL = "Sluttidspunktet er ikke meddelt; her står, hvor længe møderne plejer at vare."
+LENGTH_IS_USUAL = "Sluttidspunktet er ikke meddelt. Det, kalenderen viser, er, hvor længe møderne plejer at vare."
 END = b"END:VCALENDAR\r\n"
 
 
 SUBSCRIPTIONS = ProductKind(
     "Kalendere",
-    "Mødedatoerne flere år frem, til at abonnere på i et kalenderprogram. De følger med, når et møde flyttes.",
+    "Mødedatoerne flere år frem, som man kan abonnere på i sit kalenderprogram. De følger med, når et møde flyttes.",
 )
 ONE_MEETING = ProductKind(
     "Et møde som kalenderfil",
@@ -47,19 +47,16 @@ def calendars(archive: Archive, site: Site, today: datetime.date) -> Iterator[Pr
     writer = _Writer(archive, site)
     meetings = [meeting for meeting in archive.meetings.values() if _is_current(meeting, today)]
     events = [event for event in archive.events if event.date and _is_current(event, today)]
-    name = site.settings.calendar_name
     everywhere = (
         paths.HOME.path,
         paths.CALENDAR.path,
         *(paths.of_year(paths.CALENDAR.path, year) for year in archive.years),
     )
-    yield writer.calendar(paths.CALENDAR_OF_ALL, f"{name}: alle møder og arrangementer", meetings, events, everywhere)
+    yield writer.calendar(paths.CALENDAR_OF_ALL, "alle møder og arrangementer", meetings, events, everywhere)
     for body in archive.bodies.values():
         own = [meeting for meeting in meetings if body in meeting.bodies]
-        yield writer.calendar(
-            paths.calendar_of_body(body.slug), f"{name}: {body.name}", own, [], (*everywhere, body.path)
-        )
-    yield writer.calendar(paths.CALENDAR_OF_EVENTS, f"{name}: arrangementer", [], events, everywhere if events else ())
+        yield writer.calendar(paths.calendar_of_body(body.slug), body.name, own, [], (*everywhere, body.path))
+    yield writer.calendar(paths.CALENDAR_OF_EVENTS, "arrangementer", [], events, everywhere if events else ())
     for meeting in archive.meetings.values():
         yield writer.one(meeting)
 
@@ -95,6 +92,7 @@ class _Writer:
 
     def __init__(self, archive: Archive, site: Site) -> None:
         self.archive = archive
+        self.name = site.settings.calendar_name
         self.archive_id = site.settings.archive_id
         self.site_url = site.url
         self.is_busy = site.settings.calendar_busy
@@ -102,11 +100,11 @@ class _Writer:
         self.written: dict[str, bytes] = {}
 
     def calendar(
-        self, path: str, title: str, meetings: Iterable[Meeting], events: Iterable[Event], pages: tuple[str, ...]
+        self, path: str, what: str, meetings: Iterable[Meeting], events: Iterable[Event], pages: tuple[str, ...]
     ) -> Product:
         """Make a feed that people subscribe to."""
-        write = functools.partial(self._calendar, title, meetings, events)
-        return Product(SUBSCRIPTIONS, path, f"Kalender: {title}", ICALENDAR, write, pages)
+        write = functools.partial(self._calendar, f"{self.name}: {what}", meetings, events)
+        return Product(SUBSCRIPTIONS, path, f"Kalender: {what}", ICALENDAR, write, pages)
 
     def one(self, meeting: Meeting) -> Product:
         """Make the file of a meeting, which is read once: it names no calendar and is never asked for again."""

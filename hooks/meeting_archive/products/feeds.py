@@ -28,8 +28,8 @@ _UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 NEWS = ProductKind(
     "Nyheder",
-    "Nye dagsordener og referater, godkendelser og ændrede datoer, med det, der blev besluttet. Til et program, der "
-    "læser Atom, fx Feedly, Outlook eller Thunderbird.",
+    "Nye dagsordener og referater, godkendelser og ændrede datoer, med udfaldet af punkterne. Til en nyhedslæser "
+    "(Atom), fx Feedly, Outlook eller Thunderbird.",
 )
 NEWS_OF_TOPIC = ProductKind("Nyheder om et emne", "Hvad møderne siger om ét emne.", each=paths.news_of_topic("<emne>"))
 

@@ -56,17 +56,17 @@ def _together(day: datetime.date, documents: list[News], of: str) -> News:
     what = f"{len(different)} ældre {_DOCUMENTS[kinds.pop()] if len(kinds) == 1 else 'dokumenter'}"
     bodies = tuple(dict.fromkeys(body for one in documents for body in one.bodies))
     first, last = (bound(one.day.year for one in documents) for bound in (min, max))
-    years = str(first) if first == last else f"{first}-{last}"
+    years = str(first) if first == last else f"{first}–{last}"
     return News(
         id=f"{of}/{NewsKind.OLDER}/{day}",
         kind=NewsKind.OLDER,
-        title=f"{what} er taget ind",
+        title=f"{what} er føjet til arkivet",
         path=bodies[0].path if len(bodies) == 1 else paths.MEETINGS.path,
         published=day,
         updated=day,
         bodies=bodies,
         day=max(one.day for one in documents),
-        text=f"{what} fra {listing([body.name for body in bodies])} ({years}) er taget ind i arkivet.",
+        text=f"{what} fra {listing([body.name for body in bodies])} ({years}) er føjet til arkivet.",
         retold=False,
         items=tuple(item for one in documents for item in one.items if item.topics),
     )

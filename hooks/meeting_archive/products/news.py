@@ -17,11 +17,11 @@ from meeting_archive.products.news_of_corrections import corrections_by, correct
 
 # What was changed, as a sentence begins with it.
 _THE = {
-    HistoryKind.TIME: "Tiden",
+    HistoryKind.TIME: "Tidspunktet",
     HistoryKind.PLACE: "Stedet",
     HistoryKind.FORM: "Formen",
-    HistoryKind.DAYS: "Varigheden",
-    HistoryKind.BODIES: "Kredsen af organer",
+    HistoryKind.DAYS: "Sidste dag",
+    HistoryKind.BODIES: "Organerne",
     HistoryKind.STATE: "Status",
 }
 
@@ -116,9 +116,9 @@ def _said_of_follow_up(follow_up: LinkedFollowUp) -> str:
     latest = f"senest {short_date(follow_up.latest)}" if follow_up.latest else ""
     bounded = f" ({latest})" if follow_up.words and latest else latest
     terms = f"Frist: {follow_up.words}{bounded}." if follow_up.record.deadline else ""
-    agreed = "Ventet, ikke aftalt; omtalt" if follow_up.record.kind is FollowUpKind.EXPECTATION else "Aftalt"
-    done = f"Sket: {follow_up.done.name}." if follow_up.done else ""
-    return " ".join(text for text in (terms, f"{agreed} på {item.name}.", done) if text)
+    agreed = "Forventet, ikke aftalt; omtalt" if follow_up.record.kind is FollowUpKind.EXPECTATION else "Aftalt"
+    done = f"Udført: {follow_up.done.name}." if follow_up.done else ""
+    return " ".join(text for text in (terms, f"{agreed} i {item.name}.", done) if text)
 
 
 def _approved(meeting: Meeting, approval: Approval) -> News:
@@ -137,7 +137,7 @@ def _approved(meeting: Meeting, approval: Approval) -> News:
         updated=day,
         bodies=meeting.bodies,
         day=meeting.date,
-        text=f"Referatet af {meeting.name} blev godkendt{changed} på {approval.by.name}.",
+        text=f"Referatet fra {meeting.name} blev godkendt{changed} i {approval.by.name}.",
         retold=there.retold,
     )
 
@@ -147,7 +147,7 @@ def _changes(meeting: Meeting) -> Iterator[News]:
 
     def told(name: str, kind: NewsKind, day: datetime.date | None, text: str, reason: str | None) -> News:
         at = day or meeting.modified
-        why = f" Grunden: {reason.rstrip('.')}." if reason else ""
+        why = f" Begrundelse: {reason.rstrip('.')}." if reason else ""
         title = f"{kind.label}: {meeting.name}"
         return News(
             f"{meeting.id}/{name}",
@@ -173,14 +173,14 @@ def _changes(meeting: Meeting) -> Iterator[News]:
         elif line.what is HistoryKind.REINSTATED:
             yield told(name, NewsKind.REINSTATED, line.on, f"Mødet {when} gennemføres alligevel.", line.reason)
         elif line.what is not HistoryKind.ANNOUNCED and not line.settles:
-            said = (f"{_THE[line.what]} er ændret", from_to(meeting, line), f"for mødet {when}.")
-            yield told(name, NewsKind.CHANGED, line.on, " ".join(filter(None, said)), line.reason)
+            said = (f"{_THE[line.what]} for mødet {when} er ændret", from_to(meeting, line))
+            yield told(name, NewsKind.CHANGED, line.on, " ".join(filter(None, said)) + ".", line.reason)
 
 
 def _withdrawn(archive: Archive) -> Iterator[News]:
     for path, old in archive.old_addresses.items():
         if old.withdrawn:
-            why = f" Grunden: {old.reason.rstrip('.')}." if old.reason else ""
+            why = f" Begrundelse: {old.reason.rstrip('.')}." if old.reason else ""
             yield News(
                 id=f"{path.rstrip('/')}/{NewsKind.WITHDRAWN}",
                 kind=NewsKind.WITHDRAWN,

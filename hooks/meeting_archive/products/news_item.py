@@ -23,7 +23,7 @@ class NewsKind(Word):
     CHANGED = "changed", "Møde ændret"
     WITHDRAWN = "withdrawn", "Trukket tilbage"
     FOLLOW_UP = "follow_up", "Opfølgning"
-    OLDER = "older", "Taget ind i arkivet"
+    OLDER = "older", "Føjet til arkivet"
 
 
 class PointOfNews(NamedTuple):

@@ -19,8 +19,8 @@ SHORT, LONG = 16, 48
 
 IN_BROWSER = ProductKind(
     "Søgning fra browseren",
-    "Så en browser kan tilbyde arkivet som søgemaskine: I Firefox højreklikkes på adresselinjen, andre finder det i "
-    "deres indstillinger for søgning, når siden har været besøgt.",
+    "Lad din browser søge i arkivet: I Firefox højreklikker du på adresselinjen; andre browsere "
+    "har det i indstillingerne for søgning, når du har besøgt siden.",
 )
 
 

@@ -9,7 +9,7 @@
   const failed = () => {
     if ("ready" in form.dataset) return;
     delete form.dataset.asked;
-    notice.hidden = false;
+    notice.textContent = notice.dataset.told;
   };
   // What fails to be fetched tells only those who listen early.
   addEventListener("error", failed, true);

@@ -5,7 +5,7 @@ import { excerpt, unruly } from "./find.js";
 import { widened } from "./meanings.js";
 
 // The groups that hits are narrowed down by, as they stand in the address.
-export const GROUPS = { organ: "Organ", aar: "År", emne: "Emne", udfald: "Udfald", slags: "Slags", har: "Dokument", af: "Forelagt af" };
+export const GROUPS = { organ: "Organ", aar: "År", emne: "Emne", udfald: "Udfald", slags: "Type", har: "Dokument", af: "Oplægsholder" };
 const FEW = 6;
 
 const base = new URL("../../", import.meta.url);

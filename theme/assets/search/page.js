@@ -122,7 +122,7 @@ const answer = async (now, before, found) => {
     found();
     current = { hits: [], shown: 0 };
     part("hits").replaceChildren();
-    say(wanted.q ? "Skriv mindst ét ord med bogstaver eller tal." : "Skriv et ord, eller vælg.");
+    say(wanted.q ? "Skriv mindst ét ord med bogstaver eller tal." : "Skriv et ord, eller brug Afgræns.");
     if (wanted.q || part("said").textContent) tell(part("count").textContent);
   }
   // What there is besides comes after the first hits, and they can do without.
@@ -188,7 +188,7 @@ const announce = () => {
   say(said);
   part("meant").replaceChildren(...ways.flatMap((way, at) => (at ? [" · ", way] : [way])));
   tell([said, ...ways.map((way) => `${way.textContent}.`)].join(" "));
-  part("none").hidden = hits.length > 0;
+  part("none").textContent = hits.length ? "" : part("none").dataset.told;
   part("more").hidden = part("csv").hidden = true;
   // A line that comes later finds its room.
   part("named").textContent = named.length && !wanted.chosen.slags ? "\u00a0" : "";
@@ -263,7 +263,7 @@ const choose = async (now, found, { chosen, from, to }) => {
   if (named.length) part("named").replaceChildren(...draw.namesakes(named));
 };
 
-const cannotChoose = () => part("facets").replaceChildren(make("p", {}, "Valgene kunne ikke hentes."), tryAgain());
+const cannotChoose = () => part("facets").replaceChildren(make("p", {}, "Valgmulighederne kunne ikke hentes."), tryAgain());
 
 /** Offer all hits as a file. */
 const download = async ({ again = false } = {}) => {

@@ -26,7 +26,7 @@ const counted = ({ hits, whole, enclosed, some, query, wanted }) => {
 export const told = (answer) => {
   const { hits, entries, partly, unknown, instead, query, wanted, cannotEnclose } = answer;
   const said = [];
-  if (instead) said.push(`Ingen har ${missingOf(answer)}. Viser ${quoted(Object.values(instead))}.`);
+  if (instead) said.push(`${missingOf(answer)} findes ikke. Viser ${quoted(Object.values(instead))} i stedet.`);
   else if (partly && unknown.length) said.push(`${missingOf(answer)} findes ikke i arkivet.`);
   if (partly && unknown.length && !instead) said.push(`${results(hits.length)} har resten af ordene.`);
   else if (partly) said.push(`Intet har alle ordene. ${results(hits.length)} har nogle af dem.`);

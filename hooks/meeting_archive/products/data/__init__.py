@@ -32,7 +32,7 @@ from meeting_archive.site.settings import Site
 
 __all__ = ["Pack", "data_package", "open_data"]
 
-AS_LIST = ProductKind("Lister", "Hver slags for sig, en række for hver ting: som regneark (CSV) og som JSON.")
+AS_LIST = ProductKind("Lister", "Hver liste for sig med én række for hver post, som regneark (CSV) og som JSON.")
 AS_TABLE = ProductKind(
     "Tabeller fra sagerne",
     "Hver tabel i en sagsfremstilling som regneark (CSV), med tal som tal. Står også under tabellen på mødets side.",

@@ -41,6 +41,8 @@ def item(links: Links, item: AgendaItem) -> shapes.ItemShape:
         "recommendation": record.recommendation,
         "outcomes": list(record.outcomes),
         "minutes": [_minutes(links, part) for part in record.minutes],
+        "votes": [_vote(vote) for vote in record.votes],
+        "dissents": [{"by": list(one.by), "text": one.text} for one in record.dissents],
         "case": [_section(links, item, section, ids) for section in record.case],
         "attachments": [attachment(links, one, ids[id(one)]) for one in record.attachments],
         "links": [_address(link) for link in record.links],
@@ -84,6 +86,18 @@ def _changes(parts: Iterable[ChangedPart]) -> list[shapes.ChangedPartShape]:
 
 def _minutes(links: Links, part: MinutesPart) -> shapes.MinutesPartShape:
     return {"kind": part.kind, "by": links.party_named(part.by), "text": part.text}
+
+
+def _vote(vote: model.Vote) -> shapes.VoteShape:
+    return {
+        "what": vote.what,
+        "in_favour": vote.in_favour,
+        "against": vote.against,
+        "abstained": vote.abstained,
+        "in_favour_by": list(vote.in_favour_by),
+        "against_by": list(vote.against_by),
+        "abstained_by": list(vote.abstained_by),
+    }
 
 
 def _section(links: Links, item: AgendaItem, section: CaseSection, ids: dict[int, str]) -> shapes.CaseSectionShape:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from meeting_archive import model
 from meeting_archive.archive import Archive, Meeting, Mention, Party
-from meeting_archive.danish.writing import clock
 from meeting_archive.products.data import shapes
 from meeting_archive.site.settings import Site
 
@@ -80,4 +79,4 @@ def iso(day: datetime.date | None) -> str | None:
 
 def hour(time: datetime.time | None) -> str | None:
     """Write a time of the day as 10:00, if there is one."""
-    return clock(time).replace(".", ":") if time else None
+    return time.isoformat("minutes") if time else None

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from meeting_archive.archive import Meeting, MeetingState, Party
-from meeting_archive.danish.writing import plain
+from meeting_archive.danish.writing import listing, plain
 from meeting_archive.model import Event, Item
 from meeting_archive.paths import (
     APPOINTMENTS,
     CALENDAR,
     COVERAGE,
+    DECISIONS,
     FOLLOW_UPS,
     MEETINGS,
     ORGANISATIONS,
@@ -24,7 +25,14 @@ from meeting_archive.paths import (
 )
 from meeting_archive.products.data import rows
 from meeting_archive.products.data.links import Links, hour, iso
-from meeting_archive.products.data.matters_as_rows import all_items, appointments, attachments, follow_ups, source_notes
+from meeting_archive.products.data.matters_as_rows import (
+    all_items,
+    appointments,
+    attachments,
+    decisions,
+    follow_ups,
+    source_notes,
+)
 
 
 def _meetings(links: Links) -> Iterator[rows.MeetingRow]:
@@ -115,6 +123,8 @@ def _items(links: Links) -> Iterator[rows.ItemRow]:
             "attachments": len(record.all_attachments),
             "modified": item.meeting.modified.isoformat(),
             "url": links.site.address(item.path),
+            "votes": ". ".join(vote.words for vote in record.votes) or None,
+            "dissents": " ".join(f"{listing(one.by)}: {plain(one.text)}" for one in record.dissents) or None,
         }
 
 
@@ -182,20 +192,16 @@ class List(NamedTuple):
 
 
 LISTS = (
+    List("items", "Punkter", "Alle punkter med indstilling, udfald og referat.", rows.ItemRow, _items, MEETINGS.path),
     List(
-        "items",
-        "Punkter",
-        "Alle punkter med indstilling, udfald og referat.",
-        rows.ItemRow,
-        _items,
-        MEETINGS.path,
+        "decisions", "Beslutninger", "Punkter, hvor noget blev besluttet.", rows.DecisionRow, decisions, DECISIONS.path
     ),
     List("meetings", "Møder", "Alle møder og kendte datoer.", rows.MeetingRow, _meetings, MEETINGS.path),
-    List("calendar", "Kalender", "Alle møder og begivenheder.", rows.CalendarRow, _calendar, CALENDAR.path),
+    List("calendar", "Kalender", "Alle møder og arrangementer.", rows.CalendarRow, _calendar, CALENDAR.path),
     List(
         "follow-ups",
         "Opfølgning",
-        "Hvem der skulle gøre hvad, og hvornår.",
+        "Hvem der skulle gøre hvad hvornår.",
         rows.FollowUpRow,
         follow_ups,
         FOLLOW_UPS.path,
@@ -224,15 +230,15 @@ LISTS = (
         source_notes,
         SOURCE_NOTES.path,
     ),
-    List("coverage", "Dækning", "Hvad arkivet har af hvert møde.", rows.CoverageRow, _coverage, COVERAGE.path),
+    List("coverage", "Hvad arkivet har", "Hvad der er fra hvert møde.", rows.CoverageRow, _coverage, COVERAGE.path),
     List("topics", "Emner", "Emner, der går igen.", rows.TopicRow, _topics, TOPICS.path),
     List(
         "organisations",
         "Organisationer",
-        "Organer og organisationer, som møderne nævner.",
+        "Organer og organisationer, som dagsordener og referater nævner.",
         rows.PartyRow,
         _organisations,
         ORGANISATIONS.path,
     ),
-    List("people", "Personer", "Mennesker, som møderne nævner.", rows.PartyRow, _people, PEOPLE.path),
+    List("people", "Personer", "Personer, som dagsordener og referater nævner.", rows.PartyRow, _people, PEOPLE.path),
 )

@@ -13,6 +13,25 @@ def all_items(links: Links) -> Iterator[AgendaItem]:
     return (item for meeting in links.archive.meetings.values() for item in meeting.items)
 
 
+def decisions(links: Links) -> Iterator[rows.DecisionRow]:
+    """Yield the decisions, the newest meeting first."""
+    for item in links.archive.decisions:
+        yield {
+            "id": item.id,
+            "meeting": item.meeting.id,
+            "body": item.meeting.body.slug,
+            "also": [body.slug for body in item.meeting.also],
+            "date": item.meeting.date.isoformat(),
+            "number": item.record.number,
+            "title": item.record.title,
+            "topics": [topic.slug for topic in item.topics],
+            "outcomes": list(item.record.outcomes),
+            "outcome": item.record.outcome,
+            "minutes": item.decision or None,
+            "url": links.site.address(item.path),
+        }
+
+
 def follow_ups(links: Links) -> Iterator[rows.FollowUpRow]:
     """Yield the follow-ups."""
     for follow_up in links.archive.follow_ups:

@@ -66,6 +66,7 @@ def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
         "attendees": _participants(links, meeting.attendees),
         "apologies": _participants(links, meeting.apologies),
         "partly_present": _participants(links, meeting.partly_present) or [],
+        "quorate": meeting.file.quorate if meeting.file else None,
         "apologies_to": meeting.file.apologies_to if meeting.file else None,
         "agenda": _edition(links, meeting.agenda),
         "minutes": _edition(links, meeting.minutes),

@@ -76,7 +76,7 @@ class CalendarRow(Shape):
     url: str
     ics: str | None
     state: MeetingState
-    """Det samme som for møder; unknown er en begivenhed uden dato."""
+    """Det samme som for møder; unknown er et arrangement uden dato."""
 
 
 class ItemRow(Shape):
@@ -101,6 +101,30 @@ class ItemRow(Shape):
     attachments: int
     modified: Day
     """Dagen, da noget af mødet sidst blev ændret."""
+    url: str
+    votes: str | None
+    """Afstemningerne i ord; tallene hver for sig står i punktets egen JSON."""
+    dissents: str | None
+    """Protokoltilførslerne, hver med dem, der står bag."""
+
+
+class DecisionRow(Shape):
+    """Et punkt, hvor noget blev besluttet, det nyeste møde først; det hele om punktet står i items."""
+
+    id: str
+    meeting: str
+    body: str
+    also: list[str]
+    """De andre organer, når mødet var fælles."""
+    date: Day
+    number: str | None
+    title: str
+    topics: list[str]
+    outcomes: list[Outcome]
+    outcome: str
+    """Udfaldet på dansk."""
+    minutes: str | None
+    """Referatet i korte træk."""
     url: str
 
 

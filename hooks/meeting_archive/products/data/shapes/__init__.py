@@ -49,6 +49,7 @@ from meeting_archive.products.data.shapes.parties import (
     TermShape,
     TopicShape,
 )
+from meeting_archive.products.data.shapes.votes import DissentShape, VoteShape
 from meeting_archive.products.data.shapes.whole import (
     AgendaRowShape,
     ApprovalShape,
@@ -79,6 +80,7 @@ __all__ = [
     "CorrectedShape",
     "CorrectionShape",
     "DeadlineShape",
+    "DissentShape",
     "DoneShape",
     "EditionShape",
     "ExpectedStepShape",
@@ -113,5 +115,6 @@ __all__ = [
     "TombstoneShape",
     "TopicLinkShape",
     "TopicShape",
+    "VoteShape",
     "WithdrawnShape",
 ]

@@ -21,6 +21,7 @@ from meeting_archive.products.data.shapes.links import (
     Shape,
     TopicLinkShape,
 )
+from meeting_archive.products.data.shapes.votes import DissentShape, VoteShape
 
 
 class FileShape(Shape):
@@ -227,6 +228,8 @@ class ItemShape(Shape):
     outcomes: list[Outcome]
     """Udfaldet, som referatet siger det; aldrig gættet ud fra indstillingen."""
     minutes: list[MinutesPartShape]
+    votes: list[VoteShape]
+    dissents: list[DissentShape]
     case: list[CaseSectionShape]
     attachments: list[AttachmentShape]
     """Punktets bilag; dem, der står inde i sagsfremstillingen, er der."""

@@ -147,6 +147,8 @@ class MeetingShape(Shape):
     apologies: list[ParticipantShape] | None
     """null betyder, at det ikke er noteret."""
     partly_present: list[ParticipantShape]
+    quorate: bool | None
+    """Om mødet var beslutningsdygtigt; null betyder, at det ikke er noteret."""
     apologies_to: str | None
     """Hvor afbud skulle sendes."""
     agenda: EditionShape | None
