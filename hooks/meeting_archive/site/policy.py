@@ -75,7 +75,7 @@ def policy(sources: Iterable[str]) -> str:
 def with_policy(page: str, sources: Iterable[str]) -> str:
     """Return a page with its own policy at the top of its head."""
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(sources)}">'
-    return page.replace(CHARSET, f"{CHARSET}\n      {meta}", 1)
+    return page.replace(CHARSET, f"{CHARSET}\n  {meta}", 1)
 
 
 def server_headers(sources: Iterable[str]) -> dict[str, str]:

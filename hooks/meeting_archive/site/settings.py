@@ -46,9 +46,18 @@ class Settings(BaseModel):
     """What others may do with the open data; until it is chosen, the page about the data says that it is not."""
 
     @property
+    def contact_by_mail(self) -> bool:
+        """Whether the contact is a mail address."""
+        return "@" in self.contact and "/" not in self.contact
+
+    @property
     def contact_address(self) -> str:
         """The contact as the target of a link."""
-        return f"mailto:{self.contact}" if "@" in self.contact and "/" not in self.contact else self.contact
+        return f"mailto:{self.contact}" if self.contact_by_mail else self.contact
+
+    def contact_about(self, subject: str) -> str:
+        """The same, with the subject of a mail filled in; a web address is left as it is."""
+        return self.contact_address + (f"?subject={quote(subject, safe='')}" if self.contact_by_mail else "")
 
 
 class Site(NamedTuple):
