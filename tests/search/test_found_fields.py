@@ -61,7 +61,7 @@ def test_who_promised_what_is_found_on_the_item_and_so_is_what_came_of_it(tmp_pa
     done = {"at": "laug/2031-02-03#punkt-1", "note": "Den kendes nu"}
     made = published(tmp_path, {"follow_ups": [promised | {"done": done}, {"what": "Ringer", "deadline": "i uge 9"}]})
     assert texts_at(made, ITEM) == [
-        "Badeudvalget, Anna Dam: Undersøger prisen, senest 1. marts 2031. Sket: Den kendes nu",
+        "Badeudvalget, Anna Dam: Undersøger prisen, senest 1. marts 2031. Udført: Den kendes nu",
         "Ringer, i uge 9",
     ]
 

@@ -149,7 +149,7 @@ def test_a_slip_of_the_finger_is_answered_with_what_was_meant(
     real = searchers["real"]
     hits = real.ask(typed)
     assert hits
-    assert real.count.startswith(f"Ingen har »{typed}«. Viser »{meant[:6]}")
+    assert real.count.startswith(f"»{typed}« findes ikke. Viser »{meant[:6]}")
     # Whoever meant just that gets just that.
     real.page.click("#soeg-meant a")
     real.page.wait_for_url("**kun=**")
@@ -335,7 +335,7 @@ def test_without_script_the_field_leads_to_a_plain_message(browser: Browser, sit
         page.fill("#find", "takst")
         page.press("#find", "Enter")
         page.wait_for_url("**/soeg/?q=takst")
-        assert page.is_visible("text=Søgningen bruger script")
+        assert page.is_visible("text=Søgningen kræver JavaScript")
         assert page.is_visible("text=Alle møder, år for år")
     context.close()
 

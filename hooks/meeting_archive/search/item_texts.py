@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from meeting_archive.archive import AgendaItem, LinkedAppointment, LinkedFollowUp
 from meeting_archive.archive.changed_words import ToldCorrection
-from meeting_archive.danish.writing import capital, happened, plain, short_date
+from meeting_archive.danish.writing import capital, happened, listing, plain, short_date
 from meeting_archive.model import Attachment, ClosedItem, Item, MinutesApproval, SourceNote, Table
 from meeting_archive.search.passage import ASIDE, LEAD, TEXT, TITLE, Passage
 
@@ -15,6 +15,8 @@ def passages(item: AgendaItem) -> Iterator[Passage]:
     yield Passage(record.title, TITLE)
     for part in record.minutes:
         yield Passage(f"{part.by}: {plain(part.text)}" if part.by else plain(part.text), LEAD)
+    yield from (Passage(vote.words, ASIDE) for vote in record.votes)
+    yield from (Passage(f"Protokoltilførsel fra {listing(one.by)}: {plain(one.text)}", TEXT) for one in record.dissents)
     yield Passage(plain(record.recommendation or ""), LEAD)
     for follow_up in item.follow_ups:
         yield Passage(_follow_up(follow_up), TEXT)
@@ -26,12 +28,12 @@ def passages(item: AgendaItem) -> Iterator[Passage]:
 
 
 def _follow_up(follow_up: LinkedFollowUp) -> str:
-    """Write "Anna Dam: Undersøger prisen, senest 28. oktober 2022. Sket: Den kendes nu"."""
+    """Write "Anna Dam: Undersøger prisen, senest 28. oktober 2022. Udført: Den kendes nu"."""
     record, who = follow_up.record, ", ".join(party.name for party in follow_up.who)
     deadline = follow_up.words or (f"senest {short_date(follow_up.latest)}" if follow_up.latest else "")
     what = f"{record.what.rstrip('.')}, {deadline}" if deadline else record.what
     note = record.done.note if record.done and follow_up.done else None
-    return _sentences(f"{who}: {what}" if who else what, f"Sket: {note}" if note else None)
+    return _sentences(f"{who}: {what}" if who else what, f"Udført: {note}" if note else None)
 
 
 def _sentences(*texts: str | None) -> str:

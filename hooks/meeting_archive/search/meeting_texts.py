@@ -61,8 +61,14 @@ def _printed(meeting: Meeting) -> Iterator[str]:
 def _people(meeting: Meeting) -> Iterator[str]:
     """Yield who was invited and who came; without the words in front nobody would know who was away."""
     yield f"Indkaldt: {meeting.invited}" if meeting.invited else ""
-    lists = {"Til stede": meeting.attendees, "Delvis til stede": meeting.partly_present, "Afbud": meeting.apologies}
+    lists = {
+        "Til stede": meeting.attendees,
+        "Til stede en del af tiden": meeting.partly_present,
+        "Afbud": meeting.apologies,
+    }
     yield from (f"{how}: {'; '.join(map(_participant, people))}" for how, people in lists.items() if people)
+    if meeting.file and meeting.file.quorate is not None:
+        yield f"Beslutningsdygtigt: {'ja' if meeting.file.quorate else 'nej'}"
     if meeting.file and meeting.file.apologies_to:
         yield f"Afbud sendes til {meeting.file.apologies_to}"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Party
 from meeting_archive.danish.writing import capital, long_date, plain, short_date
-from meeting_archive.model import Body, Event, Organisation, Outcome, Topic
+from meeting_archive.model import Body, Event, Organisation, Topic
 from meeting_archive.paths import slug
 from meeting_archive.search.item_texts import passages
 from meeting_archive.search.meeting_texts import event_passages, meeting_passages
@@ -16,7 +16,6 @@ from meeting_archive.search.site_pages import SitePage
 
 # An item that decided something counts for more than one that only speaks of it.
 DECIDED = 1.1
-_DECIDING = frozenset({Outcome.APPROVED, Outcome.PARTLY_APPROVED, Outcome.DECIDED})
 
 Thing = Meeting | Event | Topic | Body | Party
 
@@ -93,7 +92,7 @@ def _of_item(archive: Archive, item: AgendaItem) -> SearchRecord:
         "af": tuple(map(_choice, record.presenters)),
     }
     return known._replace(
-        rank=DECIDED if not _DECIDING.isdisjoint(record.outcomes) else known.rank,
+        rank=DECIDED if any(outcome.decides for outcome in record.outcomes) else known.rank,
         outcome=capital(", ".join(labels).lower()),
         passages=_said(passages(item)),
         filters={name: choices for name, choices in filters.items() if choices},
