@@ -16,7 +16,7 @@ def clean(fil: Path, output: Path | None) -> int:
     """Lav en kopi af en fil uden kommentarer, makroer, kameraets oplysninger og andet, der ikke ses.
 
     Kopien kommer til at ligge ved siden af og hedde »navn (renset)«. Filen selv bliver ikke rørt. Bagefter står der,
-    hvad der er taget ud, og hvad der stadig skal ses efter.
+    hvad der er taget ud, og hvad du stadig selv skal se efter.
     """
     from meeting_archive.personal_data.cleaning import cleaned
     from meeting_archive.personal_data.reading.found import UnreadError

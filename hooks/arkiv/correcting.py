@@ -10,7 +10,7 @@ from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.write import changing
 
-NEXT = "Byg siden med arkiv build, og skriv ned med arkiv release, at rettelsen er udgivet."
+NEXT = "Byg siden med arkiv build, og kør arkiv release, når rettelsen er udgivet."
 
 
 def _removal(value: str | None) -> Any:
@@ -30,9 +30,9 @@ def _removal(value: str | None) -> Any:
     "--removes",
     metavar="personal_data",
     callback=lambda _ctx, _param, value: _removal(value),
-    help="Der er taget personoplysninger ud: så vises ikke, hvad der stod før.",
+    help="Der er taget personoplysninger ud, så det, der stod før, ikke vises.",
 )
-@click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev rettet (i dag).")
+@click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev rettet (ellers i dag).")
 @click.pass_obj
 def correct(project: Project, sted: Any, why: str, removes: Any, on: datetime.date | None, *, minor: bool) -> int:
     """Skriv i mødets fil, at et punkt er rettet, efter at det blev udgivet, fx kd-net/2022-08-26#punkt-3.

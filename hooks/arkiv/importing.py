@@ -45,7 +45,7 @@ def import_(
     """Lav mødefiler af gamle dagsordener og referater, ord for ord.
 
     Et referat føjes til den dagsorden, der er der i forvejen. Intet, der står i arkivet, bliver overskrevet. Bagefter
-    står der, hvad der skal ses efter, og hvilke linjer der ikke kom med; hele rapporten lægges i mappen import. Af en
+    står der, hvad du skal se efter, og hvilke linjer der ikke kom med; hele rapporten lægges i mappen import. Af en
     mappe tages alle dokumenter, i mødernes orden; det, der er hentet ind før, springes over.
     """
     from meeting_archive.importer.taking.many import documents_in

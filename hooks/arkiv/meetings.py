@@ -81,9 +81,9 @@ def minutes(project: Project, organ: str, dato: MeetingDay) -> int:
 
 
 # What a change of a date is followed by.
-NEXT = "Byg siden med arkiv build, og skriv ned med arkiv release, at ændringen er udgivet."
+NEXT = "Byg siden med arkiv build, og kør arkiv release, når ændringen er udgivet."
 REASON = click.option("--reason", metavar="GRUND", help="Hvorfor; står på siden.")
-ON = click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev meddelt (i dag).")
+ON = click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev meddelt (ellers i dag).")
 
 
 def _carried_out(project: Project, work_out: Callable[[], Writing]) -> int:
