@@ -1,4 +1,4 @@
-// The search page: the address says what is searched for, the page shows it, and each follows the other.
+// The search page: the address says what is searched for, the page shows it; each follows the other.
 
 import * as address from "./address.js";
 import * as draw from "./draw.js";
@@ -36,8 +36,7 @@ const go = (wanted, { replace = false } = {}) => {
   return show();
 };
 
-// The reader's place is kept with the address: how many hits there are, which is the first in view and where, and which
-// one they follow, and whose readings are open.
+// The reader's place is kept with the address: the hits there are, the first in view, the one they follow, what is open.
 const place = (followed) => {
   const hits = [...part("hits").children];
   const topOf = (one) => one.getBoundingClientRect().top;
