@@ -44,6 +44,7 @@ KINDS = {
     "open data": "data/",
     "search": "soeg/",
     "hits": "soeg/?q=takster",
+    "decisions": "beslutninger/",
     "about": "om/",
     "accessibility": "tilgaengelighed/",
 }
