@@ -37,6 +37,7 @@ KINDS = {
         "about": "om/",
         "accessibility": "tilgaengelighed/",
         "privacy": "privatliv/",
+        "decisions": "beslutninger/",
         "follow-ups": "opfoelgning/",
         "appointments": "udpegninger/",
         "people": "personer/",
@@ -55,6 +56,8 @@ KINDS = {
     "town_site": {
         "front of the town": "",
         "everything at once": "moeder/byraadet/2031-02-19/",
+        "votes": "moeder/byraadet/2031-02-19-2/",
+        "decisions of the town": "beslutninger/",
         "moved": "moeder/byraadet/2031-02-05/",
         "cancelled": "moeder/byraadet/2031-04-23/",
         "year of the town": "kalender/2031/",

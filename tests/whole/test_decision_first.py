@@ -10,14 +10,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from pypdf import PdfReader
 
 from built_sites import served
 
 MINUTES = "moeder/kd-net/2022-08-26/"
-PHONE = {"width": 390, "height": 844}
-WIDE = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def phone(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address)
     yield page
@@ -62,8 +62,8 @@ def test_minutes_of_eighteen_items_weigh_at_most_26_kb_with_all_that_is_fetched_
 
 
 @pytest.mark.parametrize("viewport", [PHONE, WIDE])
-def test_nothing_moves_while_the_page_comes(viewport: dict[str, int], browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport=viewport)  # type: ignore[arg-type]
+def test_nothing_moves_while_the_page_comes(viewport: ViewportSize, browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=viewport)
     page.add_init_script(
         "window.moved = 0; const watch = list => { for (const one of list.getEntries()) window.moved += one.value; };"
         "new PerformanceObserver(watch).observe({ type: 'layout-shift', buffered: true });"
@@ -106,7 +106,7 @@ def test_source_notes_are_folded_on_a_phone_and_beside_the_text_where_there_is_r
     assert not phone.is_visible(note)
     phone.click("section[aria-labelledby=punkt-3] >> text=1 kildenote")
     assert phone.is_visible(note)
-    wide = browser.new_page(viewport=WIDE)  # type: ignore[arg-type]
+    wide = browser.new_page(viewport=WIDE)
     wide.goto(address)
     text = wide.eval_on_selector("[aria-labelledby=punkt-3] .minutes", "one => one.getBoundingClientRect().right")
     assert wide.eval_on_selector(note, "one => one.getBoundingClientRect().left") >= text
