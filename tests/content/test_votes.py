@@ -10,6 +10,7 @@ from conftest import TOWN
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.model import ClosedItem, Item, Vote
+from meeting_archive.model.votes import Dissent
 from meeting_archive.publish import Publication
 from whole_site import make_whole
 
@@ -31,8 +32,13 @@ def test_a_vote_is_told_on_one_line(vote: dict[str, object], words: str) -> None
 
 @pytest.mark.parametrize("count", ["-1", "mange", "1,5", "12345"])
 def test_a_count_is_a_whole_number(count: str) -> None:
-    with pytest.raises(ValidationError, match="skal være et helt tal, 0 eller mere"):
+    with pytest.raises(ValidationError, match="skal være et helt tal fra 0 til 9999"):
         Vote.model_validate({"in_favour": count})
+
+
+def test_a_dissent_is_somebodys() -> None:
+    with pytest.raises(ValidationError, match="hvem der står bag"):
+        Dissent.model_validate({"by": [], "text": "Nej."})
 
 
 def test_a_vote_makes_no_outcome() -> None:

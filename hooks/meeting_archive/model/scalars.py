@@ -107,7 +107,7 @@ def _count(value: Any) -> int:
 def _whole(value: Any) -> int:
     text = _text(value)
     if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
-        raise _wrong("count", "skal være et helt tal, 0 eller mere")
+        raise _wrong("count", "skal være et helt tal fra 0 til 9999")
     return int(text)
 
 

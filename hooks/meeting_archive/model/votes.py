@@ -87,3 +87,9 @@ class Dissent(Record):
     """Dem, der står bag: navne eller partier, som referatet skriver dem."""
     text: Prose
     """Teksten."""
+
+    @model_validator(mode="after")
+    def _is_somebodys(self) -> Self:
+        if not self.by:
+            raise PydanticCustomError("dissent", "skal sige i »by«, hvem der står bag")
+        return self
