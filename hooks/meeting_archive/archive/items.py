@@ -84,12 +84,18 @@ class AgendaItem:
     """What its own page calls it: "punkt 3"."""
     name: str = field(init=False)
     """What other pages call it: "KD-Net 26. august 2022, punkt 3"."""
+    parts: list[PartName] = field(init=False)
+    """The names of the parts it has, in the order of the document."""
+    notes: dict[str, list[SourceNote]] = field(init=False)
+    """Its source notes by the part they stand at; "" holds those that no shown part claims."""
 
     def __post_init__(self) -> None:
-        """Make address and name."""
+        """Make address and name, and put parts and notes in order: both are asked for many times."""
         self.path = f"{self.meeting.path}#{self.anchor}"
         self.label = f"punkt {self.record.number}" if self.record.number else "punkt uden nummer"
         self.name = f"{self.meeting.name}, {self.label}"
+        self.parts = _in_order(self.record)
+        self.notes = notes_by_place(self.record.source_notes, {"title", "presenters", *self.parts})
 
     @property
     def id(self) -> str:
@@ -120,13 +126,6 @@ class AgendaItem:
     def closed(self) -> bool:
         """Whether only number and title are public."""
         return self.record.is_closed
-
-    @property
-    def parts(self) -> list[PartName]:
-        """The names of the parts it has, in the order of the document."""
-        order = list(self.record.origin.below)
-        places = {part: _place(self.record, order, part) for part in PARTS}
-        return sorted((part for part in PARTS if places[part] < len(order)), key=places.__getitem__)
 
     def order_of(self, part: PartName) -> int:
         """Return which of the parts of its document this one is: 1 to 4, for those who read the document on paper."""
@@ -159,12 +158,6 @@ class AgendaItem:
             if (titles := [item.title for item in announced.items if topic.slug in item.topics])
         ]
 
-    @property
-    def notes(self) -> dict[str, list[SourceNote]]:
-        """Its source notes by the part they stand at; "" holds those that no shown part claims."""
-        shown = {"title", "presenters", *self.parts}
-        return notes_by_place(self.record.source_notes, shown)
-
     def note_id(self, note: SourceNote) -> str:
         """Return the place of one of its source notes on the page: "punkt-7-kildenote-2"."""
         return paths.note_anchor(self.anchor, self.note_number(note))
@@ -192,6 +185,13 @@ class AgendaItem:
     def case_is_long(self) -> bool:
         """Whether the case is folded on the page."""
         return sum(len(section.text or "") + 2000 * bool(section.table) for section in self.record.case) > LONG_CASE
+
+
+def _in_order(record: Item | ClosedItem) -> list[PartName]:
+    """Name the parts that a record has, in the order of its document."""
+    order = list(record.origin.below)
+    places = {part: _place(record, order, part) for part in PARTS}
+    return sorted((part for part in PARTS if places[part] < len(order)), key=places.__getitem__)
 
 
 def _place(record: Item | ClosedItem, order: list[str], part: PartName) -> int:
