@@ -1,0 +1,134 @@
+"""How one line says several things: "Hovedsag (eftersendes; bemærkning: Kommer mandag)".
+
+What stands before the parenthesis is the head; in it are details, each a word or a key with a value. What would be
+read otherwise than it is meant stands in »…«. All texts are on one line; a new paragraph in a value is written "¶".
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+_PARAGRAPH = " ¶ "
+# A line with more parentheses than this is no line of ours.
+_MOST = 40
+
+
+class Phrase(NamedTuple):
+    """What a line says."""
+
+    head: str
+    details: tuple[tuple[str, str], ...] = ()
+    """Keys with their values; a word alone has "" for a key."""
+    unread: tuple[str, ...] = ()
+    """Details that are none of those that such a line can have."""
+
+    def value(self, key: str) -> str:
+        """Return the value of a key; "" where it is not said."""
+        return next((value for name, value in self.details if name == key), "")
+
+    @property
+    def words(self) -> list[str]:
+        """The details that are words alone."""
+        return [value for name, value in self.details if not name]
+
+
+def write_phrase(
+    head: str, details: Iterable[tuple[str, str | None]], keys: Collection[str], words: Collection[str] = ()
+) -> str:
+    """Write a line so that it reads back by the same keys and words: in quotes what would not."""
+    said = tuple((key, value) for key, value in details if value)
+    behind = "; ".join(f"{key}: {quoted(value)}" if key else value for key, value in said)
+    for first in (head, _in_quotes(head)):
+        text = f"{first} ({behind})" if behind else first
+        read = read_phrase(text, keys, words)
+        if "\n" not in first and (read.head, read.details) == (head, said):
+            return text
+    return text
+
+
+def read_phrase(text: str, keys: Collection[str], words: Collection[str] = ()) -> Phrase:
+    """Read a line whose details can have some keys, and can be some words; both in small letters."""
+    nearly = Phrase(unquoted(text))
+    for place in _openings(text):
+        parts = [*split(text[place + 1 : -1], ";")]
+        details = [_detail(part, keys, words) for part in parts]
+        told = tuple(detail for detail in details if detail)
+        if len(told) == len(parts):
+            return Phrase(unquoted(text[:place]), told)
+        if told and not nearly.details:
+            unread = tuple(part for part, detail in zip(parts, details, strict=True) if detail is None)
+            nearly = Phrase(unquoted(text[:place]), told, unread)
+    return nearly
+
+
+def _openings(text: str) -> list[int]:
+    """Return where a parenthesis opens that the last sign of a text may close, the longest first."""
+    if not text.endswith(")"):
+        return []
+    return [place for place, sign in _outside(text) if sign == "("][-_MOST:]
+
+
+def _detail(text: str, keys: Collection[str], words: Collection[str]) -> tuple[str, str] | None:
+    if (word := text.strip().casefold()) in words:
+        return "", word
+    key, colon, value = text.partition(":")
+    if colon and (name := key.strip().casefold()) in keys and value.strip():
+        return name, unquoted(value)
+    return None
+
+
+def quoted(value: str) -> str:
+    """Write a value, in quotes where a sign of it would end it."""
+    return _in_quotes(value) if re.search(r"[;()»«\\\n¶]|\A\s|\s\Z", value) else value
+
+
+def _in_quotes(value: str) -> str:
+    signs = r"[\\¶]" if _is_balanced(value) else r"[\\¶»«]"
+    escaped = re.sub(signs, r"\\\g<0>", value)
+    return "»" + re.sub(r"\n+", _PARAGRAPH, escaped) + "«"
+
+
+def _is_balanced(value: str) -> bool:
+    depth = 0
+    for sign in value:
+        depth += (sign == "»") - (sign == "«")
+        if depth < 0:
+            return False
+    return not depth
+
+
+def unquoted(text: str) -> str:
+    """Read what may stand in quotes as a whole."""
+    text = text.strip()
+    if not (text.startswith("»") and text.endswith("«") and 0 not in [*_depths(text)][:-1]):
+        return text
+    paragraphs = re.sub(rf"(?<!\\){_PARAGRAPH}", "\n\n", text[1:-1])
+    return re.sub(r"\\([\\»«¶])", r"\1", paragraphs)
+
+
+def _depths(text: str) -> Iterator[int]:
+    """Yield how deep in quotes a text is after each sign."""
+    depth, escapes = 0, False
+    for sign in text:
+        if escapes or (sign == "\\" and depth):
+            escapes = not escapes
+        else:
+            depth = max(0, depth + (sign == "»") - (sign == "«"))
+        yield depth
+
+
+def _outside(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each sign that stands in no quotes, and its place."""
+    for place, (sign, depth) in enumerate(zip(text, _depths(text), strict=True)):
+        if not depth:
+            yield place, sign
+
+
+def split(text: str, sign: str) -> Iterator[str]:
+    """Part a text at a sign that stands in no quotes."""
+    start = 0
+    for place, here in _outside(text):
+        if here == sign:
+            yield text[start:place].strip()
+            start = place + 1
+    yield text[start:].strip()
