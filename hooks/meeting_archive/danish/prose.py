@@ -33,7 +33,7 @@ def _parser() -> MarkdownIt:
     return markdown
 
 
-_MARKDOWN = _parser()
+MARKDOWN = _parser()
 # What can mean anything in Markdown. Most texts are nothing but paragraphs and plain points, which need no parser.
 _MEANS_SOMETHING = re.compile(r"[*_`\[<>&\\~\0\r]|  |^(?:[^\S\n]|[-+]|\d{1,9}[.)])|[^\S\n]$", re.MULTILINE)
 
@@ -71,7 +71,7 @@ def _html(text: str) -> str:
         words = "\n".join(line[2:] for line in lines) if points else block
         # Two lists with nothing between them are one list of paragraphs.
         if _MEANS_SOMETHING.search(words) or (points and listed):
-            return str(_MARKDOWN.render(unlisted_dates(text)))
+            return str(MARKDOWN.render(unlisted_dates(text)))
         quoted = words.replace('"', "&quot;")
         items = quoted.replace("\n", "</li>\n<li>")
         html.append(f"<ul>\n<li>{items}</li>\n</ul>\n" if points else f"<p>{quoted}</p>\n")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from meeting_archive.danish.markdown import escaped
 from meeting_archive.importer.item import outcome_words as words
 from meeting_archive.importer.item.voters import voters
 from meeting_archive.importer.lines import Words
-from meeting_archive.importer.prose import escaped
 
 _NOUN = r"(?:protokol(?:tilførsel|bemærkning|udtalelse)|mindretalsudtalelse|særstandpunkt|særudtalelse)"
 _INTO = r"(?:(?:til)?ført|optaget|indføjet|skrevet)\s(?:til\s|i\s|ind\si\s)?(?:beslutnings)?(?:protokollen|referatet)"

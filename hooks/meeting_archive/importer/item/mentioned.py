@@ -9,8 +9,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from meeting_archive.danish.markdown import LINK
 from meeting_archive.importer.lines import Line, Words
-from meeting_archive.importer.prose import LINK, bare
+from meeting_archive.importer.prose import bare
 
 Attached = dict[str, Words]
 

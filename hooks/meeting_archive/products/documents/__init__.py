@@ -1,15 +1,18 @@
 """The documents to send out, and the forms to write in: a meeting's record as a paper, and a paper as a record.
 
-    record --paper--> blocks --word, typst--> docx, PDF
-       ^                                          |
-       +-- importer/form -- lines with styles <---+
+    record -- paper --> blocks -- word, typst --> docx, PDF
+       ^                                            |
+       +-- importer/form -- lines with styles <-----+
 
 blocks    what a document is made of
 phrases   how one line says several things
 names     what the content calls by a short name, as people write it
-records   the records that stand on one line each
+values    what stands in a detail of a line
+records   the records that stand on one line each; votes, which are told in their own way
+lines     the labelled lines of an item: "Emne: Takster"
+heads     the labelled lines of a meeting: "Sted: Rådhuset"
+labels    what the words of a line say that it is
 markup    long texts as blocks, and blocks as long texts
-lines     the labelled lines of a meeting and of an item: "Sted: Rådhuset"
-paper     a meeting as a document to send out
-form      a document to fill in
+paper     a meeting as a document, block by block
+making    the papers of a meeting of the content
 """

@@ -32,7 +32,7 @@ class Names(NamedTuple):
     def of(cls, content: Content) -> Self:
         """Take them from the content."""
         parties = {slug: one.name for slug, one in content.organisations.items()}
-        known = {}
+        known: dict[str, str] = {}
         for slug, one in content.organisations.items():
             called = (slug, one.name, one.acronym, *one.aliases)
             known |= {name.casefold(): slug for name in called if name}
@@ -41,7 +41,7 @@ class Names(NamedTuple):
             known |= {name.casefold(): slug for name in (slug, *names_of(body))}
         # A name that two have is nobody's; their own names come first.
         known |= {name.casefold(): slug for slug, name in parties.items()}
-        topics = {slug: topic.name for slug, topic in content.topics.items()}
+        topics = {slug: topic.title for slug, topic in content.topics.items()}
         return cls(content.bodies, topics, parties, known)
 
     def topic(self, slug: str) -> str:
@@ -66,6 +66,10 @@ class Names(NamedTuple):
     def party_of(self, name: str) -> str:
         """Read somebody: the slug of an organisation or a body, else the name itself."""
         return self.known.get(name.casefold(), name)
+
+    def likely(self, name: str) -> str:
+        """Offer the organisation or body that was probably meant."""
+        return meant(name, [*self.parties.values()])
 
     def body_of(self, name: str) -> str:
         """Read a body; raises UnreadError for one that the archive does not have."""

@@ -132,3 +132,13 @@ def split(text: str, sign: str) -> Iterator[str]:
             yield text[start:place].strip()
             start = place + 1
     yield text[start:].strip()
+
+
+def parted(text: str, sign: str) -> tuple[str, str] | None:
+    """Part a text at the first sign that stands in no quotes and in no parenthesis; None where there is none."""
+    depth = 0
+    for place, here in _outside(text):
+        if here == sign and depth <= 0:
+            return text[:place].strip(), text[place + 1 :].strip()
+        depth += (here == "(") - (here == ")")
+    return None

@@ -1,0 +1,135 @@
+"""The labelled lines of a meeting: when, where, who; each written and read side by side."""
+
+import re
+from typing import NamedTuple
+
+from meeting_archive.content.occasion import TimeAndPlace
+from meeting_archive.danish.writing import clock_span, short_date
+from meeting_archive.model import Edition, MeetingFile, MeetingRef
+from meeting_archive.model.meeting import Participant
+from meeting_archive.model.words import Weekday
+from meeting_archive.products.documents.lines import Fields, Labelled, one_text
+from meeting_archive.products.documents.names import Names, UnreadError, date_in
+from meeting_archive.products.documents.phrases import split
+from meeting_archive.products.documents.records import PARTICIPANT
+from meeting_archive.products.documents.values import CLOCK, DAY, DAYS, YES
+
+
+class Head(NamedTuple):
+    """What the head of a document tells of."""
+
+    ref: MeetingRef
+    when: TimeAndPlace
+    file: MeetingFile
+    edition: Edition
+
+
+def _write_date(head: Head, _: Names) -> list[str]:
+    weekday = f"{head.file.weekday.label} den " if head.file.weekday else ""
+    sitting = f", {head.ref.sitting}. møde" if head.ref.sitting > 1 else ""
+    return [f"{weekday}{short_date(head.ref.date)}{sitting}"]
+
+
+def _read_date(text: str, _: Names) -> Fields:
+    """Read the day, "date" and "sitting" among the fields for whoever names the meeting's file."""
+    fields: Fields = {}
+    if day := next((day for day in Weekday if re.match(rf"{day.label}\b", text, re.IGNORECASE)), None):
+        fields["weekday"] = day.value
+    if sitting := re.search(r",?\s*([2-9])\.\s*møde\s*$", text):
+        fields["sitting"] = sitting[1]
+        text = text[: sitting.start()]
+    return fields | {"date": str(date_in(text))}
+
+
+def _write_hours(head: Head, _: Names) -> list[str]:
+    hours = clock_span(head.when.start, head.when.end)
+    return [hours] if hours else []
+
+
+def _read_hours(text: str, names: Names) -> Fields:
+    found = re.fullmatch(
+        r"(?:kl\.?\s*)?(?P<start>\d{1,2}(?:[.:]\d\d)?)?"
+        r"(?:\s*(?:–|-|til|til\s+kl\.?)\s*(?:kl\.?\s*)?(?P<end>\d{1,2}(?:[.:]\d\d)?))?",
+        re.sub(r"^til\s+kl", "til kl", text.strip(" .").casefold()),
+    )
+    if not found or not any(found.groups()):
+        raise UnreadError(f"»{text}« er ikke en tid: skriv den som kl. 10.00–12.00")
+    said = {
+        field: value if re.search(r"[.:]", value) else f"{value}.00"
+        for field, value in found.groupdict().items()
+        if value
+    }
+    return {field: CLOCK.read(value, names) for field, value in said.items()}
+
+
+def _people(field: str, *labels: str) -> Labelled:
+    """Make a line of people, with semicolons between them; nobody is a word too."""
+
+    def write(head: Head, names: Names) -> list[str]:
+        people: tuple[Participant, ...] | None = getattr(head.file, field)
+        if people is None or (not people and field == "partly_present"):
+            return []
+        return ["; ".join(PARTICIPANT.write(one, names) for one in people) or "ingen"]
+
+    def read(text: str, names: Names) -> Fields:
+        if text.casefold().strip(" .") in {"ingen", "ingen afbud"}:
+            return {field: []}
+        parts = [part for part in _parted(text) if part]
+        return {field: [PARTICIPANT.read(part, names) for part in parts]}
+
+    return Labelled(labels, write, read, minutes=field != "apologies")
+
+
+def _parted(text: str) -> list[str]:
+    """Part people at semicolons, else at the commas and the "og" between them; what is in a parenthesis stays whole."""
+    for signs in (";", ","):
+        parts, depth, last = [""], 0, ""
+        for sign in text:
+            depth += (sign in "(»") - (sign in ")«")
+            if sign in signs and depth <= 0:
+                parts.append("")
+            else:
+                parts[-1] += sign
+        if len(parts) > 1 or signs == ",":
+            break
+    if len([*split(text, ";")]) < 2:
+        before, og, last = parts[-1].rpartition(" og ")
+        parts[-1:] = [before, last] if og else [last]
+    return [part.strip() for part in parts]
+
+
+def _read_also(text: str, names: Names) -> Fields:
+    return {"also": [names.body_of(part) for part in split(text, ",")]}
+
+
+def _of(part: str, line: Labelled) -> Labelled:
+    """Make a line of what one part of a head says."""
+    return line._replace(write=lambda head, names: line.write(getattr(head, part), names))
+
+
+def _of_edition(line: Labelled) -> Labelled:
+    """Make a line of the document itself; what is read stands under "edition", for whoever knows which it is."""
+    return _of("edition", line)._replace(read=lambda text, names: {"edition": line.read(text, names)})
+
+
+OF_HEADS = (
+    Labelled(("Dato", "Mødedato"), _write_date, _read_date),
+    _of("when", one_text("until", "Til og med", kind=DAY)),
+    Labelled(("Tid", "Tidspunkt", "Klokken"), _write_hours, _read_hours),
+    _of("when", one_text("form", "Form", "Mødeform")),
+    _of("when", one_text("place", "Sted", "Mødested")),
+    Labelled(
+        ("Fælles med",),
+        lambda head, names: [", ".join(names.bodies[slug].name for slug in head.file.also)] if head.file.also else [],
+        _read_also,
+    ),
+    _of("when", one_text("note", "Bemærkning")),
+    _of("file", one_text("invited", "Indkaldt", "Indkaldte")),
+    _people("attendees", "Deltagere", "Til stede"),
+    _people("apologies", "Afbud"),
+    _people("partly_present", "Til stede en del af mødet"),
+    _of("file", one_text("quorate", "Beslutningsdygtigt", kind=YES, minutes=True)),
+    _of("file", one_text("apologies_to", "Afbud sendes til")),
+    _of_edition(one_text("sent", "Udsendt", kind=DAY)),
+    _of_edition(one_text("adjusted", "Justeret", kind=DAYS)),
+)

@@ -1,0 +1,129 @@
+"""What the words of a line say it is: the heading of an item or of a part, a labelled line, a point of a list.
+
+Written and read by the same words. In a document of ours a style says it too, but a style is easily lost.
+"""
+
+import re
+from typing import NamedTuple
+
+from meeting_archive.danish.dates import MONTHS
+from meeting_archive.model.words import MinutesKind
+from meeting_archive.products.documents.heads import OF_HEADS
+from meeting_archive.products.documents.lines import CLOSED, OF_ITEMS, Labelled
+from meeting_archive.products.documents.phrases import unquoted
+
+RECOMMENDATION, MINUTES, CASE, ENCLOSURES, DISSENT, AGENDA = (
+    "Indstilling",
+    "Referat",
+    "Sagsfremstilling",
+    "Bilag",
+    "Protokoltilførsel",
+    "Dagsorden",
+)
+# The parts of an item by what their headings can be, in small letters.
+PARTS = {
+    "indstilling": RECOMMENDATION,
+    "indstillinger": RECOMMENDATION,
+    "referat": MINUTES,
+    "beslutning": MINUTES,
+    "beslutninger": MINUTES,
+    "sagsfremstilling": CASE,
+    "sagen": CASE,
+    "baggrund for sagen": CASE,
+    "bilag": ENCLOSURES,
+    "bilagsoversigt": ENCLOSURES,
+    "dagsorden": AGENDA,
+    "dagsordenen": AGENDA,
+}
+_DISSENT = re.compile(
+    r"(?:protokoltilførsel|mindretalsudtalelse|særstandpunkt)(?:\s+fra)?:?\s+(?P<by>\S.*)", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"(?:[Pp]unkt\s+(?P<named>[^:]{1,20})[:.]|(?P<plain>\d{1,3}(?:[.-]\d{1,3}){0,3}[a-zæøå]?)[.)])\s+(?P<title>\S.*)"
+)
+_POINT = re.compile(rf"(?:[-•–*]|\d{{1,3}}[.)])\s+(?!(?:{'|'.join(MONTHS)})\b)\S", re.IGNORECASE)
+
+
+class Said(NamedTuple):
+    """A labelled line."""
+
+    kind: Labelled
+    text: str
+    """What stands behind the label."""
+
+
+def _by_label(kinds: tuple[Labelled, ...]) -> dict[str, Labelled]:
+    return {label.casefold(): kind for kind in kinds for label in kind.labels}
+
+
+_ITEMS, _HEADS = _by_label(OF_ITEMS), _by_label(OF_HEADS)
+
+
+def line_of_item(text: str) -> Said | None:
+    """Read a labelled line of an item; None for another line."""
+    label, colon, rest = text.partition(":")
+    known = _ITEMS.get(" ".join(label.casefold().split())) if colon else None
+    # "Bilag 5.2: Notat" has its number before the colon.
+    if colon and re.fullmatch(r"bilag\s+\S{1,12}", label.strip(), re.IGNORECASE):
+        return Said(_ITEMS["bilag"], text.strip())
+    return Said(known, rest.strip()) if known else None
+
+
+def line_of_head(text: str) -> Said | None:
+    """Read a labelled line of a meeting; None for another line."""
+    label, colon, rest = text.partition(":")
+    known = _HEADS.get(" ".join(label.casefold().split())) if colon else None
+    return Said(known, rest.strip()) if known else None
+
+
+def closes(text: str) -> bool:
+    """Whether a line says that its item is closed, and nothing else."""
+    said = text.casefold().strip(" .:")
+    return said in {one.casefold() for one in CLOSED} or bool(re.fullmatch(r"lukket(?: punkt)?:\s*(?:ja|x)", said))
+
+
+def part_of(text: str) -> str | None:
+    """Return the part that a line is the heading of; None for another line."""
+    return PARTS.get(text.casefold().strip(" :."))
+
+
+def dissent_of(text: str) -> str | None:
+    """Return who stands behind the dissent that a line is the heading of; None for another line."""
+    found = _DISSENT.fullmatch(text)
+    return found["by"] if found else None
+
+
+def is_point(text: str) -> bool:
+    """Whether a line begins as a point of a list."""
+    return bool(_POINT.match(text))
+
+
+def means_something(text: str) -> bool:
+    """Whether the words of a line of running text would be read as something else."""
+    ways = (line_of_item(text), closes(text), part_of(text), dissent_of(text), is_point(text))
+    return any(ways) or bool(_NUMBERED.fullmatch(text))
+
+
+def heading(number: str | None, title: str) -> str:
+    """Write the heading of an item so that it reads back."""
+    for said in (f"{number}. {title}", f"Punkt {number}: {title}") if number else (title, f"»{title}«"):
+        if read_heading(said) == (number or "", title):
+            return said
+    return f"Punkt {number}: »{title}«" if number else f"»{title}«"
+
+
+def read_heading(text: str) -> tuple[str, str]:
+    """Read the number and the title of an item; "" for a number that it does not have."""
+    found = _NUMBERED.fullmatch(text)
+    number, title = ((found["named"] or found["plain"]).strip(), found["title"]) if found else ("", text)
+    return number, title[1:-1] if re.fullmatch(r"»(?:\d|[Pp]unkt\s|»).*«", title) else title
+
+
+def read_part(text: str) -> dict[str, str] | None:
+    """Read what a part of the minutes is, "Opfordring (Anna Dam)"; None for a heading that says something else."""
+    found = re.fullmatch(r"(?P<kind>\w*)\s*(?:\((?P<by>.+)\))?", text.strip())
+    kinds = {kind.label.casefold(): kind.value for kind in MinutesKind} | {MINUTES.casefold(): "", "": ""}
+    if not found or found["kind"].casefold() not in kinds:
+        return None
+    said = {"kind": kinds[found["kind"].casefold()], "by": unquoted(found["by"] or "")}
+    return {key: value for key, value in said.items() if value}

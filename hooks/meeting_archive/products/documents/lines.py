@@ -1,0 +1,192 @@
+"""The labelled lines of an item: "Emner: Takster", each written and read side by side.
+
+A line says one thing of its item on a line of its own. Its label is what a reader sees and what an import knows it by.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from meeting_archive.model import ClosedItem, Item
+from meeting_archive.model.words import ItemKind, Outcome, Standing, Word
+from meeting_archive.products.documents.names import Names, UnreadError, read_names, write_names
+from meeting_archive.products.documents.phrases import parted, read_phrase, split, write_phrase
+from meeting_archive.products.documents.records import (
+    ADDRESS,
+    APPOINTMENT,
+    APPROVAL,
+    ATTACHMENT,
+    CORRECTION,
+    EXPECTED_STEP,
+    FOLLOW_UP,
+    PRELIMINARY,
+    WITHDRAWN,
+    RecordLine,
+)
+from meeting_archive.products.documents.values import PLACE, TEXT, TOPICS, Kind, word_of
+from meeting_archive.products.documents.votes import read_vote, write_vote
+
+Fields = dict[str, Any]
+"""What a line says, as the content writes it."""
+
+
+class Labelled(NamedTuple):
+    """A sort of labelled line."""
+
+    labels: tuple[str, ...]
+    """The label that is written, then others that are read."""
+    write: Callable[[Any, Names], Iterable[str]]
+    """Writes what stands behind the label, for each line that an item or a meeting has of it."""
+    read: Callable[[str, Names], Fields]
+    """Reads it; lists in it add up over several lines. Raises UnreadError."""
+    minutes: bool = False
+    """Whether only minutes have it."""
+
+    @property
+    def label(self) -> str:
+        """What is written before the colon."""
+        return self.labels[0]
+
+
+def one_text(field: str, *labels: str, kind: Kind = TEXT, minutes: bool = False) -> Labelled:
+    """Make a line of a field that is one value."""
+
+    def write(record: Any, names: Names) -> list[str]:
+        value = getattr(record, field)
+        return [kind.write(value, names)] if value not in {None, ()} else []
+
+    return Labelled(labels, write, lambda text, names: {field: kind.read(text, names)}, minutes)
+
+
+def one_word(field: str, words: type[Word], *labels: str) -> Labelled:
+    """Make a line of a field that is a word of a closed vocabulary."""
+
+    def write(record: Any, _: Names) -> list[str]:
+        word = getattr(record, field)
+        return [word.label] if word else []
+
+    return Labelled(labels, write, lambda text, _: {field: word_of(words, text)})
+
+
+def each(field: str, line: RecordLine, *labels: str, minutes: bool = False) -> Labelled:
+    """Make lines of a field that holds records, one on each."""
+
+    def write(record: Any, names: Names) -> list[str]:
+        return [line.write(one, names) for one in getattr(record, field)]
+
+    return Labelled(labels, write, lambda text, names: {field: [line.read(text, names)]}, minutes)
+
+
+def _outcomes(field: str, *labels: str) -> Labelled:
+    def write(item: Item | ClosedItem, _: Names) -> list[str]:
+        outcomes = getattr(item, field, ())
+        return ["; ".join(outcome.label for outcome in outcomes)] if outcomes else []
+
+    def read(text: str, _: Names) -> Fields:
+        parts = [part for half in split(text, ";") for part in _listed(half)]
+        return {field: [word_of(Outcome, part) for part in parts if part]}
+
+    return Labelled(labels, write, read, minutes=True)
+
+
+def _listed(text: str) -> list[str]:
+    """Part outcomes that commas or "og" part."""
+    found = [part for half in split(text, ",") for part in half.split(" og ")]
+    return [part.strip() for part in found]
+
+
+# What the minutes have behind a presenter's name, and nobody explains.
+_SUFFIX = {"tilføjelse": "presenter_suffix"}
+
+
+def _write_presenters(item: Item, _: Names) -> list[str]:
+    if not item.presenters and not item.presenter_suffix:
+        return []
+    return [write_phrase(write_names(item.presenters), [("tilføjelse", item.presenter_suffix)], _SUFFIX)]
+
+
+def _read_presenters(text: str, names: Names) -> Fields:
+    phrase = read_phrase(text, _SUFFIX)
+    suffix = phrase.value("tilføjelse")
+    presenters = {"presenters": read_names(phrase.head, names)} if phrase.head else {}
+    return presenters | ({"presenter_suffix": suffix} if suffix else {})
+
+
+def _write_withdrawn(item: Item, names: Names) -> list[str]:
+    return [WITHDRAWN.write(item.withdrawn, names) or "ja"] if item.withdrawn else []
+
+
+def _read_withdrawn(text: str, names: Names) -> Fields:
+    return {"withdrawn": {} if text.casefold() == "ja" else WITHDRAWN.read(text, names)}
+
+
+def _write_corrections(item: Item, names: Names) -> list[str]:
+    return [
+        f"{names.place(approval.meeting)}: {CORRECTION.write(one, names)}"
+        for approval in item.approves
+        for one in approval.corrections
+    ]
+
+
+def _read_correction(text: str, names: Names) -> Fields:
+    meeting, said = _at_meeting(text, names)
+    return {"approves": [{"meeting": meeting, "corrections": [CORRECTION.read(said, names)]}]}
+
+
+def _write_preliminary(item: Item, names: Names) -> list[str]:
+    return [
+        f"{names.place(agenda.meeting)}: {PRELIMINARY.write(one, names)}"
+        for agenda in item.preliminary_items
+        for one in agenda.items
+    ]
+
+
+def _read_preliminary(text: str, names: Names) -> Fields:
+    meeting, said = _at_meeting(text, names)
+    return {"preliminary_items": [{"meeting": meeting, "items": [PRELIMINARY.read(said, names)]}]}
+
+
+def _at_meeting(text: str, names: Names) -> tuple[str, str]:
+    found = parted(text, ":")
+    if not found:
+        raise UnreadError(f"»{text}« siger ikke hvilket møde: skriv det som KD-Net 26. august 2022: …")
+    return PLACE.read(found[0], names), found[1]
+
+
+# Everything that is said of an item on a line of its own, in the order in which it stands.
+ABOVE = (
+    one_word("kind", ItemKind, "Slags", "Type", "Sagstype"),
+    one_word("standing", Standing, "Fast punkt"),
+    Labelled(("Fremlægges af", "Sagen fremlægges af", "Fremlægger", "Oplæg ved"), _write_presenters, _read_presenters),
+    one_text("topics", "Emne", "Emner", kind=TOPICS),
+    one_text("added", "Føjet til", minutes=True),
+    Labelled(("Taget af dagsordenen",), _write_withdrawn, _read_withdrawn, minutes=True),
+    each("approves", APPROVAL, "Referat til godkendelse", "Godkender referatet fra"),
+    Labelled(("Rettelse af referatet",), _write_corrections, _read_correction),
+)
+BELOW_MINUTES = (
+    Labelled(
+        ("Afstemning",),
+        lambda item, _: [write_vote(vote) for vote in item.votes],
+        lambda text, names: {"votes": [read_vote(text, names)]},
+        minutes=True,
+    ),
+    each("follow_ups", FOLLOW_UP, "Opfølgning", minutes=True),
+    each("appointments", APPOINTMENT, "Udpegning", minutes=True),
+)
+BELOW = (
+    each("expected_steps", EXPECTED_STEP, "Næste skridt", "Ventes behandlet"),
+    Labelled(("Foreløbigt punkt",), _write_preliminary, _read_preliminary),
+    each("legal_sources", ADDRESS, "Kilde", "Retsgrundlag", "Lovgrundlag"),
+    each("links", ADDRESS, "Link", "Links", "Henvisning"),
+)
+OUTCOME = _outcomes("outcomes", "Udfald", "Udfaldet")
+PUBLIC_OUTCOME = _outcomes("public_outcome", "Offentligt udfald")
+ENCLOSED = each("attachments", ATTACHMENT, "Bilag")
+OF_ITEMS = (*ABOVE, OUTCOME, PUBLIC_OUTCOME, *BELOW_MINUTES, *BELOW, ENCLOSED)
+# What closes an item; nothing stands behind it.
+CLOSED = ("Lukket punkt", "Lukket", "Punktet er lukket")
+
+
+def lines_of(record: Any, kinds: Iterable[Labelled], names: Names) -> list[str]:
+    """Write the lines that an item, or the head of a meeting, has of some sorts."""
+    return [f"{one.label}: {text}" for one in kinds for text in one.write(record, names)]

@@ -1,0 +1,186 @@
+"""A meeting as a document: its agenda or its minutes, block by block, in the order of the document's own parts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from meeting_archive.danish.writing import short_date
+from meeting_archive.model import Attachment, CaseSection, ClosedItem, Item, MinutesPart, Record
+from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun, block
+from meeting_archive.products.documents.heads import OF_HEADS, Head
+from meeting_archive.products.documents.labels import (
+    AGENDA,
+    CASE,
+    DISSENT,
+    ENCLOSURES,
+    MINUTES,
+    RECOMMENDATION,
+    heading,
+    means_something,
+)
+from meeting_archive.products.documents.lines import (
+    ABOVE,
+    BELOW,
+    BELOW_MINUTES,
+    CLOSED,
+    ENCLOSED,
+    OUTCOME,
+    PUBLIC_OUTCOME,
+    Labelled,
+    lines_of,
+)
+from meeting_archive.products.documents.markup import blocks_of
+from meeting_archive.products.documents.names import Names, write_names
+from meeting_archive.products.documents.phrases import quoted
+from meeting_archive.products.documents.records import ATTACHMENT
+
+KINDS = {"agenda": "Dagsorden", "minutes": "Referat"}
+# Fewer items than this are seen at a glance.
+_FEW = 4
+
+
+@dataclass(frozen=True)
+class Writer:
+    """What every part of a document needs to be written."""
+
+    names: Names
+    kind: str
+    """agenda or minutes."""
+    minutes: bool
+    """Whether to tell what only minutes have: an agenda tells it too while there are none."""
+    address: Callable[[Attachment], str]
+    """The whole address of an attachment that the archive has; "" for all others."""
+    retelling: str = ""
+    """What is said of a text that is retold."""
+
+
+def paper(head: Head, writer: Writer, anchors: tuple[str, ...]) -> Paper:
+    """Write a meeting's agenda or minutes."""
+    body = writer.names.bodies[head.ref.body]
+    what = KINDS[writer.kind]
+    title = f"{what} {'for' if writer.kind == 'agenda' else 'af'} mødet i {body.name} den {short_date(head.ref.date)}"
+    blocks = [*_head(head, writer), *_agenda(head)]
+    for item, anchor in zip(head.file.items, anchors, strict=True):
+        if writer.minutes or not item.added:
+            blocks += item_blocks(item, anchor, writer)
+    return Paper(writer.kind, str(head.ref), title, body.name, tuple(blocks))
+
+
+def _head(head: Head, writer: Writer) -> Iterator[Block]:
+    body = writer.names.bodies[head.ref.body]
+    yield block(Style.BODY, body.name)
+    yield block(Style.TITLE, KINDS[writer.kind])
+    if head.edition.retold and writer.retelling:
+        yield block(Style.SOURCE, writer.retelling)
+    if head.when.cancelled:
+        yield block(Style.SOURCE, "Mødet er aflyst.")
+    yield from _lines(head, OF_HEADS, writer)
+
+
+def _lines(record: Record | Head, kinds: tuple[Labelled, ...], writer: Writer) -> Iterator[Block]:
+    told = [one for one in kinds if writer.minutes or not one.minutes]
+    yield from (block(Style.LINE, text) for text in lines_of(record, told, writer.names))
+
+
+def _agenda(head: Head) -> Iterator[Block]:
+    """Yield the agenda as it was printed, else the items at a glance."""
+    rows = [(row.number or "", row.title or "", row.mark or "") for row in head.file.agenda_table]
+    rows = rows or [(item.number or "", item.title, "") for item in head.file.items]
+    if head.file.agenda_table or len(rows) >= _FEW:
+        yield block(Style.PART, AGENDA)
+        yield Block(Style.TABLE, printed=tuple(rows))
+
+
+def item_blocks(item: Item | ClosedItem, anchor: str, writer: Writer) -> Iterator[Block]:
+    """Yield an item: its heading, what is said of it on lines, and its parts in their order."""
+    yield block(Style.ITEM, heading(item.number, item.title))._replace(anchor=anchor)
+    if isinstance(item, ClosedItem):
+        yield block(Style.LINE, CLOSED[0])
+        yield from _lines(item, (PUBLIC_OUTCOME,), writer)
+        return
+    yield from _lines(item, ABOVE, writer)
+    parts = {"recommendation": _recommendation, "minutes": _minutes, "case": _case, "attachments": _enclosed}
+    for field in sorted(parts, key=lambda field: _place(item, field)):
+        yield from parts[field](item, writer)
+    yield from _lines(item, BELOW, writer)
+
+
+def _place(item: Item, field: str) -> int:
+    """Say where a part is written; minutes without words stand where their outcome does."""
+    fields = ("minutes", "outcomes", "votes", "dissents") if field == "minutes" else (field,)
+    told = [item.origin.below[name] for name in fields if name in item.origin.below]
+    return min(told, default=0 if field == "recommendation" else 10**6)
+
+
+def _recommendation(item: Item, _: Writer) -> Iterator[Block]:
+    if item.recommendation:
+        yield block(Style.PART, RECOMMENDATION)
+        yield from text_blocks(item.recommendation)
+
+
+def _minutes(item: Item, writer: Writer) -> Iterator[Block]:
+    if not writer.minutes:
+        return
+    if item.outcomes or item.minutes:
+        yield block(Style.PART, MINUTES)
+    yield from _lines(item, (OUTCOME,), writer)
+    for place, part in enumerate(item.minutes):
+        if said := _of_part(part, first=not place):
+            yield block(Style.SECTION, said)
+        yield from text_blocks(part.text)
+    for dissent in item.dissents:
+        yield block(Style.PART, f"{DISSENT}: {write_names(dissent.by)}")
+        yield from text_blocks(dissent.text)
+    yield from _lines(item, BELOW_MINUTES, writer)
+
+
+def _of_part(part: MinutesPart, *, first: bool) -> str:
+    """Write what a part of the minutes is and who spoke: "Opfordring (Anna Dam)"."""
+    kind = part.kind.label if part.kind else ""
+    said = f"{kind} ({quoted(part.by)})".strip() if part.by else kind
+    return said or ("" if first else MINUTES)
+
+
+def _case(item: Item, writer: Writer) -> Iterator[Block]:
+    if item.case:
+        yield block(Style.PART, CASE)
+    open_text = False
+    for section in item.case:
+        if section.heading:
+            yield block(Style.SECTION, f"»{section.heading}«" if section.heading == CASE else section.heading)
+        elif section.text and open_text:
+            yield block(Style.SECTION, CASE)
+        yield from _section(section, writer)
+        open_text = True
+
+
+def _section(section: CaseSection, writer: Writer) -> Iterator[Block]:
+    if section.text:
+        yield from text_blocks(section.text)
+    if table := section.table:
+        yield block(Style.CAPTION, table.caption)
+        yield Block(Style.TABLE, table=table)
+        if table.note:
+            yield block(Style.NOTE, table.note)
+    yield from _attachments(section.attachments, f"{ENCLOSED.label}: ", writer)
+
+
+def _enclosed(item: Item, writer: Writer) -> Iterator[Block]:
+    if item.attachments:
+        yield block(Style.PART, ENCLOSURES)
+        yield from _attachments(item.attachments, "", writer)
+
+
+def _attachments(attachments: tuple[Attachment, ...], label: str, writer: Writer) -> Iterator[Block]:
+    for one in attachments:
+        text = ATTACHMENT.write(one, writer.names)
+        # "Bilag 5.1: Notat" says by itself what it is.
+        named = text if one.number else label + text
+        yield block(Style.LINE if label else Style.BULLET, named)
+        if address := writer.address(one):
+            yield Block(Style.SOURCE, (TextRun(address, url=address),))
+
+
+def text_blocks(text: str) -> Iterator[Block]:
+    """Yield a long text; a paragraph that would be read as something else is marked as one."""
+    for one in blocks_of(text):
+        yield one._replace(style=Style.VERBATIM) if one.style is Style.TEXT and means_something(one.text) else one

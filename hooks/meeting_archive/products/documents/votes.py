@@ -1,0 +1,48 @@
+"""A vote on one line: "om at lade broen være: 12 for (Anna Dam, Bo Bak); 3 imod"."""
+
+import re
+from typing import Any
+
+from meeting_archive.model import Vote
+from meeting_archive.model.votes import SIDES
+from meeting_archive.products.documents.names import Names, UnreadError, read_names, write_names
+from meeting_archive.products.documents.phrases import parted, quoted, split, unquoted
+
+_SIDE = re.compile(
+    r"(?:(?P<votes>\d{1,4})\s+(?:stemmer\s+)?)?(?P<side>for|imod|mod|hverken for eller imod|undlod(?: at stemme)?)"
+    r"(?:\s*\((?P<by>.+)\))?\.?",
+    re.IGNORECASE,
+)
+_FIELDS = {name: field for field, name in SIDES.items()} | {
+    "mod": "against",
+    "undlod": "abstained",
+    "undlod at stemme": "abstained",
+}
+
+
+def write_vote(vote: Vote) -> str:
+    """Write a vote so that it reads back."""
+    sides = "; ".join(f"{side.words} ({write_names(side.by)})" if side.by else side.words for side in vote.sides)
+    if not vote.what:
+        return sides
+    return f"om {f'»{vote.what}«' if ':' in vote.what else quoted(vote.what)}: {sides}"
+
+
+def read_vote(text: str, names: Names) -> dict[str, Any]:
+    """Read a vote; raises UnreadError."""
+    what, sides = parted(text, ":") or ("", text)
+    fields: dict[str, Any] = {}
+    if what:
+        fields["what"] = unquoted(re.sub(r"^om\s+", "", what, flags=re.IGNORECASE))
+    for part in split(sides, ";"):
+        # A comma parts the sides too, where no names do.
+        for said in [part] if _SIDE.fullmatch(part) else split(part, ","):
+            found = _SIDE.fullmatch(said)
+            if not found:
+                raise UnreadError(f"»{said}« er ikke stemmer: skriv fx 12 for (Anna Dam, Bo Bak); 3 imod")
+            field = _FIELDS[" ".join(found["side"].casefold().split())]
+            if found["votes"]:
+                fields[field] = found["votes"]
+            if found["by"]:
+                fields[f"{field}_by"] = read_names(found["by"], names)
+    return fields
