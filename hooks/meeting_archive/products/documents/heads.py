@@ -9,13 +9,13 @@ from meeting_archive.model import Edition, MeetingFile, MeetingRef
 from meeting_archive.model.meeting import Participant
 from meeting_archive.model.words import Weekday
 from meeting_archive.products.documents.lines import Fields, Labelled, one_text
-from meeting_archive.products.documents.names import Names, UnreadError, date_in
+from meeting_archive.products.documents.names import KnownNames, UnreadError, date_in
 from meeting_archive.products.documents.phrases import split
 from meeting_archive.products.documents.records import PARTICIPANT
 from meeting_archive.products.documents.values import CLOCK, DAY, DAYS, YES
 
 
-class Head(NamedTuple):
+class PaperHead(NamedTuple):
     """What the head of a document tells of."""
 
     ref: MeetingRef
@@ -24,13 +24,13 @@ class Head(NamedTuple):
     edition: Edition
 
 
-def _write_date(head: Head, _: Names) -> list[str]:
+def _write_date(head: PaperHead, _: KnownNames) -> list[str]:
     weekday = f"{head.file.weekday.label} den " if head.file.weekday else ""
     sitting = f", {head.ref.sitting}. møde" if head.ref.sitting > 1 else ""
     return [f"{weekday}{short_date(head.ref.date)}{sitting}"]
 
 
-def _read_date(text: str, _: Names) -> Fields:
+def _read_date(text: str, _: KnownNames) -> Fields:
     """Read the day, "date" and "sitting" among the fields for whoever names the meeting's file."""
     fields: Fields = {}
     if day := next((day for day in Weekday if re.match(rf"{day.label}\b", text, re.IGNORECASE)), None):
@@ -41,12 +41,12 @@ def _read_date(text: str, _: Names) -> Fields:
     return fields | {"date": str(date_in(text))}
 
 
-def _write_hours(head: Head, _: Names) -> list[str]:
+def _write_hours(head: PaperHead, _: KnownNames) -> list[str]:
     hours = clock_span(head.when.start, head.when.end)
     return [hours] if hours else []
 
 
-def _read_hours(text: str, names: Names) -> Fields:
+def _read_hours(text: str, names: KnownNames) -> Fields:
     found = re.fullmatch(
         r"(?:kl\.?\s*)?(?P<start>\d{1,2}(?:[.:]\d\d)?)?"
         r"(?:\s*(?:–|-|til|til\s+kl\.?)\s*(?:kl\.?\s*)?(?P<end>\d{1,2}(?:[.:]\d\d)?))?",
@@ -65,13 +65,13 @@ def _read_hours(text: str, names: Names) -> Fields:
 def _people(field: str, *labels: str) -> Labelled:
     """Make a line of people, with semicolons between them; nobody is a word too."""
 
-    def write(head: Head, names: Names) -> list[str]:
+    def write(head: PaperHead, names: KnownNames) -> list[str]:
         people: tuple[Participant, ...] | None = getattr(head.file, field)
         if people is None or (not people and field == "partly_present"):
             return []
         return ["; ".join(PARTICIPANT.write(one, names) for one in people) or "ingen"]
 
-    def read(text: str, names: Names) -> Fields:
+    def read(text: str, names: KnownNames) -> Fields:
         if text.casefold().strip(" .") in {"ingen", "ingen afbud"}:
             return {field: []}
         parts = [part for part in _parted(text) if part]
@@ -98,7 +98,7 @@ def _parted(text: str) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def _read_also(text: str, names: Names) -> Fields:
+def _read_also(text: str, names: KnownNames) -> Fields:
     return {"also": [names.body_of(part) for part in split(text, ",")]}
 
 

@@ -44,7 +44,7 @@ _NUMBERED = re.compile(
 _POINT = re.compile(rf"(?:[-•–*]|\d{{1,3}}[.)])\s+(?!(?:{'|'.join(MONTHS)})\b)\S", re.IGNORECASE)
 
 
-class Said(NamedTuple):
+class SaidLine(NamedTuple):
     """A labelled line."""
 
     kind: Labelled
@@ -59,21 +59,21 @@ def _by_label(kinds: tuple[Labelled, ...]) -> dict[str, Labelled]:
 _ITEMS, _HEADS = _by_label(OF_ITEMS), _by_label(OF_HEADS)
 
 
-def line_of_item(text: str) -> Said | None:
+def line_of_item(text: str) -> SaidLine | None:
     """Read a labelled line of an item; None for another line."""
     label, colon, rest = text.partition(":")
     known = _ITEMS.get(" ".join(label.casefold().split())) if colon else None
     # "Bilag 5.2: Notat" has its number before the colon.
     if colon and re.fullmatch(r"bilag\s+\S{1,12}", label.strip(), re.IGNORECASE):
-        return Said(_ITEMS["bilag"], text.strip())
-    return Said(known, rest.strip()) if known else None
+        return SaidLine(_ITEMS["bilag"], text.strip())
+    return SaidLine(known, rest.strip()) if known else None
 
 
-def line_of_head(text: str) -> Said | None:
+def line_of_head(text: str) -> SaidLine | None:
     """Read a labelled line of a meeting; None for another line."""
     label, colon, rest = text.partition(":")
     known = _HEADS.get(" ".join(label.casefold().split())) if colon else None
-    return Said(known, rest.strip()) if known else None
+    return SaidLine(known, rest.strip()) if known else None
 
 
 def closes(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from meeting_archive.model import ClosedItem, Item
 from meeting_archive.model.words import ItemKind, Outcome, Standing, Word
-from meeting_archive.products.documents.names import Names, UnreadError, read_names, write_names
+from meeting_archive.products.documents.names import KnownNames, UnreadError, read_names, write_names
 from meeting_archive.products.documents.phrases import parted, read_phrase, split, write_phrase
 from meeting_archive.products.documents.records import (
     ADDRESS,
@@ -22,7 +22,7 @@ from meeting_archive.products.documents.records import (
     WITHDRAWN,
     RecordLine,
 )
-from meeting_archive.products.documents.values import PLACE, TEXT, TOPICS, Kind, word_of
+from meeting_archive.products.documents.values import PLACE, TEXT, TOPICS, ValueKind, word_of
 from meeting_archive.products.documents.votes import read_vote, write_vote
 
 Fields = dict[str, Any]
@@ -34,9 +34,9 @@ class Labelled(NamedTuple):
 
     labels: tuple[str, ...]
     """The label that is written, then others that are read."""
-    write: Callable[[Any, Names], Iterable[str]]
+    write: Callable[[Any, KnownNames], Iterable[str]]
     """Writes what stands behind the label, for each line that an item or a meeting has of it."""
-    read: Callable[[str, Names], Fields]
+    read: Callable[[str, KnownNames], Fields]
     """Reads it; lists in it add up over several lines. Raises UnreadError."""
     minutes: bool = False
     """Whether only minutes have it."""
@@ -47,10 +47,10 @@ class Labelled(NamedTuple):
         return self.labels[0]
 
 
-def one_text(field: str, *labels: str, kind: Kind = TEXT, minutes: bool = False) -> Labelled:
+def one_text(field: str, *labels: str, kind: ValueKind = TEXT, minutes: bool = False) -> Labelled:
     """Make a line of a field that is one value."""
 
-    def write(record: Any, names: Names) -> list[str]:
+    def write(record: Any, names: KnownNames) -> list[str]:
         value = getattr(record, field)
         return [kind.write(value, names)] if value not in {None, ()} else []
 
@@ -60,7 +60,7 @@ def one_text(field: str, *labels: str, kind: Kind = TEXT, minutes: bool = False)
 def one_word(field: str, words: type[Word], *labels: str) -> Labelled:
     """Make a line of a field that is a word of a closed vocabulary."""
 
-    def write(record: Any, _: Names) -> list[str]:
+    def write(record: Any, _: KnownNames) -> list[str]:
         word = getattr(record, field)
         return [word.label] if word else []
 
@@ -70,18 +70,18 @@ def one_word(field: str, words: type[Word], *labels: str) -> Labelled:
 def each(field: str, line: RecordLine, *labels: str, minutes: bool = False) -> Labelled:
     """Make lines of a field that holds records, one on each."""
 
-    def write(record: Any, names: Names) -> list[str]:
+    def write(record: Any, names: KnownNames) -> list[str]:
         return [line.write(one, names) for one in getattr(record, field)]
 
     return Labelled(labels, write, lambda text, names: {field: [line.read(text, names)]}, minutes)
 
 
 def _outcomes(field: str, *labels: str) -> Labelled:
-    def write(item: Item | ClosedItem, _: Names) -> list[str]:
+    def write(item: Item | ClosedItem, _: KnownNames) -> list[str]:
         outcomes = getattr(item, field, ())
         return ["; ".join(outcome.label for outcome in outcomes)] if outcomes else []
 
-    def read(text: str, _: Names) -> Fields:
+    def read(text: str, _: KnownNames) -> Fields:
         parts = [part for half in split(text, ";") for part in _listed(half)]
         return {field: [word_of(Outcome, part) for part in parts if part]}
 
@@ -98,28 +98,28 @@ def _listed(text: str) -> list[str]:
 _SUFFIX = {"tilføjelse": "presenter_suffix"}
 
 
-def _write_presenters(item: Item, _: Names) -> list[str]:
+def _write_presenters(item: Item, _: KnownNames) -> list[str]:
     if not item.presenters and not item.presenter_suffix:
         return []
     return [write_phrase(write_names(item.presenters), [("tilføjelse", item.presenter_suffix)], _SUFFIX)]
 
 
-def _read_presenters(text: str, names: Names) -> Fields:
+def _read_presenters(text: str, names: KnownNames) -> Fields:
     phrase = read_phrase(text, _SUFFIX)
     suffix = phrase.value("tilføjelse")
     presenters = {"presenters": read_names(phrase.head, names)} if phrase.head else {}
     return presenters | ({"presenter_suffix": suffix} if suffix else {})
 
 
-def _write_withdrawn(item: Item, names: Names) -> list[str]:
+def _write_withdrawn(item: Item, names: KnownNames) -> list[str]:
     return [WITHDRAWN.write(item.withdrawn, names) or "ja"] if item.withdrawn else []
 
 
-def _read_withdrawn(text: str, names: Names) -> Fields:
+def _read_withdrawn(text: str, names: KnownNames) -> Fields:
     return {"withdrawn": {} if text.casefold() == "ja" else WITHDRAWN.read(text, names)}
 
 
-def _write_corrections(item: Item, names: Names) -> list[str]:
+def _write_corrections(item: Item, names: KnownNames) -> list[str]:
     return [
         f"{names.place(approval.meeting)}: {CORRECTION.write(one, names)}"
         for approval in item.approves
@@ -127,12 +127,12 @@ def _write_corrections(item: Item, names: Names) -> list[str]:
     ]
 
 
-def _read_correction(text: str, names: Names) -> Fields:
+def _read_correction(text: str, names: KnownNames) -> Fields:
     meeting, said = _at_meeting(text, names)
     return {"approves": [{"meeting": meeting, "corrections": [CORRECTION.read(said, names)]}]}
 
 
-def _write_preliminary(item: Item, names: Names) -> list[str]:
+def _write_preliminary(item: Item, names: KnownNames) -> list[str]:
     return [
         f"{names.place(agenda.meeting)}: {PRELIMINARY.write(one, names)}"
         for agenda in item.preliminary_items
@@ -140,12 +140,12 @@ def _write_preliminary(item: Item, names: Names) -> list[str]:
     ]
 
 
-def _read_preliminary(text: str, names: Names) -> Fields:
+def _read_preliminary(text: str, names: KnownNames) -> Fields:
     meeting, said = _at_meeting(text, names)
     return {"preliminary_items": [{"meeting": meeting, "items": [PRELIMINARY.read(said, names)]}]}
 
 
-def _at_meeting(text: str, names: Names) -> tuple[str, str]:
+def _at_meeting(text: str, names: KnownNames) -> tuple[str, str]:
     found = parted(text, ":")
     if not found:
         raise UnreadError(f"»{text}« siger ikke hvilket møde: skriv det som KD-Net 26. august 2022: …")
@@ -187,6 +187,6 @@ OF_ITEMS = (*ABOVE, OUTCOME, PUBLIC_OUTCOME, *BELOW_MINUTES, *BELOW, ENCLOSED)
 CLOSED = ("Lukket punkt", "Lukket", "Punktet er lukket")
 
 
-def lines_of(record: Any, kinds: Iterable[Labelled], names: Names) -> list[str]:
+def lines_of(record: Any, kinds: Iterable[Labelled], names: KnownNames) -> list[str]:
     """Write the lines that an item, or the head of a meeting, has of some sorts."""
     return [f"{one.label}: {text}" for one in kinds for text in one.write(record, names)]

@@ -6,15 +6,15 @@ from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import TimeAndPlace, said
 from meeting_archive.model import Attachment, MeetingRef
 from meeting_archive.products.documents.blocks import Paper
-from meeting_archive.products.documents.heads import Head
-from meeting_archive.products.documents.names import Names
+from meeting_archive.products.documents.heads import PaperHead
+from meeting_archive.products.documents.names import KnownNames
 from meeting_archive.products.documents.paper import Writer, paper
 
 
 def papers(
     content: Content,
     ref: MeetingRef,
-    names: Names,
+    names: KnownNames,
     address: Callable[[Attachment], str] = lambda _: "",
     retelling: str = "",
 ) -> Iterator[Paper]:
@@ -29,4 +29,4 @@ def papers(
         if edition:
             tells_minutes = kind == "minutes" or not file.minutes
             writer = Writer(names, kind, tells_minutes, address, retelling)
-            yield paper(Head(ref, when, file, edition), writer, file.anchors)
+            yield paper(PaperHead(ref, when, file, edition), writer, file.anchors)

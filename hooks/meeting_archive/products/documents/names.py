@@ -17,7 +17,7 @@ class UnreadError(Exception):
     """What a line says cannot be read; says in Danish why, and what to do."""
 
 
-class Names(NamedTuple):
+class KnownNames(NamedTuple):
     """The registers, as far as a document speaks of them."""
 
     bodies: Mapping[str, Body]
@@ -113,7 +113,7 @@ def write_names(names: tuple[str, ...]) -> str:
     )
 
 
-def read_names(text: str, names: Names) -> list[str]:
+def read_names(text: str, names: KnownNames) -> list[str]:
     """Read names in a row, with commas, and perhaps "og" before the last."""
     parts = [part for part in split(text, ",") if part]
     read = [unquoted(part) for part in parts]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from meeting_archive.danish.writing import short_date
 from meeting_archive.model import Attachment, CaseSection, ClosedItem, Item, MinutesPart, Record
 from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun, block
-from meeting_archive.products.documents.heads import OF_HEADS, Head
+from meeting_archive.products.documents.heads import OF_HEADS, PaperHead
 from meeting_archive.products.documents.labels import (
     AGENDA,
     CASE,
@@ -29,7 +29,7 @@ from meeting_archive.products.documents.lines import (
     lines_of,
 )
 from meeting_archive.products.documents.markup import blocks_of
-from meeting_archive.products.documents.names import Names, write_names
+from meeting_archive.products.documents.names import KnownNames, write_names
 from meeting_archive.products.documents.phrases import quoted
 from meeting_archive.products.documents.records import ATTACHMENT
 
@@ -42,7 +42,7 @@ _FEW = 4
 class Writer:
     """What every part of a document needs to be written."""
 
-    names: Names
+    names: KnownNames
     kind: str
     """agenda or minutes."""
     minutes: bool
@@ -53,7 +53,7 @@ class Writer:
     """What is said of a text that is retold."""
 
 
-def paper(head: Head, writer: Writer, anchors: tuple[str, ...]) -> Paper:
+def paper(head: PaperHead, writer: Writer, anchors: tuple[str, ...]) -> Paper:
     """Write a meeting's agenda or minutes."""
     body = writer.names.bodies[head.ref.body]
     what = KINDS[writer.kind]
@@ -65,7 +65,7 @@ def paper(head: Head, writer: Writer, anchors: tuple[str, ...]) -> Paper:
     return Paper(writer.kind, str(head.ref), title, body.name, tuple(blocks))
 
 
-def _head(head: Head, writer: Writer) -> Iterator[Block]:
+def _head(head: PaperHead, writer: Writer) -> Iterator[Block]:
     body = writer.names.bodies[head.ref.body]
     yield block(Style.BODY, body.name)
     yield block(Style.TITLE, KINDS[writer.kind])
@@ -76,12 +76,12 @@ def _head(head: Head, writer: Writer) -> Iterator[Block]:
     yield from _lines(head, OF_HEADS, writer)
 
 
-def _lines(record: Record | Head, kinds: tuple[Labelled, ...], writer: Writer) -> Iterator[Block]:
+def _lines(record: Record | PaperHead, kinds: tuple[Labelled, ...], writer: Writer) -> Iterator[Block]:
     told = [one for one in kinds if writer.minutes or not one.minutes]
     yield from (block(Style.LINE, text) for text in lines_of(record, told, writer.names))
 
 
-def _agenda(head: Head) -> Iterator[Block]:
+def _agenda(head: PaperHead) -> Iterator[Block]:
     """Yield the agenda as it was printed, else the items at a glance."""
     rows = [(row.number or "", row.title or "", row.mark or "") for row in head.file.agenda_table]
     rows = rows or [(item.number or "", item.title, "") for item in head.file.items]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from meeting_archive.model.base import Record
 from meeting_archive.model.words import AppointmentState, AttachmentState, FollowUpKind, ParticipantRole, Word
-from meeting_archive.products.documents.names import Names, UnreadError
+from meeting_archive.products.documents.names import KnownNames, UnreadError
 from meeting_archive.products.documents.phrases import parted, read_phrase, write_phrase
 from meeting_archive.products.documents.values import (
     CLOCK,
@@ -22,7 +22,7 @@ from meeting_archive.products.documents.values import (
     PLACE,
     TEXT,
     TOPICS,
-    Kind,
+    ValueKind,
     word_of,
 )
 
@@ -33,7 +33,7 @@ class Lead(NamedTuple):
     """What stands before the head, with a colon behind it: "KD-Net 3. juni 2022: ..."."""
 
     field: str
-    kind: Kind
+    kind: ValueKind
     word: str = ""
     """What it begins with, if it always does: "Bilag"."""
 
@@ -43,9 +43,9 @@ class RecordLine(NamedTuple):
 
     head: str
     """The field that stands first, before the parenthesis."""
-    kind: Kind = TEXT
+    kind: ValueKind = TEXT
     lead: Lead | None = None
-    details: dict[str, tuple[str, Kind]] = {}  # noqa: RUF012  never changed
+    details: dict[str, tuple[str, ValueKind]] = {}  # noqa: RUF012  never changed
     """By the key that names it, a field that stands in the parenthesis."""
     word: tuple[str, type[Word]] | None = None
     """The field that is a word of a closed vocabulary, which stands alone in the parenthesis."""
@@ -60,7 +60,7 @@ class RecordLine(NamedTuple):
         words = {word.label.casefold() for word in self.word[1]} if self.word else set()
         return words | ({self.flag[1]} if self.flag else set())
 
-    def write(self, record: Record, names: Names) -> str:
+    def write(self, record: Record, names: KnownNames) -> str:
         """Write a record so that it reads back."""
         value = getattr(record, self.head)
         details = [
@@ -75,7 +75,7 @@ class RecordLine(NamedTuple):
         head = self.kind.write(value, names) if value else ""
         return self._with_lead(record, names, write_phrase(head, details, self.details, self.words))
 
-    def _with_lead(self, record: Record, names: Names, text: str) -> str:
+    def _with_lead(self, record: Record, names: KnownNames, text: str) -> str:
         value = getattr(record, self.lead.field) if self.lead else None
         if self.lead and value:
             return f"{self.lead.word} {self.lead.kind.write(value, names)}: {text}".strip()
@@ -85,7 +85,7 @@ class RecordLine(NamedTuple):
         head, brace, behind = text.partition(" (")
         return f"»{head}«{brace}{behind}"
 
-    def read(self, text: str, names: Names) -> Fields:
+    def read(self, text: str, names: KnownNames) -> Fields:
         """Read a record; raises UnreadError."""
         lead, text = self._parted(text) or ("", text)
         phrase = read_phrase(text, self.details, self.words)

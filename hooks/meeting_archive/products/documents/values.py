@@ -7,51 +7,51 @@ from typing import Any, NamedTuple
 from meeting_archive.danish.writing import clock, short_date
 from meeting_archive.model.scalars import clock_time, iso_date
 from meeting_archive.model.words import Word
-from meeting_archive.products.documents.names import Names, UnreadError, date_in, read_names, write_names
+from meeting_archive.products.documents.names import KnownNames, UnreadError, date_in, read_names, write_names
 from meeting_archive.products.documents.phrases import quoted, split, unquoted
 
 
-class Kind(NamedTuple):
+class ValueKind(NamedTuple):
     """A kind of value."""
 
-    write: Callable[[Any, Names], str]
+    write: Callable[[Any, KnownNames], str]
     """Writes what a record has, as people read it."""
-    read: Callable[[str, Names], Any]
+    read: Callable[[str, KnownNames], Any]
     """Reads it as the content writes it; raises UnreadError."""
 
 
-def _days(text: str, _: Names) -> list[str]:
+def _days(text: str, _: KnownNames) -> list[str]:
     return [str(date_in(part)) for part in split(text, ",") if part]
 
 
-def _clock(text: str, _: Names) -> str:
+def _clock(text: str, _: KnownNames) -> str:
     try:
         return clock(clock_time(text.casefold().removeprefix("kl.").strip()))
     except ValueError:
         raise UnreadError(f"»{text}« er ikke et klokkeslæt: skriv det som 10.00") from None
 
 
-def _party(text: str, names: Names) -> str:
+def _party(text: str, names: KnownNames) -> str:
     if slug := names.known.get(text.casefold()):
         return slug
     raise UnreadError(f"»{text}« står hverken i organisations.yml eller bodies.yml{names.likely(text)}")
 
 
-def _yes(text: str, _: Names) -> str:
+def _yes(text: str, _: KnownNames) -> str:
     if text.casefold() in {"ja", "nej"}:
         return text.casefold()
     raise UnreadError(f"»{text}« skal være ja eller nej")
 
 
-def _written_days(days: tuple[datetime.date, ...], _: Names) -> str:
+def _written_days(days: tuple[datetime.date, ...], _: KnownNames) -> str:
     return ", ".join(map(short_date, days))
 
 
-def _parties(text: str, names: Names) -> list[str]:
+def _parties(text: str, names: KnownNames) -> list[str]:
     return [names.party_of(name) for name in read_names(text, names)]
 
 
-def _deadline(text: str, _: Names) -> str:
+def _deadline(text: str, _: KnownNames) -> str:
     """Write a deadline: in its own words, or the day that it is."""
     try:
         return short_date(iso_date(text))
@@ -59,22 +59,22 @@ def _deadline(text: str, _: Names) -> str:
         return text
 
 
-TEXT = Kind(lambda value, _: value, lambda text, _: text)
-DAY = Kind(lambda value, _: short_date(value), lambda text, _: str(date_in(text)))
-DAYS = Kind(_written_days, _days)
-CLOCK = Kind(lambda value, _: clock(value), _clock)
-NAMES = Kind(lambda value, _: write_names(value), read_names)
-PARTY = Kind(lambda value, names: names.party(value), _party)
-PARTIES = Kind(lambda value, names: write_names(tuple(map(names.party, value))), _parties)
-PLACE = Kind(lambda value, names: names.place(value), lambda text, names: names.place_of(text))
-TOPICS = Kind(
+TEXT = ValueKind(lambda value, _: value, lambda text, _: text)
+DAY = ValueKind(lambda value, _: short_date(value), lambda text, _: str(date_in(text)))
+DAYS = ValueKind(_written_days, _days)
+CLOCK = ValueKind(lambda value, _: clock(value), _clock)
+NAMES = ValueKind(lambda value, _: write_names(value), read_names)
+PARTY = ValueKind(lambda value, names: names.party(value), _party)
+PARTIES = ValueKind(lambda value, names: write_names(tuple(map(names.party, value))), _parties)
+PLACE = ValueKind(lambda value, names: names.place(value), lambda text, names: names.place_of(text))
+TOPICS = ValueKind(
     lambda value, names: "; ".join(quoted(names.topic(slug)) for slug in value),
     lambda text, names: [names.topic_of(unquoted(part)) for part in split(text, ";") if part],
 )
-DEADLINE = Kind(_deadline, TEXT.read)
+DEADLINE = ValueKind(_deadline, TEXT.read)
 # Where a colon follows, one inside would be taken for it.
-NUMBER = Kind(lambda value, _: f"»{value}«" if ":" in value else quoted(value), lambda text, _: unquoted(text))
-YES = Kind(lambda value, _: "ja" if value else "nej", _yes)
+NUMBER = ValueKind(lambda value, _: f"»{value}«" if ":" in value else quoted(value), lambda text, _: unquoted(text))
+YES = ValueKind(lambda value, _: "ja" if value else "nej", _yes)
 
 
 def word_of(words: type[Word], text: str) -> str:

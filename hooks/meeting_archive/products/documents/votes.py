@@ -5,7 +5,7 @@ from typing import Any
 
 from meeting_archive.model import Vote
 from meeting_archive.model.votes import SIDES
-from meeting_archive.products.documents.names import Names, UnreadError, read_names, write_names
+from meeting_archive.products.documents.names import KnownNames, UnreadError, read_names, write_names
 from meeting_archive.products.documents.phrases import parted, quoted, split, unquoted
 
 _SIDE = re.compile(
@@ -28,7 +28,7 @@ def write_vote(vote: Vote) -> str:
     return f"om {f'»{vote.what}«' if ':' in vote.what else quoted(vote.what)}: {sides}"
 
 
-def read_vote(text: str, names: Names) -> dict[str, Any]:
+def read_vote(text: str, names: KnownNames) -> dict[str, Any]:
     """Read a vote; raises UnreadError."""
     what, sides = parted(text, ":") or ("", text)
     fields: dict[str, Any] = {}
