@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Self
 
+from meeting_archive.products.documents.blocks import TextRun
+
 
 class Refused(Exception):  # noqa: N818  named as the secretariat would say it
     """A document that cannot be taken in; says in Danish why, and what to do. Nothing was written."""
@@ -80,6 +82,10 @@ class Line(NamedTuple):
     links: tuple[DocumentLink, ...] = ()
     unit: str = "linje"
     """What its number counts, in Danish."""
+    style: str = ""
+    """The name of its style, as Word shows it; "" where it has none of its own."""
+    runs: tuple[TextRun, ...] = ()
+    """Its letters as they look, without the number of a point; only in documents that are ours."""
 
     @property
     def is_cell(self) -> bool:
@@ -105,6 +111,8 @@ class Document(NamedTuple):
     """The numbers of the lines that have a picture, which nobody reads."""
     heads: tuple[Line, ...] = ()
     """What stands at the head of its pages, the first page first; it may be the title, or be said there once more."""
+    form: str = ""
+    """What a document of ours says of itself: `Paper.mark`; "" for those of others."""
 
     def of_a_meetings_length(self) -> Self:
         """Return it, or refuse what is too long for a meeting; raises Refused."""
