@@ -9,7 +9,7 @@ from meeting_archive.model import Edition, MeetingFile, MeetingRef
 from meeting_archive.model.meeting import Participant
 from meeting_archive.model.words import Weekday
 from meeting_archive.products.documents.lines import Fields, Labelled, one_text
-from meeting_archive.products.documents.names import KnownNames, UnreadError, date_in
+from meeting_archive.products.documents.names import KnownNames, LineError, date_in
 from meeting_archive.products.documents.phrases import split
 from meeting_archive.products.documents.records import PARTICIPANT
 from meeting_archive.products.documents.values import CLOCK, DAY, DAYS, YES
@@ -53,7 +53,7 @@ def _read_hours(text: str, names: KnownNames) -> Fields:
         re.sub(r"^til\s+kl", "til kl", text.strip(" .").casefold()),
     )
     if not found or not any(found.groups()):
-        raise UnreadError(f"»{text}« er ikke en tid: skriv den som kl. 10.00–12.00")
+        raise LineError(f"»{text}« er ikke en tid: skriv den som kl. 10.00–12.00")
     said = {
         field: value if re.search(r"[.:]", value) else f"{value}.00"
         for field, value in found.groupdict().items()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from meeting_archive.model import ClosedItem, Item
 from meeting_archive.model.words import ItemKind, Outcome, Standing, Word
-from meeting_archive.products.documents.names import KnownNames, UnreadError, read_names, write_names
+from meeting_archive.products.documents.names import KnownNames, LineError, read_names, write_names
 from meeting_archive.products.documents.phrases import parted, read_phrase, split, write_phrase
 from meeting_archive.products.documents.records import (
     ADDRESS,
@@ -37,7 +37,7 @@ class Labelled(NamedTuple):
     write: Callable[[Any, KnownNames], Iterable[str]]
     """Writes what stands behind the label, for each line that an item or a meeting has of it."""
     read: Callable[[str, KnownNames], Fields]
-    """Reads it; lists in it add up over several lines. Raises UnreadError."""
+    """Reads it; lists in it add up over several lines. Raises LineError."""
     minutes: bool = False
     """Whether only minutes have it."""
 
@@ -148,7 +148,7 @@ def _read_preliminary(text: str, names: KnownNames) -> Fields:
 def _at_meeting(text: str, names: KnownNames) -> tuple[str, str]:
     found = parted(text, ":")
     if not found:
-        raise UnreadError(f"»{text}« siger ikke hvilket møde: skriv det som KD-Net 26. august 2022: …")
+        raise LineError(f"»{text}« siger ikke hvilket møde: skriv det som KD-Net 26. august 2022: …")
     return PLACE.read(found[0], names), found[1]
 
 

@@ -13,7 +13,7 @@ from meeting_archive.model import Body, MeetingRef, Reference
 from meeting_archive.products.documents.phrases import quoted, split, unquoted
 
 
-class UnreadError(Exception):
+class LineError(Exception):
     """What a line says cannot be read; says in Danish why, and what to do."""
 
 
@@ -50,11 +50,11 @@ class KnownNames(NamedTuple):
         return name if [*self.topics.values()].count(name) < 2 else slug
 
     def topic_of(self, name: str) -> str:
-        """Read a topic; raises UnreadError for one that the archive does not have."""
+        """Read a topic; raises LineError for one that the archive does not have."""
         for slug, called in self.topics.items():
             if name.casefold() in {slug, called.casefold()}:
                 return slug
-        raise UnreadError(
+        raise LineError(
             f"emnet »{name}« står ikke i topics.yml{meant(name, self.topics.values())}: skriv et emne, "
             "som arkivet har, eller læg emnet til i topics.yml"
         )
@@ -72,13 +72,13 @@ class KnownNames(NamedTuple):
         return meant(name, [*self.parties.values()])
 
     def body_of(self, name: str) -> str:
-        """Read a body; raises UnreadError for one that the archive does not have."""
+        """Read a body; raises LineError for one that the archive does not have."""
         known = {one.casefold(): slug for slug, body in self.bodies.items() for one in (slug, *names_of(body))}
         if slug := known.get(" ".join(name.casefold().split())):
             return slug
         here = ", ".join(body.name for body in self.bodies.values())
         likely = meant(name, [one for body in self.bodies.values() for one in names_of(body)])
-        raise UnreadError(f"organet »{name}« kender arkivet ikke{likely} (her er: {here})")
+        raise LineError(f"organet »{name}« kender arkivet ikke{likely} (her er: {here})")
 
     def place(self, place: Reference | MeetingRef) -> str:
         """Write a meeting, or an item of it: "KD-Net 26. august 2022, punkt-3"."""
@@ -89,10 +89,10 @@ class KnownNames(NamedTuple):
         return f"{body} {short_date(ref.date)}{sitting}{item}"
 
     def place_of(self, text: str) -> str:
-        """Read a meeting, or an item of it, as the content writes it; raises UnreadError."""
+        """Read a meeting, or an item of it, as the content writes it; raises LineError."""
         found = find_dates(text, datetime.date.min.replace(year=2000))
         if len(found) != 1 or not found[0].has_year:
-            raise UnreadError(f"»{text}« er ikke et møde: skriv det som KD-Net 26. august 2022")
+            raise LineError(f"»{text}« er ikke et møde: skriv det som KD-Net 26. august 2022")
         body = self.body_of(re.sub(r"[\s,/]+(?:den)?$", "", text[: found[0].start].strip()))
         behind = text[found[0].end :]
         sitting = re.search(r"(?:\A-|\s)([2-9])(?:\.\s*møde)?", behind.split("punkt")[0])
@@ -125,8 +125,8 @@ def read_names(text: str, names: KnownNames) -> list[str]:
 
 
 def date_in(text: str) -> datetime.date:
-    """Read the one day that a text names, with its year; raises UnreadError."""
+    """Read the one day that a text names, with its year; raises LineError."""
     found = [one for one in find_dates(text, datetime.date(2000, 1, 1)) if one.has_year and one.first == one.last]
     if len(found) != 1:
-        raise UnreadError(f"»{text}« er ikke en dato: skriv den som 22. januar 2027")
+        raise LineError(f"»{text}« er ikke en dato: skriv den som 22. januar 2027")
     return found[0].first

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from meeting_archive.model.base import Record
 from meeting_archive.model.words import AppointmentState, AttachmentState, FollowUpKind, ParticipantRole, Word
-from meeting_archive.products.documents.names import KnownNames, UnreadError
+from meeting_archive.products.documents.names import KnownNames, LineError
 from meeting_archive.products.documents.phrases import parted, read_phrase, write_phrase
 from meeting_archive.products.documents.values import (
     CLOCK,
@@ -86,11 +86,11 @@ class RecordLine(NamedTuple):
         return f"»{head}«{brace}{behind}"
 
     def read(self, text: str, names: KnownNames) -> Fields:
-        """Read a record; raises UnreadError."""
+        """Read a record; raises LineError."""
         lead, text = self._parted(text) or ("", text)
         phrase = read_phrase(text, self.details, self.words)
         if phrase.unread:
-            raise UnreadError(f"»{phrase.unread[0]}« hører ikke til her: {self._sayable()}")
+            raise LineError(f"»{phrase.unread[0]}« hører ikke til her: {self._sayable()}")
         fields: Fields = {}
         if lead and self.lead:
             fields[self.lead.field] = self.lead.kind.read(lead, names)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from meeting_archive.danish.writing import clock, short_date
 from meeting_archive.model.scalars import clock_time, iso_date
 from meeting_archive.model.words import Word
-from meeting_archive.products.documents.names import KnownNames, UnreadError, date_in, read_names, write_names
+from meeting_archive.products.documents.names import KnownNames, LineError, date_in, read_names, write_names
 from meeting_archive.products.documents.phrases import quoted, split, unquoted
 
 
@@ -17,7 +17,7 @@ class ValueKind(NamedTuple):
     write: Callable[[Any, KnownNames], str]
     """Writes what a record has, as people read it."""
     read: Callable[[str, KnownNames], Any]
-    """Reads it as the content writes it; raises UnreadError."""
+    """Reads it as the content writes it; raises LineError."""
 
 
 def _days(text: str, _: KnownNames) -> list[str]:
@@ -28,19 +28,19 @@ def _clock(text: str, _: KnownNames) -> str:
     try:
         return clock(clock_time(text.casefold().removeprefix("kl.").strip()))
     except ValueError:
-        raise UnreadError(f"»{text}« er ikke et klokkeslæt: skriv det som 10.00") from None
+        raise LineError(f"»{text}« er ikke et klokkeslæt: skriv det som 10.00") from None
 
 
 def _party(text: str, names: KnownNames) -> str:
     if slug := names.known.get(text.casefold()):
         return slug
-    raise UnreadError(f"»{text}« står hverken i organisations.yml eller bodies.yml{names.likely(text)}")
+    raise LineError(f"»{text}« står hverken i organisations.yml eller bodies.yml{names.likely(text)}")
 
 
 def _yes(text: str, _: KnownNames) -> str:
     if text.casefold() in {"ja", "nej"}:
         return text.casefold()
-    raise UnreadError(f"»{text}« skal være ja eller nej")
+    raise LineError(f"»{text}« skal være ja eller nej")
 
 
 def _written_days(days: tuple[datetime.date, ...], _: KnownNames) -> str:
@@ -78,10 +78,10 @@ YES = ValueKind(lambda value, _: "ja" if value else "nej", _yes)
 
 
 def word_of(words: type[Word], text: str) -> str:
-    """Read a word of a closed vocabulary, in Danish or as the content writes it; raises UnreadError."""
+    """Read a word of a closed vocabulary, in Danish or as the content writes it; raises LineError."""
     said = " ".join(text.casefold().split()).strip(" .")
     for word in words:
         if said in {word.value, word.label.casefold()}:
             return word.value
     known = ", ".join(word.label.casefold() for word in words)
-    raise UnreadError(f"»{text}« er ikke et af ordene her: skriv {known}")
+    raise LineError(f"»{text}« er ikke et af ordene her: skriv {known}")

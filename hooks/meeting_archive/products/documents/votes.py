@@ -5,7 +5,7 @@ from typing import Any
 
 from meeting_archive.model import Vote
 from meeting_archive.model.votes import SIDES
-from meeting_archive.products.documents.names import KnownNames, UnreadError, read_names, write_names
+from meeting_archive.products.documents.names import KnownNames, LineError, read_names, write_names
 from meeting_archive.products.documents.phrases import parted, quoted, split, unquoted
 
 _SIDE = re.compile(
@@ -29,7 +29,7 @@ def write_vote(vote: Vote) -> str:
 
 
 def read_vote(text: str, names: KnownNames) -> dict[str, Any]:
-    """Read a vote; raises UnreadError."""
+    """Read a vote; raises LineError."""
     what, sides = parted(text, ":") or ("", text)
     fields: dict[str, Any] = {}
     if what:
@@ -39,7 +39,7 @@ def read_vote(text: str, names: KnownNames) -> dict[str, Any]:
         for said in [part] if _SIDE.fullmatch(part) else split(part, ","):
             found = _SIDE.fullmatch(said)
             if not found:
-                raise UnreadError(f"»{said}« er ikke stemmer: skriv fx 12 for (Anna Dam, Bo Bak); 3 imod")
+                raise LineError(f"»{said}« er ikke stemmer: skriv fx 12 for (Anna Dam, Bo Bak); 3 imod")
             field = _FIELDS[" ".join(found["side"].casefold().split())]
             if found["votes"]:
                 fields[field] = found["votes"]
