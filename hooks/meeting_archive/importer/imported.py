@@ -95,6 +95,6 @@ def _leaps(numbers: Sequence[str]) -> list[str]:
 
 # The order of a meeting's head in the handbook.
 _ORDER = (
-    "weekday until start end form place also invited attendees apologies partly_present apologies_to "
+    "weekday until start end form place note also invited attendees apologies partly_present quorate apologies_to "
     "moved_from cancelled changes history agenda minutes agenda_table items"
 ).split()

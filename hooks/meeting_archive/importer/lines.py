@@ -86,6 +86,8 @@ class Line(NamedTuple):
     """The name of its style, as Word shows it; "" where it has none of its own."""
     runs: tuple[TextRun, ...] = ()
     """Its letters as they look, without the number of a point; only in documents that are ours."""
+    spans: tuple[int, ...] = ()
+    """How many columns each cell of a row covers; only in documents that are ours, and where the format says it."""
 
     @property
     def is_cell(self) -> bool:

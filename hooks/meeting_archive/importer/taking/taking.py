@@ -11,6 +11,7 @@ from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import TimeAndPlace, identity, said
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
+from meeting_archive.importer.form.form import read_form
 from meeting_archive.importer.head.new_body import lines_for
 from meeting_archive.importer.head.surroundings import Surroundings, names_of
 from meeting_archive.importer.imported import Imported, ordered
@@ -21,6 +22,7 @@ from meeting_archive.importer.taking.sittings import refuse_another
 from meeting_archive.importer.taking.write import meeting_text
 from meeting_archive.model import Body, MeetingRef
 from meeting_archive.model.words import Mark
+from meeting_archive.products.documents.names import KnownNames
 
 
 class Wish(NamedTuple):
@@ -58,7 +60,14 @@ def understand(document: Document, content: Content, wish: Wish) -> tuple[Import
         body = named or paths.slug(wish.new_body)
         bodies = Body.named({body: Body(name=wish.new_body, mark=Mark.ROUND)} | bodies)
     known = Surroundings(bodies, body, wish.date, wish.sitting or 1, content.dates, draft=wish.draft)
-    return read_meeting(document, known, wish.today), known
+    return _read(document, content, known, wish.today), known
+
+
+def _read(document: Document, content: Content, known: Surroundings, today: datetime.date) -> Imported:
+    """Read a document: one of ours by its form, any other by its words."""
+    if document.form:
+        return read_form(document, KnownNames.of(content), known, today)
+    return read_meeting(document, known, today)
 
 
 def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: str = "../../../") -> Taken:
@@ -70,7 +79,7 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
     if wish.calendar:
         dates = {imported.ref, *(coming.meeting for coming in imported.coming)}
         # The points for coming meetings can be read as such, now that the archive will have the meetings.
-        imported = read_meeting(document, known._replace(meetings=known.meetings | dates), wish.today)
+        imported = _read(document, content, known._replace(meetings=known.meetings | dates), wish.today)
         if new := _calendar(folder, content, imported, wish.today):
             texts[paths.CALENDAR_FILE] = new
     _moved_away(imported, content)

@@ -82,6 +82,11 @@ def closes(text: str) -> bool:
     return said in {one.casefold() for one in CLOSED} or bool(re.fullmatch(r"lukket(?: punkt)?:\s*(?:ja|x)", said))
 
 
+def opens(text: str) -> bool:
+    """Whether a line says that its item is open, whatever its words may look like."""
+    return text.casefold().strip(" .:") in {"åbent punkt", "punktet er åbent"}
+
+
 def part_of(text: str) -> str | None:
     """Return the part that a line is the heading of; None for another line."""
     return PARTS.get(text.casefold().strip(" :."))

@@ -1,0 +1,83 @@
+"""One of our own documents to one meeting: the whole way, with nothing lost on it."""
+
+import datetime
+from collections import Counter
+from typing import Any
+
+from meeting_archive.importer.form.head import FormHead, read_form_head
+from meeting_archive.importer.form.items import FormItems, parted, read_form_items
+from meeting_archive.importer.gate import without_secrets
+from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.imported import Imported, ordered
+from meeting_archive.importer.item.closing import without_mark
+from meeting_archive.importer.item.shut import Shut
+from meeting_archive.importer.lines import Document, Words
+from meeting_archive.products.documents.blocks import Style
+from meeting_archive.products.documents.names import KnownNames
+
+# What is said to whoever fills a form in, and what the archive itself adds to a document.
+_ASIDE = {Style.HELP, Style.SOURCE}
+
+
+def read_form(document: Document, names: KnownNames, known: Surroundings, today: datetime.date) -> Imported:
+    """Understand a document of ours; raises Refused where nobody can tell whose it is."""
+    aside = [line.number for line in document.lines if line.style in _ASIDE]
+    lines = [line for line in document.lines if line.style not in _ASIDE]
+    above, parts = parted(lines)
+    head = read_form_head(above, document.form, names, known)
+    read = read_form_items(parts, names)
+    dropped = [(name, len(numbers)) for name, numbers in document.dropped]
+    dropped += [("hjælpelinjer", len(aside))] if aside else []
+    imported = Imported(
+        head.ref,
+        head.kind,
+        _fields(head, read, today),
+        [*head.doubts, *read.doubts, *_empty(head, read), *_pictures(document)],
+        sorted([*head.unplaced, *read.unplaced], key=lambda line: line.number),
+        list(dict.fromkeys(line.number for line in read.withheld)),
+        dropped,
+        Counter(),
+        [],
+        document.remarks,
+    )
+    return without_secrets(imported, [*lines], _shut(read), draft=False)
+
+
+def _fields(head: FormHead, read: FormItems, today: datetime.date) -> dict[str, Any]:
+    edition = head.edition | {"published": Words(str(today)), "retold": Words("nej")}
+    fields = head.fields | {head.kind: edition}
+    if head.rows and not _is_of_items(head.rows, read.items):
+        fields["agenda_table"] = head.rows
+    if read.items:
+        fields["items"] = read.items
+    return ordered(fields)
+
+
+def _is_of_items(rows: list[dict[str, Words]], items: list[dict[str, Any]]) -> bool:
+    """Whether the printed agenda says no more than the items do."""
+    return [(row.get("number"), row.get("title")) for row in rows] == [
+        (item.get("number"), item.get("title")) for item in items
+    ] and not any("mark" in row for row in rows)
+
+
+def _empty(head: FormHead, read: FormItems) -> list[str]:
+    """Tell of minutes that say nothing of an item."""
+    if head.kind == "agenda":
+        return []
+    return [
+        f"punkt {item.get('number') or item['title']}: der står hverken udfald eller referat"
+        for item in read.items
+        if "closed" not in item and not {"outcomes", "minutes", "withdrawn"} & {*item}
+    ]
+
+
+def _pictures(document: Document) -> list[str]:
+    if not document.pictures:
+        return []
+    places = ", ".join(map(str, document.pictures))
+    return [f"billeder (afsnit {places}) er ikke taget med; er et af dem en tabel, så skriv den ind i hånden"]
+
+
+def _shut(read: FormItems) -> Shut:
+    numbers = frozenset(str(item["number"]) for item in read.closed if "number" in item)
+    return Shut(numbers, frozenset(without_mark(str(item["title"])) for item in read.closed))

@@ -1,0 +1,262 @@
+"""One item of a form: its heading, its labelled lines, and its parts."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from meeting_archive.importer.form.tables import read_table
+from meeting_archive.importer.form.text import text_of
+from meeting_archive.importer.lines import Empty, Line, Words
+from meeting_archive.products.documents.blocks import Style
+from meeting_archive.products.documents.labels import (
+    CASE,
+    DISSENT,
+    ENCLOSURES,
+    MINUTES,
+    RECOMMENDATION,
+    SaidLine,
+    dissent_of,
+    line_of_item,
+    part_of,
+    read_heading,
+    read_part,
+)
+from meeting_archive.products.documents.names import KnownNames, LineError, read_names
+from meeting_archive.products.documents.records import ATTACHMENT
+
+_OURS = frozenset(Style)
+
+
+class FormItem(NamedTuple):
+    """An item as read."""
+
+    fields: dict[str, Any]
+    unplaced: list[Line]
+    doubts: list[str]
+
+
+def on_line(tree: Any, number: int) -> Any:
+    """Let every text of some fields know the line that says it."""
+    if isinstance(tree, dict):
+        return {key: on_line(value, number) for key, value in tree.items()} or Empty("{}", number)
+    if isinstance(tree, list):
+        return [on_line(value, number) for value in tree] or Empty("[]", number)
+    return Words(tree, number)
+
+
+def read_form_item(lines: Sequence[Line], names: KnownNames) -> FormItem:
+    """Read an open item, whose heading is the first of its lines."""
+    reader = _ItemReader(lines[0], names)
+    for line in lines[1:]:
+        reader.take(line)
+    return reader.read()
+
+
+@dataclass
+class _Text:
+    """What the text at hand belongs to, and its lines until it ends."""
+
+    holder: dict[str, Any]
+    field: str
+    lines: list[Line] = dataclasses.field(default_factory=list)
+
+
+class _ItemReader:
+    """Goes through the lines of an item in order."""
+
+    def __init__(self, heading: Line, names: KnownNames) -> None:
+        number, title = read_heading(heading.text)
+        self.fields: dict[str, Any] = {"number": Words(number, heading.number)} if number else {}
+        self.fields["title"] = Words(title, heading.number)
+        self.name = f"punkt {number}" if number else f"»{title}«"
+        self.names = names
+        self.unplaced: list[Line] = []
+        self.doubts: list[str] = []
+        self.part = ""
+        self.text: _Text | None = None
+        self.rows: list[Line] = []
+        self.caption: Line | None = None
+
+    def read(self) -> FormItem:
+        """Return what was read."""
+        self._end()
+        if self.caption:
+            self.unplaced.append(self.caption)
+        for key in ("minutes", "dissents"):
+            for part in self.fields.get(key, []):
+                if "text" not in part:
+                    self.doubts.append(f"{self.name}: en overskrift i referatet har ingen tekst under sig")
+            self.fields[key] = [part for part in self.fields.get(key, []) if "text" in part]
+        self.fields["case"] = [section for section in self.fields.get("case", []) if section]
+        kept = {key: value for key, value in self.fields.items() if value or isinstance(value, Empty)}
+        return FormItem(kept, self.unplaced, self.doubts)
+
+    def take(self, line: Line) -> None:
+        """Take the next line, as its words say what it is, or else its style."""
+        if line.cells:
+            self._row(line)
+        elif line.style == Style.CAPTION:
+            self._end()
+            self.caption = line
+        elif line.style == Style.NOTE and self.rows:
+            self._table(line)
+        elif line.style == Style.VERBATIM:
+            self._running_text(line)
+        elif line.style == Style.SECTION or (line.heading and line.style not in _OURS):
+            self._section(line)
+        elif part := part_of(line.text):
+            self._begin(part)
+        elif by := dissent_of(line.text):
+            self._dissent(by, line)
+        elif said := line_of_item(line.text):
+            self._labelled(said, line)
+        else:
+            self._running_text(line)
+
+    def _begin(self, part: str) -> None:
+        self._end()
+        self.part = part
+
+    def _labelled(self, said: SaidLine, line: Line) -> None:
+        self._end_text()
+        if self.part == DISSENT:
+            self.part = MINUTES
+        if not said.text:
+            return
+        try:
+            fields = said.kind.read(said.text, self.names)
+        except LineError as error:
+            self._leave(line, str(error))
+            return
+        on_paper = on_line(fields, line.number)
+        if self.part == CASE and "attachments" in fields:
+            section = self._section_of_case("attachments")
+            section.setdefault("attachments", []).extend(on_paper["attachments"])
+            return
+        self._add(on_paper, line)
+
+    def _add(self, fields: dict[str, Any], line: Line) -> None:
+        """Add what a line says; lists grow, and what is said twice in two ways is told."""
+        for key, value in fields.items():
+            if key not in self.fields:
+                self.fields[key] = value
+            elif isinstance(value, list) and isinstance(self.fields[key], list):
+                self._grow(self.fields[key], value)
+            elif self.fields[key] != value:
+                self._leave(line, f"»{line.text}« siger noget andet end en linje før den")
+
+    @staticmethod
+    def _grow(there: list[Any], new: list[Any]) -> None:
+        """Add to a list; what is said of one meeting on several lines is one record."""
+        for one in new:
+            last = there[-1] if there else None
+            inner = next((key for key in ("corrections", "items") if isinstance(one, dict) and key in one), None)
+            if inner and isinstance(last, dict) and last.get("meeting") == one["meeting"]:
+                last.setdefault(inner, []).extend(one[inner])
+            elif one not in there:
+                there.append(one)
+
+    def _leave(self, line: Line, why: str) -> None:
+        self.unplaced.append(line)
+        self.doubts.append(f"{self.name}, {line.where}: {why}")
+
+    def _dissent(self, by: str, line: Line) -> None:
+        self._begin(DISSENT)
+        dissent: dict[str, Any] = {"by": on_line(read_names(by, self.names), line.number)}
+        self.fields.setdefault("dissents", []).append(dissent)
+        self.text = _Text(dissent, "text")
+
+    def _section(self, line: Line) -> None:
+        """Begin a piece of the case or of the minutes; elsewhere a heading is running text."""
+        self._end()
+        if self.part == MINUTES and (said := read_part(line.text)) is not None:
+            part = on_line(said, line.number) if said else {}
+            self.fields.setdefault("minutes", []).append(part)
+            self.text = _Text(part, "text")
+        elif self.part in {"", CASE}:
+            self.part = CASE
+            title = line.text.removeprefix("»").removesuffix("«") if line.text == f"»{CASE}«" else line.text
+            section = {} if line.text == CASE else {"heading": Words(title, line.number)}
+            self.fields.setdefault("case", []).append(section)
+            self.text = _Text(section, "text")
+        else:
+            self._running_text(line)
+
+    def _running_text(self, line: Line) -> None:
+        if self.rows:
+            self._end()
+        if self.part == ENCLOSURES and line.style != Style.VERBATIM:
+            self._enclosed(line)
+            return
+        if self.text is None:
+            self.text = self._text_here(line)
+        self.text.lines.append(line)
+
+    def _text_here(self, line: Line) -> _Text:
+        """Find what a text belongs to where nothing has begun it."""
+        if self.part == RECOMMENDATION:
+            return _Text(self.fields, "recommendation")
+        if self.part in {MINUTES, DISSENT}:
+            parts = self.fields.setdefault("minutes", [])
+            if not parts:
+                parts.append({})
+            return _Text(parts[-1], "text")
+        if not self.part:
+            self.doubts.append(
+                f"{self.name}, {line.where}: teksten står uden »Indstilling«, »Referat« eller »Sagsfremstilling« over "
+                "sig og er læst som sagsfremstilling"
+            )
+            self.part = CASE
+        return _Text(self._section_of_case("text"), "text")
+
+    def _section_of_case(self, key: str) -> dict[str, Any]:
+        """Return the section at hand, or a new one where it has what comes before `key` in a section's order."""
+        later = () if key == "attachments" else ("table", "attachments")
+        sections = self.fields.setdefault("case", [])
+        if not sections or any(one in sections[-1] for one in later):
+            sections.append({})
+        last: dict[str, Any] = sections[-1]
+        return last
+
+    def _enclosed(self, line: Line) -> None:
+        """Take a line below "Bilag", which is an attachment whatever it says."""
+        try:
+            attachment = ATTACHMENT.read(line.text, self.names)
+        except LineError as error:
+            self._leave(line, str(error))
+            return
+        self.fields.setdefault("attachments", []).append(on_line(attachment, line.number))
+
+    def _row(self, line: Line) -> None:
+        if self.rows and self.rows[-1].table != line.table:
+            self._table(None)
+        self._end_text()
+        self.rows.append(line)
+
+    def _table(self, note: Line | None) -> None:
+        rows, caption, self.rows, self.caption = self.rows, self.caption, [], None
+        if self.part not in {"", CASE}:
+            self.unplaced += [*([caption] if caption else []), *rows, *([note] if note else [])]
+            self.doubts.append(
+                f"{self.name}, {rows[0].where}: en tabel kan kun stå i sagsfremstillingen; flyt den, eller skriv den "
+                "som tekst"
+            )
+            return
+        self.part = CASE
+        table, doubts = read_table(rows, caption, note)
+        self._section_of_case("table")["table"] = table
+        self.doubts += [f"{self.name}: {doubt}" for doubt in doubts]
+
+    def _end(self) -> None:
+        """End the text or the table at hand."""
+        self._end_text()
+        if self.rows:
+            self._table(None)
+
+    def _end_text(self) -> None:
+        text, self.text = self.text, None
+        if text and text.lines:
+            said = text_of(text.lines)
+            before = text.holder.get(text.field)
+            text.holder[text.field] = Words(f"{before}\n\n{said}", *before.lines, *said.lines) if before else said

@@ -1,0 +1,114 @@
+"""The items of a form: where each begins, and what of it is closed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from meeting_archive.importer.form.item import on_line, read_form_item
+from meeting_archive.importer.item.closing import closing_line, is_closed_title, public_title
+from meeting_archive.importer.lines import Line, Words
+from meeting_archive.products.documents.blocks import Style
+from meeting_archive.products.documents.labels import closes, line_of_item, opens, part_of, read_heading
+from meeting_archive.products.documents.lines import PUBLIC_OUTCOME
+from meeting_archive.products.documents.names import KnownNames, LineError
+
+_OURS = frozenset(Style)
+
+
+class FormItems(NamedTuple):
+    """The items as read."""
+
+    items: list[dict[str, Any]]
+    unplaced: list[Line]
+    withheld: list[Line]
+    doubts: list[str]
+    closed: list[dict[str, Any]]
+    """Those of them that are closed."""
+
+
+def parted(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """Part the lines of a form: those above the first item, and those of each item with its heading first."""
+    head: list[Line] = []
+    items: list[list[Line]] = []
+    for place, line in enumerate(lines):
+        if _begins_item(line, lines[place + 1 : place + 2]):
+            items.append([line])
+        else:
+            (items[-1] if items else head).append(line)
+    return head, items
+
+
+def _begins_item(line: Line, following: Sequence[Line]) -> bool:
+    """Whether an item begins: by its style; where that was lost, a number says it and what stands below."""
+    if line.style == Style.ITEM:
+        return bool(line.text.strip())
+    if line.style in _OURS or line.cells or not read_heading(line.text)[0]:
+        return False
+    below = [one for one in following if not one.cells]
+    known = any(part_of(one.text) or line_of_item(one.text) or one.style in {Style.PART, Style.LINE} for one in below)
+    return known and (line.heading or line.bold or not re.search(r"[.;:]$", line.text))
+
+
+def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormItems:
+    """Read the items; of a closed one number, public title and public outcome, and nothing else."""
+    found = FormItems([], [], [], [], [])
+    for lines in items:
+        if _is_closed(lines):
+            fields, doubts = _closed_item(lines, names)
+            found.items.append(fields)
+            found.closed.append(fields)
+            found.withheld.extend(lines[1:])
+            found.doubts.extend(doubts)
+        else:
+            item = read_form_item([line for line in lines if not opens(line.text)], names)
+            if any(opens(line.text) for line in lines):
+                item.fields["closed"] = Words("nej", lines[0].number)
+            found.items.append(item.fields)
+            found.unplaced.extend(item.unplaced)
+            found.doubts.extend(item.doubts)
+    found.doubts.extend(_repeated(found.items))
+    return found
+
+
+def _is_closed(lines: Sequence[Line]) -> bool:
+    """Whether an item is closed: it says so, or may be by its words and does not say that it is open."""
+    if any(closes(line.text) for line in lines):
+        return True
+    if any(opens(line.text) for line in lines):
+        return False
+    return is_closed_title(read_heading(lines[0].text)[1]) or closing_line(lines[1:])
+
+
+def _closed_item(lines: Sequence[Line], names: KnownNames) -> tuple[dict[str, Any], list[str]]:
+    number, title = read_heading(lines[0].text)
+    line = lines[0].number
+    fields: dict[str, Any] = {"closed": Words("ja", line)}
+    if number:
+        fields["number"] = Words(number, line)
+    fields["title"] = Words(public_title(title), line)
+    doubts = []
+    for one in lines[1:]:
+        said = line_of_item(one.text)
+        if said and said.kind is PUBLIC_OUTCOME and said.text:
+            try:
+                fields |= on_line(said.kind.read(said.text, names), one.number)
+            except LineError as error:
+                doubts.append(f"punkt {number or title}, {one.where}: {error}")
+    if not any(closes(one.text) for one in lines):
+        doubts.append(
+            f"punkt {number or title}: ordene siger, at punktet er lukket, så kun nummer og titel er taget med; er det "
+            "åbent, så skriv »Åbent punkt« under overskriften"
+        )
+    return fields, doubts
+
+
+def _repeated(items: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Yield a doubt for each number that stands twice, and for each that is left out."""
+    numbers = [str(item["number"]) for item in items if "number" in item]
+    for number in dict.fromkeys(one for one in numbers if numbers.count(one) > 1):
+        yield f"nummer {number} står ved {numbers.count(number)} punkter: ret numrene, eller slet det ene punkt"
+    whole = [int(one) for one in dict.fromkeys(numbers) if one.isdigit()]
+    for one, other in pairwise(whole):
+        if other > one + 1:
+            yield f"numrene springer fra {one} til {other}: er et punkt slettet ved en fejl?"

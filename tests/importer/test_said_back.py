@@ -1,0 +1,94 @@
+"""Our own documents are read back exactly: what a document can say of a meeting is what an import makes of it.
+
+Here the words alone are tried, block by block; Word and PDF files carry them in tests of their own.
+"""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carried import carried
+from conftest import ROOT, TOWN
+from meeting_archive.content.content import Content
+from meeting_archive.content.load import load
+from meeting_archive.content.source import read
+from meeting_archive.content.wording import OF_MINUTES
+from meeting_archive.importer.form.form import read_form
+from meeting_archive.importer.form.sayable import sayable
+from meeting_archive.importer.head.surroundings import Surroundings
+from meeting_archive.importer.imported import Imported
+from meeting_archive.importer.lines import Document, Empty, Words
+from meeting_archive.model import MeetingFile, MeetingRef
+from meeting_archive.products.documents.blocks import Paper
+from meeting_archive.products.documents.making import papers
+from meeting_archive.products.documents.names import KnownNames
+
+TODAY = datetime.date(2031, 5, 14)
+
+
+def content_of(folder: Path) -> Content:
+    return load(read(folder))[0]
+
+
+def read_back(document: Document, content: Content) -> Imported:
+    known = Surroundings(content.bodies, meetings=content.dates)
+    return read_form(document, KnownNames.of(content), known, TODAY)
+
+
+def plain(tree: Any) -> Any:
+    """Return read fields as the content would hold them."""
+    if isinstance(tree, Empty):
+        return [] if tree == "[]" else {}
+    if isinstance(tree, dict):
+        return {key: plain(value) for key, value in tree.items()}
+    return [plain(value) for value in tree] if isinstance(tree, list) else str(tree)
+
+
+def expected(content: Content, ref: MeetingRef, paper: Paper) -> dict[str, Any]:
+    """Return what a paper has to say of a meeting: an agenda beside minutes says nothing of theirs."""
+    file = content.meetings[ref]
+    said = sayable(file, paper.kind)
+    if paper.kind == "agenda" and file.minutes:
+        of_head = {"attendees", "partly_present", "quorate"}
+        items = [
+            {key: value for key, value in item.items() if key not in OF_MINUTES}
+            for item in said["items"]
+            if "added" not in item
+        ]
+        said = {key: value for key, value in said.items() if key not in of_head} | {"items": items}
+    return said
+
+
+def every_paper(folder: Path) -> list[Any]:
+    content = content_of(folder)
+    names = KnownNames.of(content)
+    return [
+        pytest.param(content, ref, paper, id=f"{ref} {paper.kind}")
+        for ref in content.meetings
+        for paper in papers(content, ref, names)
+    ]
+
+
+@pytest.mark.parametrize(("content", "ref", "paper"), [*every_paper(TOWN), *every_paper(ROOT / "content")])
+def test_a_meeting_is_said_back_word_for_word(content: Content, ref: MeetingRef, paper: Paper) -> None:
+    imported = read_back(carried(paper), content)
+    assert imported.ref == ref
+    assert imported.unplaced == []
+    file = MeetingFile.model_validate(plain(imported.fields))
+    assert sayable(file, paper.kind) == expected(content, ref, paper)
+
+
+def test_every_text_knows_the_line_that_says_it() -> None:
+    content = content_of(TOWN)
+    for ref in content.meetings:
+        for paper in papers(content, ref, KnownNames.of(content)):
+            fields = read_back(carried(paper), content).fields
+            assert all(words.lines for item in fields["items"] for words in texts(item) if not isinstance(words, Empty))
+
+
+def texts(tree: Any) -> list[Words]:
+    if isinstance(tree, dict | list):
+        return [one for value in (tree.values() if isinstance(tree, dict) else tree) for one in texts(value)]
+    return [tree]
