@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.importer.form.item import on_line
+from meeting_archive.importer.form.said import on_line
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.lines import Line, Refused, Words
 from meeting_archive.model import MeetingRef

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from meeting_archive.importer.form.said import grow, on_line
 from meeting_archive.importer.form.tables import read_table
 from meeting_archive.importer.form.text import text_of
 from meeting_archive.importer.lines import Empty, Line, Words
@@ -36,15 +37,6 @@ class FormItem(NamedTuple):
     doubts: list[str]
 
 
-def on_line(tree: Any, number: int) -> Any:
-    """Let every text of some fields know the line that says it."""
-    if isinstance(tree, dict):
-        return {key: on_line(value, number) for key, value in tree.items()} or Empty("{}", number)
-    if isinstance(tree, list):
-        return [on_line(value, number) for value in tree] or Empty("[]", number)
-    return Words(tree, number)
-
-
 def read_form_item(lines: Sequence[Line], names: KnownNames) -> FormItem:
     """Read an open item, whose heading is the first of its lines."""
     reader = _ItemReader(lines[0], names)
@@ -54,7 +46,7 @@ def read_form_item(lines: Sequence[Line], names: KnownNames) -> FormItem:
 
 
 @dataclass
-class _Text:
+class _TextAtHand:
     """What the text at hand belongs to, and its lines until it ends."""
 
     holder: dict[str, Any]
@@ -74,7 +66,7 @@ class _ItemReader:
         self.unplaced: list[Line] = []
         self.doubts: list[str] = []
         self.part = ""
-        self.text: _Text | None = None
+        self.text: _TextAtHand | None = None
         self.rows: list[Line] = []
         self.caption: Line | None = None
 
@@ -142,20 +134,9 @@ class _ItemReader:
             if key not in self.fields:
                 self.fields[key] = value
             elif isinstance(value, list) and isinstance(self.fields[key], list):
-                self._grow(self.fields[key], value)
+                grow(self.fields[key], value)
             elif self.fields[key] != value:
                 self._leave(line, f"»{line.text}« siger noget andet end en linje før den")
-
-    @staticmethod
-    def _grow(there: list[Any], new: list[Any]) -> None:
-        """Add to a list; what is said of one meeting on several lines is one record."""
-        for one in new:
-            last = there[-1] if there else None
-            inner = next((key for key in ("corrections", "items") if isinstance(one, dict) and key in one), None)
-            if inner and isinstance(last, dict) and last.get("meeting") == one["meeting"]:
-                last.setdefault(inner, []).extend(one[inner])
-            elif one not in there:
-                there.append(one)
 
     def _leave(self, line: Line, why: str) -> None:
         self.unplaced.append(line)
@@ -165,7 +146,7 @@ class _ItemReader:
         self._begin(DISSENT)
         dissent: dict[str, Any] = {"by": on_line(read_names(by, self.names), line.number)}
         self.fields.setdefault("dissents", []).append(dissent)
-        self.text = _Text(dissent, "text")
+        self.text = _TextAtHand(dissent, "text")
 
     def _section(self, line: Line) -> None:
         """Begin a piece of the case or of the minutes; elsewhere a heading is running text."""
@@ -173,13 +154,13 @@ class _ItemReader:
         if self.part == MINUTES and (said := read_part(line.text)) is not None:
             part = on_line(said, line.number) if said else {}
             self.fields.setdefault("minutes", []).append(part)
-            self.text = _Text(part, "text")
+            self.text = _TextAtHand(part, "text")
         elif self.part in {"", CASE}:
             self.part = CASE
             title = line.text.removeprefix("»").removesuffix("«") if line.text == f"»{CASE}«" else line.text
             section = {} if line.text == CASE else {"heading": Words(title, line.number)}
             self.fields.setdefault("case", []).append(section)
-            self.text = _Text(section, "text")
+            self.text = _TextAtHand(section, "text")
         else:
             self._running_text(line)
 
@@ -193,22 +174,22 @@ class _ItemReader:
             self.text = self._text_here(line)
         self.text.lines.append(line)
 
-    def _text_here(self, line: Line) -> _Text:
+    def _text_here(self, line: Line) -> _TextAtHand:
         """Find what a text belongs to where nothing has begun it."""
         if self.part == RECOMMENDATION:
-            return _Text(self.fields, "recommendation")
+            return _TextAtHand(self.fields, "recommendation")
         if self.part in {MINUTES, DISSENT}:
             parts = self.fields.setdefault("minutes", [])
             if not parts:
                 parts.append({})
-            return _Text(parts[-1], "text")
+            return _TextAtHand(parts[-1], "text")
         if not self.part:
             self.doubts.append(
                 f"{self.name}, {line.where}: teksten står uden »Indstilling«, »Referat« eller »Sagsfremstilling« over "
                 "sig og er læst som sagsfremstilling"
             )
             self.part = CASE
-        return _Text(self._section_of_case("text"), "text")
+        return _TextAtHand(self._section_of_case("text"), "text")
 
     def _section_of_case(self, key: str) -> dict[str, Any]:
         """Return the section at hand, or a new one where it has what comes before `key` in a section's order."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from meeting_archive.importer.form.item import on_line, read_form_item
+from meeting_archive.importer.form.item import read_form_item
+from meeting_archive.importer.form.said import on_line
 from meeting_archive.importer.item.closing import closing_line, is_closed_title, public_title
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.products.documents.blocks import Style

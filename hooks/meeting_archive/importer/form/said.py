@@ -1,0 +1,25 @@
+"""What lines say, put into fields."""
+
+from typing import Any
+
+from meeting_archive.importer.lines import Empty, Words
+
+
+def on_line(tree: Any, number: int) -> Any:
+    """Let every text of some fields know the line that says it."""
+    if isinstance(tree, dict):
+        return {key: on_line(value, number) for key, value in tree.items()} or Empty("{}", number)
+    if isinstance(tree, list):
+        return [on_line(value, number) for value in tree] or Empty("[]", number)
+    return Words(tree, number)
+
+
+def grow(there: list[Any], new: list[Any]) -> None:
+    """Add to a list; what is said of one meeting on several lines is one record, and a name is said once."""
+    for one in new:
+        last = there[-1] if there else None
+        inner = next((key for key in ("corrections", "items") if isinstance(one, dict) and key in one), None)
+        if inner and isinstance(last, dict) and last.get("meeting") == one["meeting"]:
+            last.setdefault(inner, []).extend(one[inner])
+        elif isinstance(one, dict) or one not in there:
+            there.append(one)
