@@ -1,11 +1,13 @@
-"""The file of a new meeting, from what the archive already knows.
+"""A new meeting, from what the archive already knows: what to write of it, and what to say to whoever goes on.
 
 The time of the calendar, of the body or of last time, the body's standing items, what was announced for the day, and
-what falls due.
+what falls due. `drafted` works it out; `draft` writes it as a meeting's file, and a form for Word is made of the same.
 """
 
 import datetime
+import re
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,67 +20,110 @@ SCHEMA = "# yaml-language-server: $schema={up}schema/meeting.json"
 WEEKDAYS = tuple(Weekday)
 
 
+class DraftField(NamedTuple):
+    """A field with its value, and what is said about it."""
+
+    name: str
+    value: Any = None
+    note: str = ""
+    """In Danish; "" where nothing is to be said."""
+    proposed: bool = False
+    """Whether it is only proposed: a comment in the file."""
+
+
+class Drafted(NamedTuple):
+    """What is known of a new meeting."""
+
+    head: tuple[DraftField, ...]
+    changes: tuple[dict[str, str], ...]
+    """What subscribers are to be told: lines of its history."""
+    items: tuple[tuple[DraftField, ...], ...]
+    due: tuple[str, ...]
+    """The follow-ups that fall due before it, in words."""
+
+
+def drafted(archive: Archive, ref: MeetingRef, today: datetime.date, *, released: bool = False) -> Drafted:
+    """Work out what is known of a new meeting.
+
+    `released` says that subscribers have the date already, so that a time that comes now is a change to be told.
+    """
+    body = archive.bodies[ref.body]
+    known = archive.meetings.get(ref)
+    before = [meeting for meeting in archive.meetings_of(body) if meeting.date < ref.date and not meeting.cancelled]
+    return Drafted(
+        tuple(_head(ref, body, known, before)),
+        tuple(_changes(known, before, today)) if released else (),
+        tuple(map(tuple, _items(body, known, before))),
+        tuple(_due(archive, body, before, ref.date)),
+    )
+
+
 def draft(
     archive: Archive, ref: MeetingRef, today: datetime.date, *, released: bool = False, up: str = "../../../"
 ) -> str:
     """Return the text of a meeting's file with short Danish comments where something is to be filled in.
 
-    `released` says that subscribers have the date already, so that a time that comes now is a change to be told. `up`
-    leads from the file's folder to the one that holds the schemas.
+    `up` leads from the file's folder to the one that holds the schemas.
     """
-    body = archive.bodies[ref.body]
-    known = archive.meetings.get(ref)
-    before = [meeting for meeting in archive.meetings_of(body) if meeting.date < ref.date and not meeting.cancelled]
-    lines = [
-        SCHEMA.format(up=up),
-        "",
-        *_head(ref, body, known, before),
-        *_changes(known, before, today, released=released),
-    ]
+    known = drafted(archive, ref, today, released=released)
+    lines = [SCHEMA.format(up=up), "", *(_line(field) for field in known.head), ""]
+    if known.changes:
+        lines += ["history:"]
+        for change in known.changes:
+            (first, value), *rest = change.items()
+            lines += [f"  - {first}: {value}", *(f"    {key}: {said}" for key, said in rest)]
+        lines += [""]
     lines += ["agenda:", f"  published: {today}   # dagen, da dagsordenen kommer i arkivet", "", "items:"]
-    items = list(_items(body, known, before))
-    for number, item in enumerate(items, 1):
-        lines += ["", f'  - number: "{number}"', *(f"    {line}".rstrip() for line in item)]
-    return "\n".join([*lines, *_due(archive, body, before, ref.date)]) + "\n"
+    for number, item in enumerate(known.items, 1):
+        lines += ["", f'  - number: "{number}"']
+        lines += [f"    {line}".rstrip() for field in item for line in _line(field).split("\n")]
+    if known.due:
+        lines += ["", "# Frister, der falder før mødet. Er noget sket, så skriv »done« ved opfølgningen:"]
+        lines += [f"# - {due}" for due in known.due]
+    return "\n".join(lines) + "\n"
 
 
-def _head(ref: MeetingRef, body: Body, known: Meeting | None, before: list[Meeting]) -> Iterator[str]:
-    yield f"weekday: {WEEKDAYS[ref.date.weekday()].value}"
+def _line(field: DraftField) -> str:
+    """Write a field as YAML, with what is said about it as a comment."""
+    if isinstance(field.value, dict):
+        inner = "\n".join(f"  {_line(DraftField(*pair))}" for pair in field.value.items())
+        return f"{field.name}:\n{inner}" + (f"\n  # {field.note}" if field.note else "")
+    value = f"[{', '.join(map(str, field.value))}]" if isinstance(field.value, list) else _scalar(str(field.value))
+    comment = f"   # {field.note}" if field.note else ""
+    return f"{'# ' if field.proposed else ''}{field.name}: {value}{comment}"
+
+
+def _head(ref: MeetingRef, body: Body, known: Meeting | None, before: list[Meeting]) -> Iterator[DraftField]:
+    yield DraftField("weekday", WEEKDAYS[ref.date.weekday()].value)
     last = next((meeting for meeting in (known, *reversed(before)) if meeting and meeting.start), None)
     if body.usual_start and last is not known:
-        yield f"start: {body.usual_start:%H.%M}   # som organet plejer"
+        yield DraftField("start", f"{body.usual_start:%H.%M}", "som organet plejer")
         if body.usual_minutes:
             usual = datetime.datetime.combine(ref.date, body.usual_start)
-            yield f"end: {usual + datetime.timedelta(minutes=body.usual_minutes):%H.%M}"
+            yield DraftField("end", f"{usual + datetime.timedelta(minutes=body.usual_minutes):%H.%M}")
     elif last:
         source = "kalenderen siger" if last is known else f"sidst, {short_date(last.date)}"
-        yield f"start: {last.start:%H.%M}   # som {source}"
+        yield DraftField("start", f"{last.start:%H.%M}", f"som {source}")
         if last.end:
-            yield f"end: {last.end:%H.%M}"
+            yield DraftField("end", f"{last.end:%H.%M}")
     else:
-        yield "# start: 10.00   # skriv tiden, når den er kendt"
-    yield from (f"{name}: {_scalar(value)}" for name in ("form", "place") if (value := _latest(before, known, name)))
+        yield DraftField("start", "10.00", "skriv tiden, når den er kendt", proposed=True)
+    for name in ("form", "place"):
+        if value := _latest(before, known, name):
+            yield DraftField(name, value)
     invited = next((meeting.invited for meeting in reversed(before) if meeting.invited), None)
     if invited:
-        yield f"invited: {_scalar(invited)}"
-    yield ""
+        yield DraftField("invited", invited)
 
 
-def _changes(known: Meeting | None, before: list[Meeting], today: datetime.date, *, released: bool) -> Iterator[str]:
+def _changes(known: Meeting | None, before: list[Meeting], today: datetime.date) -> Iterator[dict[str, str]]:
     """Yield what subscribers are to be told: a time or place that the date did not have when they got it."""
-    new = [
-        (what, words)
-        for what, words, had, has in (
-            ("time", "tiden", known and known.start, any(meeting.start for meeting in before)),
-            ("place", "stedet", known and known.place, any(meeting.place for meeting in before)),
-        )
-        if released and has and not had
-    ]
-    if new:
-        yield "history:"
-        for what, words in new:
-            yield from (f"  - on: {today}", f"    what: {what}", f"    reason: Dagsordenen fortæller {words}")
-        yield ""
+    for what, words, had, has in (
+        ("time", "tiden", known and known.start, any(meeting.start for meeting in before)),
+        ("place", "stedet", known and known.place, any(meeting.place for meeting in before)),
+    ):
+        if has and not had:
+            yield {"on": str(today), "what": what, "reason": f"Dagsordenen fortæller {words}"}
 
 
 def _latest(before: list[Meeting], known: Meeting | None, name: str) -> str | None:
@@ -88,89 +133,89 @@ def _latest(before: list[Meeting], known: Meeting | None, name: str) -> str | No
 
 # What stands on agendas, and how; the approvals at their beginning are made of the body and of its last meeting.
 _STANDING = {
-    Standing.APPOINTMENTS: ["title: Udpegninger", "kind: appointment"],
-    Standing.PRELIMINARY: ["title: Foreløbige punkter til kommende møder", "kind: information"],
-    Standing.COMING_MEETINGS: ["title: Kommende møder", "kind: information"],
-    Standing.ANY_OTHER_BUSINESS: ["title: Eventuelt", "kind: formality"],
+    Standing.APPOINTMENTS: ("Udpegninger", "appointment"),
+    Standing.PRELIMINARY: ("Foreløbige punkter til kommende møder", "information"),
+    Standing.COMING_MEETINGS: ("Kommende møder", "information"),
+    Standing.ANY_OTHER_BUSINESS: ("Eventuelt", "formality"),
 }
 
 
-def _items(body: Body, known: Meeting | None, before: list[Meeting]) -> Iterator[list[str]]:
-    """Yield each item as lines: the approvals, what was announced, and the rest of what always stands there."""
+def _items(body: Body, known: Meeting | None, before: list[Meeting]) -> Iterator[Iterator[DraftField]]:
+    """Yield each item: the approvals, what was announced, and the rest of what always stands there."""
     of = f"at {body.name}"
     standing = body.standing_items or tuple(Standing)
     for one in standing:
         if one is Standing.AGENDA:
-            yield [
-                "title: Godkendelse af dagsorden",
-                "kind: approval",
-                "standing: agenda",
-                f"recommendation: Det indstilles, {of} godkender dagsordenen.",
-            ]
+            yield _standing("Godkendelse af dagsorden", "approval", one, f"Det indstilles, {of} godkender dagsordenen.")
         elif one is Standing.MINUTES and before:
             yield _minutes_of(before[-1], of)
     yield from _announced(known)
     for one in standing:
         if one in _STANDING:
             # What the body itself has named always stands there.
-            perhaps = "   # slet punktet, hvis der ingen er"
-            note = perhaps if one is Standing.APPOINTMENTS and not body.standing_items else ""
-            yield [*_STANDING[one], f"standing: {one.value}{note}"]
+            perhaps = one is Standing.APPOINTMENTS and not body.standing_items
+            yield _standing(*_STANDING[one], one, note="slet punktet, hvis der ingen er" if perhaps else "")
 
 
-def _minutes_of(last: Meeting, of: str) -> list[str]:
+def _standing(
+    title: str, kind: str, standing: Standing, recommendation: str = "", note: str = ""
+) -> Iterator[DraftField]:
+    yield DraftField("title", title)
+    yield DraftField("kind", kind)
+    yield DraftField("standing", standing.value, note)
+    if recommendation:
+        yield DraftField("recommendation", recommendation)
+
+
+def _minutes_of(last: Meeting, of: str) -> Iterator[DraftField]:
+    title = f"Godkendelse af referatet fra mødet den {short_date(last.date)}"
+    yield from _standing(title, "approval", Standing.MINUTES, f"Det indstilles, {of} godkender referatet.")
     minutes = last.minutes
-    lines = [
-        f"title: Godkendelse af referatet fra mødet den {short_date(last.date)}",
-        "kind: approval",
-        "standing: minutes",
-        f"recommendation: Det indstilles, {of} godkender referatet.",
-        "approves:",
-        f"  meeting: {last.ref}",
-    ]
+    approves: dict[str, Any] = {"meeting": str(last.ref)}
     if minutes and minutes.sent:
-        lines.append(f"  sent: {minutes.sent}")
+        approves["sent"] = str(minutes.sent)
     if minutes and minutes.adjusted:
-        lines.append(f"  adjusted: [{', '.join(map(str, minutes.adjusted))}]")
-    return lines if minutes else [*lines, "  # sent: dagen, da referatet blev udsendt"]
+        approves["adjusted"] = [*map(str, minutes.adjusted)]
+    yield DraftField("approves", approves, "" if minutes else "sent: dagen, da referatet blev udsendt")
 
 
-def _announced(known: Meeting | None) -> Iterator[list[str]]:
+def _announced(known: Meeting | None) -> Iterator[Iterator[DraftField]]:
     """Yield what other meetings said would come up here: announced items, then matters that were to go here."""
-    if known is None:
-        return
-    for announced in known.preliminary:
+    for announced in known.preliminary if known else ():
         for entry in announced.items:
             note = "evt., " if entry.conditional else ""
-            topics = [f"topics: [{', '.join(entry.topics)}]"] if entry.topics else []
-            yield [f"title: {_scalar(entry.title)}   # {note}meddelt i {announced.by.name}", *topics]
-    for step in known.expected:
+            yield _coming(entry.title, f"{note}meddelt i {announced.by.name}", entry.topics)
+    for step in known.expected if known else ():
         item = step.by.item
         if item and not item.closed:
-            topics = [f"topics: [{', '.join(item.record.topics)}]"] if item.record.topics else []
-            lines = [f"title: {_scalar(item.record.title)}   # ventet; omtalt i {step.by.name}", *topics]
-            if step.record.recommendation:
-                text = " ".join(step.record.recommendation.split())
-                lines.append(f"# recommendation: {_scalar(text)}   # ventet indstilling")
-            yield lines
+            proposed = " ".join((step.record.recommendation or "").split())
+            yield _coming(item.record.title, f"ventet; omtalt i {step.by.name}", item.record.topics, proposed)
+
+
+def _coming(title: str, note: str, topics: tuple[str, ...], recommendation: str = "") -> Iterator[DraftField]:
+    yield DraftField("title", title, note)
+    if topics:
+        yield DraftField("topics", [*topics])
+    if recommendation:
+        yield DraftField("recommendation", recommendation, "ventet indstilling", proposed=True)
 
 
 def _due(archive: Archive, body: Body, before: list[Meeting], date: datetime.date) -> Iterator[str]:
-    """Yield comments about follow-ups of the body that fall due between its last meeting and this one."""
+    """Yield the follow-ups of the body that fall due between its last meeting and this one, in words."""
     since = before[-1].date if before else datetime.date.min
-    due = [
-        follow_up
-        for follow_up in archive.follow_ups
-        if follow_up.latest and since <= follow_up.latest <= date and not follow_up.done
-        if body in follow_up.item.meeting.bodies
-    ]
-    if due:
-        yield from ("", "# Frister, der falder før mødet. Er noget sket, så skriv »done« ved opfølgningen:")
-    for follow_up in due:
-        who = ", ".join(party.name for party in follow_up.who) or "Ansvarlig ikke nævnt"
-        yield f"# - {who}: {follow_up.record.what} ({follow_up.record.deadline}; {follow_up.item.name})"
+    for follow_up in archive.follow_ups:
+        if (
+            follow_up.latest
+            and since <= follow_up.latest <= date
+            and not follow_up.done
+            and body in follow_up.item.meeting.bodies
+        ):
+            who = ", ".join(party.name for party in follow_up.who) or "Ansvarlig ikke nævnt"
+            yield f"{who}: {follow_up.record.what} ({follow_up.record.deadline}; {follow_up.item.name})"
 
 
 def _scalar(text: str) -> str:
-    """Write a text as YAML, in quotes where it needs them."""
+    """Write a text as YAML, in quotes where it needs them; a date or an hour needs none here."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d|\d\d\.\d\d", text):
+        return text
     return yaml.safe_dump(text, allow_unicode=True, width=100_000).removesuffix("\n").removesuffix("\n...")
