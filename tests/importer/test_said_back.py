@@ -16,6 +16,7 @@ from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.content.wording import OF_MINUTES
 from meeting_archive.importer.form.form import read_form
+from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.form.sayable import sayable
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported
@@ -35,15 +36,6 @@ def content_of(folder: Path) -> Content:
 def read_back(document: Document, content: Content) -> Imported:
     known = Surroundings(content.bodies, meetings=content.dates)
     return read_form(document, KnownNames.of(content), known, TODAY)
-
-
-def plain(tree: Any) -> Any:
-    """Return read fields as the content would hold them."""
-    if isinstance(tree, Empty):
-        return [] if tree == "[]" else {}
-    if isinstance(tree, dict):
-        return {key: plain(value) for key, value in tree.items()}
-    return [plain(value) for value in tree] if isinstance(tree, list) else str(tree)
 
 
 def expected(content: Content, ref: MeetingRef, paper: Paper) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from meeting_archive.importer.item.closing import without_mark
 from meeting_archive.importer.item.shut import Shut
 from meeting_archive.importer.lines import Document, Words
 from meeting_archive.products.documents.blocks import Style
+from meeting_archive.products.documents.form import is_help
 from meeting_archive.products.documents.names import KnownNames
 
 # What is said to whoever fills a form in, and what the archive itself adds to a document.
@@ -21,8 +22,8 @@ _ASIDE = {Style.HELP, Style.SOURCE}
 
 def read_form(document: Document, names: KnownNames, known: Surroundings, today: datetime.date) -> Imported:
     """Understand a document of ours; raises Refused where nobody can tell whose it is."""
-    aside = [line.number for line in document.lines if line.style in _ASIDE]
-    lines = [line for line in document.lines if line.style not in _ASIDE]
+    aside = [line.number for line in document.lines if line.style in _ASIDE or is_help(line.text)]
+    lines = [line for line in document.lines if line.number not in aside and (line.cells or line.text.strip())]
     above, parts = parted(lines)
     head = read_form_head(above, document.form, names, known)
     read = read_form_items(parts, names)

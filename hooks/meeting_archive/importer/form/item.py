@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from meeting_archive.importer.form.said import grow, on_line
+from meeting_archive.importer.form.said import grow, in_short, on_line
 from meeting_archive.importer.form.tables import read_table
 from meeting_archive.importer.form.text import text_of
 from meeting_archive.importer.lines import Empty, Line, Words
@@ -81,7 +81,7 @@ class _ItemReader:
                     self.doubts.append(f"{self.name}: en overskrift i referatet har ingen tekst under sig")
             self.fields[key] = [part for part in self.fields.get(key, []) if "text" in part]
         self.fields["case"] = [section for section in self.fields.get("case", []) if section]
-        kept = {key: value for key, value in self.fields.items() if value or isinstance(value, Empty)}
+        kept = {key: in_short(key, value) for key, value in self.fields.items() if value or isinstance(value, Empty)}
         return FormItem(kept, self.unplaced, self.doubts)
 
     def take(self, line: Line) -> None:

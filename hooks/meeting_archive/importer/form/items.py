@@ -10,7 +10,7 @@ from meeting_archive.importer.form.said import on_line
 from meeting_archive.importer.item.closing import closing_line, is_closed_title, public_title
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.products.documents.blocks import Style
-from meeting_archive.products.documents.labels import closes, line_of_item, opens, part_of, read_heading
+from meeting_archive.products.documents.labels import NEW_TITLE, closes, line_of_item, opens, part_of, read_heading
 from meeting_archive.products.documents.lines import PUBLIC_OUTCOME
 from meeting_archive.products.documents.names import KnownNames, LineError
 
@@ -65,6 +65,12 @@ def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormI
             item = read_form_item([line for line in lines if not opens(line.text)], names)
             if any(opens(line.text) for line in lines):
                 item.fields["closed"] = Words("nej", lines[0].number)
+            if item.fields["title"] == NEW_TITLE:
+                if not {*item.fields} - {"number", "title"}:
+                    continue
+                found.doubts.append(
+                    f"punkt {item.fields.get('number', 'uden nummer')} har ingen titel endnu: skriv den"
+                )
             found.items.append(item.fields)
             found.unplaced.extend(item.unplaced)
             found.doubts.extend(item.doubts)

@@ -14,6 +14,15 @@ def on_line(tree: Any, number: int) -> Any:
     return Words(tree, number)
 
 
+def plain(tree: Any) -> Any:
+    """Return fields as the content would hold them, without the lines that say them."""
+    if isinstance(tree, Empty):
+        return [] if tree == "[]" else {}
+    if isinstance(tree, dict):
+        return {key: plain(value) for key, value in tree.items()}
+    return [plain(value) for value in tree] if isinstance(tree, list) else str(tree)
+
+
 def grow(there: list[Any], new: list[Any]) -> None:
     """Add to a list; what is said of one meeting on several lines is one record, and a name is said once."""
     for one in new:
@@ -23,3 +32,15 @@ def grow(there: list[Any], new: list[Any]) -> None:
             last.setdefault(inner, []).extend(one[inner])
         elif isinstance(one, dict) or one not in there:
             there.append(one)
+
+
+# The records that are their text alone where they say nothing else.
+_SHORTHAND = {"minutes": "text", "case": "text", "attachments": "title", "links": "title", "legal_sources": "title"}
+
+
+def in_short(key: str, value: Any) -> Any:
+    """Write a list of records as the handbook does: one that has nothing but its text is the text."""
+    field = _SHORTHAND.get(key)
+    if not field or not isinstance(value, list):
+        return value
+    return [one[field] if {*one} == {field} else one for one in value]

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from rapidfuzz import fuzz
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import LiteralScalarString
+from ruamel.yaml.comments import CommentedSeq
 
 from meeting_archive.danish.writing import listing
 from meeting_archive.desk.yaml_text import insert_before, insert_element
-from meeting_archive.importer.lines import Empty, Refused, Words
+from meeting_archive.importer.lines import Refused
 from meeting_archive.importer.taking.fields import danish
+from meeting_archive.importer.taking.renewal import in_yaml
 from meeting_archive.importer.taking.sittings import clock_of
 
 # How alike two titles must be (0 to 100) to be one item's when their numbers agree, and when there are none.
@@ -25,7 +25,7 @@ _HEAD = (
     "moved_from cancelled"
 ).split()
 # In the file of a meeting the head stands before these.
-_AFTER_HEAD = ("agenda", "minutes", "agenda_table", "source_notes", "items")
+AFTER_HEAD = ("agenda", "minutes", "agenda_table", "source_notes", "items")
 
 
 def merge(tree: Any, fields: dict[str, Any], kind: str) -> tuple[list[str], list[str]]:
@@ -39,16 +39,16 @@ def merge(tree: Any, fields: dict[str, Any], kind: str) -> tuple[list[str], list
     doubts: list[str] = []
     _fill_head(tree, fields, added, doubts)
     if "history" in fields:
-        told = _plain(fields["history"])
+        told = in_yaml(fields["history"])
         if "history" in tree:
             tree["history"].extend(told)
         else:
-            insert_before(tree, _AFTER_HEAD, "history", told)
-    after = ("agenda_table", "source_notes", "items") if kind == "minutes" else ("minutes", *_AFTER_HEAD[2:])
-    insert_before(tree, after, kind, _plain(fields[kind]))
+            insert_before(tree, AFTER_HEAD, "history", told)
+    after = ("agenda_table", "source_notes", "items") if kind == "minutes" else ("minutes", *AFTER_HEAD[2:])
+    insert_before(tree, after, kind, in_yaml(fields[kind]))
     if "agenda_table" in fields:
         if not tree.get("agenda_table"):
-            insert_before(tree, ("source_notes", "items"), "agenda_table", _plain(fields["agenda_table"]))
+            insert_before(tree, ("source_notes", "items"), "agenda_table", in_yaml(fields["agenda_table"]))
         else:
             doubts += _rows_that_differ(tree["agenda_table"], fields["agenda_table"])
     _fill_items(tree, fields.get("items", []), added, doubts)
@@ -60,7 +60,7 @@ def _fill_head(tree: Any, fields: dict[str, Any], added: list[str], doubts: list
         if key not in fields:
             continue
         if key not in tree:
-            insert_before(tree, _AFTER_HEAD, key, _plain(fields[key]))
+            insert_before(tree, AFTER_HEAD, key, in_yaml(fields[key]))
             added.append(danish(key))
         elif key in {"start", "end"} and clock_of(tree[key]) == clock_of(fields[key]):
             continue
@@ -81,17 +81,17 @@ def _fill_items(tree: Any, said: list[dict[str, Any]], added: list[str], doubts:
     numbers = {item.get("number") for item in said}
     closed = {str(item.get("number")) for item in items if isinstance(item, dict) and "closed" in item}
     for item in said:
-        found = _same(items, item, matched | _others(items, item, said))
+        found = same_item(items, item, matched | others_of(items, item, said))
         if found is None and item.get("number") and item["number"] in closed:
             doubts.append(
                 f"punkt {item['number']} er lukket i arkivet: dokumentets punkt med det nummer er ikke føjet til"
             )
             continue
         if found is None:
-            insert_element(items, place, _plain(item))
+            insert_element(items, place, in_yaml(item))
             matched = {at + (at >= place) for at in matched} | {place}
-            doubts.append(f"{_name(item)}: står ikke i arkivet i forvejen og er føjet til")
-            added.append(_name(item))
+            doubts.append(f"{name_of(item)}: står ikke i arkivet i forvejen og er føjet til")
+            added.append(name_of(item))
             place += 1
             continue
         matched.add(found)
@@ -103,7 +103,7 @@ def _fill_items(tree: Any, said: list[dict[str, Any]], added: list[str], doubts:
             doubts.append(f"»{item['title']}« var punkt {before} i arkivet og er punkt {item['number']} nu")
         added += _fill(items[found], item, doubts)
     gone = [item for at, item in enumerate(items) if at not in matched]
-    doubts += [f"{_name(item)}: står i arkivet, men ikke i dokumentet" for item in gone if said]
+    doubts += [f"{name_of(item)}: står i arkivet, men ikke i dokumentet" for item in gone if said]
 
 
 def _rows_that_differ(old: Any, new: Any) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _rows_that_differ(old: Any, new: Any) -> Iterator[str]:
         yield f"dagsordenstabellen er en anden: i arkivet »{'«, »'.join(gone)}«, i dokumentet »{'«, »'.join(come)}«"
 
 
-def _others(items: Any, item: dict[str, Any], said: list[dict[str, Any]]) -> set[int]:
+def others_of(items: Any, item: dict[str, Any], said: list[dict[str, Any]]) -> set[int]:
     """Return the places of the items that have the title of another item of the document, and not this one's."""
     mine = item["title"].casefold()
     theirs = [other["title"].casefold() for other in said if other["title"].casefold() != mine]
@@ -124,7 +124,7 @@ def _others(items: Any, item: dict[str, Any], said: list[dict[str, Any]]) -> set
     return {place for place, title in enumerate(titles) if title != mine and title in theirs}
 
 
-def _same(items: Any, item: dict[str, Any], taken: set[int]) -> int | None:
+def same_item(items: Any, item: dict[str, Any], taken: set[int]) -> int | None:
     """Find the item with this number and a title like it; or, when one of them has no number, with just this title."""
     best: tuple[float, int] | None = None
     for place, other in enumerate(items):
@@ -142,7 +142,7 @@ def _fill(item: Any, said: dict[str, Any], doubts: list[str]) -> list[str]:
     """Add to an item what it lacks; what it says otherwise is a doubt."""
     if "closed" in item or "closed" in said:
         if ("closed" in item) != ("closed" in said):
-            doubts.append(f"{_name(said)}: er lukket i det ene dokument, men ikke i det andet; intet er føjet til")
+            doubts.append(f"{name_of(said)}: er lukket i det ene dokument, men ikke i det andet; intet er føjet til")
         return []
     added = []
     for key, value in said.items():
@@ -150,33 +150,20 @@ def _fill(item: Any, said: dict[str, Any], doubts: list[str]) -> list[str]:
             if key == "presenter_suffix" and "presenters" in item:
                 continue
             before = ("case", "attachments", "links") if key in {"outcomes", "minutes"} and _leads(said, key) else ()
-            insert_before(item, before, key, _plain(value))
+            insert_before(item, before, key, in_yaml(value))
             added.append(danish(key))
         elif key not in {"kind", "standing", "number"} and _words(item[key]) != _words(value):
             doubts.append(
-                f"{_name(said)}: {danish(key)} er ikke ens; i dokumentet {_short(value)}. Arkivets er beholdt: ret "
+                f"{name_of(said)}: {danish(key)} er ikke ens; i dokumentet {_short(value)}. Arkivets er beholdt: ret "
                 "det, hvis dokumentet har ret"
             )
-    return [f"{_name(said)}: {listing(added)}"] if added else []
+    return [f"{name_of(said)}: {listing(added)}"] if added else []
 
 
 def _leads(said: dict[str, Any], key: str) -> bool:
     """Whether a document prints a part before its case."""
     keys = list(said)
     return "case" not in said or keys.index(key) < keys.index("case")
-
-
-def _plain(value: Any) -> Any:
-    """Make what ruamel writes as the content is written."""
-    if isinstance(value, str):
-        if isinstance(value, Empty):
-            return CommentedSeq() if value == "[]" else CommentedMap()
-        return LiteralScalarString(value) if "\n" in value else str(value)
-    if isinstance(value, dict):
-        return CommentedMap((key, _plain(said)) for key, said in value.items())
-    if len(value) == 1 and isinstance(value[0], Words):
-        return str(value[0])
-    return CommentedSeq(_plain(element) for element in value)
 
 
 def _words(value: Any) -> list[str]:
@@ -188,7 +175,8 @@ def _words(value: Any) -> list[str]:
     return str(value).replace("’", "'").replace("\\", "").replace("[]", "").split()
 
 
-def _name(item: Any) -> str:
+def name_of(item: Any) -> str:
+    """Call an item by its number, else by its title."""
     return f"punkt {item['number']}" if item.get("number") else f"»{item.get('title', '')}«"
 
 

@@ -4,14 +4,17 @@ import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from meeting_archive import paths
 from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import TimeAndPlace, identity, said
+from meeting_archive.desk.correct import Reasons
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
 from meeting_archive.importer.form.form import read_form
+from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.head.new_body import lines_for
 from meeting_archive.importer.head.surroundings import Surroundings, names_of
 from meeting_archive.importer.imported import Imported, ordered
@@ -19,8 +22,9 @@ from meeting_archive.importer.lines import Document, Refused, Words
 from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.taking.merge import merge
 from meeting_archive.importer.taking.sittings import refuse_another
+from meeting_archive.importer.taking.update import MeetingThere, update
 from meeting_archive.importer.taking.write import meeting_text
-from meeting_archive.model import Body, MeetingRef
+from meeting_archive.model import Body, MeetingFile, MeetingRef
 from meeting_archive.model.words import Mark
 from meeting_archive.products.documents.names import KnownNames
 
@@ -39,6 +43,8 @@ class Wish(NamedTuple):
     """The name of a body that the archive does not have yet."""
     draft: bool = False
     """Whether a document of which little was understood is taken in all the same."""
+    reasons: Reasons | None = None
+    """Why words that were published are corrected, when somebody said so."""
 
 
 class Taken(NamedTuple):
@@ -90,12 +96,35 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
         tree = tree_of(folder, path)
         if wish.sitting is None:
             refuse_another(tree, imported, path)
-        added, doubts = merge(tree, imported.fields, imported.kind)
+        if document.form:
+            added, doubts = _updated(tree, imported, content, wish)
+        else:
+            added, doubts = merge(tree, imported.fields, imported.kind)
         imported = imported._replace(doubts=[*imported.doubts, *doubts])
         texts[path] = text_of(tree)
     else:
         texts[path] = meeting_text(imported.fields, up)
     return Taken(Writing(texts), imported, added)
+
+
+def _updated(tree: Any, imported: Imported, content: Content, wish: Wish) -> tuple[list[str], list[str]]:
+    """Change a meeting's file to what a document of ours says."""
+    ref = imported.ref
+    file = content.meetings.get(ref)
+    if file is None:
+        raise Refused(f"{paths.meeting_file(ref)} har fejl, så den kan ikke rettes: se dem med arkiv check")
+    try:
+        new = MeetingFile.model_validate(plain(imported.fields))
+    except ValidationError as error:
+        wrong = "; ".join(dict.fromkeys(one["msg"] for one in error.errors()))
+        raise Refused(f"noget i dokumentet kan ikke stå i arkivet: {wrong}") from None
+    entry = next((entry for entry in content.entries if ref_of(entry) == ref), None)
+    name = content.names[ref]
+    announced = name in content.released.meetings
+    elsewhere = said(file if announced else None, entry)
+    known = {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in elsewhere.items()}
+    there = MeetingThere(tree, file, content.released_of(name), known)
+    return update(there, new, imported, wish.reasons)
 
 
 def _with_body(folder: Path, content: Content, name: str) -> str:

@@ -20,6 +20,8 @@ RECOMMENDATION, MINUTES, CASE, ENCLOSURES, DISSENT, AGENDA = (
     "Protokoltilførsel",
     "Dagsorden",
 )
+# What stands where the title of a new item is to be written.
+NEW_TITLE = "Skriv punktets titel her"
 # The parts of an item by what their headings can be, in small letters.
 PARTS = {
     "indstilling": RECOMMENDATION,

@@ -58,14 +58,15 @@ def paper(head: PaperHead, writer: Writer, anchors: tuple[str, ...]) -> Paper:
     body = writer.names.bodies[head.ref.body]
     what = KINDS[writer.kind]
     title = f"{what} {'for' if writer.kind == 'agenda' else 'af'} mødet i {body.name} den {short_date(head.ref.date)}"
-    blocks = [*_head(head, writer), *_agenda(head)]
+    blocks = [*head_blocks(head, writer), *_agenda(head)]
     for item, anchor in zip(head.file.items, anchors, strict=True):
         if writer.minutes or not item.added:
             blocks += item_blocks(item, anchor, writer)
     return Paper(writer.kind, str(head.ref), title, body.name, tuple(blocks))
 
 
-def _head(head: PaperHead, writer: Writer) -> Iterator[Block]:
+def head_blocks(head: PaperHead, writer: Writer) -> Iterator[Block]:
+    """Yield what stands above the agenda."""
     body = writer.names.bodies[head.ref.body]
     yield block(Style.BODY, body.name)
     yield block(Style.TITLE, KINDS[writer.kind])

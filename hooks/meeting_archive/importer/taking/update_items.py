@@ -1,0 +1,150 @@
+"""The items of one of our own documents onto those that a meeting's file has."""
+
+from typing import Any, NamedTuple
+
+from ruamel.yaml.comments import CommentedSeq
+
+from meeting_archive.content.released_words import ReleasedItems
+from meeting_archive.content.wording import LABELS, OF_MINUTES, changed_in_words
+from meeting_archive.danish.writing import listing
+from meeting_archive.desk.yaml_text import insert_element
+from meeting_archive.importer.form.sayable import Fields
+from meeting_archive.importer.lines import Refused
+from meeting_archive.importer.taking.fields import danish
+from meeting_archive.importer.taking.merge import name_of, others_of, same_item
+from meeting_archive.importer.taking.renewal import in_yaml, put
+from meeting_archive.paths import anchors
+
+
+class Corrected(NamedTuple):
+    """Words of an item that were published, and are others now."""
+
+    anchor: str
+    what: list[str]
+
+
+class ItemsUpdate:
+    """Changes the items of a file one by one, and tells of each."""
+
+    def __init__(self, tree: Any, kind: str, released: ReleasedItems, *, has_minutes: bool, sure: bool) -> None:
+        """Begin with a file; `sure` says that everything in the document was understood."""
+        if not isinstance(tree.get("items"), list):
+            tree["items"] = CommentedSeq()
+        self.items = tree["items"]
+        self.kind = kind
+        self.released = {
+            anchor: editions[-1] for anchor, editions in released.items() if editions[-1].words is not None
+        }
+        self.names = dict(zip(map(id, self.items), self._anchors(), strict=True))
+        self.silent = OF_MINUTES if kind == "agenda" and has_minutes else frozenset()
+        """The fields that the document says nothing of."""
+        self.sure = sure
+        self.told: list[str] = []
+        self.doubts: list[str] = []
+        self.corrected: list[Corrected] = []
+
+    def take(self, said: list[dict[str, Any]], before: list[Fields], after: list[Fields]) -> None:
+        """Take the items of a document; `before` and `after` are what can be said of those there and of these."""
+        there = {id(item): fields for item, fields in zip(self.items, before, strict=True)}
+        order: list[Any] = []
+        taken: set[int] = set()
+        for one, fields in zip(said, after, strict=True):
+            found = same_item(self.items, one, taken | others_of(self.items, one, said))
+            if found is None:
+                order.append(self._new(one))
+                continue
+            taken.add(found)
+            item = self.items[found]
+            order.append(item)
+            self._renew(item, one, there[id(item)], fields)
+        for item in [item for item in self.items if not any(item is one for one in order)]:
+            self._missing(item)
+        self._in_order(order)
+
+    def _new(self, one: dict[str, Any]) -> Any:
+        item = in_yaml(one)
+        insert_element(self.items, len(self.items), item)
+        self.told.append(f"{name_of(one)} er føjet til")
+        if self._is_published():
+            self.corrected.append(Corrected(self._anchors()[-1], ["punktet er føjet til"]))
+        return item
+
+    def _anchors(self) -> list[str]:
+        return [*anchors((item.get("key"), _number(item)) for item in self.items)]
+
+    def _renew(self, item: Any, said: dict[str, Any], before: Fields, after: Fields) -> None:
+        """Change what differs in an item."""
+        if ("closed" in before) != ("closed" in after):
+            self.doubts.append(
+                f"{name_of(said)}: er lukket i det ene, men ikke i det andet; intet er ændret. Luk eller åbn punktet i "
+                "mødets fil"
+            )
+            return
+        changed = [
+            field
+            for field in dict.fromkeys([*before, *after])
+            if field not in self.silent and before.get(field) != after.get(field)
+        ]
+        anchor = self.names[id(item)]
+        published = self.released.get(anchor)
+        if "number" in changed and published:
+            raise Refused(
+                f"{name_of(item)} er udgivet, og i dokumentet har det et andet nummer ({said.get('number', 'intet')}): "
+                f"skriv numrene, som de var, og flyt punkter med arkiv insert eller arkiv renumber"
+            )
+        done = [field for field in changed if self._change(item, said, field)]
+        if done:
+            self.told.append(f"{name_of(said)}: {listing([danish(field) for field in done])}")
+        words = [field for field in done if field in LABELS and not self._is_new_in_minutes(field, published)]
+        if published and words:
+            self.corrected.append(Corrected(anchor, changed_in_words(words)))
+
+    def _change(self, item: Any, said: dict[str, Any], field: str) -> bool:
+        """Change one field; what a document has no more goes only where all of it was understood."""
+        if field in said:
+            put(item, field, said[field], [*said][[*said].index(field) + 1 :])
+        elif not self.sure:
+            self.doubts.append(
+                f"{name_of(item)}: {danish(field)} står i arkivet, men er ikke læst i dokumentet; det er beholdt, da "
+                "noget af dokumentet ikke kunne læses"
+            )
+            return False
+        else:
+            item.pop(field, None)
+        return True
+
+    def _is_new_in_minutes(self, field: str, published: Any) -> bool:
+        return field in OF_MINUTES and published is not None and published.edition == "agenda"
+
+    def _is_published(self) -> bool:
+        """Whether this very document was published."""
+        return any(one.edition in {self.kind, "minutes"} for one in self.released.values())
+
+    def _missing(self, item: Any) -> None:
+        """Take an item out that a document has no more, where nothing of it was published, and nothing is lost."""
+        beyond = {"source_notes", "accepted", "key"} & {*item}
+        if self.names.get(id(item)) in self.released or beyond or not self.sure or self.silent:
+            self.doubts.append(
+                f"{name_of(item)}: står i arkivet, men ikke i dokumentet; det er beholdt. Slet det i mødets fil, hvis "
+                "det skal ud"
+            )
+            return
+        place = next(at for at, one in enumerate(self.items) if one is item)
+        del self.items[place]
+        self.told.append(f"{name_of(item)} er taget ud")
+
+    def _in_order(self, order: list[Any]) -> None:
+        """Put the items in the order of the document; what it does not have stays behind what it stood behind."""
+        now = [item for item in self.items if any(item is one for one in order)]
+        if all(one is other for one, other in zip(now, order, strict=True)):
+            return
+        for place, item in enumerate(order):
+            here = next(at for at, one in enumerate(self.items) if one is item)
+            if here != place:
+                del self.items[here]
+                insert_element(self.items, place, item)
+        self.told.append("punkterne står i dokumentets rækkefølge")
+
+
+def _number(item: Any) -> str | None:
+    return str(item["number"]) if item.get("number") is not None else None

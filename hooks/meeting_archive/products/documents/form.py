@@ -1,0 +1,151 @@
+"""A document to fill in: what the archive knows of a meeting, places for the rest, and a grey line of help at each.
+
+The help is for whoever writes, and an import leaves it aside; so it does with an empty place.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from meeting_archive.archive import Archive
+from meeting_archive.content.content import Content, ref_of
+from meeting_archive.content.occasion import TimeAndPlace, said
+from meeting_archive.desk.draft import Drafted, DraftField, drafted
+from meeting_archive.model import ClosedItem, Edition, Item, MeetingFile, MeetingRef
+from meeting_archive.model.words import Outcome, Standing
+from meeting_archive.products.documents.blocks import Block, Paper, Style, block
+from meeting_archive.products.documents.heads import PaperHead
+from meeting_archive.products.documents.labels import CASE, ENCLOSURES, MINUTES, NEW_TITLE, RECOMMENDATION
+from meeting_archive.products.documents.lines import OUTCOME
+from meeting_archive.products.documents.names import KnownNames
+from meeting_archive.products.documents.paper import Writer, head_blocks, item_blocks, paper
+
+_OUTCOMES = ", ".join(outcome.label.casefold() for outcome in Outcome)
+_ASIDE = "Grå linjer er hjælp og kommer ikke med; det gør tomme felter heller ikke."
+HELP = {
+    "agenda": f"Skriv dagsordenen her, og hent den ind med arkiv import. {_ASIDE}",
+    "minutes": f"Skriv referatet under hvert punkt, og hent det ind med arkiv import. {_ASIDE}",
+    "Tid": "Skriv det som kl. 10.00–12.00",
+    "Sted": "Stedet, gerne med lokale",
+    "Deltagere": "Navne med semikolon imellem, fx: Anna Dam (fra: Nordby Kommune); Bo Bak (suppleant; for: Carla Due)",
+    "Afbud": "Navne med semikolon imellem, eller: ingen",
+    "Fremlægges af": "Navne med komma imellem",
+    "Emne": "Et eller flere af arkivets emner med semikolon imellem",
+    RECOMMENDATION: "Det, mødet skal tage stilling til: Det indstilles, at …",
+    MINUTES: "Det, mødet besluttede, og det, der blev sagt. Har nogen lovet noget, så skriv en linje som: "
+    "Opfølgning: Sekretariatet: undersøger prisen (frist: 3. kvartal 2027)",
+    "Udfald": f"Et eller flere af: {_OUTCOMES}",
+    CASE: "Baggrunden. Her kan stå lister og tabeller, og mellemoverskrifter med typografien Mødeafsnit",
+    ENCLOSURES: "Et bilag på hver linje, fx: Bilag 3.1: Notat om takster (eftersendes)",
+}
+_NEW_ITEM = (
+    "Et punkt til: kopiér et helt punkt, eller giv titlen typografien Mødepunkt. Er et punkt lukket, så skriv Lukket "
+    "punkt på en linje under titlen; så kommer kun nummer og titel med."
+)
+_DUE = "Frister, der falder før mødet:"
+# What every item has a place for, unless it always stands on the agenda; and the order of the parts of a form.
+_BLANK_LINES = ("Fremlægges af", "Emne")
+_ORDER = (RECOMMENDATION, MINUTES, CASE, ENCLOSURES)
+# Of what always stands on an agenda, what stands last.
+_LAST = {Standing.APPOINTMENTS, Standing.PRELIMINARY, Standing.COMING_MEETINGS, Standing.ANY_OTHER_BUSINESS}
+
+
+def form(archive: Archive, content: Content, ref: MeetingRef, today: datetime.date, *, minutes: bool = False) -> Paper:
+    """Make the form of an agenda, or with `minutes` that of the minutes of a meeting whose agenda is there."""
+    file = content.meetings.get(ref)
+    known = drafted(archive, ref, today)
+    notes = [next(field.note for field in item if field.name == "title") for item in known.items]
+    file, notes = (file, [""] * len(file.items)) if file else _of_draft(known, notes, today)
+    entry = next((entry for entry in content.entries if ref_of(entry) == ref), None)
+    head = PaperHead(ref, TimeAndPlace(**said(file, entry)), file, Edition(published=str(today), retold="nej"))
+    writer = Writer(KnownNames.of(content), "minutes" if minutes else "agenda", minutes, lambda _: "")
+    blocks = [*_head(head, writer)]
+    for item, anchor, note in zip(file.items, file.anchors, notes, strict=True):
+        blocks += _filled([*item_blocks(item, anchor, writer)], item, note, writer)
+    if not minutes:
+        blocks += map(_help, (_NEW_ITEM, *(f"{_DUE} {due}" for due in known.due)))
+    return paper(head, writer, file.anchors)._replace(blocks=tuple(blocks))
+
+
+def _of_draft(known: Drafted, notes: list[str], today: datetime.date) -> tuple[MeetingFile, list[str]]:
+    """Make the record of a new meeting, with an item to be written before those that always stand last."""
+    items = [_values(item) for item in known.items]
+    last = next((at for at, item in enumerate(items) if item.get("standing") in _LAST), len(items))
+    items.insert(last, {"title": NEW_TITLE})
+    notes.insert(last, "")
+    numbered = [{"number": str(number)} | item for number, item in enumerate(items, 1)]
+    said = {"agenda": {"published": str(today)}, "items": numbered}
+    return MeetingFile.model_validate(_values(known.head) | said), notes
+
+
+def _values(fields: Iterable[DraftField]) -> dict[str, Any]:
+    return {field.name: field.value for field in fields if not field.proposed}
+
+
+def _head(head: PaperHead, writer: Writer) -> Iterator[Block]:
+    """Yield the head with a place for whatever is not known yet."""
+    blocks = [*head_blocks(head, writer)]
+    there = {_label(one) for one in blocks}
+    for one in blocks:
+        yield one
+        if one.style is Style.TITLE:
+            yield _help(HELP[writer.kind])
+    wanted = ("Deltagere", "Afbud") if writer.minutes else ("Tid", "Sted")
+    yield from _places(label for label in wanted if label not in there)
+
+
+def _filled(blocks: list[Block], item: Item | ClosedItem, note: str, writer: Writer) -> Iterator[Block]:
+    """Yield an item with a place for each part that it lacks."""
+    first = next((at for at, one in enumerate(blocks) if one.style is Style.PART), len(blocks))
+    heading, *lines = blocks[:first]
+    yield heading
+    if note:
+        yield _help(note[:1].upper() + note[1:])
+    yield from lines
+    if item.is_closed:
+        return
+    stands = item.standing is not None
+    there = {_label(one) for one in blocks}
+    if not stands and not writer.minutes:
+        yield from _places(label for label in _BLANK_LINES if label not in there)
+    parts = {one.text: [one] for one in blocks if one.style is Style.PART}
+    part = ""
+    for one in blocks[first:]:
+        part = one.text if one.style is Style.PART else part
+        if one.style is not Style.PART:
+            parts[part].append(one)
+    if writer.minutes:
+        parts = _with_minutes(parts)
+    wanted = () if stands or writer.minutes else (RECOMMENDATION, CASE, ENCLOSURES)
+    for name in wanted:
+        parts.setdefault(name, [block(Style.PART, name), _help(HELP[name]), Block(Style.TEXT)])
+    for name in sorted(parts, key=lambda name: _ORDER.index(name) if name in _ORDER else 1):
+        yield from parts[name]
+
+
+def _with_minutes(parts: dict[str, list[Block]]) -> dict[str, list[Block]]:
+    """Put a place for outcome and minutes where none are written yet."""
+    if MINUTES in parts:
+        return parts
+    outcome = block(Style.LINE, f"{OUTCOME.label}: ")
+    blank = [block(Style.PART, MINUTES), outcome, _help(HELP[OUTCOME.label]), _help(HELP[MINUTES]), Block(Style.TEXT)]
+    return parts | {MINUTES: blank}
+
+
+def _places(labels: Iterable[str]) -> Iterator[Block]:
+    """Yield empty labelled lines, each with its help."""
+    for label in labels:
+        yield from (block(Style.LINE, f"{label}: "), _help(HELP[label]))
+
+
+def _label(one: Block) -> str:
+    return one.text.partition(":")[0] if one.style is Style.LINE else ""
+
+
+def _help(text: str) -> Block:
+    return block(Style.HELP, text)
+
+
+def is_help(text: str) -> bool:
+    """Whether a line is help by its words, whatever became of its style."""
+    return text in {*HELP.values(), _NEW_ITEM} or text.startswith(_DUE)
