@@ -64,7 +64,9 @@ lock: $(VENV)/test.stamp
 	$(RUN) pip install --quiet uv
 	$(COMPILE) --output-file requirements/site.txt
 	$(COMPILE) --extra import --constraints requirements/site.txt --output-file requirements/import.txt
-	$(COMPILE) --extra test --constraints requirements/import.txt --output-file requirements/test.txt
+	$(COMPILE) --extra documents --constraints requirements/import.txt --output-file requirements/documents.txt
+	$(COMPILE) --extra test --constraints requirements/import.txt --constraints requirements/documents.txt \
+		--output-file requirements/test.txt
 	$(COMPILE) --extra bench --constraints requirements/test.txt --output-file requirements/bench.txt
 
 # Measure builds beside plain Material and Hugo: some 25 minutes. `make bench SIZES="200 1000" PAIRS=1` takes a few.
@@ -86,6 +88,11 @@ $(VENV)/site.stamp: requirements/site.txt pyproject.toml
 # What `./arkiv import` reads Word, OpenDocument and PDF files and web pages with.
 $(VENV)/import.stamp: requirements/import.txt $(VENV)/site.stamp
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/import.txt
+	touch $@
+
+# What writes the documents to send out, as Word and PDF files.
+$(VENV)/documents.stamp: requirements/documents.txt $(VENV)/site.stamp
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/documents.txt
 	touch $@
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
