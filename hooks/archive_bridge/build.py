@@ -141,12 +141,13 @@ class Build:
     def _is_strange(self, file: File) -> bool:
         """Whether MkDocs found a file that is none of the site's.
 
-        That are Material's own styles and scripts, which no page of ours asks for; and what lies in the content and is
-        neither a page nor a file that the archive read: MkDocs follows links, and takes whatever is there.
+        That are Material's own styles and scripts, which no page of ours asks for; what documents are made with; and
+        what lies in the content and is neither a page nor a file that the archive read: MkDocs follows links, and takes
+        whatever is there.
         """
         if file.src_dir == self._config.docs_dir:
             return file.src_uri not in self.publication.written and file.src_uri not in self.publication.copied
-        return file.src_dir in self._config.theme.dirs[1:]
+        return file.src_dir in self._config.theme.dirs[1:] or file.src_uri.startswith("documents/")
 
     def _put(self, files: Files, path: str, make: Make) -> None:
         files.append(pages.MadeFile(path, make, self._config))
