@@ -28,8 +28,13 @@ NUMBER_LEFT_OUT = "(CPR-nummer udeladt)"
 
 def cleaned(text: str) -> str:
     """Write letters in one form (NFC), any white space as one space, and leave out what nobody sees."""
+    return cleaned_piece(text).strip()
+
+
+def cleaned_piece(text: str) -> str:
+    """Do so with a piece of a text, which may begin and end with a space."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return FORBIDDEN.sub("", _SPACES.sub(" ", text)).strip()
+    return FORBIDDEN.sub("", _SPACES.sub(" ", text))
 
 
 def cleaned_cell(text: str) -> str:

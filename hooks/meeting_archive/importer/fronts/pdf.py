@@ -31,6 +31,7 @@ from meeting_archive.importer.fronts.paragraphs import (
     pitch_of,
 )
 from meeting_archive.importer.fronts.printed import BULLET, Printed, printed_lines, sheets_of
+from meeting_archive.importer.fronts.tagged import read_tagged
 from meeting_archive.importer.fronts.unread import unread
 from meeting_archive.importer.lines import Document, Line, Refused
 
@@ -44,6 +45,8 @@ def read_pdf(path: Path) -> Document:
     try:
         with path.open("rb") as file, complaints, pdfplumber.open(file) as pdf:
             _refuse_long(len(pdf.pages))
+            if ours := _by_tags(pdf, path.name):
+                return ours
             sheets = list(sheets_of(pdf))
             printed = list(printed_lines(sheets))
     except (Refused, PermissionError, MemoryError):
@@ -70,6 +73,16 @@ def read_pdf(path: Path) -> Document:
     return Document(
         path.name, (*before, *table, *after), told, (*complaints.remarks(), *vocabulary.remarks(), *unread(sheets))
     )
+
+
+def _by_tags(pdf: pdfplumber.pdf.PDF, name: str) -> Document | None:
+    """Read a PDF of ours as it was written; None for all others, and for one that somebody has changed since."""
+    try:
+        return read_tagged(pdf, name)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  whatever its tags are, its words stand there as in any other
+        return None
 
 
 def _refuse_long(pages: int) -> None:
