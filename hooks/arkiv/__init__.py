@@ -3,6 +3,7 @@
 danish     click, in Danish
 project    where the content and the site are
 base       the group of commands, and what several of them need
+templates  template
 meetings   new, minutes, move, cancel, reinstate, dates
 items      insert, renumber
 correcting correct

@@ -3,14 +3,14 @@
 import click
 
 # In this order they stand in the help.
-from arkiv import meetings, items, correcting, importing, cleaning, wording, review, site  # isort: skip
+from arkiv import meetings, templates, items, correcting, importing, cleaning, wording, review, site  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint, refusal, say
 from arkiv.project import DeskError
 from meeting_archive.desk.journal import EditError
 from meeting_archive.site.swap import SiteError
 
-__all__ = ["cleaning", "correcting", "importing", "items", "main", "meetings", "review", "site", "wording"]
+__all__ = ["cleaning", "correcting", "importing", "items", "main", "meetings", "review", "site", "templates", "wording"]
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""The command that takes old documents in: one, or the folders of twenty years."""
+"""The command that takes documents in: one of our own, an old one, or the folders of twenty years."""
 
 import datetime
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from arkiv.project import DeskError, Project
 from meeting_archive.paths import slug
 
 
-@arkiv.command("import", cls=Command, short_help="Hent gamle dagsordener og referater ind.")
+@arkiv.command("import", cls=Command, short_help="Hent dagsordener og referater ind fra Word og PDF.")
 @click.argument("filer", metavar="FIL|MAPPE ...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Vis kun, hvad der ville ske.")
 @click.option("--body", metavar="ORGAN", help="Organet, når dokumentet ikke selv siger det.")
@@ -27,6 +27,10 @@ from meeting_archive.paths import slug
 )
 @click.option("--calendar", is_flag=True, help="Skriv også de mødedatoer, dokumentet meddeler, i calendar.yml.")
 @click.option("--draft", is_flag=True, help="Hent også det lidt ind, der kunne forstås; resten står i rapporten.")
+@click.option(
+    "--why", metavar="GRUND", help="Hvorfor udgivne ord rettes, når dokumentet er arkivets eget; står på siden."
+)
+@click.option("--minor", is_flag=True, help="Kun en stavefejl eller lignende: rettelsen bliver ingen nyhed.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv rapporten til et program.")
 @click.pass_obj
 def import_(
@@ -40,20 +44,27 @@ def import_(
     sitting: int | None,
     calendar: bool,
     draft: bool,
+    why: str | None,
+    minor: bool,
     as_json: bool,
 ) -> int:
-    """Lav mødefiler af gamle dagsordener og referater, ord for ord.
+    """Lav mødefiler af dagsordener og referater, ord for ord.
 
-    Et referat føjes til den dagsorden, der er der i forvejen. Intet, der står i arkivet, bliver overskrevet. Bagefter
-    står der, hvad du skal se efter, og hvilke linjer der ikke kom med; hele rapporten lægges i mappen import. Af en
-    mappe tages alle dokumenter, i mødernes orden; det, der er hentet ind før, springes over.
+    En dagsorden eller et referat, som arkivet selv har lavet (arkiv template, arkiv documents), læses helt nøjagtigt,
+    og det, der er rettet i det, bliver rettet i arkivet. Alle andre dokumenter føjer til, og intet bliver overskrevet.
+    Bagefter står der, hvad du skal se efter, og hvilke linjer der ikke kom med; hele rapporten lægges i mappen import.
+    Af en mappe tages alle dokumenter, i mødernes orden; det, der er hentet ind før, springes over.
     """
+    from meeting_archive.desk.correct import Reasons
     from meeting_archive.importer.taking.many import documents_in
     from meeting_archive.importer.taking.taking import Wish
 
     found = documents_in(filer)
     _refuse_mixed(found.documents, body=body, new_body=new_body, date=date, sitting=sitting)
-    wish = Wish(the_day(), body, date, sitting, calendar=calendar, new_body=new_body, draft=draft)
+    if minor and not why:
+        raise DeskError("--minor siger noget om en rettelse: skriv også hvorfor, med --why »…«")
+    reasons = Reasons(the_day(), why, minor) if why else None
+    wish = Wish(the_day(), body, date, sitting, calendar, new_body, draft, reasons)
     run = ImportRun(project, wish, found.documents, dry_run=dry_run, quiet=as_json)
     try:
         run.take_all()

@@ -32,6 +32,8 @@ class Entry(NamedTuple):
     """Why it was not taken in."""
     skipped: str = ""
     """Why it did not have to be."""
+    ours: bool = False
+    """Whether it is a document of ours, which changes what it says otherwise."""
 
     @property
     def minutes_to_mend(self) -> int:
@@ -52,7 +54,9 @@ def report(entry: Entry, content: Content, *, whole: bool = False, alone: bool =
     of = "af" if imported.kind == "minutes" else "til"
     count = _count(len(items), "punkt", "punkter")
     yield f"{entry.file}: {KIND[imported.kind]} {of} {imported.ref}, {count}"
-    if entry.added is not None:
+    if entry.added is not None and entry.ours:
+        yield f"  ændret i mødets fil: {'; '.join(entry.added) or 'intet; dokumentet siger det samme'}"
+    elif entry.added is not None:
         yield f"  føjet til mødets fil: {'; '.join(entry.added) or 'intet ud over dokumentets titel'}"
     for remark in imported.remarks:
         yield f"  bemærk: {remark}"
