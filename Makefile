@@ -6,7 +6,7 @@ ARKIV := $(VENV)/bin/arkiv
 # Material's banner about the end of MkDocs 1.x; docs/dependencies.md says how we are bound.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check demo release test quick fuzz bless schema lint lock bench clean
+.PHONY: site serve check demo release test quick fuzz bless schema look lint lock bench clean
 
 # Build the site into site/; the old one stays until the new one is whole.
 site: $(VENV)/site.stamp
@@ -49,6 +49,10 @@ bless: $(VENV)/test.stamp
 # Renew the schemas that editors read, after a change of the model.
 schema: $(VENV)/site.stamp
 	PYTHONPATH=hooks $(RUN) meeting_archive.content.editor_schema schema
+
+# Renew the look of documents that the archive brings along, after a change of tests/made/word_look.py.
+look: $(VENV)/test.stamp
+	PYTHONPATH=hooks:tests:tests/made $(RUN) word_look
 
 # Look for mistakes in the code, as `make test` does too.
 lint: $(VENV)/test.stamp

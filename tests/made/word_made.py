@@ -110,5 +110,5 @@ def word_made(
         for name, text in files.items():
             for old, new in replaced.items():
                 text = text.replace(old, new) if isinstance(text, str) else text  # noqa: PLW2901  the same text
-            packed.writestr(name, text)
+            packed.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
     return path

@@ -39,6 +39,10 @@ class Style(StrEnum):
     NOTE = "Mødetabelnote"
 
 
+# The style of letters that sets the label of a line apart: "Sted:". It is look, and no stress.
+LABEL = "Mødeetiket"
+
+
 class TextRun(NamedTuple):
     """Letters that look alike."""
 
