@@ -145,12 +145,14 @@ def test_a_link_has_its_address_by_relation_and_by_field(tmp_path: Path) -> None
     body += paragraph("Se ", "", field('HYPERLINK "https://nordby.example/b"', run("planen")))
     body += paragraph("", "", field('HYPERLINK "https://nordby.example/c"', run("https://nordby.example/c")))
     body += paragraph("", "", field('HYPERLINK "mailto:post@nordby.example"', run("Skriv")))
+    body += paragraph("Se ", "", field('HYPERLINK "https://nordby.example/d" \\l "kort"', run("kortet")))
     document = read(tmp_path, body, web)
     assert [line.text for line in document.lines[1:]] == [
         "Se [kortet](https://nordby.example/a%20%281%29)",
         "Se [planen](https://nordby.example/b)",
         "https://nordby.example/c",
         "Skriv",
+        "Se [kortet](https://nordby.example/d#kort)",
     ]
     assert document.remarks == ()
 

@@ -12,6 +12,8 @@ from meeting_archive.importer.fronts.trees import unlink
 # here, for those who read on.
 LINK, ADDRESS, SHOWN = "link", "address", "shown"
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\\"]\S*))', re.IGNORECASE)
+# The place in it stands behind, as Word writes every address with a "#".
+_PLACE = re.compile(r'\\l\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\\"]\S*))', re.IGNORECASE)
 # Fields that print a number which is not stored.
 _COUNTS = re.compile(r"\s*(?:AUTONUM(?:LGL|OUT)?|LISTNUM)\b", re.IGNORECASE)
 _INSTRUCTIONS = {qn("w:instrText"), qn("w:delInstrText")}
@@ -87,8 +89,11 @@ def _take(sign: Any, number: int, fields: list[_Field], told: Counter[str]) -> N
 def _lead(runs: list[Any], instruction: str, link: str) -> None:
     """Write on the runs of a field where they lead, when it is a link: "" for a place in the document itself."""
     if instruction.strip().upper().startswith("HYPERLINK"):
-        found = _LINK.match(instruction)
-        _mark(runs, (found["quoted"] or found["bare"] or "") if found else "", link)
+        address, place = (
+            (found["quoted"] or found["bare"] or "") if found else ""
+            for found in (_LINK.match(instruction), _PLACE.search(instruction))
+        )
+        _mark(runs, f"{address}#{place}" if address and place and "#" not in address else address, link)
 
 
 def _mark(runs: list[Any], address: str, link: str) -> None:
