@@ -30,6 +30,8 @@ class RunPiece(NamedTuple):
     link: str
     """Which link they are of; "" for none."""
     address: str
+    run: Any
+    """The element that they are of."""
 
 
 def runs_of(element: Any) -> Iterator[Any]:
@@ -45,7 +47,7 @@ def pieces_of(element: Any) -> Iterator[RunPiece]:
         text = "".join(_characters(run))
         if run.tag == qn("m:r"):
             text = _drawn_before(run) + text
-        yield RunPiece(text, switched_on(run.find(qn("w:rPr")), "w:b"), run.get(LINK, ""), run.get(ADDRESS, ""))
+        yield RunPiece(text, switched_on(run.find(qn("w:rPr")), "w:b"), run.get(LINK, ""), run.get(ADDRESS, ""), run)
 
 
 def words_of(pieces: Iterable[RunPiece]) -> str:

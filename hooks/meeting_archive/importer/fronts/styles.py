@@ -54,13 +54,13 @@ class Styles:
         own = run.find(qn("w:rPr"))
         named = self.chain(value_of(own, "w:rStyle", ""))
         around = self.of(paragraph) if paragraph is not None else iter(())
-        return _first_said("w:vanish", own, *(style.find(qn("w:rPr")) for style in (*named, *around)))
+        return first_said("w:vanish", own, *(style.find(qn("w:rPr")) for style in (*named, *around)))
 
     def hides_mark(self, paragraph: Any) -> bool:
         """Whether the mark that ends a paragraph is hidden."""
         properties = paragraph.find(qn("w:pPr"))
         own = properties.find(qn("w:rPr")) if properties is not None else None
-        return _first_said("w:vanish", own, *(style.find(qn("w:rPr")) for style in self.of(paragraph)))
+        return first_said("w:vanish", own, *(style.find(qn("w:rPr")) for style in self.of(paragraph)))
 
 
 def value_of(element: Any, tag: str, otherwise: str) -> str:
@@ -71,7 +71,7 @@ def value_of(element: Any, tag: str, otherwise: str) -> str:
 
 def switched_on(properties: Any, tag: str) -> bool:
     """Whether a property that is on or off is on."""
-    return _first_said(tag, properties)
+    return first_said(tag, properties)
 
 
 def switch(said: str | None) -> bool:
@@ -79,7 +79,8 @@ def switch(said: str | None) -> bool:
     return said not in {"0", "false", "off", "none"}
 
 
-def _first_said(tag: str, *holders: Any) -> bool:
+def first_said(tag: str, *holders: Any) -> bool:
+    """Read whether a property is on, in the first of some lists of properties that says so; each may be none."""
     for properties in holders:
         found = properties.find(qn(tag)) if properties is not None else None
         if found is not None:

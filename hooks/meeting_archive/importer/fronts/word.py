@@ -9,6 +9,7 @@ Only the text is read: no macro is run, nothing is fetched, and pictures are lef
     tables      a table -> its cells in columns
     chunks      a document that was put in whole -> its lines
     beside      notes, and the heads and feet of pages
+    ours        what more is read of a document that the archive made, or its form
     told        what else there is, by name (inventory)
 """
 
@@ -23,6 +24,7 @@ from meeting_archive.importer.fronts.beside import NOTE_MARKS, WordBeside
 from meeting_archive.importer.fronts.chunks import html_of, lines_of_html, lines_of_text, renumbered
 from meeting_archive.importer.fronts.clean import bold_lead, cleaned, cleaned_cell, count_invisible
 from meeting_archive.importer.fronts.numbering import Numbering, Point
+from meeting_archive.importer.fronts.ours import cell_style, form_of, is_our_table, looks, style_of
 from meeting_archive.importer.fronts.package import open_packed, open_word
 from meeting_archive.importer.fronts.runs import (
     RunPiece,
@@ -59,6 +61,7 @@ def read_word(path: Path) -> Document:
         tuple(remarks),
         tuple(dict.fromkeys(reader.told.pictures)),
         tuple(Line(0, text, unit="sidehovedet") for text in beside.heads),
+        reader.form,
     )
 
 
@@ -85,6 +88,7 @@ class _DocumentReader:
         self.styles = Styles(document)
         self.numbering = Numbering(document, self.styles)
         self.beside = WordBeside(document, self.styles)
+        self.form = form_of(document, self.styles)
         body = document.element.body
         self.told.counts += settle(body, self.styles, document.part.rels)
         self.told.look_for_empty_controls(body)
@@ -127,10 +131,13 @@ class _DocumentReader:
             self.begun = self.begun or bool(numbers) or (heading and bool(self.lines))
             self._tell_addresses(pieces, are_written=runs_on)
             parts = filter(None, map(cleaned, re.split(r"\n+", written(pieces) if runs_on else text)))
+            style = style_of(element, self.styles)
+            looked = list(looks(pieces, element, self.styles)) if self.form else []
             lead = bold_lead((piece.text, piece.bold) for piece in pieces)
             for place, part in enumerate(parts):
                 leads = lead if not place and part.startswith(lead) and part != lead else ""
-                line = Line(self.number, part, bold=bold, lead=len(leads), gap=not place, unit="afsnit")
+                line = Line(self.number, part, bold=bold, lead=len(leads), gap=not place, unit="afsnit", style=style)
+                line = line._replace(runs=looked[place] if looked else ())
                 if not place:
                     line = line._replace(heading=heading, links=links)
                 self.lines.append(self._listed(line, point) if point and not place else line)
@@ -162,22 +169,29 @@ class _DocumentReader:
     def _table(self, element: Any) -> None:
         rows = list(rows_of(element))
         columns = max((row.columns for row in rows), default=0)
-        if columns < 2 or any(cell.frames for row in rows for cell in row.cells):
+        cells_in = [cell for row in rows for cell in row.cells]
+        frames = columns < 2 and not is_our_table((cell.element for cell in cells_in), self.styles)
+        if frames or any(cell.frames for cell in cells_in):
             # A table that only frames text is no table.
-            for cell in [cell for row in rows for cell in row.cells]:
+            for cell in cells_in:
                 self.take(cell.element)
             return
         self.table += 1
         for row in rows:
             self.number += 1
             cells = [""] * row.before
+            spans = [1] * row.before
             for cell in row.cells:
                 cells += [self._cell(cell), *[""] * (cell.span - 1)]
+                spans += [cell.span, *[0] * (cell.span - 1)]
             cells += [""] * row.after
+            spans += [1] * row.after
             if any(cells):
                 text = " | ".join(cell for cell in cells if cell).replace("\n", " ")
                 gap = not (self.lines and self.lines[-1].table == self.table)
-                self.lines.append(Line(self.number, text, cells=tuple(cells), table=self.table, gap=gap, unit="afsnit"))
+                line = Line(self.number, text, cells=tuple(cells), table=self.table, gap=gap, unit="afsnit")
+                style = cell_style((cell.element for cell in row.cells), self.styles)
+                self.lines.append(line._replace(style=style, spans=tuple(spans) if self.form else ()))
         if notes := self._notes(element):
             # Below the table, and no row of it.
             self.number += 1
@@ -200,7 +214,8 @@ class _DocumentReader:
         return cleaned_cell("\n".join(texts))
 
     def _tell_addresses(self, pieces: list[RunPiece], *, are_written: bool) -> None:
-        for address in addresses_left(pieces, are_written=are_written):
+        # The runs of a document of ours keep theirs.
+        for address in () if self.form else addresses_left(pieces, are_written=are_written):
             if is_of_the_web(address):
                 self.told.say(f"et link i afsnit {self.number} er skrevet som sine ord alene: {address}")
             else:
