@@ -178,7 +178,7 @@ def test_a_row_has_the_style_of_its_first_cell_with_text(tmp_path: Path) -> None
     )
     lines = read(tmp_path, ITEM + body).lines[1:]
     assert [(line.style, line.cells, line.spans) for line in lines] == [
-        (Style.HEAD_CELL, ("", "2021", ""), (1, 2, 0)),
+        (Style.HEAD_CELL, ("", "2021", ""), (1, 2)),
         (Style.CELL, ("a", "b", "c"), (1, 1, 1)),
     ]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from conftest import ROOT
 from meeting_archive.products.documents.blocks import LABEL, Style
+from meeting_archive.products.documents.word_lists import STEP
 from word_made import paragraph, part, word_made
 
 TEMPLATE = ROOT / "theme" / "documents" / "skabelon.docx"
@@ -161,7 +162,7 @@ def listing(number: int, kind: str, signs: str = "") -> str:
         sign = signs[at % len(signs)] if signs else f"%{at + 1}."
         levels += (
             f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{sign}"/>'
-            f'<w:lvlJc w:val="left"/><w:pPr>{indent(round((at + 1) * 0.75 * CM), round(0.6 * CM))}</w:pPr></w:lvl>'
+            f'<w:lvlJc w:val="left"/><w:pPr>{indent((at + 1) * STEP, round(0.6 * CM))}</w:pPr></w:lvl>'
         )
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="4D41524{number}"/>'

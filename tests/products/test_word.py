@@ -198,6 +198,18 @@ def test_points_stand_in_points_and_a_list_goes_on_behind_them(tmp_path: Path) -
     assert [line.runs for line in document.lines] == [one.runs for one in blocks]
 
 
+def test_a_text_in_a_point_is_moved_in_and_the_list_goes_on_below_it(tmp_path: Path) -> None:
+    blocks = (
+        *(point("et", 1), Block(Style.TEXT, (TextRun("Mere om et."),), 1), point("to", 2), point("kugle", 0, 1)),
+        *(Block(Style.VERBATIM, (TextRun("Emne: mere"),), 2), point("kugle", 0, 1), point("tre", 3)),
+    )
+    document = read(tmp_path, *blocks)
+    assert [(line.style, line.level, line.runs) for line in document.lines] == [
+        (one.style, one.level, one.runs) for one in blocks
+    ]
+    assert [line.text for line in document.lines if line.style == "Mødenumre"] == ["1. et", "2. to", "3. tre"]
+
+
 def test_a_point_deeper_than_word_can_count_is_on_its_deepest_level(tmp_path: Path) -> None:
     assert points(read(tmp_path, point("dybt", 0, 30))) == [(8, "dybt")]
 
@@ -215,7 +227,7 @@ def test_a_table_reads_back_cell_by_cell(tmp_path: Path) -> None:
         ("Mødecelle", ("Randers", "1", "2", "3", "Under")),
         ("Mødetabelsum", ("I alt", "1.392.658", "1.400.002", "1.408", "–")),
     ]
-    assert [row.spans for row in rows[:3]] == [(5, 0, 0, 0, 0), (1, 2, 0, 1, 1), (1, 1, 1, 1, 1)]
+    assert [row.spans for row in rows[:3]] == [(5,), (1, 2, 1, 1), (1, 1, 1, 1, 1)]
 
 
 def test_totals_that_were_written_first_stand_first(tmp_path: Path) -> None:

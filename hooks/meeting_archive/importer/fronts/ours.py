@@ -15,11 +15,13 @@ from meeting_archive.importer.fronts.runs import RunPiece
 from meeting_archive.importer.fronts.styles import Styles, first_said, switch, value_of
 from meeting_archive.importer.fronts.trees import paragraphs_in
 from meeting_archive.products.documents.blocks import LABEL, MARK, Style, TextRun
+from meeting_archive.products.documents.word_lists import DEEPEST, STEP
 from meeting_archive.products.documents.word_xml import sound_address
 
 _FORM = re.compile(rf"{MARK} (?:agenda|minutes) [a-z0-9-]+/[0-9-]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _OURS = {name.casefold(): str(name) for name in Style}
+_TEXTS = frozenset({Style.TEXT, Style.VERBATIM})
 _CELLS = frozenset({Style.HEAD_CELL, Style.CELL, Style.TOTAL_CELL})
 
 
@@ -50,6 +52,15 @@ def style_of(paragraph: Any, styles: Styles) -> str:
 
 def _name(style: Any) -> str:
     return value_of(style, "w:name", "").strip()
+
+
+def level_of(paragraph: Any, styles: Styles) -> int:
+    """Return in how many points a text of ours stands that is none itself: so far it is moved in."""
+    if style_of(paragraph, styles) not in _TEXTS:
+        return 0
+    indent = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    moved = (indent.get(qn("w:left")) or indent.get(qn("w:start")) or "") if indent is not None else ""
+    return min(round(int(moved) / STEP), DEEPEST + 1) if moved.isdecimal() else 0
 
 
 def cell_style(cells: Iterable[Any], styles: Styles) -> str:

@@ -24,7 +24,7 @@ from meeting_archive.importer.fronts.beside import NOTE_MARKS, WordBeside
 from meeting_archive.importer.fronts.chunks import html_of, lines_of_html, lines_of_text, renumbered
 from meeting_archive.importer.fronts.clean import bold_lead, cleaned, cleaned_cell, count_invisible
 from meeting_archive.importer.fronts.numbering import Numbering, Point
-from meeting_archive.importer.fronts.ours import cell_style, form_of, is_our_table, looks, style_of
+from meeting_archive.importer.fronts.ours import cell_style, form_of, is_our_table, level_of, looks, style_of
 from meeting_archive.importer.fronts.package import open_packed, open_word
 from meeting_archive.importer.fronts.runs import (
     RunPiece,
@@ -127,17 +127,18 @@ class _DocumentReader:
             links = tuple(DocumentLink(cleaned(words), "") for words in lost_links(pieces))
             numbers = numbered(f"{point.label if point else ''} {cleaned(text)}".strip())
             # A head or a title has no room for addresses.
-            runs_on = self.begun and not (bold or heading or numbers)
+            # The runs of a document of ours keep theirs.
+            runs_on = self.begun and not (bold or heading or numbers or self.form)
             self.begun = self.begun or bool(numbers) or (heading and bool(self.lines))
             self._tell_addresses(pieces, are_written=runs_on)
             parts = filter(None, map(cleaned, re.split(r"\n+", written(pieces) if runs_on else text)))
-            style = style_of(element, self.styles)
+            style, level = style_of(element, self.styles), level_of(element, self.styles) if self.form else 0
             looked = list(looks(pieces, element, self.styles)) if self.form else []
             lead = bold_lead((piece.text, piece.bold) for piece in pieces)
             for place, part in enumerate(parts):
                 leads = lead if not place and part.startswith(lead) and part != lead else ""
                 line = Line(self.number, part, bold=bold, lead=len(leads), gap=not place, unit="afsnit", style=style)
-                line = line._replace(runs=looked[place] if looked else ())
+                line = line._replace(runs=looked[place] if looked else (), level=level)
                 if not place:
                     line = line._replace(heading=heading, links=links)
                 self.lines.append(self._listed(line, point) if point and not place else line)
@@ -183,7 +184,7 @@ class _DocumentReader:
             spans = [1] * row.before
             for cell in row.cells:
                 cells += [self._cell(cell), *[""] * (cell.span - 1)]
-                spans += [cell.span, *[0] * (cell.span - 1)]
+                spans.append(cell.span)
             cells += [""] * row.after
             spans += [1] * row.after
             if any(cells):
@@ -214,7 +215,6 @@ class _DocumentReader:
         return cleaned_cell("\n".join(texts))
 
     def _tell_addresses(self, pieces: list[RunPiece], *, are_written: bool) -> None:
-        # The runs of a document of ours keep theirs.
         for address in () if self.form else addresses_left(pieces, are_written=are_written):
             if is_of_the_web(address):
                 self.told.say(f"et link i afsnit {self.number} er skrevet som sine ord alene: {address}")

@@ -72,7 +72,9 @@ def _elements(document: Any, paper: Paper) -> Iterator[Any]:
             continue
         said = lists.of(block)
         if is_below_table and block.style not in _APART:
-            said.append(made("spacing", before=_BELOW_TABLE))
+            # It stands behind the list in the standard, and before how far a text is moved in.
+            place = len(said) if block.number or block.style is Style.BULLET else 0
+            said.insert(place, made("spacing", before=_BELOW_TABLE))
         runs = letters.labelled(block.runs) if block.style is Style.LINE else letters.runs(block.runs)
         if block.anchor:
             number = next(marks)

@@ -7,8 +7,10 @@ from docx.oxml.ns import qn
 from meeting_archive.products.documents.blocks import Block, Style
 from meeting_archive.products.documents.word_xml import made
 
-# As many as Word has.
+# As many levels as Word has, from 0.
 DEEPEST = 8
+# How far a text is moved in that stands in a point, for each point that it stands in, in twentieths of a point.
+STEP = 425
 
 
 class Lists:
@@ -28,10 +30,10 @@ class Lists:
         self._bullets = self._add(self._definitions[Style.BULLET])
 
     def of(self, block: Block) -> list[Any]:
-        """Write which list a point is of, and how deep it stands there; anything else ends the list."""
+        """Write which list a point is of, and how deep it stands there; what stands in no point ends the list."""
         if block.style not in {Style.BULLET, Style.NUMBERED}:
-            self._open = []
-            return []
+            self._open = [point for point in self._open if point[0] < block.level]
+            return [made("ind", left=min(block.level, DEEPEST + 1) * STEP)] if block.level else []
         level = min(block.level, DEEPEST)
         before = next((point for point in self._open if point[0] == level), None)
         self._open = [point for point in self._open if point[0] < level]

@@ -76,11 +76,12 @@ class Tables:
         size = len(table.columns)
         if table.title:
             yield self._row([[self._text(Style.HEAD_CELL, table.title)]], widths, [size], is_head=True)
-        groups = [(run.name, len(run.columns)) for run in table.groups]
-        if any(name for name, _ in groups):
-            if len(groups) == 1:
-                # One heading over all columns would be the title of the table.
-                groups = [(groups[0][0], 1)] * size
+        if any(run.name for run in table.groups):
+            groups: list[tuple[str, int]] = []
+            for run in table.groups:
+                over = len(run.columns)
+                # A heading over all columns would be the title of the table.
+                groups += [(run.name, over)] if run.name and over < size else [(run.name, 1)] * over
             cells = [[self._text(Style.HEAD_CELL, name, "center" if span > 1 else "")] for name, span in groups]
             yield self._row(cells, widths, [span for _, span in groups], is_head=True)
 
