@@ -8,9 +8,15 @@ from pathlib import Path
 import docx
 import pytest
 
+from carried import carried
+from conftest import ROOT, TOWN
+from meeting_archive.content.load import load
+from meeting_archive.content.source import read as read_source
 from meeting_archive.importer import read_document
 from meeting_archive.importer.lines import Document
 from meeting_archive.products.documents.blocks import LABEL, Block, Paper, Style, TextRun, block
+from meeting_archive.products.documents.making import papers
+from meeting_archive.products.documents.names import KnownNames
 from meeting_archive.products.documents.word import word
 from word_look import TEMPLATE, identifier, write_template
 from word_made import paragraph, row, styles, table, word_made
@@ -181,6 +187,30 @@ def test_a_row_has_the_style_of_its_first_cell_with_text(tmp_path: Path) -> None
         (Style.HEAD_CELL, ("", "2021", ""), (1, 2)),
         (Style.CELL, ("a", "b", "c"), (1, 1, 1)),
     ]
+
+
+def shown(document: Document) -> list[tuple[object, ...]]:
+    """Return what a document says, without where its lines stand."""
+    return [
+        (line.style, line.level, line.bullet, line.cells, line.spans or (1,) * len(line.cells), line.runs)
+        + (() if line.cells else (" ".join(line.text.split()),))
+        for line in document.lines
+    ]
+
+
+@pytest.mark.parametrize("folder", [TOWN, ROOT / "content"], ids=["the town", "our own content"])
+def test_every_meeting_comes_back_as_it_was_put_in(folder: Path, tmp_path: Path) -> None:
+    content = load(read_source(folder))[0]
+    path = tmp_path / "moede.docx"
+    told = 0
+    for ref in content.meetings:
+        for paper in papers(content, ref, KnownNames.of(content)):
+            path.write_bytes(word(paper, TEMPLATE.read_bytes()))
+            document = read_document(path)
+            assert shown(document) == shown(carried(paper))
+            assert (document.form, document.remarks, document.dropped) == (paper.mark, (), ())
+            told += 1
+    assert told >= len(content.meetings) > 1
 
 
 def test_libreoffice_saves_a_document_that_reads_the_same(tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ from word_made import paragraph, part, word_made
 
 TEMPLATE = ROOT / "theme" / "documents" / "skabelon.docx"
 TEXT_FONT, HEAD_FONT = "Calibri", "Cambria"
-INK, QUIET, HINT, RULE, LINK = "1A1A1A", "454545", "6B6B6B", "D9D8D2", "004D99"
+INK, QUIET, SOFT, HINT, RULE, LINK = "1A1A1A", "454545", "5A5A5A", "6B6B6B", "D9D8D2", "004D99"
 # One centimetre, in twentieths of a point, as Word measures.
 CM = 567
-LABELS = round(3.6 * CM)
+LABELS = round(4.2 * CM)
 
 LANGUAGE = '<w:lang w:val="da-DK" w:eastAsia="da-DK" w:bidi="ar-SA"/>'
 TOGETHER = "<w:keepNext/><w:keepLines/>"
@@ -103,8 +103,8 @@ STYLES = (
     style(Style.TEXT, then=Style.TEXT),
     style(Style.VERBATIM, Style.TEXT, Style.TEXT),
     style(Style.QUOTE, Style.TEXT, Style.TEXT, paragraphs=rule("left", RULE, 18, 10) + space(6, 8) + indent(CM // 2)),
-    style(Style.BULLET, Style.TEXT, Style.BULLET, paragraphs=in_list(1) + space(0, 3)),
-    style(Style.NUMBERED, Style.TEXT, Style.NUMBERED, paragraphs=in_list(2) + space(0, 3)),
+    style(Style.BULLET, Style.TEXT, Style.BULLET, paragraphs=in_list(1) + space(0, 5)),
+    style(Style.NUMBERED, Style.TEXT, Style.NUMBERED, paragraphs=in_list(2) + space(0, 5)),
     style(Style.HELP, then=Style.TEXT, paragraphs="<w:keepNext/>" + space(0, 3, 1.1),
           letters=ITALIC + color(HINT) + size(9)),
     style(Style.CAPTION, then=Style.TEXT, paragraphs=TOGETHER + space(12, 4, 1.15), letters=BOLD + size(10)),
@@ -119,7 +119,7 @@ OTHER_STYLES = f"""
 </w:style>
 <w:style w:type="character" w:customStyle="1" w:styleId="{identifier(LABEL)}">
   <w:name w:val="{LABEL}"/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="1"/><w:qFormat/>
-  <w:rPr>{BOLD}</w:rPr>
+  <w:rPr>{color(SOFT)}</w:rPr>
 </w:style>
 <w:style w:type="character" w:styleId="Hyperlink">
   <w:name w:val="Hyperlink"/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/>

@@ -74,7 +74,7 @@ ALL = (
     block(Style.SOURCE, "Gengivelse i egne ord; ikke det officielle referat."),
     block(Style.LINE, "Sted: Rådhuset, kl. 10: lokale 220"),
     block(Style.PART, "Dagsorden"),
-    Block(Style.TABLE, printed=(("1.", "Godkendelse", ""), ("2.", "Taksterne", "Lukket punkt"))),
+    Block(Style.TABLE, printed=(("1", "Godkendelse", ""), ("2", "Taksterne", "Lukket punkt"))),
     Block(Style.ITEM, (TextRun("1. Godkendelse"),), anchor="punkt-1"),
     block(Style.LINE, "Fast punkt"),
     block(Style.PART, "Indstilling"),
@@ -159,6 +159,7 @@ def test_the_label_of_a_line_is_set_apart_and_is_no_stress(tmp_path: Path) -> No
     emphasis = (TextRun("Emne: "), TextRun("Takster", emphasis=True))
     blocks = (block(Style.LINE, "Sted: Rådhuset"), block(Style.LINE, "Lukket punkt"), Block(Style.LINE, emphasis))
     assert labels(*blocks) == ["Sted:", "Lukket punkt", "Emne:"]
+    assert opened(*blocks).paragraphs[0].text == "Sted: \tRådhuset"
     assert [line.runs for line in read(tmp_path, *blocks).lines] == [one.runs for one in blocks]
 
 
@@ -280,9 +281,20 @@ def test_the_printed_agenda_leads_to_its_items() -> None:
     assert [one for one in links if one] == places
 
 
-def test_a_printed_agenda_of_other_rows_than_the_items_leads_nowhere() -> None:
-    body = opened(Block(Style.TABLE, printed=(("1.", "Godkendelse", ""),))).element.body
-    assert not list(body.iter(qn("w:hyperlink")))
+def test_a_row_of_the_printed_agenda_without_an_item_leads_nowhere() -> None:
+    item = Block(Style.ITEM, (TextRun("1. Godkendelse"),), anchor="punkt-1")
+    rows = (("1", "Godkendelse af dagsorden", ""), ("2", "Udgår", "./."), ("", "Pause", ""))
+    body = opened(Block(Style.TABLE, printed=rows), item).element.body
+    assert [text.text for link in body.iter(qn("w:hyperlink")) for text in link.iter(qn("w:t"))] == [
+        "Godkendelse af dagsorden"
+    ]
+
+
+def test_the_title_of_an_item_has_room_however_long_its_mark() -> None:
+    rows = (("1", "Godkendelse af dagsorden", "Bilag eftersendes " * 9),)
+    (made,) = opened(Block(Style.TABLE, printed=rows)).tables
+    widths = [int(column.get(qn("w:w"))) for column in made._tbl.tblGrid]  # noqa: SLF001  likewise
+    assert widths[1] > sum(widths) / 2
 
 
 # Finding the way.

@@ -84,7 +84,7 @@ def looks(pieces: Iterable[RunPiece], paragraph: Any, styles: Styles) -> Iterato
         emphasis = _stands_out(piece.run, "w:i", styles) and not italic
         strong = _stands_out(piece.run, "w:b", styles) and not bold
         url = "" if piece.address.startswith("#") else sound_address(piece.address)
-        for place, text in enumerate(piece.text.replace("\t", " ").split("\n")):
+        for place, text in enumerate(re.sub(r" ?\t", " ", piece.text).split("\n")):
             if place:
                 lines.append([])
             lines[-1].append(TextRun(_letters(text), emphasis, strong, url))

@@ -14,7 +14,9 @@ heads     the labelled lines of a meeting: "Sted: Rådhuset"
 labels    what the words of a line say that it is
 markup    long texts as blocks, and blocks as long texts
 paper     a meeting as a document, block by block
+form      a document to fill in
 making    the papers of a meeting of the content
+word      a paper as a Word file
 typst     a paper as PDF/UA-1; how it looks is in theme/documents/meeting.typ
 sizes     how large the words of each style are in a PDF, which is how the import tells them apart
 columns   how wide the columns of a table are on paper

@@ -10,15 +10,16 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from typing import Any
 
 import docx
 
 from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun
-from meeting_archive.products.documents.word_lists import Lists
-from meeting_archive.products.documents.word_tables import Tables
+from meeting_archive.products.documents.word_lists import WordLists
+from meeting_archive.products.documents.word_tables import WordTables
 from meeting_archive.products.documents.word_template import LANGUAGE, TemplateError, ids_of, ready
-from meeting_archive.products.documents.word_xml import Letters, made, paragraph
+from meeting_archive.products.documents.word_xml import WordLetters, made, paragraph
 
 __all__ = ["TemplateError", "word"]
 
@@ -55,18 +56,18 @@ def _say(document: Any, paper: Paper) -> None:
 def _elements(document: Any, paper: Paper) -> Iterator[Any]:
     """Yield the paragraphs and tables of a paper."""
     styles = ids_of(document)
-    letters = Letters(document, styles)
-    tables = Tables(styles, document.element.body[-1], lambda text: letters.runs([TextRun(text)]))
-    lists = Lists(document, styles)
-    places = {block.anchor: _place(block.anchor) for block in paper.blocks if block.anchor}
-    marks = iter(range(len(places)))
+    letters = WordLetters(document, styles)
+    tables = WordTables(styles, document.element.body[-1], lambda text: letters.runs([TextRun(text)]))
+    lists = WordLists(document, styles)
+    places = {block.text: _place(block.anchor) for block in paper.blocks if block.anchor}
+    marks = count()
     is_below_table = False
     for block in paper.blocks:
         if block.table or block.printed:
             if is_below_table:
                 # Word makes one table of two that touch.
                 yield paragraph(styles[Style.TEXT])
-            links = _links(block, [*places.values()], letters)
+            links = _links(block, places, letters)
             yield tables.data(block.table) if block.table else tables.printed(block.printed, links)
             is_below_table = True
             continue
@@ -78,7 +79,7 @@ def _elements(document: Any, paper: Paper) -> Iterator[Any]:
         runs = letters.labelled(block.runs) if block.style is Style.LINE else letters.runs(block.runs)
         if block.anchor:
             number = next(marks)
-            begin = made("bookmarkStart", id=number, name=places[block.anchor])
+            begin = made("bookmarkStart", id=number, name=_place(block.anchor))
             runs = [begin, *runs, made("bookmarkEnd", id=number)]
         yield paragraph(styles[block.style], runs, *said)
         is_below_table = False
@@ -92,11 +93,12 @@ def _place(anchor: str) -> str:
     return "".join(sign if sign.isalnum() else "_" for sign in anchor)[:_LONGEST_NAME]
 
 
-def _links(block: Block, places: list[str], letters: Letters) -> list[Callable[[str], Any] | None]:
-    """Return what makes links of the rows of the printed agenda, if they are those of the items."""
-    if len(places) != len(block.printed):
-        return [None] * len(block.printed)
-    return [partial(letters.inside, place) for place in places]
+def _links(block: Block, places: dict[str, str], letters: WordLetters) -> list[Callable[[str], Any] | None]:
+    """Return what makes a link of each row of the printed agenda, if an item has its number."""
+    found = (
+        next((place for text, place in places.items() if text.startswith(f"{row[0]}.")), "") for row in block.printed
+    )
+    return [partial(letters.inside, place) if place else None for place in found]
 
 
 def _timeless(data: bytes) -> bytes:

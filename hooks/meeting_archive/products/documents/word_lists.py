@@ -13,7 +13,7 @@ DEEPEST = 8
 STEP = 425
 
 
-class Lists:
+class WordLists:
     """Counts the points of a document as they are written."""
 
     def __init__(self, document: Any, styles: dict[str, str]) -> None:

@@ -15,13 +15,11 @@ from meeting_archive.products.documents.word_xml import made, paragraph
 _LETTER, _BOLD, _BESIDE = 105, 125, 180
 # A column asks for no more than a line of so many letters.
 _WIDEST = 42
-# What the number, the title and the mark of an item take of the printed agenda.
-_PRINTED = (8, 67, 25)
 
 Write = Callable[[str], list[Any]]
 
 
-class Tables:
+class WordTables:
     """Writes the tables of a document."""
 
     def __init__(self, styles: dict[str, str], page: Any, write: Write) -> None:
@@ -45,13 +43,13 @@ class Tables:
 
     def printed(self, rows: Sequence[Sequence[str]], links: Sequence[Callable[[str], Any] | None]) -> Any:
         """Write the printed agenda; `links` make of the title of each item a link to it."""
-        size = max(len(row) for row in rows)
-        parts = _PRINTED[:size]
-        widths = [self._width * part // sum(parts) for part in parts]
+        # The title has what the number and the mark leave.
+        number, mark = (min(max(len(row[at]) for row in rows) * _BOLD + _BESIDE, self._width // 4) for at in (0, 2))
+        widths = [number, self._width - number - mark, mark]
         made_rows = []
         for row, link in zip(rows, links, strict=True):
-            cells = [[self._text(Style.CELL, cell)] for cell in row[: len(widths)]]
-            if link and len(row) > 1 and row[1]:
+            cells = [[self._text(Style.CELL, cell)] for cell in row]
+            if link and row[1]:
                 cells[1] = [paragraph(self._styles[Style.CELL], [link(row[1])])]
             made_rows.append(self._row(cells, widths))
         return self._table(made_rows, widths, "Dagsorden")

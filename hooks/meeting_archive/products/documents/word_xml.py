@@ -12,6 +12,8 @@ from markdown_it.common.normalize_url import normalizeLink
 
 from meeting_archive.products.documents.blocks import LABEL, TextRun
 
+_BETWEEN = {"\n": "br", "\t": "tab"}
+
 
 def made(tag: str, *inner: Any, **said: str | int) -> Any:
     """Make an element: what is in it, and what it says of itself."""
@@ -32,7 +34,7 @@ def sound_address(url: str) -> str:
     return normalizeLink(url.strip())
 
 
-class Letters:
+class WordLetters:
     """Writes the runs of a document: the names of its styles, and the addresses that its links lead to."""
 
     def __init__(self, document: Any, styles: dict[str, str]) -> None:
@@ -62,7 +64,8 @@ class Letters:
         if not label or first != TextRun(first.text) or (len(runs) > 1 and not label[0].endswith(":")):
             return self.runs(runs)
         behind = first.text[label.end() :]
-        tab = [made("r", made("tab"))] if behind.startswith(" ") else []
+        # The space is there for a label that ends just where the values stand.
+        tab = [self._run(TextRun(" \t"))] if behind.startswith(" ") else []
         rest = first._replace(text=behind.removeprefix(" "))
         return [self._run(TextRun(label[0]), self._label), *tab, *self.runs((rest, *runs[1:]))]
 
@@ -76,12 +79,12 @@ class Letters:
         said += [made("b")] if run.strong else []
         said += [made("i")] if run.emphasis else []
         written = made("r", *([made("rPr", *said)] if said else []))
-        for place, line in enumerate(run.text.split("\n")):
-            if place:
-                written.append(made("br"))
-            if line:
+        for part in re.split(r"([\n\t])", run.text):
+            if part in _BETWEEN:
+                written.append(made(_BETWEEN[part]))
+            elif part:
                 text = made("t")
-                text.text = line
+                text.text = part
                 text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
                 written.append(text)
         return written
