@@ -112,8 +112,8 @@ class ImportRun:
         written = [f"{self.project.content.name}/{name}" for name in taken.change.texts if not self.dry_run]
         if not self.dry_run:
             self.books.add(file, taken.imported.ref, taken.imported.kind)
-        told = {"imported": taken.imported, "added": taken.added, "written": tuple(written)}
-        return self._entry(file)._replace(ours=bool(document.form), **told)
+        entry = self._entry(file)._replace(imported=taken.imported, added=taken.added, written=tuple(written))
+        return entry._replace(ours=bool(document.form))
 
     def _taken_before(self, file: Path) -> str:
         """Say that this very file was taken in before, and is still there; "" otherwise."""

@@ -12,7 +12,6 @@ from arkiv.project import DeskError, Project
 
 if TYPE_CHECKING:  # imported late: help comes at once
     from meeting_archive.model import MeetingRef
-    from meeting_archive.paths import TEMPLATE
     from meeting_archive.products.documents.blocks import Paper
 
 
@@ -29,6 +28,7 @@ def template(project: Project, organ: str, dato: MeetingDay, output: Path | None
     indholdet, hvis den er der.
     """
     from meeting_archive.model import MeetingRef
+    from meeting_archive.paths import TEMPLATE
     from meeting_archive.products.documents.word import word
     from meeting_archive.products.documents.word_template import DEFAULT, TemplateError
 

@@ -68,15 +68,15 @@ RELEASED_FILES = "released/"
 released_file = f"{RELEASED_FILES}{{}}.json".format
 OLD_ADDRESSES, ACCEPTED, WORDS = "addresses.yml", "personal_data.yml", "words.yml"
 REGISTERS = (BODIES, ORGANISATIONS_FILE, PEOPLE_FILE, TOPICS_FILE)
-FRONT_PAGE_FILE = "index.md"
-HANDBOOK = "README.md"
+FRONT_PAGE_FILE, HANDBOOK = "index.md", "README.md"
+# The owner's own Word file, which the documents to send out take their look from.
+TEMPLATE = "skabelon.docx"
 MEETING_FILES = "meetings/"
 # A meeting's file and the folder of its attachments, by its reference; a register's file, by its name.
 meeting_file = f"{MEETING_FILES}{{}}.yml".format
 meeting_folder = f"{MEETING_FILES}{{}}/".format
 yaml_file = "{}.yml".format
-A_MEETING_FILE = meeting_file("<organ>/<dato>")
-A_MEETING_FOLDER = meeting_folder("<organ>/<dato>")
+A_MEETING_FILE, A_MEETING_FOLDER = meeting_file("<organ>/<dato>"), meeting_folder("<organ>/<dato>")
 
 
 def meeting_of_file(file: str) -> str:

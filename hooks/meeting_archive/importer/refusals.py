@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from meeting_archive.danish.titles import standing_of
 from meeting_archive.importer.head.attendance import BOX
 from meeting_archive.importer.head.head import KIND, is_title
 from meeting_archive.importer.head.labels import LABEL as HEAD_LABEL
-from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.labels import FAREWELL, label_of, numbered
 from meeting_archive.importer.lines import Line, Refused
 

@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from typing import Any
 
+from meeting_archive.danish.writing import listing
 from meeting_archive.importer.form.head import FormHead, read_form_head
 from meeting_archive.importer.form.items import FormItems, parted, read_form_items
 from meeting_archive.importer.gate import without_secrets
@@ -62,14 +63,13 @@ def _is_of_items(rows: list[dict[str, Words]], items: list[dict[str, Any]]) -> b
 
 
 def _empty(head: FormHead, read: FormItems) -> list[str]:
-    """Tell of minutes that say nothing of an item."""
-    if head.kind == "agenda":
+    """Tell of the items of which minutes say nothing."""
+    said = {"outcomes", "minutes", "withdrawn"}
+    silent = [item for item in read.items if "closed" not in item and not said & {*item}]
+    if head.kind == "agenda" or not silent:
         return []
-    return [
-        f"punkt {item.get('number') or item['title']}: der står hverken udfald eller referat"
-        for item in read.items
-        if "closed" not in item and not {"outcomes", "minutes", "withdrawn"} & {*item}
-    ]
+    named = listing([str(item.get("number") or f"»{item['title']}«") for item in silent])
+    return [f"der står hverken udfald eller referat ved punkt {named}"]
 
 
 def _pictures(document: Document) -> list[str]:

@@ -23,10 +23,13 @@ from meeting_archive.products.documents.labels import (
     read_heading,
     read_part,
 )
+from meeting_archive.products.documents.lines import BY_TITLE
 from meeting_archive.products.documents.names import KnownNames, LineError, read_names
 from meeting_archive.products.documents.records import ATTACHMENT
 
 _OURS = frozenset(Style)
+# What an item begins with in its file.
+_FIRST = ("number", "title", "kind", "standing")
 
 
 class FormItem(NamedTuple):
@@ -81,7 +84,10 @@ class _ItemReader:
                     self.doubts.append(f"{self.name}: en overskrift i referatet har ingen tekst under sig")
             self.fields[key] = [part for part in self.fields.get(key, []) if "text" in part]
         self.fields["case"] = [section for section in self.fields.get("case", []) if section]
-        kept = {key: in_short(key, value) for key, value in self.fields.items() if value or isinstance(value, Empty)}
+        for key, said_by in BY_TITLE.items():
+            self.fields.setdefault(key, Words(said_by(self.fields["title"]), *self.fields["title"].lines))
+        ordered = {key: self.fields[key] for key in (*_FIRST, *self.fields) if key in self.fields}
+        kept = {key: in_short(key, value) for key, value in ordered.items() if value or isinstance(value, Empty)}
         return FormItem(kept, self.unplaced, self.doubts)
 
     def take(self, line: Line) -> None:

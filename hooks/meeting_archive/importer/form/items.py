@@ -54,6 +54,7 @@ def _begins_item(line: Line, following: Sequence[Line]) -> bool:
 def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormItems:
     """Read the items; of a closed one number, public title and public outcome, and nothing else."""
     found = FormItems([], [], [], [], [])
+    blank: list[str] = []
     for lines in items:
         if _is_closed(lines):
             fields, doubts = _closed_item(lines, names)
@@ -67,6 +68,10 @@ def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormI
                 item.fields["closed"] = Words("nej", lines[0].number)
             if item.fields["title"] == NEW_TITLE:
                 if not {*item.fields} - {"number", "title"}:
+                    blank.append(str(item.fields.get("number", "")))
+                    found.doubts.append(
+                        f"punkt {blank[-1]} er ikke skrevet endnu og er ikke taget med: skriv det, eller slet det i Word"
+                    )
                     continue
                 found.doubts.append(
                     f"punkt {item.fields.get('number', 'uden nummer')} har ingen titel endnu: skriv den"
@@ -74,7 +79,7 @@ def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormI
             found.items.append(item.fields)
             found.unplaced.extend(item.unplaced)
             found.doubts.extend(item.doubts)
-    found.doubts.extend(_repeated(found.items))
+    found.doubts.extend(_repeated(found.items, blank))
     return found
 
 
@@ -110,12 +115,12 @@ def _closed_item(lines: Sequence[Line], names: KnownNames) -> tuple[dict[str, An
     return fields, doubts
 
 
-def _repeated(items: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """Yield a doubt for each number that stands twice, and for each that is left out."""
+def _repeated(items: Sequence[dict[str, Any]], blank: Sequence[str]) -> Iterator[str]:
+    """Yield a doubt for each number that stands twice, and for each that is left out; those of `blank` were told."""
     numbers = [str(item["number"]) for item in items if "number" in item]
     for number in dict.fromkeys(one for one in numbers if numbers.count(one) > 1):
         yield f"nummer {number} står ved {numbers.count(number)} punkter: ret numrene, eller slet det ene punkt"
-    whole = [int(one) for one in dict.fromkeys(numbers) if one.isdigit()]
+    whole = sorted({int(one) for one in (*numbers, *blank) if one.isdigit()})
     for one, other in pairwise(whole):
         if other > one + 1:
             yield f"numrene springer fra {one} til {other}: er et punkt slettet ved en fejl?"

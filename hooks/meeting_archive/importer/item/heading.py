@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from meeting_archive.danish.titles import kind_of, standing_of
 from meeting_archive.importer.item.attachments import attachment_of, is_title
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.headings import NAMED_LONE
-from meeting_archive.importer.item.standing import kind_of, standing_of
 from meeting_archive.importer.labels import (
     MARK,
     RECOMMENDS,

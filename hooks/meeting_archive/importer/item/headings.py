@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from meeting_archive.danish.titles import kind_of, standing_of
 from meeting_archive.importer.head.labels import LABEL
 from meeting_archive.importer.item.chain import Start, best_chain, filled
 from meeting_archive.importer.item.closing import without_mark
 from meeting_archive.importer.item.marks import Marked, Reader
-from meeting_archive.importer.item.standing import kind_of, standing_of
 from meeting_archive.importer.labels import MARK, RECOMMENDS, Numbered, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line
 from meeting_archive.importer.prose import bare

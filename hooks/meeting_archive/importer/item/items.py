@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from meeting_archive.content.closed_signs import is_mark
+from meeting_archive.danish.titles import standing_of
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.closing import closes_from, closing_line, is_closed_title, opens_from, without_mark
 from meeting_archive.importer.item.item import Reading, ReadItem, read_item
 from meeting_archive.importer.item.shut import Shut
-from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.labels import heading_of, numbered
 from meeting_archive.importer.left_out import signed_off
 from meeting_archive.importer.lines import Line

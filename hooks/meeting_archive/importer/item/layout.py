@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from meeting_archive.danish.titles import standing_of
 from meeting_archive.importer.item.agenda import Agenda, agenda_of, list_with_points, listed_rows
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.headings import PrintedRow, bare_list
 from meeting_archive.importer.item.marks import letter_of
 from meeting_archive.importer.item.readings import Resolved, list_above, listed_twice, resolve
-from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.item.witnesses import minutes_from
 from meeting_archive.importer.labels import heading_of, label_of
 from meeting_archive.importer.lines import Line

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from meeting_archive.danish.titles import standing_of
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.headings import (
     NAMED_LONE,
@@ -22,7 +23,6 @@ from meeting_archive.importer.item.headings import (
     unnumbered_starts,
 )
 from meeting_archive.importer.item.marks import MARKS, NUMBERS, Reader
-from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.labels import RECOMMENDS, heading_of, label_of
 from meeting_archive.importer.lines import Line
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from meeting_archive.danish.titles import standing_of
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.headings import LONE, NAMED_LONE, PrintedRow
-from meeting_archive.importer.item.standing import standing_of
 from meeting_archive.importer.labels import RECOMMENDS, heading_of, label_of, numbered
 from meeting_archive.importer.lines import Line, Refused
 

@@ -82,7 +82,8 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
     texts: dict[str, str] = {}
     if imported.ref.body not in content.bodies and wish.new_body:
         texts[paths.BODIES] = _with_body(folder, content, wish.new_body)
-    if wish.calendar:
+    # A form is filled in for a meeting that is to be: its own date goes into the calendar with it.
+    if wish.calendar or document.form:
         dates = {imported.ref, *(coming.meeting for coming in imported.coming)}
         # The points for coming meetings can be read as such, now that the archive will have the meetings.
         imported = _read(document, content, known._replace(meetings=known.meetings | dates), wish.today)
@@ -94,11 +95,11 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
     added: list[str] | None = None
     if (folder / path).exists():
         tree = tree_of(folder, path)
-        if wish.sitting is None:
-            refuse_another(tree, imported, path)
         if document.form:
             added, doubts = _updated(tree, imported, content, wish)
         else:
+            if wish.sitting is None:
+                refuse_another(tree, imported, path)
             added, doubts = merge(tree, imported.fields, imported.kind)
         imported = imported._replace(doubts=[*imported.doubts, *doubts])
         texts[path] = text_of(tree)

@@ -6,6 +6,7 @@ A line says one thing of its item on a line of its own. Its label is what a read
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from meeting_archive.danish.titles import kind_of, standing_of
 from meeting_archive.model import ClosedItem, Item
 from meeting_archive.model.words import ItemKind, Outcome, Standing, Word
 from meeting_archive.products.documents.names import KnownNames, LineError, read_names, write_names
@@ -57,14 +58,25 @@ def one_text(field: str, *labels: str, kind: ValueKind = TEXT, minutes: bool = F
     return Labelled(labels, write, lambda text, names: {field: kind.read(text, names)}, minutes)
 
 
-def one_word(field: str, words: type[Word], *labels: str) -> Labelled:
-    """Make a line of a field that is a word of a closed vocabulary."""
+# What a line says of a field that the title would have, and the item has not.
+NONE = "ingen"
 
-    def write(record: Any, _: KnownNames) -> list[str]:
-        word = getattr(record, field)
-        return [word.label] if word else []
 
-    return Labelled(labels, write, lambda text, _: {field: word_of(words, text)})
+def by_title(field: str, words: type[Word], *labels: str) -> Labelled:
+    """Make a line of a field that the title often says; it is written where the title says something else."""
+
+    def write(item: Item, _: KnownNames) -> list[str]:
+        word = getattr(item, field)
+        return [] if (word or "") == BY_TITLE[field](item.title) else [word.label if word else NONE]
+
+    def read(text: str, _: KnownNames) -> Fields:
+        return {field: "" if text.casefold() == NONE else word_of(words, text)}
+
+    return Labelled(labels, write, read)
+
+
+# What a title says of an item, by the field; "" where it says nothing.
+BY_TITLE = {"kind": kind_of, "standing": standing_of}
 
 
 def each(field: str, line: RecordLine, *labels: str, minutes: bool = False) -> Labelled:
@@ -154,8 +166,8 @@ def _at_meeting(text: str, names: KnownNames) -> tuple[str, str]:
 
 # Everything that is said of an item on a line of its own, in the order in which it stands.
 ABOVE = (
-    one_word("kind", ItemKind, "Slags", "Type", "Sagstype"),
-    one_word("standing", Standing, "Fast punkt"),
+    by_title("kind", ItemKind, "Slags", "Type", "Sagstype"),
+    by_title("standing", Standing, "Fast punkt"),
     Labelled(("Fremlægges af", "Sagen fremlægges af", "Fremlægger", "Oplæg ved"), _write_presenters, _read_presenters),
     one_text("topics", "Emne", "Emner", kind=TOPICS),
     one_text("added", "Føjet til", minutes=True),
