@@ -70,7 +70,7 @@ def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormI
                 if not {*item.fields} - {"number", "title"}:
                     blank.append(str(item.fields.get("number", "")))
                     found.doubts.append(
-                        f"punkt {blank[-1]} er ikke skrevet endnu og er ikke taget med: skriv det, eller slet det i Word"
+                        f"punkt {blank[-1]} er ikke skrevet endnu og ikke taget med: skriv det, eller slet det i Word"
                     )
                     continue
                 found.doubts.append(
