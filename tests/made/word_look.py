@@ -97,7 +97,7 @@ STYLES = (
     style(Style.SOURCE, paragraphs=space(0, 10), letters=color(QUIET) + size(9.5)),
     style(Style.LINE, then=Style.LINE, paragraphs=f'<w:tabs><w:tab w:val="left" w:pos="{LABELS}"/></w:tabs>'
           + space(0, 3, 1.15) + indent(LABELS, LABELS)),
-    style(Style.ITEM, "heading 2", Style.PART, paragraphs=TOGETHER + NO_LIST + outline(2)),
+    style(Style.ITEM, "heading 2", Style.TEXT, paragraphs=TOGETHER + NO_LIST + outline(2)),
     style(Style.PART, "heading 3", Style.TEXT, paragraphs=TOGETHER + NO_LIST + outline(3)),
     style(Style.SECTION, "heading 4", Style.TEXT, paragraphs=TOGETHER + NO_LIST + outline(4)),
     style(Style.TEXT, then=Style.TEXT),

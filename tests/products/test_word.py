@@ -441,10 +441,13 @@ def test_a_file_with_next_to_nothing_in_it_will_do(tmp_path: Path) -> None:
     assert [line.style for line in read(tmp_path, *ALL, point("et", 1), template=template).lines][-1] == "Mødenumre"
 
 
-def test_it_is_in_danish_whatever_the_file_says() -> None:
-    template = owners()
-    assert b'w:val="en-US"' in contents(template)["word/styles.xml"]
-    assert b'w:lang w:val="en-US"' not in contents(word(paper(*ALL), template))["word/styles.xml"]
+def test_it_is_in_danish_whatever_the_file_says(tmp_path: Path) -> None:
+    def languages(data: bytes) -> set[bytes]:
+        return {*re.findall(rb'<w:lang (?:[^>]* )?w:val="([^"]*)"', contents(data)["word/styles.xml"])}
+
+    silent = word_made(tmp_path / "skabelon.docx", "", styles()).read_bytes()
+    assert (languages(owners()), languages(silent)) == ({b"en-US"}, set())
+    assert languages(word(paper(*ALL), owners())) == languages(word(paper(*ALL), silent)) == {b"da-DK"}
 
 
 def repacked(**changed: bytes) -> bytes:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import PartFactory
@@ -119,6 +120,9 @@ def _complete(document: Any) -> None:
         copied.take(name)
     for name, kind in _LISTS.items():
         copied.number(name, kind)
+    properties = document.styles.element.default_for(WD_STYLE_TYPE.PARAGRAPH).get_or_add_rPr()
+    if properties.find(qn("w:lang")) is None:
+        properties.append(made("lang"))
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
 
