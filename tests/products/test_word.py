@@ -273,6 +273,14 @@ def test_a_table_is_as_wide_as_the_text_however_its_words() -> None:
         assert min(widths) > 0
 
 
+def test_a_table_with_many_numbers_has_smaller_letters() -> None:
+    columns = ["Kommune", *({"name": f"20{at}", "unit": "kr."} for at in range(10, 21))]
+    many = table(columns=columns, rows=[["Aarhus", *["1.392.657"] * 11]])
+    tables = [opened(Block(Style.TABLE, table=one)).element.body for one in (COSTS, many)]
+    sizes = [{one.get(qn("w:val")) for one in made.iter(qn("w:sz"))} for made in tables]
+    assert sizes == [set(), {"13"}]
+
+
 def test_the_printed_agenda_leads_to_its_items() -> None:
     body = opened(*ALL).element.body
     places = [one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))]

@@ -11,6 +11,7 @@ from meeting_archive.model.table import number
 
 # The sizes of letters, in points, and how wide the page is: one letter is some 0.55 of its size.
 _SIZES = (9.5, 8.5, 7.5, 6.5)
+LARGEST = _SIZES[0]
 _PAGE, _LETTER = 414, 0.55
 # What stands between two columns, in letters; and where a long word may be hyphenated.
 _GAP, _WORD = 2, 11

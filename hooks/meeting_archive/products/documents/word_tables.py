@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from meeting_archive.model import Table
 from meeting_archive.model.table import Column
 from meeting_archive.products.documents.blocks import Style
+from meeting_archive.products.documents.columns import LARGEST, widths_of
 from meeting_archive.products.documents.word_xml import made, paragraph
 
 # How wide a letter of a table is, and a bold one, and what is beside the text of a cell, in twentieths of a point.
@@ -31,7 +32,8 @@ class WordTables:
     def data(self, table: Table) -> Any:
         """Write a table of data; its caption and its note stand beside it."""
         columns = table.columns
-        widths = _parted(self._width, [_asked(table, place) for place in range(len(columns))])
+        size = widths_of(table).size / LARGEST
+        widths = _parted(self._width, [_asked(table, place, size) for place in range(len(columns))])
         names = self._row([self._named(column) for column in columns], widths, is_head=True)
         _rule(names, "bottom")
         totals = self._lines(table.totals, Style.TOTAL_CELL, columns, widths)
@@ -39,7 +41,7 @@ class WordTables:
             _rule(*((totals[-1], "bottom") if table.totals_first else (totals[0], "top")))
         bodies = [self._lines(table.rows, Style.CELL, columns, widths), totals]
         rows = [*self._heads(table, widths), names, *chain(*(reversed(bodies) if table.totals_first else bodies))]
-        return self._table(rows, widths, table.caption)
+        return _smaller(self._table(rows, widths, table.caption), size)
 
     def printed(self, rows: Sequence[Sequence[str]], links: Sequence[Callable[[str], Any] | None]) -> Any:
         """Write the printed agenda; `links` make of the title of each item a link to it."""
@@ -134,15 +136,22 @@ def _rule(row: Any, side: str) -> None:
         properties.append(borders) if low is None else low.addprevious(borders)
 
 
-def _asked(table: Table, place: int) -> tuple[int, int]:
+def _smaller(table: Any, size: float) -> Any:
+    """Write a table in letters of a part of their usual size, where it would else be wider than the page."""
+    for run in table.iter(qn("w:r")) if size < 1 else ():
+        run.get_or_add_rPr().append(made("sz", val=round(size * LARGEST * 2)))
+    return table
+
+
+def _asked(table: Table, place: int, size: float) -> tuple[int, int]:
     """Return the width that a column needs, for its longest word, and the one that it would like."""
     column = table.columns[place]
     cells = [row[place] for row in table.rows + table.totals]
     said = [column.name, column.unit or "", *cells]
     word = max(len(word) for text in said for word in text.split() or [""])
     line = max(len(text) for text in ("", *cells, column.unit or ""))
-    needed = min(word, _WIDEST) * _BOLD + _BESIDE
-    return needed, max(needed, min(line, _WIDEST) * _LETTER + _BESIDE)
+    needed = round(min(word, _WIDEST) * _BOLD * size) + _BESIDE
+    return needed, max(needed, round(min(line, _WIDEST) * _LETTER * size) + _BESIDE)
 
 
 def _parted(width: int, asked: Sequence[tuple[int, int]]) -> list[int]:
