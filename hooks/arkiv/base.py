@@ -1,83 +1,70 @@
 """The group that all commands belong to, and what several of them need."""
 
 import datetime
-import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from arkiv.danish import Group, say
 from arkiv.project import DeskError, Project, find_project
-from meeting_archive.desk.journal import recover
-from meeting_archive.desk.write import Seen, Writing, write
+from meeting_archive.desk.journal import EditError, recover
 from meeting_archive.site.swap import Places, settle_if_idle
+
+if TYPE_CHECKING:  # imported late: help comes at once
+    from meeting_archive.desk.typed_line import TypedLine
+
+
+Read = Callable[["TypedLine"], Any]
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _understood(read: Read, words: Sequence[str], ctx: click.Context | None) -> Any:
+    """Read the words of a line, all of them; what cannot be read is a complaint."""
+    from meeting_archive.desk.typed_line import TypedLine
+
+    project = ctx and ctx.find_object(Project)
+    line = TypedLine(project.content if project else Path(), words)
+    try:
+        found = read(line)
+        line.end()
+    except ValueError as error:
+        raise click.UsageError(str(error), ctx) from None
+    return found
+
+
+def typed(metavar: str, name: str, read: Read) -> Callable[[Function], Function]:
+    """Take all words of a command's line as one argument, with or without quotes, and give what they mean."""
+    return click.argument(name, metavar=metavar, nargs=-1, callback=lambda ctx, _, words: _understood(read, words, ctx))
+
+
+# A meeting by its body and its day, as `ref`; and a meeting or an item of one, as `place`.
+MEETING = typed("ORGAN DATO", "ref", lambda line: line.meeting())
+PLACE = typed("STED", "place", lambda line: line.place())
 
 
 class DayType(click.ParamType[datetime.date]):
-    """A date as it stands in file names."""
+    """A day, as people are used to write it."""
 
     name = "DATO"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """Read 2022-11-04."""
-        from meeting_archive.model.scalars import iso_date
+    def convert(self, value: Any, _: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read 2022-11-04, or 4. november 2022."""
+        return _understood(lambda line: line.day(), [str(value)], ctx)
 
+
+class BodyType(click.ParamType[str]):
+    """A body by any of its names; what is none is left to the command, which may know what to do with it."""
+
+    name = "ORGAN"
+
+    def convert(self, value: Any, _: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return its short name."""
         try:
-            return iso_date(str(value))
-        except ValueError:
-            self.fail(f"»{value}« er ikke en dato: skriv den som 2022-11-04", param, ctx)
-
-
-class MeetingDay(NamedTuple):
-    """A day, and which of the body's meetings on it."""
-
-    date: datetime.date
-    sitting: int = 1
-
-
-class MeetingDayType(click.ParamType[MeetingDay]):
-    """The day of a meeting as it stands in file names: 2022-11-04, or 2022-11-04-2 for the second of a day."""
-
-    name = "DATO"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> MeetingDay:
-        """Read it."""
-        if isinstance(value, MeetingDay):
-            return value
-        found = re.fullmatch(r"(\d{4}-\d\d-\d\d)-([2-9])", str(value), re.ASCII)
-        day, sitting = found.groups() if found else (value, 1)
-        return MeetingDay(DayType().convert(day, param, ctx), int(sitting))
-
-
-class AnnouncedType(click.ParamType[Any]):
-    """A date as somebody announces it, with hours and place: "2027-01-22 10:00-12:00 Teams"."""
-
-    name = "DATO"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Read it."""
-        from meeting_archive.desk.announce import announced
-
-        try:
-            return announced(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-class PlaceType(click.ParamType[Any]):
-    """A meeting, or an item of one: kd-net/2022-08-26#punkt-3."""
-
-    name = "STED"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Read it."""
-        from meeting_archive.model.scalars import reference
-
-        try:
-            return reference(str(value))
-        except ValueError as error:
-            self.fail(f"»{value}« {error}", param, ctx)
+            return _understood(lambda line: line.body(), [str(value)], ctx)
+        except EditError:
+            return str(value)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
@@ -89,6 +76,8 @@ def arkiv(ctx: click.Context, config: str | None) -> None:
 
     Fra »der er et møde i november« til »det er udgivet«: begynd med arkiv new, og se efter med arkiv check.
     """
+    if ctx.invoked_subcommand == "help":
+        return
     ctx.obj = find_project(config)
     for told in _put_right(ctx.obj, building=ctx.invoked_subcommand == "build"):
         say(told, err=True)
@@ -109,9 +98,3 @@ def the_day() -> datetime.date:
         return today()
     except ValueError as error:
         raise DeskError(str(error)) from None
-
-
-def written(project: Project, path: str, text: str, seen: Seen) -> str:
-    """Write a file of the content whole or not at all, and return what to call it."""
-    write(project.content, Writing({path: text}), seen)
-    return f"{project.content.name}/{path}"

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from arkiv.base import DayType, PlaceType, arkiv, the_day
+from arkiv.base import PLACE, DayType, arkiv, the_day
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.write import changing
@@ -23,7 +23,7 @@ def _removal(value: str | None) -> Any:
 
 
 @arkiv.command(cls=Command, short_help="Sig, at udgivne ord er rettet, og hvorfor.")
-@click.argument("sted", metavar="STED", type=PlaceType())
+@PLACE
 @click.option("--why", metavar="GRUND", required=True, help="Hvorfor; står på siden.")
 @click.option("--minor", is_flag=True, help="Kun en stavefejl eller lignende: rettelsen bliver ingen nyhed.")
 @click.option(
@@ -34,7 +34,7 @@ def _removal(value: str | None) -> Any:
 )
 @click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev rettet (ellers i dag).")
 @click.pass_obj
-def correct(project: Project, sted: Any, why: str, removes: Any, on: datetime.date | None, *, minor: bool) -> int:
+def correct(project: Project, place: Any, why: str, removes: Any, on: datetime.date | None, *, minor: bool) -> int:
     """Skriv i mødets fil, at et punkt er rettet, efter at det blev udgivet, fx kd-net/2022-08-26#punkt-3.
 
     Ret først selve ordene. Læserne ser ved punktet, hvornår det er rettet, hvorfor, og hvad der stod før.
@@ -47,7 +47,7 @@ def correct(project: Project, sted: Any, why: str, removes: Any, on: datetime.da
         raise DeskError(f"dagen {on} er ikke kommet endnu: skriv dagen, da det blev rettet")
     said = Reasons(on or the_day(), why, minor, removes)
     with changing(project.content) as seen:
-        change = corrected(project.content, sted, said)
+        change = corrected(project.content, place, said)
         apply(project.content, change, seen)
     say("\n".join((*change.told, NEXT)))
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from arkiv.base import DayType, arkiv, the_day
+from arkiv.base import BodyType, DayType, arkiv, the_day
 from arkiv.danish import Command
 from arkiv.import_run import ImportRun
 from arkiv.project import DeskError, Project
@@ -16,7 +16,7 @@ from meeting_archive.paths import slug
 @arkiv.command("import", cls=Command, short_help="Hent dagsordener og referater ind fra Word og PDF.")
 @click.argument("filer", metavar="FIL|MAPPE ...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Vis kun, hvad der ville ske.")
-@click.option("--body", metavar="ORGAN", help="Organet, når dokumentet ikke selv siger det.")
+@click.option("--body", metavar="ORGAN", type=BodyType(), help="Organet, når dokumentet ikke selv siger det.")
 @click.option("--new-body", metavar="NAVN", help="Et organ, som arkivet ikke har endnu; det skrives i bodies.yml.")
 @click.option("--date", metavar="DATO", type=DayType(), help="Dagen, når dokumentet ikke selv siger den.")
 @click.option(

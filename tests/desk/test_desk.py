@@ -84,9 +84,17 @@ def test_a_new_meeting_knows_what_the_archive_knows(desk: Desk) -> None:
     assert desk.published().archive.meetings[MeetingRef("kkr", datetime.date(2022, 9, 19))].has_documents
 
 
-def test_a_date_that_nobody_knew_is_said_to_be_missing_in_the_calendar(desk: Desk) -> None:
+def test_a_date_that_nobody_knew_is_put_into_the_calendar_with_the_file(desk: Desk) -> None:
+    before = (desk.content / "calendar.yml").read_text(encoding="utf-8").splitlines()
     said = desk("new", "kd-net", "2027-02-05")
-    assert "- body: kd-net\n    date: 2027-02-05" in said
+    assert said == (
+        "content/meetings/kd-net/2027-02-05.yml er lavet.\ncontent/calendar.yml: datoen er føjet til.\n"
+        "Ret mødets fil til, og se efter med: arkiv check\n"
+    )
+    after = (desk.content / "calendar.yml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line not in before] == ["    date: 2027-02-05", "    published: 2027-01-04"]
+    assert desk("check") == "Ingen fejl og ingen advarsler.\n"
+    assert desk.published().archive.meetings[MeetingRef("kd-net", datetime.date(2027, 2, 5))].has_documents
     text = (desk.content / "meetings/kd-net/2027-02-05.yml").read_text(encoding="utf-8")
     assert "start: 10.00   # som sidst, 26. august 2022" in text
     assert "form: Teams-møde" in text
@@ -118,7 +126,12 @@ def test_a_time_that_comes_after_the_date_was_released_is_told_to_subscribers(de
         (["cancel", "kd-net", "2029-11-04"], "arkivet kender intet møde", 1),
         (["reinstate", "kd-net", "2022-11-04"], "kd-net/2022-11-04 er ikke aflyst", 1),
         (["dates", "kd-nett", "2029-11-04"], "organet »kd-nett« står ikke i bodies.yml", 1),
-        (["dates", "kd-net", "4/11 2029"], "»4/11 2029« kan ikke læses: skriv det som 2027-01-22 10.00-12.00", 2),
+        (["dates", "kd-net", "4/11"], "»4/11« er ikke en dato: skriv den som 2022-11-04, med år", 2),
+        (
+            ["dates", "kd-net", "2029-11-04 kl"],
+            "»2029-11-04 kl« kan ikke læses: skriv det som 2027-01-22 10.00-12.00",
+            2,
+        ),
         (["dates", "kd-net", "2029-02-30 10.00"], "2029-02-30 findes ikke i kalenderen", 2),
         (["dates", "kd-net", "2029-11-04 25.00"], "skal være et klokkeslæt som 10.00", 2),
     ],

@@ -121,6 +121,13 @@ class Content:
             named[ref] = identity(ref, TimeAndPlace(**said(file, entry)).log, file, entry)
         return named
 
+    @functools.cached_property
+    def left(self) -> dict[MeetingRef, MeetingRef]:
+        """Where each meeting is now that left a date, by what it was called there."""
+        entries = {ref_of(entry): entry for entry in self.entries}
+        logs = {ref: TimeAndPlace(**said(self.meetings.get(ref), entries.get(ref))).log for ref in sorted(self.dates)}
+        return {move.left(ref): ref for ref, log in logs.items() for move in log.moves}
+
     def released_of(self, name: str) -> ReleasedItems:
         """Return what was published of the words of a meeting, by its permanent name; nothing where there is none."""
         file = self.released_words.get(name)

@@ -12,6 +12,7 @@ from meeting_archive.check.history import free_name, names
 from meeting_archive.content.content import Content
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
+from meeting_archive.danish.typed import HOURS, typed_day
 from meeting_archive.danish.writing import clock
 from meeting_archive.desk.dates import FoundMeeting, look, tell
 from meeting_archive.desk.edit import refuse_errors
@@ -19,7 +20,7 @@ from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
 from meeting_archive.model import MeetingRef
-from meeting_archive.model.scalars import clock_time, iso_date
+from meeting_archive.model.scalars import clock_time
 from meeting_archive.model.words import HistoryKind
 
 
@@ -31,6 +32,7 @@ class Announced(NamedTuple):
     end: datetime.time | None = None
     place: str = ""
     form: str = ""
+    sitting: int = 1
 
     @property
     def said(self) -> dict[str, str]:
@@ -39,28 +41,27 @@ class Announced(NamedTuple):
         return {key: _written(value) for key, value in known.items() if value}
 
 
-_SAID = re.compile(
-    r"(?P<day>[\d-]+)(?:,?\s+(?:kl\.?\s*)?(?P<start>\d{1,2}(?:[.:]\d\d)?)(?:\s*[-–]\s*(?P<end>\d{1,2}(?:[.:]\d\d)?))?)?"
-    r"(?:,?\s+(?P<where>(?!kl\b)\D.*))?"
-)
+# What is said of a day besides.
+_BESIDES = re.compile(rf"(?:,?\s+{HOURS})?(?:,?\s+(?P<where>(?!kl\b)\D.*))?", re.IGNORECASE)
 # Where one meets without a place.
 _ONLINE = re.compile(r"(?:på\s)?(?:teams|zoom|skype|webex|online|virtuelt?|digitalt?|video)\b.*", re.IGNORECASE)
 
 
 def announced(text: str) -> Announced:
     """Read "2027-01-22 10:00-12:00 Teams". Raises ValueError with a Danish sentence."""
-    found = _SAID.fullmatch(text.strip())
+    day = typed_day(text)
+    found = _BESIDES.fullmatch(text, day.end)
     if not found:
         raise ValueError(f"»{text}« kan ikke læses: skriv det som 2027-01-22 10.00-12.00 Rådhuset")
     try:
-        date = iso_date(found["day"])
         start, end = (_hour(found[name]) for name in ("start", "end"))
     except ValueError as error:
-        wrong = f"det {error}" if str(error).startswith("skal") else error
-        raise ValueError(f"»{text}« kan ikke læses: {wrong}") from None
+        raise ValueError(f"»{text}« kan ikke læses: det {error}") from None
     where = (found["where"] or "").strip()
     is_form = bool(_ONLINE.fullmatch(where))
-    return Announced(date, start, end, place="" if is_form else where, form=where if is_form else "")
+    return Announced(
+        day.date, start, end, place="" if is_form else where, form=where if is_form else "", sitting=day.sitting
+    )
 
 
 def _hour(text: str | None) -> datetime.time | None:
@@ -69,24 +70,32 @@ def _hour(text: str | None) -> datetime.time | None:
 
 def announce(content: Path, body: str, dates: list[Announced], on: datetime.date) -> Writing:
     """Put dates of a body into the calendar; of those that are there, say what has become known or is another."""
-    refuse_errors(content, paths.CALENDAR_FILE)
-    calendar = tree_of(content, paths.CALENDAR_FILE)
+    calendar = calendar_of(content, on)
     records, _ = load(read(content))
-    if body not in records.bodies:
-        raise EditError(f"organet »{body}« står ikke i bodies.yml (her er: {', '.join(records.bodies)})")
     told = []
     for one in dates:
-        ref = MeetingRef(body, one.date)
+        ref = MeetingRef(body, one.date, one.sitting)
         if ref in records.dates:
             told.append(_updated(look(content, records, calendar, ref), one, on))
         else:
-            told.append(_new(records, calendar, ref, one.said | {"published": on}))
+            put_in(records, calendar, ref, one.said | {"published": on})
+            told.append(f"{ref}: føjet til kalenderen")
     return Writing({paths.CALENDAR_FILE: text_of(calendar)}, told=tuple(told))
 
 
-def _new(records: Content, calendar: Any, ref: MeetingRef, said: dict[str, Any]) -> str:
-    """Put a date into the calendar; returns in Danish what was done."""
+def calendar_of(content: Path, on: datetime.date) -> Any:
+    """Read the calendar's file to be written again, or begin it; raises EditError where it has errors."""
+    if not (content / paths.CALENDAR_FILE).exists():
+        return CommentedMap(published=on)
+    refuse_errors(content, paths.CALENDAR_FILE)
+    return tree_of(content, paths.CALENDAR_FILE)
+
+
+def put_in(records: Content, calendar: Any, ref: MeetingRef, said: dict[str, Any]) -> None:
+    """Put a date into the calendar, with what else is said of it."""
     entry = CommentedMap(body=ref.body, date=ref.date)
+    if ref.sitting > 1:
+        entry["sitting"] = ref.sitting
     if ref.id in names(records):
         entry["id"] = free_name(ref.id, records)
     entry |= said
@@ -94,7 +103,6 @@ def _new(records: Content, calendar: Any, ref: MeetingRef, said: dict[str, Any])
     if not isinstance(entries, list):
         calendar["meetings"] = entries = CommentedSeq()
     insert_element(entries, len(entries), entry)
-    return f"{ref}: føjet til kalenderen"
 
 
 def _updated(found: FoundMeeting, one: Announced, on: datetime.date) -> str:

@@ -14,6 +14,7 @@ from meeting_archive.content.source import read
 from meeting_archive.content.wording import changed_in_words, differences
 from meeting_archive.danish.suggest import meant
 from meeting_archive.danish.writing import listing
+from meeting_archive.desk.edit import moved_away
 from meeting_archive.desk.journal import EditError, refuse_elsewhere
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
@@ -43,7 +44,8 @@ def correct(content: Path, place: Reference, said: Reasons) -> Writing:
     file = records.meetings.get(place.meeting)
     if file is None:
         likely = meant(str(place.meeting), map(str, records.meetings))
-        raise EditError(f"mødet {place.meeting} har ingen fil, der kan læses{likely or ': se efter med arkiv check'}")
+        unread = f"mødet {place.meeting} har ingen fil, der kan læses{likely or ': se efter med arkiv check'}"
+        raise EditError(moved_away(records, place.meeting) or unread)
     if file.edition is None:
         raise EditError(f"{path} er ikke udgivet endnu: ret ordene, og skriv ingen rettelse")
     released = newest(records.released_of(records.names[place.meeting]))

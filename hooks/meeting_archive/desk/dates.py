@@ -14,7 +14,7 @@ from meeting_archive.content.load import load
 from meeting_archive.content.occasion import TimeAndPlace, identity, said
 from meeting_archive.content.source import read
 from meeting_archive.desk.carried import carried
-from meeting_archive.desk.edit import refuse_errors
+from meeting_archive.desk.edit import moved_away, refuse_errors
 from meeting_archive.desk.journal import EditError, refuse_elsewhere
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
@@ -127,7 +127,8 @@ def _find(content: Path, ref: MeetingRef) -> FoundMeeting:
     if ref not in records.dates:
         # A file behind a link is not read, and that is what to say of it.
         refuse_elsewhere(content, paths.meeting_file(ref))
-        raise EditError(f"arkivet kender intet møde {ref}: se efter i {paths.CALENDAR_FILE}")
+        gone = moved_away(records, ref)
+        raise EditError(gone or f"arkivet kender intet møde {ref}: se efter i {paths.CALENDAR_FILE}")
     return look(content, records, tree_of(content, paths.CALENDAR_FILE), ref)
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from meeting_archive import paths
 from meeting_archive.check import check
+from meeting_archive.content.content import Content
 from meeting_archive.content.load import load
 from meeting_archive.content.problems import Problem, errors
 from meeting_archive.content.source import read
+from meeting_archive.danish.writing import short_date
 from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.write import Seen, Writing, write
 from meeting_archive.desk.yaml_text import insert_after, text_of, tree_of
@@ -26,7 +28,8 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Writi
     """Give a meeting's file the head of its minutes, and each item empty places for outcome and minutes."""
     path = paths.meeting_file(ref)
     if not (content / path).is_file():
-        raise EditError(f"{path} er ikke lavet endnu: begynd med arkiv new {ref.body} {ref.date}")
+        gone = moved_away(load(read(content))[0], ref)
+        raise EditError(gone or f"{path} er ikke lavet endnu: begynd med arkiv new {ref.body} {ref.date}")
     refuse_errors(content, path)
     tree = tree_of(content, path)
     if "minutes" in tree:
@@ -73,6 +76,12 @@ def refuse_errors(content: Path, *files: str) -> None:
     wrong = sorted(problem for problem in _errors(content) if not files or problem.file in files)
     if wrong:
         raise EditError(f"der er fejl i indholdet, som skal rettes først (arkiv check): {wrong[0]}")
+
+
+def moved_away(records: Content, ref: MeetingRef) -> str:
+    """Say where a meeting is that is looked for on a date that it left; "" where none was."""
+    now = records.left.get(ref) if ref not in records.dates else None
+    return f"mødet {ref} er flyttet til {now}: skriv den nye dato ({short_date(now.date)})" if now else ""
 
 
 def _errors(content: Path) -> list[Problem]:

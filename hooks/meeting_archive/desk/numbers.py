@@ -18,7 +18,7 @@ from meeting_archive.content.rows import pair_rows
 from meeting_archive.content.source import read
 from meeting_archive.desk.carried import carried
 from meeting_archive.desk.correct import Reasons, correction_line, tell_correction
-from meeting_archive.desk.edit import refuse_errors
+from meeting_archive.desk.edit import moved_away, refuse_errors
 from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
@@ -113,7 +113,8 @@ def _find(content: Path, ref: MeetingRef) -> _Meeting:
     records, _ = load(read(content))
     file = records.meetings.get(ref)
     if file is None:
-        raise EditError(f"mødet {ref} har ingen fil endnu: begynd med arkiv new {ref.body} {ref.date}")
+        unbegun = f"mødet {ref} har ingen fil endnu: begynd med arkiv new {ref.body} {ref.date}"
+        raise EditError(moved_away(records, ref) or unbegun)
     tree = tree_of(content, path)
     if not isinstance(tree.get("items"), list):
         insert_after(tree, (), "items", CommentedSeq())
