@@ -11,6 +11,8 @@ importing  import
 wording    words
 review     check
 site       serve, build, release
+helping    help
+tried      what people write for a command or an option
 commands   all of them, and what becomes of a mistake
 
 The archive itself is imported inside the commands, when one needs it: so help comes at once.

@@ -3,14 +3,17 @@
 import click
 
 # In this order they stand in the help.
-from arkiv import meetings, templates, items, correcting, importing, cleaning, wording, review, site  # isort: skip
+from arkiv import meetings, templates, items, correcting, importing, cleaning, wording, review, site, helping  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint, refusal, say
 from arkiv.project import DeskError
 from meeting_archive.desk.journal import EditError
 from meeting_archive.site.swap import SiteError
 
-__all__ = ["cleaning", "correcting", "importing", "items", "main", "meetings", "review", "site", "templates", "wording"]
+__all__ = [
+    *("cleaning", "correcting", "helping", "importing", "items", "main", "meetings", "review", "site", "templates"),
+    "wording",
+]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         code = arkiv.main(args=arguments, prog_name="arkiv", standalone_mode=False)
     except click.ClickException as error:
-        say(f"arkiv: {complaint(error)}\nSkriv arkiv --help for at se, hvad der kan lade sig gøre.", err=True)
+        say(f"arkiv: {complaint(error)}\nSkriv arkiv help for at se, hvad der kan lade sig gøre.", err=True)
         return 2
     except (DeskError, EditError, SiteError) as error:
         say(f"arkiv: {error}", err=True)

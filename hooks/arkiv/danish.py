@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from arkiv.tried import COMMANDS, OPTIONS, tried
 from meeting_archive.content.problems import visible
 
 
@@ -58,22 +59,36 @@ class Group(_Danish, click.Group):
 
 def complaint(error: click.ClickException) -> str:
     """Say in Danish what click complains of."""
-    message = error.format_message()
+    said = error.format_message()
     match error:
         case click.NoSuchOption():
-            likely = f": mente du {' eller '.join(error.possibilities)}?" if error.possibilities else ""
-            return f"»{error.option_name}« er ikke et valg her{likely}"
+            likely = tried(error.option_name, _options(error.ctx), OPTIONS)
+            said = f"»{error.option_name}« er ikke et valg her{f': mente du {likely}?' if likely else ''}"
+        case click.exceptions.NoSuchCommand():
+            group = error.ctx.command if error.ctx else None
+            likely = tried(error.command_name, group.commands if isinstance(group, click.Group) else (), COMMANDS)
+            remedy = f": mente du arkiv {likely}?" if likely else ""
+            said = f"der er ingen kommando, der hedder '{error.command_name}'{remedy}"
+        case click.BadOptionUsage() if "requires an argument" in said:
+            said = f"{error.option_name} skal have noget efter sig: skriv det lige bagefter, i anførselstegn"
+        case click.BadOptionUsage():
+            said = f"{error.option_name} skal stå alene, uden noget efter ="
         case click.MissingParameter():
             name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "noget"
-            return f"{name} mangler"
+            said = f"{name} mangler"
         case click.BadParameter():
-            return error.message
-        case _ if message.startswith("No such command"):
-            return f"der er ingen kommando, der hedder {message.removeprefix('No such command ').split('.')[0]}"
-        case _ if "unexpected extra argument" in message:
-            return f"for meget på linjen: {message.partition('(')[2].rstrip(').')}"
-        case _:
-            return message
+            said = error.message
+        case _ if said == "Missing command.":
+            said = "KOMMANDO mangler"
+        case _ if "unexpected extra argument" in said:
+            said = f"for meget på linjen: {said.partition('(')[2].rstrip(').')}"
+    return said
+
+
+def _options(ctx: click.Context | None) -> list[str]:
+    """Return the long options of a command."""
+    params = ctx.command.get_params(ctx) if ctx else []
+    return [name for param in params if isinstance(param, click.Option) for name in param.opts if name[:2] == "--"]
 
 
 def refusal(error: OSError) -> str:

@@ -1,0 +1,57 @@
+"""What people try on the command line, and what they mean by it: Danish words, and words that are misspelt."""
+
+from collections.abc import Iterable
+
+# The Danish of each command, as somebody may try it who has not read the help.
+COMMANDS = {
+    "new": "ny nyt nyt-møde opret opretmøde begynd start dagsorden møde",
+    "minutes": "referat referatet beslutninger",
+    "move": "flyt flytte udskyd udsæt ombook",
+    "cancel": "aflys aflyse afbestil slet",
+    "reinstate": "genoptag gennemfør genindkald fortryd-aflysning",
+    "dates": "datoer dato kalender mødeplan mødedatoer årsplan",
+    "insert": "indsæt tilføj punkt nyt-punkt",
+    "renumber": "nummerér nummerer omnummerér omnummerer numre",
+    "correct": "ret rettelse korriger berigtig",
+    "import": "hent indlæs importer importér indhent",
+    "clean": "rens rengør anonymiser",
+    "words": "ord søgeord synonymer ordliste",
+    "check": "tjek kontrol kontroller kontrollér efterse fejl valider",
+    "serve": "vis se forhåndsvis forhåndsvisning preview",
+    "build": "byg lav dan generer publicer udgiv-side",
+    "release": "udgiv frigiv offentliggør udgivet",
+    "help": "hjælp hjaelp vejledning kommandoer",
+}
+OPTIONS = {
+    "--reason": "grund begrundelse årsag hvorfor why",
+    "--why": "grund begrundelse årsag hvorfor reason",
+    "--on": "dag den dato meddelt pr date",
+    "--date": "dag den dato on",
+    "--minor": "lille stavefejl småting",
+    "--removes": "fjerner fjern udtag",
+    "--dry-run": "prøv prøve tør test",
+    "--body": "organ udvalg",
+    "--new-body": "nyt-organ",
+    "--sitting": "møde nr nummer",
+    "--calendar": "kalender datoer",
+    "--draft": "udkast kladde",
+    "--strict": "streng striks",
+    "--info": "oplysninger alt",
+    "--port": "portnummer",
+    "--output": "ud fil gem",
+    "--site-dir": "mappe side",
+    "--accept": "godtag",
+    "--thesaurus": "ordbog",
+    "--help": "hjælp hjaelp",
+}
+
+
+def tried(word: str, known: Iterable[str], in_danish: dict[str, str]) -> str:
+    """Find the known word that somebody means by another: by its Danish, or spelt nearly like either; "" if none."""
+    from meeting_archive.danish.suggest import near
+
+    danish = {one: name for name in known for one in in_danish.get(name, "").split()}
+    spelt = word.casefold().lstrip("-")
+    names = {name.lstrip("-"): name for name in known}
+    likely = spelt if spelt in danish else near(spelt, [*names, *danish])
+    return (names | danish)[likely] if likely else ""
