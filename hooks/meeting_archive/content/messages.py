@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from meeting_archive.content.strict_yaml import Listed
-from meeting_archive.danish.suggest import meant, near
+from meeting_archive.danish.suggest import near
 from meeting_archive.danish.writing import listing
 from meeting_archive.model import ClosedItem, Placed, Record
 from meeting_archive.model.meeting import CLOSED_TAG
@@ -175,16 +175,16 @@ def _fields(record: type[Record] | None) -> list[str]:
 def _choice(value: Any, word: type[Word] | None) -> str:
     if word is None:
         return "skal være et af de faste ord"
-    values = [member.value for member in word]
-    choice = listing(values, last=" eller ")
+    choice = listing([f"{member.value} ({member.label.lower()})" for member in word], last=" eller ")
     if not isinstance(value, str):
         return f"skal være et af de faste ord: vælg {choice}"
-    by_label = {member.label.casefold(): member.value for member in word}
-    if value.casefold() in by_label:
-        return f"skal skrives på engelsk: {by_label[value.casefold()]}"
-    likely = meant(value, values)
-    return (
-        f"kan ikke være »{value[:40]}«{likely} Vælg {choice}"
-        if likely
-        else f"kan ikke være »{value[:40]}«: vælg {choice}"
-    )
+    danish, said = word.by_danish(), value.strip().casefold()
+    if member := danish.get(said):
+        label = member.label.lower()
+        return f"skal skrives på engelsk: {member.value}{f' ({said}/{label})' if said != label else ''}"
+    values = [member.value for member in word]
+    likely = near(said, [*values, *danish])
+    if likely is None:
+        return f"kan ikke være »{value[:40]}«: vælg {choice}"
+    rest = f"Vælg {listing(values, last=' eller ')}" if likely in values else f"Det skrives {danish[likely].value}"
+    return f"kan ikke være »{value[:40]}«: mente du »{likely}«? {rest}"
