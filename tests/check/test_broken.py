@@ -13,7 +13,7 @@ import pytest
 from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY, copy_project, forget_words, run_mkdocs
 from meeting_archive.check import check
 from meeting_archive.content.load import load
-from meeting_archive.content.problems import Grade
+from meeting_archive.content.problems import Grade, report
 from meeting_archive.content.source import MAX_BYTES, read
 from meeting_archive.publish import publish
 
@@ -118,6 +118,20 @@ def test_a_build_with_mistakes_says_them_all_and_leaves_the_old_site(tmp_path: P
     assert f"{MEETING}:2: »slut« er ikke et felt her" in built.stderr
     assert "3 fejl i indholdet" in built.stderr
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_several_warnings_at_one_place_are_accepted_under_one_key(content: Path) -> None:
+    meeting = content / MEETING
+    text = "weekday: monday\nitems:\n  - number: 2\n    title: Et punkt\n"
+    meeting.write_text(text, encoding="utf-8")
+    records, problems = load(read(content))
+    found = [*problems, *check(records)]
+    told = report(found)
+    assert "2 advarsler. Er en i orden, så godtag den på stedet: »accepted: {navnet i [ ]: hvorfor}«" in told
+    assert told.endswith("flere på ét sted skrives under det samme »accepted«.")
+    accepted = "".join(f"  {problem.rule}: Trykt sådan\n" for problem in found)
+    meeting.write_text(f"accepted:\n{accepted}{text}", encoding="utf-8")
+    assert problems_of(content) == []
 
 
 def test_a_wrong_day_for_the_build_is_a_sentence(tmp_path: Path) -> None:

@@ -330,6 +330,39 @@ def test_one_entry_accepts_all_numbers_of_a_file(content: Path) -> None:
     assert entries() == {entry}
 
 
+def test_all_messages_about_a_file_propose_one_entry_which_can_be_pasted(content: Path) -> None:
+    file = with_attachment(content, "notat.txt")
+    file.write_text(f"Sag {NUMBER}\nRing 87 28 50 00\nSkriv til a.b@x.example\nSag 0102031234\n", encoding="utf-8")
+    told = [str(problem) for problem in problems_of(content)]
+    assert len(told) == 4
+    assert all("eller godtag alle stederne i filen i personal_data.yml med »" in one for one in told)
+    (entry,) = {one.partition("personal_data.yml med »")[2].partition("«")[0] for one in told}
+    assert all(f'"linje {line}"' in entry for line in (1, 2, 3, 4))
+    accepted = content / "personal_data.yml"
+    accepted.write_text(entry.replace("…", "Et forlags sagsnumre"), encoding="utf-8")
+    assert problems_of(content) == []
+    # A file that has an entry gets no second one.
+    accepted.write_text(accepted.read_text(encoding="utf-8").replace('"linje 1", ', ""), encoding="utf-8")
+    (again,) = map(str, problems_of(content))
+    assert "godtag alle stederne i filen, i stedet for det, der står om den, i personal_data.yml med »" in again
+    assert entry.partition(": ")[0] in again
+
+
+def test_nothing_accepted_is_called_needless_while_the_meetings_file_cannot_be_read(content: Path) -> None:
+    with_attachment(content, "notat.txt").write_text(f"Sag {NUMBER}\n", encoding="utf-8")
+    (told,) = map(str, problems_of(content))
+    entry = told.partition("personal_data.yml med »")[2].removesuffix("«").replace("…", "Et journalnummer")
+    part = "fedcba9876543210: {reason: Kommunens logo}"
+    (content / "personal_data.yml").write_text(f"{entry}\n{part}\n", encoding="utf-8")
+    needless = "ingen bilag har den del, der er godtaget som »fedcba9876543210«: slet det"
+    assert [problem.text for problem in problems_of(content)] == [needless]
+    meeting = content / MEETING
+    meeting.write_text(meeting.read_text(encoding="utf-8").replace("items:", "items: ["), encoding="utf-8")
+    found = problems_of(content)
+    assert {problem.file for problem in found} == {MEETING}
+    assert {problem.grade for problem in found} == {Grade.ERROR}
+
+
 def test_a_number_that_lost_its_first_zero_in_a_cell_may_be_one(content: Path) -> None:
     xlsx(with_attachment(content, "a.xlsx"), '<sheetData><c r="A1"><v>102031234</v></c></sheetData>')
     (found,) = problems_of(content)

@@ -150,7 +150,8 @@ def check(content: Content, today: datetime.date | None = None, *, notices: bool
             if not accepting and content.doubtful.isdisjoint(lacking):
                 problems.append(problem)
     if not content.doubtful:
-        problems += _idle_acceptances(content, used, {name for name, _, _ in rules})
+        wrong = {problem.file for problem in problems if problem.grade is Grade.ERROR}
+        problems += _idle_acceptances(content, used, {name for name, _, _ in rules}, wrong)
     return [problem.redacted() for problem in problems]
 
 
@@ -190,8 +191,13 @@ def _accepted_by(record: Record) -> dict[str, tuple[Record, str]]:
     return accepted
 
 
-def _idle_acceptances(content: Content, used: set[tuple[int, str]], tried: set[str]) -> Iterator[Problem]:
-    """Report acceptances of rules that do not exist, or that were tried and nothing breaks."""
+def _idle_acceptances(
+    content: Content, used: set[tuple[int, str]], tried: set[str], wrong: set[str]
+) -> Iterator[Problem]:
+    """Report acceptances of rules that do not exist, or that were tried and nothing breaks.
+
+    In a file with errors nothing is called needless: who mends them may need it again.
+    """
     known = {*map(rule_name, (*WARNINGS, *NOTICES)), *map(rule_name, DATED_NOTICES)}
     for holder in _holders(content):
         for name, (record, field) in _accepted_by(holder).items():
@@ -200,4 +206,5 @@ def _idle_acceptances(content: Content, used: set[tuple[int, str]], tried: set[s
                 yield _problem(Finding(text, record, field, (holder,)), Grade.ERROR, "")
             elif name in tried and (id(holder), name) not in used:
                 text = f"»{name}« er godtaget her, men der er intet at godtage: slet godtagelsen"
-                yield _problem(Finding(text, record, field, (holder,)), Grade.WARNING, "")
+                problem = _problem(Finding(text, record, field, (holder,)), Grade.WARNING, "")
+                yield from () if problem.file in wrong else (problem,)

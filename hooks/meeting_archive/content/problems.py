@@ -87,7 +87,11 @@ def summary(problems: Iterable[Problem]) -> str:
     sentences = []
     if wrong:
         sentences.append(f"{wrong} fejl i indholdet. Intet er ændret på siden.")
-    if doubtful:
-        count = "1 advarsel" if doubtful == 1 else f"{doubtful} advarsler"
-        sentences.append(f"{count}. Er den i orden, så godtag den på stedet: »accepted: {{navnet i [ ]: hvorfor}}«.")
+    if doubtful == 1:
+        sentences.append("1 advarsel. Er den i orden, så godtag den på stedet: »accepted: {navnet i [ ]: hvorfor}«.")
+    elif doubtful:
+        sentences.append(
+            f"{doubtful} advarsler. Er en i orden, så godtag den på stedet: »accepted: {{navnet i [ ]: hvorfor}}«; "
+            "flere på ét sted skrives under det samme »accepted«."
+        )
     return "\n".join(sentences)
