@@ -19,6 +19,8 @@ class Project(NamedTuple):
     """Where the built site lies."""
     kept: tuple[Path, ...]
     """The folders that the site is made of, and never takes the place of."""
+    site_url: str
+    archive_id: str
 
     @property
     def schema(self) -> Path:
@@ -47,11 +49,18 @@ def _project(config: Path) -> Project:
     content = folder / str(said.get("docs_dir", "content"))
     if not content.is_dir():
         raise DeskError(f"mappen med indholdet, {content.name}, findes ikke: se docs_dir i {config.name}")
-    theme, hooks = said.get("theme"), said.get("hooks")
-    theme_folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    theme_folder, hooks = _part(said, "theme").get("custom_dir"), said.get("hooks")
     kept = [content, *([folder / str(theme_folder)] if theme_folder else [])]
     kept += [(folder / str(hook)).parent for hook in hooks or [] if isinstance(hook, str)]
-    return Project(config, content, folder / str(said.get("site_dir") or "site"), tuple(kept))
+    site = folder / str(said.get("site_dir") or "site")
+    named = _part(_part(said, "extra"), "archive").get("archive_id")
+    return Project(config, content, site, tuple(kept), str(said.get("site_url") or ""), str(named or ""))
+
+
+def _part(said: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return a mapping inside what a configuration says; an empty one where it is none."""
+    part = said.get(name)
+    return part if isinstance(part, dict) else {}
 
 
 def _said_by(config: Path, depth: int = 5) -> dict[str, Any]:
@@ -62,4 +71,10 @@ def _said_by(config: Path, depth: int = 5) -> dict[str, Any]:
         raise DeskError(f"{config.name} kan ikke læses: {error}") from None
     said = said if isinstance(said, dict) else {}
     above = said.get("INHERIT")
-    return (_said_by(config.parent / str(above), depth - 1) if above and depth else {}) | said
+    return _over(_said_by(config.parent / str(above), depth - 1), said) if above and depth else said
+
+
+def _over(above: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """Put what a configuration says over what it inherits, part by part, as MkDocs does."""
+    parts = {name: _over(_part(above, name), part) for name, part in said.items() if isinstance(part, dict)}
+    return above | said | parts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from arkiv.base import arkiv, the_day
-from arkiv.danish import Command
+from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 
 if TYPE_CHECKING:  # imported late: help comes at once
@@ -30,14 +30,28 @@ def check(project: Project, filer: tuple[str, ...], *, strict: bool, info: bool,
 
     found = sorted(_problems(project), key=lambda p: (p.file, list(Grade).index(p.grade), p.line))
     wanted = {_inside(project, file) for file in filer}
+    settings = [] if wanted else _settings(project)
     shown = [p for p in found if (info or p.grade is not Grade.NOTICE) and (not wanted or p.file in wanted)]
     if as_json:
-        fields = [{"file": p.file, "line": p.line, "grade": p.grade, "text": p.text, "rule": p.rule} for p in shown]
+        told = [*shown, *(settings if info else ())]
+        fields = [{"file": p.file, "line": p.line, "grade": p.grade, "text": p.text, "rule": p.rule} for p in told]
         click.echo(json.dumps(fields, ensure_ascii=False, indent=1))
     else:
         _show(shown)
+        # They stop nobody who tries things out, so they are told apart, and never counted.
+        for problem in settings:
+            say(f"{problem.file}: {problem.text}.")
     grades = {problem.grade for problem in shown}
     return int(Grade.ERROR in grades or (strict and Grade.WARNING in grades))
+
+
+def _settings(project: Project) -> "list[Problem]":
+    """Return what is to be settled before anything is published."""
+    from meeting_archive.content.problems import Grade, Problem
+    from meeting_archive.site.settings import left_from_example
+
+    told = left_from_example(project.site_url, project.archive_id)
+    return [Problem(project.config.name, 0, text, Grade.NOTICE) for text in told]
 
 
 def _problems(project: Project) -> "set[Problem]":

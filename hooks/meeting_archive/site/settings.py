@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 # The year in which archives began to name things by tags: RFC 4151 asks for one, and it never changes.
 TAG_YEAR = 2026
 
+# What the example calls itself, and an archive made of it too until its owner has decided.
+EXAMPLE_ADDRESS, EXAMPLE_ID = "https://eksempel.dk/", "moedearkivet-midtjylland"
+
 WebAddress = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
 ArchiveId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
 Contact = Annotated[str, StringConstraints(pattern=r"^([^@\s:/]+@[^@\s:/]+|https?://\S+)?$")]
@@ -74,6 +77,19 @@ class Site(NamedTuple):
     def tag(self, name: str) -> str:
         """Name something for ever, wherever the site moves (RFC 4151)."""
         return f"tag:{self.settings.archive_id},{TAG_YEAR}:{name}"
+
+
+def left_from_example(site_url: str, archive_id: str) -> list[str]:
+    """Say in Danish which settings are still the example's. It hinders nobody from trying, so it is no warning."""
+    told = []
+    if f"{site_url.rstrip('/')}/".startswith(EXAMPLE_ADDRESS):
+        told.append(f"site_url er stadig eksemplets ({site_url}): skriv sidens egen adresse, før den bliver udgivet")
+    if archive_id == EXAMPLE_ID:
+        told.append(
+            f"archive_id er stadig eksemplets ({EXAMPLE_ID}): skriv arkivets eget navn, før noget bliver udgivet; "
+            "derefter kan det ikke ændres"
+        )
+    return told
 
 
 # The same places are named again and again, in data, calendars and news.
