@@ -20,8 +20,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit code. A mistake is a sentence, never a traceback."""
     try:
         code = arkiv.main(args=arguments, prog_name="arkiv", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        say(error.format_message(), err=True)
+        return 2
     except click.ClickException as error:
-        say(f"arkiv: {complaint(error)}\nSkriv arkiv help for at se, hvad der kan lade sig gøre.", err=True)
+        say(f"arkiv: {complaint(error)}\nSkriv {_help_of(error)} for at se, hvad der kan lade sig gøre.", err=True)
         return 2
     except (DeskError, EditError, SiteError) as error:
         say(f"arkiv: {error}", err=True)
@@ -33,3 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
         say("\nAfbrudt. Intet er halvt skrevet.", err=True)
         return 130
     return int(code or 0)
+
+
+def _help_of(error: click.ClickException) -> str:
+    """Name the command that helps with what was called: with one of the others, if it came so far."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    return f"arkiv help {ctx.info_name}" if ctx and ctx.parent else "arkiv help"

@@ -16,9 +16,10 @@ NEXT = "Byg siden med arkiv build, og kør arkiv release, når rettelsen er udgi
 def _removal(value: str | None) -> Any:
     from meeting_archive.model.words import Removal
 
-    known = {one.value: one for one in Removal}
+    known = {one.value: one for one in Removal} | Removal.by_danish()
+    value = value and value.casefold()
     if value is not None and value not in known:
-        raise click.BadParameter(f"»{value}« kan ikke tages ud: skriv --removes {' eller '.join(known)}")
+        raise click.BadParameter(f"»{value}« kan ikke tages ud: skriv --removes {' eller '.join(Removal)}")
     return known.get(value or "")
 
 

@@ -211,7 +211,7 @@ def test_what_is_taken_out_is_gone_also_where_the_item_is_called_otherwise_since
     )
     (desk.content / agenda).write_text(text, encoding="utf-8")
     place = f"havnelauget/2031-04-10{item}"
-    said = desk("correct", place, "--why", "Et navn er ude", "--removes", "personal_data")
+    said = desk("correct", place, "--why", "Et navn er ude", "--removes", "personoplysninger")
     assert desk.code == 0, said
     assert "Vandkær" not in everything(desk)
     desk("release")

@@ -91,6 +91,13 @@ def test_an_option_that_is_none_is_answered_with_the_one_that_is_meant(
     assert said.code == 2
 
 
+def test_what_is_refused_says_where_help_is(said: Said, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said("new", "kd-net").endswith("Skriv arkiv help new for at se, hvad der kan lade sig gøre.\n")
+    assert said("kaffe").endswith("Skriv arkiv help for at se, hvad der kan lade sig gøre.\n")
+    assert main([]) == 2
+    assert capsys.readouterr().err.startswith("Brug: arkiv [VALG] KOMMANDO ...\n")
+
+
 def test_help_is_a_command_too_also_outside_a_project(
     said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -95,7 +95,12 @@ def references_lead_somewhere(content: Content) -> Iterator[Finding]:
         if target not in meetings:
             nearest = nearest_meeting(target, meetings)
             remedy = f"mente du {nearest}?" if nearest else "skriv datoen i calendar.yml"
-            yield Finding(f"mødet {target} er ikke i arkivet: {remedy}", record, field, because_of=because_of)
+            lost = (
+                f"er flyttet til {now}: skriv det"
+                if (now := content.left.get(target))
+                else f"er ikke i arkivet: {remedy}"
+            )
+            yield Finding(f"mødet {target} {lost}", record, field, because_of=because_of)
         elif reference.item and reference.item not in numbered.get(target, ()):
             has = "har" if target in numbered else "har ingen punkter i arkivet, altså"
             text = f"mødet {target} {has} ikke {reference.item}: ret henvisningen"
