@@ -321,7 +321,7 @@ def test_what_an_editor_saves_while_a_command_is_at_it_is_never_written_over(
     if command[0] == "release":
         path.write_text(path.read_text(encoding="utf-8") + "# endnu ikke\n", encoding="utf-8")
     name = path.relative_to(content).as_posix()
-    replaced = command[0] in {"move", "cancel", "minutes", "release"}
+    replaced = command[0] in {"move", "cancel", "new", "minutes", "release"}
     before = files(content)
     left: list[dict[str, str]] = []
 
@@ -367,7 +367,7 @@ def test_what_comes_where_nothing_was_is_not_written_over(
         path.write_text("items: []\n", encoding="utf-8")
         return "kladde: ja\n"
 
-    monkeypatch.setattr("meeting_archive.desk.draft.draft", drafted)
+    monkeypatch.setattr("meeting_archive.desk.begin.draft", drafted)
     assert main(words(here, ["new", "byraadet", "2031-11-20"])) == 1
     assert "meetings/byraadet/2031-11-20.yml er ændret imens; prøv igen" in capsys.readouterr().err
     assert path.read_text(encoding="utf-8") == "items: []\n"
