@@ -348,6 +348,19 @@ def test_all_messages_about_a_file_propose_one_entry_which_can_be_pasted(content
     assert entry.partition(": ")[0] in again
 
 
+def test_what_a_file_hides_is_accepted_last_since_it_stands_for_the_whole_file(content: Path) -> None:
+    file = with_attachment(content, "a.docx")
+    docx(file, f"<w:p><w:del><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del></w:p>")
+    accepted = content / "personal_data.yml"
+    for instead in ("", ", i stedet for det, der står om den,"):
+        told = [str(problem) for problem in problems_of(content)]
+        (entry,) = {one.partition("personal_data.yml med »")[2].partition("«")[0] for one in told if "godtag" in one}
+        assert f"{instead} i personal_data.yml med »" in "".join(told)
+        accepted.write_text(entry.replace("…", "Et journalnummer"), encoding="utf-8")
+    assert '"hele filen"' in entry
+    assert problems_of(content) == []
+
+
 def test_nothing_accepted_is_called_needless_while_the_meetings_file_cannot_be_read(content: Path) -> None:
     with_attachment(content, "notat.txt").write_text(f"Sag {NUMBER}\n", encoding="utf-8")
     (told,) = map(str, problems_of(content))

@@ -124,6 +124,8 @@ def _or_accept(place: PersonalPlace) -> str:
     """Tell how to accept it, word for word; a part of a file once for all files that have it."""
     if place.seen.part:
         return f", eller godtag delen i {paths.ACCEPTED} med »{place.seen.part[:SHORT_HASH]}: {{reason: …}}«"
+    if not place.together:
+        return ""
     places = ", ".join(f'"{one}"' for one in place.together)
     entry = f"{place.file}: {{sha256: {place.sha256[:SHORT_HASH]}, places: [{places}], reason: …}}"
     what = "det" if place.together == (place.seen.place,) else "alle stederne i filen"

@@ -32,7 +32,8 @@ class PersonalPlace(NamedTuple):
     attachment: str = ""
     """The name of the file, where it is an attachment's."""
     together: tuple[str, ...] = ()
-    """The places that its file's one entry among the acceptances names: all that are told of, and those accepted."""
+    """The places that its file's one entry among the acceptances names: all that are told of, and those accepted; none
+    where it is not to be accepted now."""
     is_entered: bool = False
     """Whether its file has an entry there already."""
 
@@ -42,19 +43,20 @@ def open_places(content: Content, kind: Kind) -> Iterator[PersonalPlace]:
     places = [place for place in all_places(content) if not _is_accepted(content, place)]
     # A file has one entry among the acceptances, so every message about it proposes the same, which says all of it.
     together: dict[str, dict[str, None]] = {}
-    for place in places:
-        if place.file not in together:
-            together[place.file] = dict.fromkeys(_looked_at(content, place))
-        if _can_be_entered(place):
-            together[place.file][place.seen.place] = None
+    for place in filter(_can_be_entered, places):
+        together.setdefault(place.file, dict.fromkeys(_looked_at(content, place)))[place.seen.place] = None
     for place in places:
         if place.seen.kind is kind:
-            yield place._replace(together=tuple(together[place.file]), is_entered=place.file in content.accepted_data)
+            named = together.get(place.file, {})
+            if kind is Kind.HIDDEN:
+                # It stands for the whole file, so it waits until what was seen in there is settled.
+                named = {} if named else dict.fromkeys((*_looked_at(content, place), place.seen.place))
+            yield place._replace(together=tuple(named), is_entered=place.file in content.accepted_data)
 
 
 def _can_be_entered(place: PersonalPlace) -> bool:
-    """Whether the message about a place proposes to accept it there."""
-    return place.seen.kind is not Kind.RUNNING and not place.seen.minor and not place.seen.part
+    """Whether every message about its file proposes to accept a place."""
+    return place.seen.kind not in {Kind.RUNNING, Kind.HIDDEN} and not place.seen.minor and not place.seen.part
 
 
 def _is_accepted(content: Content, place: PersonalPlace) -> bool:
