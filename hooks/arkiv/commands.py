@@ -3,7 +3,7 @@
 import click
 
 # In this order they stand in the help.
-from arkiv import meetings, templates, items, correcting, importing, cleaning, wording, review, site, helping  # isort: skip
+from arkiv import wording  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint, refusal, say
 from arkiv.project import DeskError

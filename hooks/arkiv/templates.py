@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arkiv.base import MeetingDay, MeetingDayType, arkiv, the_day
+from arkiv.base import MEETING, arkiv, the_day
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 
@@ -16,23 +16,20 @@ if TYPE_CHECKING:  # imported late: help comes at once
 
 
 @arkiv.command(cls=Command, short_help="Lav en dagsorden eller et referat at skrive i Word.")
-@click.argument("organ", metavar="ORGAN")
-@click.argument("dato", metavar="DATO", type=MeetingDayType())
+@MEETING
 @click.option("--minutes", is_flag=True, help="Lav skemaet til referatet af et møde, hvis dagsorden er i arkivet.")
 @click.option("--output", metavar="FIL", type=click.Path(path_type=Path), help="Hvad filen skal hedde.")
 @click.pass_obj
-def template(project: Project, organ: str, dato: MeetingDay, output: Path | None, *, minutes: bool) -> int:
+def template(project: Project, ref: "MeetingRef", output: Path | None, *, minutes: bool) -> int:
     """Lav en Word-fil med det, arkivet ved om mødet, og plads til resten.
 
     Skriv i den, og hent den ind med arkiv import. De grå linjer er hjælp. Filen ser ud som skabelon.docx i mappen med
     indholdet, hvis den er der.
     """
-    from meeting_archive.model import MeetingRef
     from meeting_archive.paths import TEMPLATE
     from meeting_archive.products.documents.word import word
     from meeting_archive.products.documents.word_template import DEFAULT, TemplateError
 
-    ref = MeetingRef(organ, *dato)
     made = _form(project, ref, minutes=minutes)
     kind = "Referat" if minutes else "Dagsorden"
     path = output or Path(f"{kind} {ref.body} {ref.date}{f' {ref.sitting}' if ref.sitting > 1 else ''}.docx")
@@ -49,15 +46,11 @@ def template(project: Project, organ: str, dato: MeetingDay, output: Path | None
 def _form(project: Project, ref: "MeetingRef", *, minutes: bool) -> "Paper":
     from meeting_archive.content.load import load
     from meeting_archive.content.source import read
-    from meeting_archive.danish.suggest import meant
     from meeting_archive.link import link
     from meeting_archive.paths import meeting_file
     from meeting_archive.products.documents.form import form
 
     content, _ = load(read(project.content))
-    if ref.body not in content.bodies:
-        likely, known = meant(ref.body, content.bodies), ", ".join(content.bodies)
-        raise DeskError(f"organet »{ref.body}« står ikke i bodies.yml{likely} (her er: {known})")
     there = (project.content / meeting_file(ref)).exists()
     if there and ref not in content.meetings:
         raise DeskError(f"{meeting_file(ref)} har fejl, som skal rettes først: se dem med arkiv check")

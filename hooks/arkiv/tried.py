@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 # The Danish of each command, as somebody may try it who has not read the help.
 COMMANDS = {
-    "new": "ny nyt nyt-møde opret opretmøde begynd start dagsorden møde",
+    "new": "ny nyt nyt-møde opret opretmøde begynd start møde",
+    "template": "skabelon skema dagsorden word formular",
     "minutes": "referat referatet beslutninger",
     "move": "flyt flytte udskyd udsæt ombook",
     "cancel": "aflys aflyse afbestil slet",
@@ -37,6 +38,7 @@ OPTIONS = {
     "--draft": "udkast kladde",
     "--strict": "streng striks",
     "--info": "oplysninger alt",
+    "--minutes": "referat",
     "--port": "portnummer",
     "--output": "ud fil gem",
     "--site-dir": "mappe side",
