@@ -2,22 +2,22 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
-ARKIV := $(VENV)/bin/arkiv
+ARKIV := $(PYTHON) arkiv.py
 # Material's banner about the end of MkDocs 1.x; docs/dependencies.md says how we are bound.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check demo release test quick fuzz bless schema look lint lock bench clean
+.PHONY: always site serve check demo release test quick fuzz bless schema look lint lock bench clean
 
 # Build the site into site/; the old one stays until the new one is whole.
-site: $(VENV)/site.stamp
+site:
 	$(ARKIV) build
 
 # Preview the site; pages follow each saved file, and mistakes in the content stand on top of the pages.
-serve: $(VENV)/site.stamp
+serve:
 	$(ARKIV) serve
 
-# Look for mistakes in the content. .venv/bin/arkiv --help shows what else the command does.
-check: $(VENV)/site.stamp
+# Look for mistakes in the content. ./arkiv --help shows what else the command does.
+check:
 	$(ARKIV) check --strict
 
 # Preview the imaginary town, on a day in the middle of its calendar.
@@ -25,7 +25,7 @@ demo: $(VENV)/site.stamp
 	ARKIV_TODAY=2031-05-14 $(RUN) mkdocs serve --config-file tests/town.yml --watch theme
 
 # Write down every date as it is published now, so that a later edit in place is noticed. Commit the file.
-release: $(VENV)/site.stamp
+release:
 	$(ARKIV) release
 
 # Run every test, and print what is never reached.
@@ -83,26 +83,6 @@ bench: $(VENV)/bench.stamp
 clean:
 	rm -rf $(VENV) site
 
-$(VENV)/site.stamp: requirements/site.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/site.txt
-	$(RUN) pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
-	touch $@
-
-# What `./arkiv import` reads Word, OpenDocument and PDF files and web pages with.
-$(VENV)/import.stamp: requirements/import.txt $(VENV)/site.stamp
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/import.txt
-	touch $@
-
-# What writes the documents to send out, as Word and PDF files.
-$(VENV)/documents.stamp: requirements/documents.txt $(VENV)/site.stamp
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/documents.txt
-	touch $@
-
-$(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.txt
-	touch $@
-
-$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/site.stamp
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
-	touch $@
+# What a lock in requirements/ names, installed: arkiv.py does it for `./arkiv` too, and knows what is there already.
+$(VENV)/%.stamp: always
+	@$(ARKIV) --install $*

@@ -14,6 +14,7 @@ site       serve, build, release
 helping    help
 tried      what people write for a command or an option
 commands   all of them, and what becomes of a mistake
+start      what they run in: `.venv`, made and mended before any of them is imported
 
 The archive itself is imported inside the commands, when one needs it: so help comes at once.
 """

@@ -10,10 +10,8 @@ from arkiv.project import DeskError
 from meeting_archive.desk.journal import EditError
 from meeting_archive.site.swap import SiteError
 
-__all__ = [
-    *("cleaning", "correcting", "helping", "importing", "items", "main", "meetings", "review", "site", "templates"),
-    "wording",
-]
+__all__ = ["cleaning", "correcting", "helping", "importing", "items", "main", "meetings", "review", "site"]
+__all__ += ["templates", "wording"]
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -73,12 +73,13 @@ def test_nothing_is_fetched_without_its_hash_to_install_the_archive_itself() -> 
         for lock in sorted((ROOT / "requirements").glob("*.txt")):
             (version,) = re.findall(rf"^{need.name}==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
             assert version in need.specifier
-    # By make, and in the README without it.
-    for name in ("Makefile", "README.md"):
+    # In one place, whoever asks; what it gives to pip is looked at in `tests/whole/test_start.py`.
+    installing = re.findall(r"_pip\(lock, (.+)\)", (ROOT / "hooks/arkiv/start.py").read_text(encoding="utf-8"))
+    assert len(installing) == 2
+    assert all('"--require-hashes"' in call or '"--no-build-isolation", "--no-deps"' in call for call in installing)
+    for name in ("Makefile", "README.md", "arkiv", "arkiv.cmd", "arkiv.py", ".ci/run"):
         lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
-        installing = [line for line in lines if "pip install" in line and "pip install --quiet uv" not in line]
-        assert installing
-        assert all("--require-hashes" in line or "--no-build-isolation --no-deps" in line for line in installing)
+        assert [line for line in lines if "pip install" in line and "pip install --quiet uv" not in line] == []
 
 
 @pytest.mark.parametrize("lock", sorted(f"requirements/{path.name}" for path in (ROOT / "requirements").glob("*.txt")))
