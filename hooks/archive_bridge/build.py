@@ -32,6 +32,7 @@ from archive_bridge import pages
 from archive_bridge.beside import Beside
 from archive_bridge.saying import log, stopped
 from meeting_archive.content.problems import ContentError, Problem, report, worth_showing
+from meeting_archive.danish.refusals import refusal
 from meeting_archive.pages import Page
 from meeting_archive.products.product import Product
 from meeting_archive.publish import Publication, publish
@@ -226,8 +227,8 @@ class Build:
             raise stopped(f"\nÆndret, mens siden blev bygget: {', '.join(altered)}. Byg igen.")
         if self._leaks:
             raise stopped(f"\n{report(sorted(set(self._leaks)))}")
-        (site / "_headers").write_text(policy.headers_file(self._gate.scripts), encoding="utf-8")
-        (site / "_nginx.conf").write_text(policy.nginx_file(self._gate.scripts), encoding="utf-8")
+        (site / "_headers").write_bytes(policy.headers_file(self._gate.scripts).encode())
+        (site / "_nginx.conf").write_bytes(policy.nginx_file(self._gate.scripts).encode())
         checksums.write(site)
         self._beside.take_its_place()
         self._end()
@@ -243,5 +244,4 @@ class Build:
         """Leave nothing open, and say in a sentence what the system refuses: a full disk, a folder not ours."""
         self._end()
         if isinstance(error, OSError):
-            told = f"Siden kan ikke skrives: {error.filename or 'en fil'} ({error.strerror or error})."
-            raise stopped(f"\n{told}") from None
+            raise stopped(f"\nSiden kan ikke skrives: {refusal(error)}.") from None

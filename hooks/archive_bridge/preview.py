@@ -35,8 +35,8 @@ PAUSE = 5.0
 
 # What this machine calls itself, with or without a port.
 _OWN_NAME = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
-# What no address of a site has: a control sign, a backslash, a step upwards.
-_NO_PATH = re.compile(r"[\x00-\x1f\x7f\\]|(?:^|/)\.\.(?:/|$)")
+# What no address of a site has: a control sign, a backslash, a colon (Windows knows its drives by it), a step upwards.
+_NO_PATH = re.compile(r"[\x00-\x1f\x7f\\:]|(?:^|/)\.\.(?:/|$)")
 
 
 def _refused(start_response: Any, status: str, sentence: str) -> list[bytes]:

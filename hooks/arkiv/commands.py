@@ -1,21 +1,40 @@
 """All commands, in the order of a meeting's life, and what becomes of a mistake."""
 
+import io
+import sys
+
 import click
 
 # In this order they stand in the help.
 from arkiv import wording  # isort: skip
 from arkiv.base import arkiv
-from arkiv.danish import complaint, refusal, say
+from arkiv.danish import complaint, say
 from arkiv.project import DeskError
+from meeting_archive.danish.refusals import refusal
 from meeting_archive.desk.journal import EditError
 from meeting_archive.site.swap import SiteError
 
-__all__ = ["cleaning", "correcting", "helping", "importing", "items", "main", "meetings", "review", "site"]
-__all__ += ["templates", "wording"]
+__all__ = [
+    "cleaning",
+    "correcting",
+    "helping",
+    "importing",
+    "items",
+    "main",
+    "meetings",
+    "review",
+    "site",
+    "templates",
+    "wording",
+]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit code. A mistake is a sentence, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console that lacks a sign shows another.
+            stream.reconfigure(errors="replace")
     try:
         code = arkiv.main(args=arguments, prog_name="arkiv", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

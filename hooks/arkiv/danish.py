@@ -1,6 +1,5 @@
-"""click in Danish, its help and its complaints; and what the system refuses."""
+"""click in Danish, its help and its complaints."""
 
-import errno
 from typing import Any
 
 import click
@@ -89,24 +88,6 @@ def _options(ctx: click.Context | None) -> list[str]:
     """Return the long options of a command."""
     params = ctx.command.get_params(ctx) if ctx else []
     return [name for param in params if isinstance(param, click.Option) for name in param.opts if name[:2] == "--"]
-
-
-def refusal(error: OSError) -> str:
-    """Say in Danish what the system refuses, and what to do."""
-    what = error.filename or "en fil"
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return f"{what} kan ikke skrives: disken er fuld. Intet er halvt skrevet; gør plads, og prøv igen"
-        case errno.EROFS:
-            return f"{what} kan ikke skrives: disken eller mappen kan kun læses. Intet er halvt skrevet"
-        case errno.EACCES | errno.EPERM:
-            return f"{what} kan ikke bruges (ingen adgang): se efter, om den er din"
-        case errno.ENOENT:
-            return f"{what} er der ikke: se efter navnet og mappen, og prøv igen"
-        case errno.ELOOP:
-            return f"{what} er en genvej (symlink): fjern den, eller læg selve filen der"
-        case _:
-            return f"{what} kan ikke bruges ({error.strerror or error}): se efter, om den er din"
 
 
 def say(text: str, *, err: bool = False) -> None:

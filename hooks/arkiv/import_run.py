@@ -70,8 +70,8 @@ class ImportRun:
                     self.entries.append(self._entry(file, refused=str(refused)))
                 except ModuleNotFoundError as error:
                     raise DeskError(
-                        f"det, der læser {file.suffix}, er ikke hentet endnu ({error.name}): skriv ./arkiv "
-                        "import i projektets mappe, så hentes det, eller make .venv/import.stamp"
+                        f"det, der læser {file.suffix}, er ikke hentet endnu ({error.name}): skriv ./arkiv --install "
+                        "import i projektets mappe, så hentes det"
                     ) from None
                 except OSError as error:
                     said = f"kan ikke læses ({error.strerror}): se efter, om filen er din at læse"

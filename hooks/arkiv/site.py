@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -40,7 +41,9 @@ def serve(project: Project, port: int) -> int:
 
 def _is_taken(port: int) -> bool:
     with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":
+            # There it would share a port that is taken; here it takes one whose last user has just gone.
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind(("127.0.0.1", port))
         except OSError:
@@ -122,8 +125,9 @@ def _mkdocs(*arguments: str, inherited: int | None = None) -> int:
     # Scripts start what they leave in the background with interrupts ignored, and MkDocs would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, env=environment, pass_fds=kept) as child:  # noqa: S603  our own program
+        # Who ends this ends what it began; an interrupt, where one can be sent, lets a preview clear away what it made.
+        end = child.terminate if sys.platform == "win32" else partial(child.send_signal, signal.SIGINT)
         for name in ("SIGTERM", "SIGHUP"):
             if ending := getattr(signal, name, None):
-                # Who ends this ends what it began; an interrupt lets a preview clear away what it made.
-                signal.signal(ending, lambda *_: child.send_signal(signal.SIGINT))
+                signal.signal(ending, lambda *_: end())
         return child.wait()

@@ -189,7 +189,8 @@ def test_a_preview_answers_this_machine_alone_follows_no_link_and_ends_with_its_
                 status, said = answer(port, f"/arkiv/{path}")
                 assert status in {400, 404}, path
                 assert "SECRET" not in said
-            for path in ("/arkiv/%00", "/arkiv/a%5cb", "/arkiv/..%5c..%5cx", "/%0d%0aX:1"):
+            odd = ("%00", "a%5cb", "..%5c..%5cx", "C:/Windows/win.ini", "%2fC%3a/x")
+            for path in (*map("/arkiv/{}".format, odd), "/%0d%0aX:1"):
                 assert answer(port, path)[0] == 400, path
             for host in ("evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example"):
                 status, said = answer(port, "/arkiv/", host)

@@ -96,7 +96,7 @@ def write(folder: Path) -> None:
     """Write every schema into `folder`."""
     for name, schema in schemas().items():
         text = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
-        (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        (folder / f"{name}.json").write_bytes(f"{text}\n".encode())
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from meeting_archive.desk.lock import BusyError, locked
+from meeting_archive.desk.patience import patiently
 
 JOURNAL = ".aendring.json"
 LOCK = ".aendring-laas"
@@ -47,9 +48,9 @@ def _recover(content: Path) -> str:
                 )
         for old, new in renamed.items():
             if (content / old).exists() and not (content / new).exists():
-                (content / old).rename(content / new)
+                patiently((content / old).rename, content / new)
         for name in left:
-            beside(content / name, HALF).replace(content / name)
+            patiently(beside(content / name, HALF).replace, content / name)
         told = f"En ændring blev afbrudt; den er gjort færdig: {', '.join(replaced)}."
     sweep(content)
     (content / JOURNAL).unlink(missing_ok=True)
@@ -81,9 +82,9 @@ def sweep(content: Path) -> None:
     for path in [*_left(content)]:
         whole = path.with_name(path.name.removeprefix(".").removesuffix(OLD))
         if path.name.endswith(OLD) and not whole.exists():
-            path.rename(whole)
+            patiently(path.rename, whole)
         else:
-            path.unlink()
+            patiently(path.unlink)
 
 
 def _left(content: Path) -> Iterator[Path]:

@@ -25,10 +25,16 @@ def locked(path: Path, patience: float = 0) -> Iterator[int]:
         os.write(descriptor, f"{os.getpid()}\n".encode())
         yield descriptor
     finally:
-        # While it is still held, so that nobody else's is removed; Windows keeps an open file.
-        with contextlib.suppress(OSError):
-            path.unlink()
-        os.close(descriptor)
+        if sys.platform == "win32":
+            # There no file is removed that somebody has open, neither by us nor from under others.
+            os.close(descriptor)
+            with contextlib.suppress(OSError):
+                path.unlink()
+        else:
+            # While it is still held, so that nobody else's is removed.
+            with contextlib.suppress(OSError):
+                path.unlink()
+            os.close(descriptor)
 
 
 def _opened(path: Path, until: float) -> int:
@@ -37,6 +43,8 @@ def _opened(path: Path, until: float) -> int:
         # Never through a link: what it leads to would be emptied. Windows asks for rights before it makes one.
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
         if _taken(descriptor):
+            if sys.platform == "win32":
+                return descriptor
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(descriptor), path.stat()):
                     return descriptor

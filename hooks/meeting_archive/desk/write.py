@@ -31,6 +31,7 @@ from meeting_archive.desk.journal import (
     sweep,
 )
 from meeting_archive.desk.lock import BusyError, locked
+from meeting_archive.desk.patience import patiently
 
 PATIENCE = 10
 """Seconds that a command waits for another: most are done in one or two, an import may take minutes."""
@@ -78,7 +79,7 @@ def write(content: Path, change: Writing, seen: Seen) -> None:
     done: list[tuple[Path, Path]] = []
 
     def rename(old: Path, new: Path) -> None:
-        old.rename(new)
+        patiently(old.rename, new)
         done.append((old, new))
 
     try:
@@ -87,7 +88,7 @@ def write(content: Path, change: Writing, seen: Seen) -> None:
         begun = beside(content / JOURNAL, HALF)
         _write_new(begun, json.dumps({"renamed": change.renamed, "texts": replaced}).encode())
         _refuse_changed(content, change, seen)
-        begun.replace(content / JOURNAL)
+        patiently(begun.replace, content / JOURNAL)
         for name, other in change.renamed.items():
             rename(content / name, content / other)
         for name in change.texts:
@@ -98,13 +99,13 @@ def write(content: Path, change: Writing, seen: Seen) -> None:
             rename(beside(whole, HALF), whole)
     except BaseException:
         for old, new in reversed(done):
-            new.rename(old)
+            patiently(new.rename, old)
         # First, so that nobody goes on with what was taken back; and last where all is done.
         (content / JOURNAL).unlink(missing_ok=True)
         sweep(content)
         raise
     sweep(content)
-    (content / JOURNAL).unlink()
+    patiently((content / JOURNAL).unlink)
 
 
 def _refuse_changed(content: Path, change: Writing, seen: Seen) -> None:

@@ -8,9 +8,11 @@ FILE = "SHA256SUMS"
 
 def write(site: Path) -> None:
     """Write the checksum of every file of a site, sorted by name, into one file of it."""
-    files = sorted(path for path in site.rglob("*") if path.is_file() and path != site / FILE)
+    files = [path for path in site.rglob("*") if path.is_file() and path != site / FILE]
+    # Windows would put capitals among small letters.
+    files.sort(key=lambda path: path.relative_to(site).parts)
     lines = [f"{_digest(path)}  {path.relative_to(site).as_posix()}\n" for path in files]
-    (site / FILE).write_text("".join(lines), encoding="utf-8")
+    (site / FILE).write_bytes("".join(lines).encode())
 
 
 def names(site: Path) -> list[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from meeting_archive.desk.lock import BusyError, locked
+from meeting_archive.desk.patience import patiently
 from meeting_archive.site import checksums
 
 # Files that every site of ours has, and hardly any other folder with checksums in it.
@@ -119,7 +120,7 @@ def settle(places: Places) -> str:
     """
     told = ""
     if places.old.exists() and not places.site.exists():
-        places.old.rename(places.site)
+        patiently(places.old.rename, places.site)
         told = "En tidligere bygning blev afbrudt; den gamle side er lagt tilbage."
     elif places.old.exists():
         shutil.rmtree(places.old)
@@ -149,11 +150,11 @@ def swap(places: Places) -> None:
     there = places.site.exists()
     try:
         if there:
-            places.site.rename(places.old)
-        places.fresh.rename(places.site)
+            patiently(places.site.rename, places.old)
+        patiently(places.fresh.rename, places.site)
     except BaseException:
         if there and not places.site.exists():
-            places.old.rename(places.site)
+            patiently(places.old.rename, places.site)
         raise
     # Whatever is left of it the next command clears away.
     shutil.rmtree(places.old, ignore_errors=True)
