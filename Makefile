@@ -54,11 +54,12 @@ schema: $(VENV)/site.stamp
 look: $(VENV)/test.stamp
 	PYTHONPATH=hooks:tests:tests/made $(RUN) word_look
 
-# Look for mistakes in the code, as `make test` does too.
+# Look for mistakes in the code, as `make test` does too; and for what Windows has not.
 lint: $(VENV)/test.stamp
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
+	$(RUN) mypy --platform win32 --cache-dir .mypy_cache/win32
 
 # Renew the locks from pyproject.toml: hashes for every platform, no addresses, and extras as they are asked for (where
 # hashes are required, pip of Python 3.11 takes the pin of a package for one with an extra only if both are named).

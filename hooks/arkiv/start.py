@@ -83,7 +83,7 @@ def install(extras: Sequence[str]) -> None:
                 if name == "site":
                     _pip(lock, "--no-build-isolation", "--no-deps", "--editable", str(ROOT))
             for name in [*lacking, "site"]:
-                _stamp(name).write_text(_mark(name), encoding="utf-8")
+                _stamp(name).write_bytes(_mark(name).encode())
 
 
 def _is_whole() -> bool:

@@ -15,10 +15,11 @@ import pytest
 
 from arkiv.commands import main
 from built_sites import free_port, wait_for
-from conftest import ROOT, TOWN, TOWN_TODAY, copy_project
+from conftest import ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY, copy_project
 from meeting_archive.check import check
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
+from meeting_archive.publish import Publication, publish
 
 OUTSIDE = ROOT / "tests" / "outside"
 CONTENT = ROOT / "content"
@@ -148,6 +149,18 @@ def test_no_control_sign_of_a_name_or_a_key_reaches_a_terminal(
         main(["--config", str(here / "mkdocs.yml"), *command])
         said = "".join(capsys.readouterr())
         assert not [sign for sign in said if not sign.isprintable() and sign != "\n"], (command, said)
+
+
+def test_the_line_ends_of_windows_change_nothing_that_is_published(town: Publication, tmp_path: Path) -> None:
+    there = Path(shutil.copytree(TOWN, tmp_path / "town"))
+    texts = [path for path in there.rglob("*") if path.suffix in {".yml", ".md", ".json"}]
+    for path in texts:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert {path.suffix for path in texts} == {".yml", ".md", ".json"}
+    published = publish(there, SETTINGS, SITE, TOWN_TODAY)
+    assert published.problems == town.problems
+    assert [page.path for page in published.pages] == [page.path for page in town.pages]
+    assert {one.path: one.data for one in published.products} == {one.path: one.data for one in town.products}
 
 
 def serve(here: Path, port: int) -> subprocess.Popen[bytes]:

@@ -96,7 +96,8 @@ def read(content: Path, *, again: bool = False) -> Source:
                 data = _bytes(path, MAX_BYTES * 50 if is_ours else MAX_BYTES)
                 text = _text(data)
                 if is_ours:
-                    released[name] = text
+                    # Its hash is known, and git may have given it the line ends of another system.
+                    released[name] = text.replace("\r\n", "\n")
                     continue
                 tree, found, error = understood(text, name)
                 if found:

@@ -65,8 +65,10 @@ def _taken(descriptor: int) -> bool:
 
             # Beyond what is written there, which others are to read.
             os.lseek(descriptor, 1000, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-            os.lseek(descriptor, 0, os.SEEK_SET)
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            finally:
+                os.lseek(descriptor, 0, os.SEEK_SET)
         else:
             import fcntl  # noqa: PLC0415  not on Windows
 

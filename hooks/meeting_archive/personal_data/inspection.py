@@ -216,7 +216,7 @@ def _remember(name: str, read: Sequence[object]) -> None:
     try:
         folder = _cache()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as half:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=folder, delete=False) as half:
             json.dump(read, half)
         Path(half.name).replace(folder / f"{name}.json")
     except (OSError, RuntimeError):

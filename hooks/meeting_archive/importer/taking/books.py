@@ -29,7 +29,7 @@ class Books:
     def add(self, file: Path, ref: MeetingRef, kind: str) -> None:
         """Write down that a file was taken in."""
         self.folder.mkdir(exist_ok=True)
-        with (self.folder / _LIST).open("a", encoding="utf-8") as books:
+        with (self.folder / _LIST).open("a", encoding="utf-8", newline="\n") as books:
             told = {"file": file.name, "hash": _mark(file), "meeting": str(ref), "kind": kind}
             books.write(json.dumps(told, ensure_ascii=False) + "\n")
 
@@ -40,7 +40,7 @@ class Books:
         while True:
             path = self.folder / f"{today}-{number}.txt"
             try:
-                with path.open("x", encoding="utf-8") as file:
+                with path.open("x", encoding="utf-8", newline="\n") as file:
                     file.write(text)
             except FileExistsError:
                 number += 1
