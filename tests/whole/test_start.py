@@ -202,6 +202,16 @@ def test_a_start_that_was_killed_is_waited_for_as_long_as_its_pip_lives_and_then
     assert project.stamps() == {"site", "import"}
 
 
+def test_an_interrupted_installation_is_a_sentence(project: Project) -> None:
+    begun = project.begin("import", TAKES="60")
+    until(project.asked_file.exists)
+    begun.send_signal(signal.SIGINT)
+    ran = ended(begun)
+    assert (ran.code, ran.out) == (130, "")
+    assert ran.err.splitlines()[-1] == "Afbrudt. Næste gang begynder det forfra."
+    assert project.stamps() == set()
+
+
 def test_of_two_starts_at_once_one_installs_and_the_other_waits(project: Project) -> None:
     begun = [project.begin("import", TAKES="1") for _ in range(2)]
     ran = [ended(one) for one in begun]
