@@ -201,8 +201,8 @@ DATA_PACKAGE = f"{_OPEN_DATA}datapackage.json"
 ALL_DATA = f"{_OPEN_DATA}everything.zip"
 # What programs read of people begins so: search engines are asked to leave it out.
 DATA_OF_PEOPLE = f"{_OPEN_DATA}people"
-# A meeting's calendar, by the address of its page; a body's calendar and feed, and a topic's feed, by their slugs.
-calendar_of_meeting = "{}moede.ics".format
+# By a meeting's address its calendar, and a document to send out; by their slugs a body's calendar and news, a topic's.
+calendar_of_meeting, document_of_meeting = "{}moede.ics".format, "{}{}.{}".format
 calendar_of_body = f"{CALENDAR.path}{{}}.ics".format
 news_of_body = f"{NEWS.path}{{}}.xml".format
 news_of_topic = f"{NEWS.path}{TOPICS.path}{{}}.xml".format

@@ -6,11 +6,8 @@ thousand documents is checked in the time that the new ones take. What a file sa
 where nothing was found in it; where something was, and somebody accepted it, it is read again each time.
 """
 
-import functools
-import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from meeting_archive.personal_data import remembered
 from meeting_archive.personal_data.apart import PATIENCE, GaveUpError, run_apart
 from meeting_archive.personal_data.looks import Kind, known_again
 from meeting_archive.personal_data.reading import Hidden, ReadText, Running, Shown, Unread, passages
@@ -27,6 +25,9 @@ BATCH = 10
 # So many signs of a file are searched in: what is longer is no document that somebody wrote.
 MOST_SIGNS = 2_000_000
 WHOLE_FILE = "hele filen"
+
+# What is looked for, and how: a change of it reads everything again.
+_MADE_BY = tuple(sorted(Path(__file__).parent.rglob("*.py")))
 
 T = TypeVar("T")
 
@@ -187,37 +188,18 @@ def _said(answered: Sequence[Any]) -> tuple[SaidAt, ...]:
     return tuple(SaidAt(str(place), str(text)) for place, text in answered)
 
 
-@functools.cache
-def _version() -> str:
-    """Name what is looked for and how, so that a change of it reads everything again."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        with path.open("rb") as file:
-            digest.update(file.read())
-    return digest.hexdigest()[:16]
-
-
-def _cache() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base, "moedearkiv", f"inspection-{_version()}")
+def _note(name: str) -> Path:
+    return remembered.folder("inspection", _MADE_BY) / f"{name}.json"
 
 
 def _remembered(name: str, form: Callable[[Any], T]) -> T | None:
     """Return what was read before; a damaged note is none, and is written again."""
+    note = remembered.recall(_note(name))
     try:
-        with (_cache() / f"{name}.json").open(encoding="utf-8") as file:
-            return form(json.load(file))
-    except (OSError, RuntimeError, ValueError, TypeError):
+        return form(json.loads(note)) if note is not None else None
+    except (ValueError, TypeError):
         return None
 
 
 def _remember(name: str, read: Sequence[object]) -> None:
-    """Keep what was read. An archive without a cache is slower, and no worse."""
-    try:
-        folder = _cache()
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=folder, delete=False) as half:
-            json.dump(read, half)
-        Path(half.name).replace(folder / f"{name}.json")
-    except (OSError, RuntimeError):
-        return
+    remembered.keep(_note(name), json.dumps(read).encode())
