@@ -21,7 +21,7 @@ check:
 	$(ARKIV) check --strict
 
 # Preview the imaginary town, on a day in the middle of its calendar.
-demo: $(VENV)/site.stamp
+demo: $(VENV)/documents.stamp
 	ARKIV_TODAY=2031-05-14 $(RUN) mkdocs serve --config-file tests/town.yml --watch theme
 
 # Write down every date as it is published now, so that a later edit in place is noticed. Commit the file.

@@ -80,6 +80,7 @@ class Build:
         finally:
             gc.freeze()
             gc.enable()
+        self._make_documents()
         if shown := worth_showing(self.publication.problems):
             # Not as a warning of MkDocs: the archive's own are counted apart, and strict mode would end the preview.
             log.info("\n%s", report(shown))
@@ -114,6 +115,10 @@ class Build:
         """Make the search index: before the pages, while there is room for it."""
         log.info("Laver søgningen.")
         return {f"{FOLDER}/{path}": data for path, data in self.publication.search_index(self._gate).items()}
+
+    def _make_documents(self) -> None:
+        """Write the documents to send out, before the pages tell how large they are."""
+        self.publication.make_documents()
 
     @property
     def _site_url(self) -> str:
@@ -157,11 +162,11 @@ class Build:
         files.append(File.generated(self._config, path, abs_src_path=str(source)))
 
     def _made(self, product: Product) -> bytes:
-        return self._passed(product.path, product.data)
+        return self._passed(product.path, product.data, product.says)
 
-    def _passed(self, path: str, data: bytes) -> bytes:
+    def _passed(self, path: str, data: bytes, says: bytes = b"") -> bytes:
         """Let the gate read what is to be published; what it stops is not written, and a preview says so instead."""
-        found = self._gate.problems(path, data)
+        found = self._gate.problems(path, data, says)
         if not found:
             return data
         self._leaks += found

@@ -6,7 +6,8 @@ import sys
 import click
 
 # In this order they stand in the help.
-from arkiv import wording  # isort: skip
+from arkiv import meetings, templates, documents, items, correcting, importing  # isort: skip
+from arkiv import cleaning, wording, review, site, helping  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint, say
 from arkiv.project import DeskError
@@ -17,6 +18,7 @@ from meeting_archive.site.swap import SiteError
 __all__ = [
     "cleaning",
     "correcting",
+    "documents",
     "helping",
     "importing",
     "items",

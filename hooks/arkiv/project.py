@@ -19,8 +19,28 @@ class Project(NamedTuple):
     """Where the built site lies."""
     kept: tuple[Path, ...]
     """The folders that the site is made of, and never takes the place of."""
-    site_url: str
-    archive_id: str
+    owners: dict[str, Any]
+    """What the owner decides about the archive, as it is written."""
+    url: str
+    """The address of the site, with a slash at its end; "" where the owner has not said it yet."""
+
+    @property
+    def archive_id(self) -> str:
+        """The archive's own name in permanent ids, as it is written; "" where it is not."""
+        return str(self.owners.get("archive_id") or "")
+
+    def settings(self) -> Any:
+        """Return what the owner decides; raises DeskError for what cannot be used."""
+        from pydantic import ValidationError
+
+        from meeting_archive.site.settings import Settings
+
+        try:
+            return Settings.model_validate(self.owners)
+        except ValidationError as error:
+            wrong = ", ".join(str(mistake["loc"][0]) for mistake in error.errors())
+            told = f"indstillinger under extra.archive i {self.config.name}, der ikke kan bruges: {wrong}"
+            raise DeskError(told) from None
 
     @property
     def schema(self) -> Path:
@@ -53,8 +73,8 @@ def _project(config: Path) -> Project:
     kept = [content, *([folder / str(theme_folder)] if theme_folder else [])]
     kept += [(folder / str(hook)).parent for hook in hooks or [] if isinstance(hook, str)]
     site = folder / str(said.get("site_dir") or "site")
-    named = _part(_part(said, "extra"), "archive").get("archive_id")
-    return Project(config, content, site, tuple(kept), str(said.get("site_url") or ""), str(named or ""))
+    url = f"{str(said['site_url']).rstrip('/')}/" if said.get("site_url") else ""
+    return Project(config, content, site, tuple(kept), _part(_part(said, "extra"), "archive"), url)
 
 
 def _part(said: dict[str, Any], name: str) -> dict[str, Any]:

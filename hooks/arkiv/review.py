@@ -50,7 +50,7 @@ def _settings(project: Project) -> "list[Problem]":
     from meeting_archive.content.problems import Grade, Problem
     from meeting_archive.site.settings import left_from_example
 
-    told = left_from_example(project.site_url, project.archive_id)
+    told = left_from_example(project.url, project.archive_id)
     return [Problem(project.config.name, 0, text, Grade.NOTICE) for text in told]
 
 

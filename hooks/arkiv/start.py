@@ -25,7 +25,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 LOCK = ROOT / ".venv-laas"
 # What a command needs beyond the site's own lock: by its word, the lock in requirements/.
-EXTRAS = {"import": "import", "template": "documents", "documents": "documents"}
+EXTRAS = {"import": "import"} | dict.fromkeys(("template", "documents", "build", "serve"), "documents")
 INSTALL = "--install"
 PATIENCE = 900
 """Seconds that one waits for another who installs."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 COMMANDS = {
     "new": "ny nyt nyt-møde opret opretmøde begynd start møde",
     "template": "skabelon skema dagsorden word formular",
+    "documents": "dokumenter dokument pdf",
     "minutes": "referat referatet beslutninger",
     "move": "flyt flytte udskyd udsæt ombook",
     "cancel": "aflys aflyse afbestil slet",
@@ -39,6 +40,7 @@ OPTIONS = {
     "--strict": "streng striks",
     "--info": "oplysninger alt",
     "--minutes": "referat",
+    "--force": "tving gennemtving overskriv",
     "--port": "portnummer",
     "--output": "ud fil gem",
     "--site-dir": "mappe side",

@@ -28,6 +28,7 @@ from meeting_archive.personal_data.closed_words import closed_words, texts_of
 from meeting_archive.personal_data.inspection import OnDisk, SaidAt
 from meeting_archive.personal_data.inspection import texts as texts_of_files
 from meeting_archive.products.catalogue import products
+from meeting_archive.products.documents.sent_out import make_ahead, unwritable
 from meeting_archive.products.product import Product
 from meeting_archive.search import SearchRecord, name_groups, names_of_people, records
 from meeting_archive.search.index import make_index
@@ -72,6 +73,10 @@ class Publication(NamedTuple):
             attachments=partial(_texts, gate),
         )
 
+    def make_documents(self) -> None:
+        """Write the documents to send out that were never written before; else each is when it is wanted."""
+        make_ahead(self.products)
+
     @property
     def records(self) -> Iterator[SearchRecord]:
         """What can be searched for."""
@@ -91,8 +96,9 @@ def publish(
     problems += check(content, today, notices=False)
     if errors(problems) and not preview:
         raise ContentError(problems)
-    publication = _published(folder, content, Site(settings, site_url), today)
-    problems += publication.problems
+    site = Site(settings, site_url, content.files.get(paths.TEMPLATE))
+    publication = _published(folder, content, site, today)
+    problems += [*publication.problems, *unwritable(site)]
     if errors(problems) and not preview:
         raise ContentError(problems)
     return publication._replace(problems=sorted({*problems}))

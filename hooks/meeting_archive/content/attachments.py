@@ -11,8 +11,11 @@ from meeting_archive.model import MeetingFile
 
 
 def page_files(content: Content) -> dict[str, FoundFile]:
-    """Return the files beside the hand-written pages, which are published as they are; what is nearly a page is not."""
-    others = (paths.MEETING_FILES, paths.RELEASED_FILES)
+    """Return the files beside the hand-written pages, which are published as they are.
+
+    What is nearly a page is not, and the template of documents is the owner's own.
+    """
+    others = (paths.MEETING_FILES, paths.RELEASED_FILES, paths.TEMPLATE)
     beside = {path: file for path, file in content.files.items() if not path.startswith(others)}
     return {path: file for path, file in beside.items() if not NEARLY_A_PAGE.search(path)}
 

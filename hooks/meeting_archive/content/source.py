@@ -22,6 +22,11 @@ from meeting_archive.personal_data import BREAK, Sighting, numbers_in, sightings
 
 MAX_BYTES = 1_000_000
 
+# What programs and systems leave beside the files that somebody has open, and nobody wrote.
+_LITTER = re.compile(
+    r"\.|~\$|(?:thumbs\.db|desktop\.ini)$|.*(?<!\.md)(?<!\.yml)(?<!\.yaml)\.(?:bak|tmp)$", re.IGNORECASE
+)
+
 # What can write a sign of a text by others: every escape but \", \\ and \n.
 _ESCAPED = re.compile(r'\\[^"\\n]')
 
@@ -149,12 +154,12 @@ def is_text(name: str) -> bool:
 
 
 def _walk(content: Path) -> Iterator[Path]:
-    """Yield every file, and every link to a folder, under `content` in sorted order; hidden ones apart."""
+    """Yield every file, and every link to a folder, under `content` in sorted order; hidden ones and litter apart."""
     for folder, below, names in os.walk(content):
         below[:] = sorted(name for name in below if not name.startswith("."))
         links = [name for name in below if Path(folder, name).is_symlink()]
         for name in sorted([*links, *names]):
-            if not name.startswith("."):
+            if not _LITTER.match(name):
                 yield Path(folder, name)
 
 

@@ -79,6 +79,15 @@ class Record(BaseModel):
         object.__setattr__(record, "__pydantic_fields_set__", _NO_FIELDS)
         return record
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """Take the origin along to another process."""
+        return super().__getstate__() | {"origin": self.origin}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Be the same there."""
+        object.__setattr__(self, "origin", state.pop("origin"))
+        super().__setstate__(state)
+
 
 class Named(Record):
     """A record that the content names by a key: its slug, which is also its place among the addresses."""

@@ -21,6 +21,7 @@ from meeting_archive.pages.search import search_page
 from meeting_archive.pages.statements import old_pages, statements
 from meeting_archive.pages.topics import topic_pages, topics
 from meeting_archive.paths import ORGANISATIONS
+from meeting_archive.products.documents.sent_out import SentOut
 from meeting_archive.products.product import Product, by_page
 from meeting_archive.site.settings import Site
 
@@ -30,11 +31,17 @@ __all__ = ["Page", "pages"]
 def pages(archive: Archive, site: Site, products: Sequence[Product], today: datetime.date) -> Iterator[Page]:
     """Yield every page that the archive makes, each with the products that say the same to programs."""
     named = by_page(products)
-    for page in _pages(archive, site, products, today):
+    for page in _pages(archive, site, products, named, today):
         yield page._replace(alternates=tuple(named.get(page.path, ())))
 
 
-def _pages(archive: Archive, site: Site, products: Sequence[Product], today: datetime.date) -> Iterator[Page]:
+def _pages(
+    archive: Archive,
+    site: Site,
+    products: Sequence[Product],
+    named: dict[str, list[Product]],
+    today: datetime.date,
+) -> Iterator[Page]:
     yield front(archive, today)
     yield from decisions(archive)
     yield all_meetings(archive)
@@ -44,7 +51,8 @@ def _pages(archive: Archive, site: Site, products: Sequence[Product], today: dat
     for body in archive.bodies.values():
         yield from body_pages(archive, body)
     for meeting in archive.meetings.values():
-        yield meeting_page(meeting, site, today)
+        documents = [one for one in named.get(meeting.path, ()) if isinstance(one, SentOut)]
+        yield meeting_page(meeting, documents, site, today)
     yield from moved_pages(archive)
     yield topics(archive)
     for topic in archive.topics.values():

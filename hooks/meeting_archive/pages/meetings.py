@@ -1,7 +1,7 @@
 """The meetings: all of them, a year, a body, one meeting, and the addresses that meetings have left."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, Archive, Meeting, Mention
@@ -11,6 +11,7 @@ from meeting_archive.pages.page import OutlineEntry, Page, names_of, years_besid
 from meeting_archive.pages.schema_org import event
 from meeting_archive.pages.years import Part, newest_first, parts
 from meeting_archive.paths import HOME, MEETINGS, Place
+from meeting_archive.products.documents.sent_out import SentOut
 from meeting_archive.site.settings import Site
 
 # How many meetings with documents stand on /moeder/ beside its years.
@@ -102,12 +103,11 @@ def _body(body: Body, part: Part[Meeting | Mention]) -> Page:
     )
 
 
-def meeting_page(meeting: Meeting, site: Site, today: datetime.date) -> Page:
-    """Make the page of one meeting or known date."""
-    documents = meeting.file
+def meeting_page(meeting: Meeting, documents: Sequence[SentOut], site: Site, today: datetime.date) -> Page:
+    """Make the page of one meeting or known date; `documents` are what can be fetched of it."""
     kinds = [kind for kind, there in _documents(meeting) if there]
     has = f"{capital(listing(kinds))} {'fra' if meeting.minutes else 'til'}" if kinds else "Kendt dato for"
-    record = documents or meeting.entry
+    record = meeting.file or meeting.entry
     return Page(
         path=meeting.path,
         title=meeting.name,
@@ -115,6 +115,7 @@ def meeting_page(meeting: Meeting, site: Site, today: datetime.date) -> Page:
         template="meeting.html",
         context={
             "meeting": meeting,
+            "documents": documents,
             "standing": [*_quorum(meeting), *_retelling(meeting, site), *_missing(meeting, today)],
             "outcomes_missing": not meeting.minutes and not meeting.cancelled and meeting.last_day < today,
             "has_outcomes": _has_outcomes(meeting),

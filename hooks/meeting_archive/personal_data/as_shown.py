@@ -5,13 +5,17 @@ as bytes, by what C does for a whole file at once; only what is around a possibl
 """
 
 import html
+import io
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 
-# Files whose text is not of our making (pictures, and attachments, which `inspection` reads), and the packed copy of
-# files that pass the gate by themselves.
-SILENT = frozenset("zip png jpg jpeg woff2 pdf docx xlsx pptx odt ods odp".split())
+# Files whose text is not of our making (pictures, and attachments, which `inspection` reads), or no text (a PDF says by
+# itself what stands in it), and the packed copy of files that pass the gate by themselves.
+SILENT = frozenset("zip png jpg jpeg woff2 pdf xlsx pptx odt ods odp".split())
+# What ends a line in a part of a Word document; every other tag stands within one.
+_END_OF_LINE = re.compile(rb"</w:p>|<w:(?:br|cr|tab)\b[^<>]*>|</(?!w:)[^<>]*>")
 # Files of the search index that hold numbers of places alone, and words that stand in its other files too, or in
 # attachments, whose text passes the gate before it gets there.
 _OF_NUMBERS = re.compile(r"/(?:ord|steder|bilagsord)-[0-9]+\.bin$")
@@ -50,6 +54,8 @@ def readable(path: str, data: bytes) -> bytes:
     kind = path.rpartition(".")[2].casefold()
     if kind in SILENT or _OF_NUMBERS.search(path):
         return b""
+    if kind == "docx":
+        data = _of_word(data)
     if kind == "bin":
         data = zlib.decompress(data)
     if kind == "ics":
@@ -60,6 +66,16 @@ def readable(path: str, data: bytes) -> bytes:
     if kind in {"json", "bin"}:
         data = data.replace(b"\\n", b"\v").replace(b"\\", b"")
     return _ENTITY.sub(_sign, data)
+
+
+def _of_word(data: bytes) -> bytes:
+    """Return what all parts of a Word document say."""
+    if not data:
+        # An attachment: others read it, and the gate is given its name alone.
+        return b""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        texts = [parts.read(name) for name in parts.namelist() if name.endswith(".xml")]
+    return b"\n\n\n\n\n".join(_TAG.sub(b"", _END_OF_LINE.sub(b"\n", text)) for text in texts)
 
 
 def _sign(entity: re.Match[bytes]) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def folder(name: str, made_by: tuple[Path, ...]) -> Path:
-    """Return the folder of what is remembered of one kind; `made_by` are the files that, changed, would make it anew."""
+    """Return the folder of what is remembered of a kind; a change of the files that it is `made_by` forgets all."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or _home() / ".cache"
     return Path(base, "moedearkiv", f"{name}-{_version(made_by)}")
 
@@ -25,14 +25,16 @@ def _home() -> Path:
 def _version(files: tuple[Path, ...]) -> str:
     digest = hashlib.sha256()
     for path in files:
-        digest.update(path.read_bytes())
+        with path.open("rb") as file:
+            digest.update(file.read())
     return digest.hexdigest()[:16]
 
 
 def recall(path: Path) -> bytes | None:
     """Return what was kept there; None where there is nothing that can be read."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read()
     except OSError:
         return None
 

@@ -42,7 +42,7 @@ ONE_MEETING = ProductKind(
 )
 
 
-def calendars(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:
+def calendars(archive: Archive, site: Site, today: datetime.date, *_: object) -> Iterator[Product]:
     """Yield every calendar. As long as the site has no address, events carry no link."""
     writer = _Writer(archive, site)
     meetings = [meeting for meeting in archive.meetings.values() if _is_current(meeting, today)]

@@ -7,7 +7,7 @@ are tags (RFC 4151) and stay when the site moves; times are of the day that the 
 import datetime
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -15,6 +15,7 @@ from meeting_archive import paths
 from meeting_archive.archive import Archive
 from meeting_archive.danish.differences import Sign
 from meeting_archive.model import Body
+from meeting_archive.products.documents.sent_out import Documents, SentOut
 from meeting_archive.products.newest import newest
 from meeting_archive.products.news import news, news_of_follow_ups, news_of_topic
 from meeting_archive.products.news_item import CorrectedPoint, News
@@ -34,18 +35,22 @@ NEWS = ProductKind(
 NEWS_OF_TOPIC = ProductKind("Nyheder om et emne", "Hvad møderne siger om ét emne.", each=paths.news_of_topic("<emne>"))
 
 
-def feeds(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given the day
-    """Yield every feed of news."""
+def feeds(archive: Archive, site: Site, _: datetime.date, documents: Documents) -> Iterator[Product]:
+    """Yield every feed of news. What tells of a new agenda or new minutes has them as documents too."""
     name = site.settings.calendar_name
+    enclosed = {
+        (document.pages[0], document.edition): [one for one in of_meeting if one.edition == document.edition]
+        for of_meeting in documents.values()
+        for document in of_meeting
+    }
     everything = functools.cache(lambda: tuple(news(archive)))
 
     def feed(
         path: str, title: str, entries: Callable[[], Iterable[News]], *pages: str, kind: ProductKind = NEWS
     ) -> Product:
         def write() -> bytes:
-            return _written(
-                _Feed(path, title, pages[-1]), site, newest(entries(), path.removesuffix(".xml")), archive.changed_on
-            )
+            shown = newest(entries(), path.removesuffix(".xml"))
+            return _written(_Feed(path, title, pages[-1]), site, shown, archive.changed_on, enclosed)
 
         return Product(kind, path, title, ATOM, write, pages)
 
@@ -81,7 +86,13 @@ def named_feeds(archive: Archive) -> list[tuple[str, str]]:
     return [("Alt nyt", paths.NEWS_OF_ALL), *bodies, ("Opfølgning", paths.NEWS_OF_FOLLOW_UPS)]
 
 
-def _written(head: _Feed, site: Site, entries: list[News], changed: datetime.date) -> bytes:
+def _written(
+    head: _Feed,
+    site: Site,
+    entries: list[News],
+    changed: datetime.date,
+    enclosed: Mapping[tuple[str, str], list[SentOut]],
+) -> bytes:
     feed = ElementTree.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "da"})
     _add(feed, "title", head.title)
     _add(feed, "id", site.tag(head.path))
@@ -95,11 +106,11 @@ def _written(head: _Feed, site: Site, entries: list[News], changed: datetime.dat
         page = site.address(head.page)
         ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": page})
     for entry in entries:
-        _add_entry(feed, site, entry)
+        _add_entry(feed, site, entry, enclosed.get((entry.path, entry.kind), ()))
     return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
-def _add_entry(feed: ElementTree.Element, site: Site, news: News) -> None:
+def _add_entry(feed: ElementTree.Element, site: Site, news: News, documents: Iterable[SentOut]) -> None:
     entry = ElementTree.SubElement(feed, "entry")
     _add(entry, "title", news.title)
     _add(entry, "id", site.tag(news.id))
@@ -109,6 +120,10 @@ def _add_entry(feed: ElementTree.Element, site: Site, news: News) -> None:
         ElementTree.SubElement(
             entry, "link", {"rel": "alternate", "type": "text/html", "href": site.address(news.path)}
         )
+    for document in documents if site.url else ():
+        link = {"rel": "enclosure", "type": document.media_type, "length": str(document.seal.size)}
+        named = {"title": f"{document.name} som {document.format}", "href": site.address(document.path)}
+        ElementTree.SubElement(entry, "link", link | named)
     category = {"term": news.kind.value, "label": news.kind.label}
     ElementTree.SubElement(entry, "category", category)
     for body in news.bodies:

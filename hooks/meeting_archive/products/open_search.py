@@ -3,7 +3,6 @@
 It takes whole addresses, so there is none before the owner has said where the archive is published.
 """
 
-import datetime
 from collections.abc import Iterator
 from functools import partial
 from xml.etree import ElementTree
@@ -24,7 +23,7 @@ IN_BROWSER = ProductKind(
 )
 
 
-def open_search(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:  # noqa: ARG001  every maker is given both
+def open_search(archive: Archive, site: Site, *_: object) -> Iterator[Product]:  # noqa: ARG001  every maker is given it
     """Yield the description of the search."""
     if site.url:
         title = f"Søg i {site.settings.calendar_name}"

@@ -13,6 +13,8 @@ JSON = "application/json"
 JSON_SCHEMA = "application/schema+json"
 CSV = "text/csv"
 ZIP = "application/zip"
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # What readers call each of them.
 FORMATS = {
@@ -23,6 +25,8 @@ FORMATS = {
     JSON_SCHEMA: "JSON Schema",
     CSV: "CSV",
     ZIP: "ZIP",
+    PDF: "PDF",
+    WORD: "Word",
 }
 
 
@@ -86,6 +90,11 @@ class Product:
     def seal(self) -> Seal:
         """By what others can tell that they have all of it."""
         return Seal.of(self.write())
+
+    @property
+    def says(self) -> bytes:
+        """What it says to whoever opens it, where its bytes are no text: for the gate."""
+        return b""
 
     @property
     def format(self) -> str:

@@ -43,9 +43,12 @@ class Gate(NamedTuple):
     written_at: Callable[[str], tuple[str, int]]
     """Tells in which file and line of the content ten digits stand; ("", 0) when in none."""
 
-    def problems(self, path: str, data: bytes) -> list[Problem]:
-        """Say what must not be published of a file, and where it came from; never what it is."""
-        return sorted({problem.redacted() for problem in self._found(path, data)})
+    def problems(self, path: str, data: bytes, says: bytes = b"") -> list[Problem]:
+        """Say what must not be published of a file, and where it came from; never what it is.
+
+        `says` is what the file says to its readers, where its bytes do not.
+        """
+        return sorted({problem.redacted() for problem in self._found(path, data, says)})
 
     def passed(self, text: str) -> str:
         """Return what an attachment says without what would stop a page: numbers, and words of closed items alone.
@@ -55,12 +58,14 @@ class Gate(NamedTuple):
         text = redacted(text)
         if self.closed and not self.closed.words.keys().isdisjoint(words(text.encode())):
             kept = self.closed.words.keys().isdisjoint
-            text = "\n".join(" ".join(one for one in line.split() if kept(words(one.encode()))) for line in text.split("\n"))
+            text = "\n".join(
+                " ".join(one for one in line.split() if kept(words(one.encode()))) for line in text.split("\n")
+            )
         return text
 
-    def _found(self, path: str, data: bytes) -> Iterator[Problem]:
+    def _found(self, path: str, data: bytes, says: bytes) -> Iterator[Problem]:
         address = path.removesuffix("index.html")
-        said = path.encode() + b"\n\n\n\n\n" + readable(path, data)
+        said = b"\n\n\n\n\n".join((path.encode(), readable(path, data), says))
         for digits in chain.from_iterable(map(self._numbers, around_numbers(said))):
             file, line = self.written_at(digits)
             told = f"et CPR-nummer ({digits[:6]}-xxxx) ville stå på /{address}: slet det, hvor det kommer fra"

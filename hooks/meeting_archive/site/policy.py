@@ -97,7 +97,7 @@ types {{
     text/html html; text/css css; text/javascript js; application/json json; application/atom+xml xml;
     text/csv csv; application/zip zip;
     image/svg+xml svg; image/png png; font/woff2 woff2; application/pdf pdf; text/calendar ics; text/plain txt;
-    application/octet-stream bin;
+    application/vnd.openxmlformats-officedocument.wordprocessingml.document docx; application/octet-stream bin;
 }}
 charset utf-8;
 charset_types text/css text/javascript text/plain application/json application/atom+xml text/calendar text/csv;

@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from meeting_archive.content.source import FoundFile
+
 # The year in which archives began to name things by tags: RFC 4151 asks for one, and it never changes.
 TAG_YEAR = 2026
 
@@ -45,6 +47,8 @@ class Settings(BaseModel):
     """Who answers for the archive: a mail address of an office (not of a person), or a web address with a form."""
     accessibility_statement: WebAddress = ""
     """The address of the publisher's official statement, as the authorities' WAS tool gives it."""
+    documents: bool = False
+    """Whether agendas and minutes are published as PDF and Word too, beside each meeting's page."""
     licence: Licence | None = None
     """What others may do with the open data; until it is chosen, the page about the data says that it is not."""
 
@@ -69,6 +73,8 @@ class Site(NamedTuple):
     settings: Settings
     url: str
     """Ends with a slash; "" when the owner has not said it yet."""
+    template: FoundFile | None = None
+    """The owner's own Word file, which documents take their look from."""
 
     def address(self, path: str) -> str:
         """Return the whole address of a page or file; as long as the site has none, the one below its own."""

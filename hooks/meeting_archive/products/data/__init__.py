@@ -27,6 +27,7 @@ from meeting_archive.products.data.lists import LISTS, List
 from meeting_archive.products.data.package import Pack, compact, data_package
 from meeting_archive.products.data.schemas import row_fields, schema_path, schemas
 from meeting_archive.products.data.sheets import sheet, table_fields, table_sheet
+from meeting_archive.products.documents.sent_out import Documents
 from meeting_archive.products.product import CSV, JSON, JSON_SCHEMA, Product, ProductKind
 from meeting_archive.site.settings import Site
 
@@ -54,9 +55,9 @@ KINDS_OF_PARTY = {"person": AS_PERSON, "organisation": AS_ORGANISATION, "body": 
 SCHEMAS = ProductKind("Skemaer", "Hvad felterne i JSON betyder (JSON Schema).", each=paths.schema_data("<slags>"))
 
 
-def open_data(archive: Archive, site: Site, today: datetime.date) -> Iterator[Product]:
+def open_data(archive: Archive, site: Site, today: datetime.date, documents: Documents) -> Iterator[Product]:
     """Yield everything below /data/v1/, but for what describes and packs the rest."""
-    links = Links(archive, site, today)
+    links = Links(archive, site, today, documents)
     for listed in LISTS:
         yield from _list(links, listed)
     yield from _objects(links)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from meeting_archive import model
 from meeting_archive.archive import Archive, Meeting, Mention, Party
 from meeting_archive.products.data import shapes
+from meeting_archive.products.documents.sent_out import Documents
 from meeting_archive.site.settings import Site
 
 
@@ -15,6 +16,7 @@ class Links(NamedTuple):
     archive: Archive
     site: Site
     today: datetime.date
+    documents: Documents
 
     def meeting(self, meeting: Meeting) -> shapes.MeetingLinkShape:
         """Refer to a meeting."""

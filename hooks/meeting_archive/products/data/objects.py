@@ -68,8 +68,8 @@ def meeting(links: Links, meeting: Meeting) -> shapes.MeetingShape:
         "partly_present": _participants(links, meeting.partly_present) or [],
         "quorate": meeting.file.quorate if meeting.file else None,
         "apologies_to": meeting.file.apologies_to if meeting.file else None,
-        "agenda": _edition(links, meeting.agenda),
-        "minutes": _edition(links, meeting.minutes),
+        "agenda": _edition(links, meeting, "agenda"),
+        "minutes": _edition(links, meeting, "minutes"),
         "approval": meeting.approval,
         "approvals": [{"by": links.place(one.by), "given": one.given} for one in meeting.approvals],
         "agenda_table": [
@@ -112,7 +112,8 @@ def _participants(links: Links, people: tuple[Participant, ...] | None) -> list[
     ]
 
 
-def _edition(links: Links, edition: model.Edition | None) -> shapes.EditionShape | None:
+def _edition(links: Links, meeting: Meeting, name: str) -> shapes.EditionShape | None:
+    edition = meeting.agenda if name == "agenda" else meeting.minutes
     if edition is None:
         return None
     return {
@@ -124,6 +125,16 @@ def _edition(links: Links, edition: model.Edition | None) -> shapes.EditionShape
         "document": edition.document,
         "url": edition.url,
         "retold": edition.retold,
+        "documents": [
+            {
+                "type": document.media_type,
+                "url": links.site.address(document.path),
+                "size": document.seal.size,
+                "sha256": document.seal.sha256,
+            }
+            for document in links.documents.get(meeting.ref, ())
+            if document.edition == name
+        ],
     }
 
 

@@ -20,4 +20,7 @@ word      a paper as a Word file
 typst     a paper as PDF/UA-1; how it looks is in theme/documents/meeting.typ
 sizes     how large the words of each style are in a PDF, which is how the import tells them apart
 columns   how wide the columns of a table are on paper
+writing   papers as files, each written once
+sent_out  the files beside each meeting's page
+folder    the same in a folder of somebody's own
 """

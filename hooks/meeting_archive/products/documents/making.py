@@ -1,10 +1,11 @@
 """A meeting of the content as the papers that can be sent out: its agenda and its minutes."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import TimeAndPlace, said
-from meeting_archive.model import Attachment, MeetingRef
+from meeting_archive.model import Attachment, Edition, MeetingFile, MeetingRef
 from meeting_archive.products.documents.blocks import Paper
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.names import KnownNames
@@ -25,8 +26,24 @@ def papers(
     file = content.meetings[ref]
     entry = next((entry for entry in content.entries if ref_of(entry) == ref), None)
     when = TimeAndPlace(**said(file, entry))
-    for kind, edition in (("agenda", file.agenda), ("minutes", file.minutes)):
-        if edition:
-            tells_minutes = kind == "minutes" or not file.minutes
-            writer = Writer(names, kind, tells_minutes, address, retelling)
-            yield paper(PaperHead(ref, when, file, edition), writer, file.anchors)
+    for kind, edition in editions_of(file):
+        yield Telling(names, address, retelling).paper(kind, PaperHead(ref, when, file, edition))
+
+
+def editions_of(file: MeetingFile) -> list[tuple[str, Edition]]:
+    """List the documents of a meeting that the archive has, each with what it is: agenda, minutes."""
+    return [(kind, edition) for kind, edition in (("agenda", file.agenda), ("minutes", file.minutes)) if edition]
+
+
+class Telling(NamedTuple):
+    """What the documents of all meetings are written with."""
+
+    names: KnownNames
+    address: Callable[[Attachment], str]
+    retelling: str
+
+    def paper(self, kind: str, head: PaperHead) -> Paper:
+        """Write one document of a meeting."""
+        tells_minutes = kind == "minutes" or not head.file.minutes
+        writer = Writer(self.names, kind, tells_minutes, self.address, self.retelling)
+        return paper(head, writer, head.file.anchors)

@@ -3,18 +3,33 @@
 import datetime
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 
-from meeting_archive.content.content import Content
 from meeting_archive.danish.dates import find_dates
 from meeting_archive.danish.suggest import meant
 from meeting_archive.danish.writing import short_date
-from meeting_archive.model import Body, MeetingRef, Reference
+from meeting_archive.model import Body, MeetingRef, Organisation, Reference, Topic
 from meeting_archive.products.documents.phrases import quoted, split, unquoted
 
 
 class LineError(Exception):
     """What a line says cannot be read; says in Danish why, and what to do."""
+
+
+class Registers(Protocol):
+    """What has them: the content as it was read, and the archive."""
+
+    @property
+    def bodies(self) -> Mapping[str, Body]:
+        """The bodies, by their slugs."""
+
+    @property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """Likewise."""
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """Likewise."""
 
 
 class KnownNames(NamedTuple):
@@ -29,8 +44,8 @@ class KnownNames(NamedTuple):
     """The slug of each organisation and body by all that it is called, in small letters."""
 
     @classmethod
-    def of(cls, content: Content) -> Self:
-        """Take them from the content."""
+    def of(cls, content: Registers) -> Self:
+        """Take them from what has them."""
         parties = {slug: one.name for slug, one in content.organisations.items()}
         known: dict[str, str] = {}
         for slug, one in content.organisations.items():

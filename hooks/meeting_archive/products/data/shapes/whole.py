@@ -24,6 +24,17 @@ from meeting_archive.products.data.shapes.links import (
 )
 
 
+class DocumentShape(Shape):
+    """En fil med hele dagsordenen eller hele referatet, lavet af det, der står på mødets side."""
+
+    type: str
+    """Filens medietype (MIME): PDF eller Word."""
+    url: str
+    size: int
+    """I byte."""
+    sha256: str
+
+
 class EditionShape(Shape):
     """Dagsordenen eller referatet som dokument."""
 
@@ -38,6 +49,8 @@ class EditionShape(Shape):
     url: str | None
     retold: bool
     """Om teksten er en anden end kildens; false betyder ord for ord."""
+    documents: list[DocumentShape]
+    """Det samme som filer til at sende rundt og skrive ud; ingen, hvis arkivet ikke laver dem."""
 
 
 class ParticipantShape(Shape):
