@@ -80,7 +80,9 @@ class Build:
         finally:
             gc.freeze()
             gc.enable()
-        self._make_documents()
+        if not self.is_preview:
+            # Before the pages tell how large they are.
+            self.publication.make_documents()
         if shown := worth_showing(self.publication.problems):
             # Not as a warning of MkDocs: the archive's own are counted apart, and strict mode would end the preview.
             log.info("\n%s", report(shown))
@@ -115,10 +117,6 @@ class Build:
         """Make the search index: before the pages, while there is room for it."""
         log.info("Laver søgningen.")
         return {f"{FOLDER}/{path}": data for path, data in self.publication.search_index(self._gate).items()}
-
-    def _make_documents(self) -> None:
-        """Write the documents to send out, before the pages tell how large they are."""
-        self.publication.make_documents()
 
     @property
     def _site_url(self) -> str:

@@ -127,9 +127,6 @@ class PreviewBuild(Build):
         self._has_old_index = bool(self._preview.index)
         return self._preview.index or super()._made_index()
 
-    def _make_documents(self) -> None:
-        """Wait until somebody asks for them."""
-
     def _put(self, files: Files, path: str, make: Make) -> None:  # noqa: ARG002  nothing is put among the files
         self._preview.wait_with(path, make)
 

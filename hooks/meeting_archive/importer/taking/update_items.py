@@ -16,7 +16,7 @@ from meeting_archive.importer.taking.renewal import in_yaml, put
 from meeting_archive.paths import anchors
 
 
-class Corrected(NamedTuple):
+class CorrectedWords(NamedTuple):
     """Words of an item that were published, and are others now."""
 
     anchor: str
@@ -41,7 +41,7 @@ class ItemsUpdate:
         self.sure = sure
         self.told: list[str] = []
         self.doubts: list[str] = []
-        self.corrected: list[Corrected] = []
+        self.corrected: list[CorrectedWords] = []
 
     def take(self, said: list[dict[str, Any]], before: list[Fields], after: list[Fields]) -> None:
         """Take the items of a document; `before` and `after` are what can be said of those there and of these."""
@@ -66,7 +66,7 @@ class ItemsUpdate:
         insert_element(self.items, len(self.items), item)
         self.told.append(f"{name_of(one)} er føjet til")
         if self._is_published():
-            self.corrected.append(Corrected(self._anchors()[-1], ["punktet er føjet til"]))
+            self.corrected.append(CorrectedWords(self._anchors()[-1], ["punktet er føjet til"]))
         return item
 
     def _anchors(self) -> list[str]:
@@ -97,7 +97,7 @@ class ItemsUpdate:
             self.told.append(f"{name_of(said)}: {listing([danish(field) for field in done])}")
         words = [field for field in done if field in LABELS and not self._is_new_in_minutes(field, published)]
         if published and words:
-            self.corrected.append(Corrected(anchor, changed_in_words(words)))
+            self.corrected.append(CorrectedWords(anchor, changed_in_words(words)))
 
     def _change(self, item: Any, said: dict[str, Any], field: str) -> bool:
         """Change one field; what a document has no more goes only where all of it was understood."""
