@@ -105,7 +105,7 @@ STYLES = (
     style(Style.QUOTE, Style.TEXT, Style.TEXT, paragraphs=rule("left", RULE, 18, 10) + space(6, 8) + indent(CM // 2)),
     style(Style.BULLET, Style.TEXT, Style.BULLET, paragraphs=in_list(1) + space(0, 5)),
     style(Style.NUMBERED, Style.TEXT, Style.NUMBERED, paragraphs=in_list(2) + space(0, 5)),
-    style(Style.HELP, then=Style.TEXT, paragraphs="<w:keepNext/>" + space(0, 3, 1.1),
+    style(Style.HELP, then=Style.TEXT, paragraphs="<w:keepNext/>" + space(0, 6, 1.1),
           letters=ITALIC + color(HINT) + size(9)),
     style(Style.CAPTION, then=Style.TEXT, paragraphs=TOGETHER + space(12, 4, 1.15), letters=BOLD + size(10)),
     style(Style.HEAD_CELL, then=Style.CELL, paragraphs="<w:keepNext/>" + space(2, 2, 1.05), letters=BOLD + size(9.5)),

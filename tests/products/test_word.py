@@ -163,6 +163,12 @@ def test_the_label_of_a_line_is_set_apart_and_is_no_stress(tmp_path: Path) -> No
     assert [line.runs for line in read(tmp_path, *blocks).lines] == [one.runs for one in blocks]
 
 
+def test_what_is_written_behind_an_empty_label_stands_where_values_do(tmp_path: Path) -> None:
+    place = opened(block(Style.LINE, "Sted:")).paragraphs[0].runs[-1]
+    assert (place.text, place.style.name) == (" \t", "Default Paragraph Font")
+    assert [line.text for line in read(tmp_path, block(Style.LINE, "Sted:")).lines] == ["Sted:"]
+
+
 def test_a_line_whose_first_words_are_no_label_is_left_alone(tmp_path: Path) -> None:
     runs = (TextRun("Se ", strong=True), TextRun("bilag: her"))
     (line,) = read(tmp_path, Block(Style.LINE, runs)).lines

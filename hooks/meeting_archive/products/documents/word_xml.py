@@ -64,8 +64,8 @@ class WordLetters:
         if not label or first != TextRun(first.text) or (len(runs) > 1 and not label[0].endswith(":")):
             return self.runs(runs)
         behind = first.text[label.end() :]
-        # The space is there for a label that ends just where the values stand.
-        tab = [self._run(TextRun(" \t"))] if behind.startswith(" ") else []
+        # The space is there for a label that ends just where the values stand; an empty value is written in there.
+        tab = [self._run(TextRun(" \t"))] if label[0].endswith(":") and not behind.startswith("\n") else []
         rest = first._replace(text=behind.removeprefix(" "))
         return [self._run(TextRun(label[0]), self._label), *tab, *self.runs((rest, *runs[1:]))]
 
