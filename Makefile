@@ -39,7 +39,7 @@ quick: $(VENV)/test.stamp
 # The long run: more of what tests invent, every attacked page in Chromium, and how time and memory grow with the length of
 # a text. CI runs a short one of each but the last.
 fuzz: $(VENV)/test.stamp
-	LONG=1 $(RUN) pytest tests/whole/test_fuzz.py tests/whole/test_markup.py
+	LONG=1 $(RUN) pytest tests/whole/test_fuzz.py tests/whole/test_markup.py tests/importer/test_made_meetings.py
 	$(VENV)/bin/python tests/whole/fuzz.py
 
 # Accept what the town publishes now as right. Read the difference before you commit it.

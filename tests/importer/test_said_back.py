@@ -3,7 +3,6 @@
 Here the words alone are tried, block by block; Word and PDF files carry them in tests of their own.
 """
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,45 +11,14 @@ import pytest
 from carried import carried
 from conftest import ROOT, TOWN
 from meeting_archive.content.content import Content
-from meeting_archive.content.load import load
-from meeting_archive.content.source import read
-from meeting_archive.content.wording import OF_MINUTES
-from meeting_archive.importer.form.form import read_form
 from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.form.sayable import sayable
-from meeting_archive.importer.head.surroundings import Surroundings
-from meeting_archive.importer.imported import Imported
-from meeting_archive.importer.lines import Document, Empty, Words
+from meeting_archive.importer.lines import Empty, Words
 from meeting_archive.model import MeetingFile, MeetingRef
 from meeting_archive.products.documents.blocks import Paper
 from meeting_archive.products.documents.making import papers
 from meeting_archive.products.documents.names import KnownNames
-
-TODAY = datetime.date(2031, 5, 14)
-
-
-def content_of(folder: Path) -> Content:
-    return load(read(folder))[0]
-
-
-def read_back(document: Document, content: Content) -> Imported:
-    known = Surroundings(content.bodies, meetings=content.dates)
-    return read_form(document, KnownNames.of(content), known, TODAY)
-
-
-def expected(content: Content, ref: MeetingRef, paper: Paper) -> dict[str, Any]:
-    """Return what a paper has to say of a meeting: an agenda beside minutes says nothing of theirs."""
-    file = content.meetings[ref]
-    said = sayable(file, paper.kind)
-    if paper.kind == "agenda" and file.minutes:
-        of_head = {"attendees", "partly_present", "quorate"}
-        items = [
-            {key: value for key, value in item.items() if key not in OF_MINUTES}
-            for item in said["items"]
-            if "added" not in item
-        ]
-        said = {key: value for key, value in said.items() if key not in of_head} | {"items": items}
-    return said
+from said_back import content_of, expected, read_back
 
 
 def every_paper(folder: Path) -> list[Any]:
@@ -69,7 +37,7 @@ def test_a_meeting_is_said_back_word_for_word(content: Content, ref: MeetingRef,
     assert imported.ref == ref
     assert imported.unplaced == []
     file = MeetingFile.model_validate(plain(imported.fields))
-    assert sayable(file, paper.kind) == expected(content, ref, paper)
+    assert sayable(file, paper.kind) == expected(content.meetings[ref], paper.kind)
 
 
 def test_every_text_knows_the_line_that_says_it() -> None:
