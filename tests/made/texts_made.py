@@ -1,6 +1,6 @@
 """Words that are hard to carry: lines that look like others, long texts in Markdown, and signs that few keyboards have.
 
-None of them closes an item, or may be thought to, and none holds an address or a number of a person.
+None of them closes an item, and none holds an address or a number of a person.
 """
 
 PLAIN = (
@@ -93,6 +93,7 @@ LINES = (
     "https://x.example/a_(b)?c=d;e",
     "HØRING OM SIVENE",
     "eventuelt",
+    "Lukket havn",
     "Kajen er lukket kl. 22",
     "Fortrolighed: Nej",
     "Side 1 af 3",

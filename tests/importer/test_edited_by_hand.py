@@ -1,0 +1,470 @@
+"""What people do to a document of ours in Word before it is read again: what is written is what counts, not how.
+
+What cannot be read as it was meant is told, and never guessed; no word of it disappears.
+"""
+
+import functools
+from typing import Any
+
+import pytest
+
+from carried import carried
+from meeting_archive.content.content import Content
+from meeting_archive.importer.imported import Imported
+from meeting_archive.importer.lines import Document, Line, Refused
+from meeting_archive.products.documents.blocks import Style, TextRun
+from meeting_archive.products.documents.making import papers
+from meeting_archive.products.documents.names import KnownNames
+from meetings_made import MadeMeeting
+from said_back import plain, read_back, town_with
+
+MINUTES = MadeMeeting(
+    "meetings/byraadet/2032-03-03.yml",
+    {
+        "weekday": "wednesday",
+        "start": "17.00",
+        "end": "19.00",
+        "place": "Rådhuset",
+        "minutes": {"published": "2032-03-10"},
+        "items": [
+            {
+                "number": "1",
+                "title": "Godkendelse af dagsorden",
+                "standing": "agenda",
+                "recommendation": "Det indstilles, at dagsordenen godkendes.",
+                "outcomes": ["approved"],
+                "minutes": "Dagsordenen blev godkendt.",
+            },
+            {
+                "number": "2",
+                "title": "Takster for kajplads",
+                "presenters": ["Anna Dam"],
+                "topics": ["havnebadet"],
+                "recommendation": "Det indstilles, at taksterne drøftes.",
+                "outcomes": ["discussed"],
+                "minutes": "Byrådet drøftede taksterne.",
+                "case": "Kajen er slidt.",
+                "attachments": ["Kort over kajen"],
+            },
+            {"number": "3", "title": "Eventuelt", "standing": "any_other_business", "minutes": "Intet."},
+        ],
+    },
+)
+# The styles of whoever pastes from somewhere else.
+FOREIGN = ("", "Normal", "Brødtekst", "Listeafsnit", "Standard (web)", "Overskrift 2")
+
+Lines = list[Line]
+
+
+def not_yet(reason: str, *values: Any) -> Any:
+    """Mark what is not read yet as it is meant."""
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@functools.cache
+def _page() -> tuple[Content, tuple[Line, ...]]:
+    content, ref = town_with(MINUTES)
+    (paper,) = papers(content, ref, KnownNames.of(content))
+    return content, carried(paper).lines
+
+
+def page() -> Lines:
+    return [*_page()[1]]
+
+
+def typed(text: str, style: str = "Normal", **look: Any) -> Line:
+    return Line(0, text, style=style, runs=(TextRun(text),), **look)
+
+
+def place(lines: Lines, text: str) -> int:
+    return next(at for at, line in enumerate(lines) if line.text == text)
+
+
+def changed(lines: Lines, text: str, *instead: Line) -> Lines:
+    at = place(lines, text)
+    return [*lines[:at], *instead, *lines[at + 1 :]]
+
+
+def behind(lines: Lines, text: str, *more: Line) -> Lines:
+    return changed(lines, text, lines[place(lines, text)], *more)
+
+
+def reworded(lines: Lines, old: str, new: str) -> Lines:
+    return changed(lines, old, typed(new, lines[place(lines, old)].style))
+
+
+def taken_in(lines: Lines) -> Imported:
+    content, _ = _page()
+    counted = tuple(line._replace(number=at, unit="afsnit") for at, line in enumerate(lines, 1))
+    return read_back(Document("papir.docx", counted, form="moedearkiv-1 minutes byraadet/2032-03-03"), content)
+
+
+def items(lines: Lines) -> list[dict[str, Any]]:
+    """Return the items of a document in which there is nothing to tell."""
+    imported = taken_in(lines)
+    assert imported.unplaced == []
+    assert imported.doubts == []
+    return plain(imported.fields["items"])  # type: ignore[no-any-return]  # a list of fields
+
+
+def told(lines: Lines, *words: str) -> Imported:
+    """Check that a sentence tells of all those words."""
+    imported = taken_in(lines)
+    assert any(all(word in doubt for word in words) for doubt in imported.doubts), imported.doubts
+    return imported
+
+
+# Items
+
+
+def test_a_moved_item_stands_where_it_was_moved_to() -> None:
+    lines = page()
+    second, third = place(lines, "2. Takster for kajplads"), place(lines, "3. Eventuelt")
+    moved = taken_in([*lines[:second], *lines[third:], *lines[second:third]])
+    assert [item["number"] for item in plain(moved.fields["items"])] == ["1", "3", "2"]
+    assert plain(moved.fields["items"])[2] == items(page())[1]
+    assert moved.unplaced == []
+
+
+def test_a_deleted_item_is_gone_and_its_number_is_missed() -> None:
+    lines = page()
+    second, third = place(lines, "2. Takster for kajplads"), place(lines, "3. Eventuelt")
+    deleted = told([*lines[:second], *lines[third:]], "1", "3")
+    assert [item["number"] for item in plain(deleted.fields["items"])] == ["1", "3"]
+
+
+def test_an_item_that_stands_twice_is_read_twice_and_told() -> None:
+    lines = page()
+    second, third = place(lines, "2. Takster for kajplads"), place(lines, "3. Eventuelt")
+    doubled = told([*lines[:third], *lines[second:]], "2")
+    assert [item["number"] for item in plain(doubled.fields["items"])] == ["1", "2", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("7. ", "7) ", "Punkt 7: ", "Punkt 7. ", "7.\t", "7.\u00a0"),
+        not_yet("a title that begins with digits is kept", "7."),
+        not_yet("only »Punkt« is known", "Pkt. 7: "),
+    ],
+)
+def test_a_number_may_be_written_in_any_way(written: str) -> None:
+    read = taken_in(reworded(page(), "2. Takster for kajplads", f"{written}Takster for kajplads"))
+    item = plain(read.fields["items"])[1]
+    assert (item["number"], item["title"]) == ("7", "Takster for kajplads")
+
+
+def test_an_item_without_a_number_is_an_item() -> None:
+    read = taken_in(reworded(page(), "2. Takster for kajplads", "Takster for kajplads"))
+    assert plain(read.fields["items"])[1]["title"] == "Takster for kajplads"
+    assert "number" not in read.fields["items"][1]
+
+
+def test_an_item_that_lost_all_its_styles_is_an_item() -> None:
+    lines = page()
+    second, third = place(lines, "2. Takster for kajplads"), place(lines, "3. Eventuelt")
+    bare = [line._replace(style="", heading=False) for line in lines[second:third]]
+    assert items([*lines[:second], *bare, *lines[third:]]) == items(page())
+
+
+def test_a_document_that_lost_all_its_styles_is_read() -> None:
+    assert items([line._replace(style="", heading=False) for line in page()]) == items(page())
+
+
+def test_a_bold_line_of_ones_own_begins_no_item() -> None:
+    lines = behind(page(), "Kajen er slidt.", typed("4. Hvad nu?", "Normal", bold=True), typed("Vi maler den."))
+    read = taken_in(lines)
+    assert len(read.fields["items"]) == 3
+    assert "Hvad nu?" in str(plain(read.fields["items"])[1]["case"])
+
+
+# Long texts
+
+
+def test_a_paragraph_that_was_split_is_two() -> None:
+    lines = changed(page(), "Kajen er slidt.", typed("Kajen", Style.TEXT), typed("er slidt.", Style.TEXT))
+    assert items(lines)[1]["case"] == [{"text": "Kajen\n\ner slidt."}]
+
+
+@pytest.mark.parametrize("style", FOREIGN)
+def test_what_is_pasted_into_a_text_belongs_to_it_whatever_its_style(style: str) -> None:
+    lines = behind(page(), "Kajen er slidt.", typed("Den er fra 1911.", style, heading=style.startswith("Overskrift")))
+    assert "Den er fra 1911." in str(items(lines)[1]["case"])
+
+
+@pytest.mark.parametrize("style", FOREIGN[:4])
+def test_points_of_ones_own_are_points(style: str) -> None:
+    points = [typed(text, style, bullet=True, level=level) for text, level in [("Maling", 0), ("rød", 1), ("Tjære", 0)]]
+    assert items(behind(page(), "Kajen er slidt.", *points))[1]["case"] == [
+        {"text": "Kajen er slidt.\n\n- Maling\n  - rød\n- Tjære"}
+    ]
+
+
+def test_a_pasted_table_is_a_table_with_all_its_words() -> None:
+    rows = [("Post", "Beløb"), ("Maling", "1.250"), ("", "I alt 3"), ("Tjære", "")]
+    pasted = [Line(0, " | ".join(cells), cells=cells, table=9, style="Normal") for cells in rows]
+    imported = taken_in(behind(page(), "Kajen er slidt.", *pasted))
+    known = str(plain(imported.fields["items"])[1]["case"]) + str(imported.unplaced)
+    assert [cell for cells in rows for cell in cells if cell not in known] == []
+    assert "table" in str(imported.fields["items"][1]["case"])
+
+
+def test_a_part_that_stands_twice_is_read_once_and_whole() -> None:
+    lines = behind(page(), "Kajen er slidt.", typed("Indstilling", Style.PART), typed("Og at den males.", Style.TEXT))
+    read = taken_in(lines)
+    assert "taksterne drøftes" in plain(read.fields["items"])[1]["recommendation"]
+    assert "Og at den males." in plain(read.fields["items"])[1]["recommendation"]
+
+
+def test_what_stands_before_the_first_part_is_not_lost() -> None:
+    read = taken_in(behind(page(), "2. Takster for kajplads", typed("Punktet er udsat fra sidst.", Style.TEXT)))
+    assert "udsat fra sidst" in str(read.fields["items"][1]) + str(read.unplaced)
+
+
+def test_what_stands_above_the_first_item_is_not_lost() -> None:
+    read = taken_in(behind(page(), "Sted: Rådhuset", typed("Husk gummistøvler.")))
+    assert "gummistøvler" in str(read.fields) + str(read.unplaced)
+
+
+@pytest.mark.xfail(strict=True, reason="whatever is grey is left out")
+def test_what_is_written_in_a_line_of_help_is_told() -> None:
+    read = taken_in(behind(page(), "Kajen er slidt.", typed("Kajen er fra 1911.", Style.HELP)))
+    assert "1911" in str(read.fields) + str(read.unplaced) + str(read.doubts)
+
+
+# Labelled lines
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("EMNE: Havnebadet", "emne: havnebadet", "Emne : Havnebadet", "Emne:Havnebadet", "Emne:  Havnebadet "),
+        *("Emne\u00a0: Havnebadet", "Emne:\u00a0Havnebadet", "Emne:\tHavnebadet", "Emner: Havnebadet"),
+        *("Emne: havnebadet;", "Emne: »Havnebadet«"),
+        not_yet("quotation marks of other kinds are letters", "Emne: ”Havnebadet”"),
+        not_yet("a full stop is a letter", "Emne: Havnebadet."),
+        not_yet("a synonym is no name", "Emne: badebro"),
+    ],
+)
+@pytest.mark.parametrize("look", [{"style": Style.LINE}, {"style": "Normal", "bold": True}, {"style": "", "lead": 5}])
+def test_a_label_may_be_retyped(written: str, look: dict[str, Any]) -> None:
+    lines = changed(page(), "Emne: Havnebadet", typed(written, **look))
+    assert items(lines) == items(page())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Emner: Havnebadet; Mågerne",
+        not_yet("only a semicolon parts topics", "Emne: Havnebadet, Mågerne"),
+        not_yet("only a semicolon parts topics", "Emner: Havnebadet og Mågerne"),
+    ],
+)
+def test_several_topics_stand_on_one_line_in_any_way(written: str) -> None:
+    assert items(reworded(page(), "Emne: Havnebadet", written))[1]["topics"] == ["havnebadet", "maagerne"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Udfald: drøftet", "UDFALD: DRØFTET", "Udfald: Drøftet.", "Udfald : Drøftet"],
+)
+def test_an_outcome_may_be_retyped(written: str) -> None:
+    assert items(reworded(page(), "Udfald: Drøftet", written))[1]["outcomes"] == ["discussed"]
+
+
+@pytest.mark.parametrize("written", ["Drøftet; Udsat", "Drøftet, udsat", "Drøftet og udsat"])
+def test_several_outcomes_stand_on_one_line_in_any_way(written: str) -> None:
+    assert items(reworded(page(), "Udfald: Drøftet", f"Udfald: {written}"))[1]["outcomes"] == ["discussed", "postponed"]
+
+
+@pytest.mark.parametrize("written", ["Vendt på hovedet", "Sagen blev drøftet"])
+def test_an_outcome_that_nobody_knows_is_told_and_not_guessed(written: str) -> None:
+    read = told(reworded(page(), "Udfald: Drøftet", f"Udfald: {written}"), written)
+    assert "outcomes" not in read.fields["items"][1]
+
+
+@pytest.mark.parametrize("style", [Style.TEXT, Style.LINE, *FOREIGN[:3]])
+def test_a_follow_up_typed_into_the_minutes_is_one(style: str) -> None:
+    lines = behind(
+        page(), "Byrådet drøftede taksterne.", typed("Opfølgning: Havnelauget: maler kajen (frist: uge 20)", style)
+    )
+    assert items(lines)[1]["minutes"] == items(page())[1]["minutes"]
+    assert items(lines)[1]["follow_ups"] == [{"who": ["havnelauget"], "what": "maler kajen", "deadline": "uge 20"}]
+
+
+@pytest.mark.parametrize(
+    ("written", "follow_up"),
+    [
+        ("Opfølgning: maler kajen", {"what": "maler kajen"}),
+        ("opfølgning: LAUGET: maler kajen", {"who": ["havnelauget"], "what": "maler kajen"}),
+        ("Opfølgning: Lauget og Anna Dam: maler kajen", {"who": ["havnelauget", "Anna Dam"], "what": "maler kajen"}),
+        (
+            "Opfølgning: Lauget: maler kajen (Frist: uge 20)",
+            {"who": ["havnelauget"], "what": "maler kajen", "deadline": "uge 20"},
+        ),
+        not_yet(
+            "a colon is missed", "Opfølgning: maler kajen (frist uge 20)", {"what": "maler kajen", "deadline": "uge 20"}
+        ),
+        ("Opfølgning: maler kajen (frist: 1/5-2032)", {"what": "maler kajen", "deadline": "1/5-2032"}),
+        ("Opfølgning: maler kajen (rød)", {"what": "maler kajen (rød)"}),
+        not_yet(
+            "whatever stands before a colon is a name", "Opfølgning: kajen males: rød", {"what": "kajen males: rød"}
+        ),
+        not_yet(
+            "whatever stands before a colon is a name",
+            "Opfølgning: maler kajen, frist: uge 20",
+            {"what": "maler kajen", "deadline": "uge 20"},
+        ),
+    ],
+)
+def test_a_follow_up_is_read_as_it_is_meant(written: str, follow_up: dict[str, Any]) -> None:
+    lines = behind(page(), "Byrådet drøftede taksterne.", typed(written, Style.LINE))
+    read = plain(taken_in(lines).fields["items"])[1]["follow_ups"][0]
+    assert {**read, "deadline": read.get("deadline", "").replace("2032-05-01", "1/5-2032")} == {
+        "deadline": "",
+        **follow_up,
+    }
+
+
+def test_a_topic_that_is_misspelt_is_told_with_the_one_that_was_meant() -> None:
+    read = told(reworded(page(), "Emne: Havnebadet", "Emne: Havnebaddet"), "Havnebaddet", "Havnebadet")
+    assert "topics" not in read.fields["items"][1]
+
+
+def test_a_topic_that_nobody_knows_is_told() -> None:
+    read = told(reworded(page(), "Emne: Havnebadet", "Emne: Rumfart"), "Rumfart")
+    assert "topics" not in read.fields["items"][1]
+
+
+@pytest.mark.xfail(strict=True, reason="it is read as a text of the case")
+def test_a_label_that_is_misspelt_is_told() -> None:
+    read = told(reworded(page(), "Emne: Havnebadet", "Enme: Havnebadet"), "Enme")
+    assert "Havnebadet" in str(read.fields["items"][1]) + str(read.unplaced)
+
+
+@pytest.mark.parametrize(
+    "label", ["Emne", "Udfald", "Opfølgning", "Udpegning", "Afstemning", "Fremlægges af", "Bilag", "Link"]
+)
+@pytest.mark.parametrize("style", [Style.LINE, "Normal"])
+def test_a_field_that_nobody_filled_in_says_nothing(label: str, style: str) -> None:
+    assert items(behind(page(), "Emne: Havnebadet", typed(f"{label}:", style))) == items(page())
+
+
+@pytest.mark.parametrize("part", ["Indstilling", "Sagsfremstilling", "Referat", "Bilag"])
+def test_a_part_that_nobody_filled_in_says_nothing(part: str) -> None:
+    assert items(behind(page(), "Fast punkt: Eventuelt", typed(part, Style.PART))) == items(page())
+
+
+@pytest.mark.parametrize("part", ["INDSTILLING", "Indstilling:", "indstilling", "Indstilling "])
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"style": Style.PART},
+        {"style": "Normal", "bold": True},
+        not_yet("a heading of another style is one inside a text", {"style": "Overskrift 2", "heading": True}),
+    ],
+)
+def test_the_heading_of_a_part_may_be_retyped(part: str, look: dict[str, Any]) -> None:
+    at = place(page(), "Det indstilles, at taksterne drøftes.") - 1
+    assert items([*page()[:at], typed(part, **look), *page()[at + 1 :]]) == items(page())
+
+
+def test_an_attachment_of_ones_own_is_one() -> None:
+    lines = behind(page(), "Kort over kajen", typed("Tegning (eftersendes)", "Listeafsnit", bullet=True))
+    assert items(lines)[1]["attachments"][1] == {"title": "Tegning", "state": "to_follow"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Afstemning: 3 for, 2 imod",
+        not_yet("counts are parted by commas and semicolons", "AFSTEMNING: 3 stemmer for og 2 imod"),
+        "Afstemning : 3 for; 2 imod",
+    ],
+)
+def test_a_vote_may_be_written_in_any_way(written: str) -> None:
+    lines = behind(page(), "Byrådet drøftede taksterne.", typed(written, Style.LINE))
+    assert items(lines)[1]["votes"] == [{"in_favour": "3", "against": "2"}]
+
+
+# Closed items
+
+
+@pytest.mark.parametrize(
+    "written", ["Lukket punkt", "LUKKET PUNKT", "Lukket punkt.", "Lukket punkt: ja", "Punktet er lukket.", "(lukket)"]
+)
+@pytest.mark.parametrize("style", [Style.LINE, Style.TEXT, "Normal"])
+def test_an_item_is_closed_however_it_is_said(written: str, style: str) -> None:
+    read = taken_in(behind(page(), "2. Takster for kajplads", typed(written, style)))
+    assert plain(read.fields["items"])[1] == {"closed": "ja", "number": "2", "title": "Takster for kajplads"}
+    assert "slidt" not in str(read)
+
+
+@pytest.mark.parametrize("title", ["Lukket havn", "Takster (lukket)", "Lukket: Takster", "Takster – fortroligt"])
+def test_a_title_that_sounds_closed_closes_its_item(title: str) -> None:
+    read = taken_in(reworded(page(), "2. Takster for kajplads", f"2. {title}"))
+    assert plain(read.fields["items"])[1]["closed"] == "ja"
+    assert "slidt" not in str(read)
+
+
+# The head
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("Dato: onsdag den 3. marts 2032", "Dato: torsdag den 4. marts 2032", "3. marts 2032.*4. marts 2032"),
+        ("Byrådet i Nordby", "Havnelauget", "Byrådet i Nordby.*Havnelauget"),
+    ],
+)
+def test_the_form_of_another_meeting_is_not_taken_in_and_both_are_named(old: str, new: str, words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        taken_in(reworded(page(), old, new))
+
+
+def test_a_date_that_is_in_no_calendar_is_told() -> None:
+    told(reworded(page(), "Dato: onsdag den 3. marts 2032", "Dato: onsdag den 31. februar 2032"), "31. februar 2032")
+
+
+@pytest.mark.parametrize("written", ["Dato: 3. marts 2032", "Dato: 03-03-2032", "Mødedato: Onsdag d. 3. marts 2032"])
+def test_a_date_may_be_written_in_any_way(written: str) -> None:
+    assert items(reworded(page(), "Dato: onsdag den 3. marts 2032", written)) == items(page())
+
+
+@pytest.mark.parametrize(
+    "written", ["Tid: 17-19", "Tid: kl. 17:00 - 19:00", "Tidspunkt: 17.00–19.00", "Tid: kl. 17 til 19"]
+)
+def test_the_hours_may_be_written_in_any_way(written: str) -> None:
+    read = taken_in(reworded(page(), "Tid: kl. 17.00–19.00", written)).fields
+    assert [str(read[key]).replace(":", ".") for key in ("start", "end")] == ["17.00", "19.00"]
+
+
+def test_the_title_says_what_the_document_is() -> None:
+    assert taken_in(reworded(page(), "Referat", "Dagsorden")).kind == "agenda"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Afbud:", not_yet("it is read as a name", "Afbud: –"), not_yet("it is read as a name", "Afbud: ikke noteret")],
+)
+def test_apologies_that_nobody_wrote_down_are_unknown(written: str) -> None:
+    assert "apologies" not in taken_in(behind(page(), "Sted: Rådhuset", typed(written, Style.LINE))).fields
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Afbud: ingen",
+        "Afbud: Ingen.",
+        not_yet("it is read as a name", "afbud: Der var ingen afbud"),
+        not_yet("it is read as a name", "Afbud: 0"),
+    ],
+)
+def test_no_apologies_are_none(written: str) -> None:
+    assert plain(taken_in(behind(page(), "Sted: Rådhuset", typed(written, Style.LINE))).fields["apologies"]) == []
+
+
+@pytest.mark.parametrize("written", ["Afbud: Anna Dam, Bo Bak", "Afbud: Anna Dam og Bo Bak", "AFBUD: Anna Dam; Bo Bak"])
+def test_names_are_parted_in_any_way(written: str) -> None:
+    read = plain(taken_in(behind(page(), "Sted: Rådhuset", typed(written, Style.LINE))).fields["apologies"])
+    assert [one if isinstance(one, str) else one["person"] for one in read] == ["Anna Dam", "Bo Bak"]
