@@ -10,13 +10,14 @@ import pytest
 
 from carried import carried
 from meeting_archive.content.content import Content
+from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Document, Line, Refused
 from meeting_archive.products.documents.blocks import Style, TextRun
 from meeting_archive.products.documents.making import papers
 from meeting_archive.products.documents.names import KnownNames
 from meetings_made import MadeMeeting
-from said_back import plain, read_back, town_with
+from said_back import read_back, town_with
 
 MINUTES = MadeMeeting(
     "meetings/byraadet/2032-03-03.yml",
@@ -183,7 +184,7 @@ def test_a_bold_line_of_ones_own_begins_no_item() -> None:
 
 def test_a_paragraph_that_was_split_is_two() -> None:
     lines = changed(page(), "Kajen er slidt.", typed("Kajen", Style.TEXT), typed("er slidt.", Style.TEXT))
-    assert items(lines)[1]["case"] == [{"text": "Kajen\n\ner slidt."}]
+    assert items(lines)[1]["case"] == ["Kajen\n\ner slidt."]
 
 
 @pytest.mark.parametrize("style", FOREIGN)
@@ -196,7 +197,7 @@ def test_what_is_pasted_into_a_text_belongs_to_it_whatever_its_style(style: str)
 def test_points_of_ones_own_are_points(style: str) -> None:
     points = [typed(text, style, bullet=True, level=level) for text, level in [("Maling", 0), ("rød", 1), ("Tjære", 0)]]
     assert items(behind(page(), "Kajen er slidt.", *points))[1]["case"] == [
-        {"text": "Kajen er slidt.\n\n- Maling\n  - rød\n- Tjære"}
+        "Kajen er slidt.\n\n- Maling\n  - rød\n- Tjære"
     ]
 
 

@@ -5,6 +5,7 @@ import pytest
 from carried import carried
 from conftest import LONG
 from hands_made import handled
+from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.imported import Imported, words_of
 from meeting_archive.importer.lines import Document, Refused
 from meeting_archive.model import MeetingFile
@@ -12,7 +13,7 @@ from meeting_archive.products.documents.blocks import Style
 from meeting_archive.products.documents.making import papers
 from meeting_archive.products.documents.names import KnownNames
 from meetings_made import made_meeting
-from said_back import Carrier, lost, plain, read_back, smallest, town_with
+from said_back import Carrier, lost, read_back, smallest, town_with
 
 SEEDS = range(1_000 if LONG else 40)
 # Whose words alone are looked for: a heading and a label may become a field that has none of them.
