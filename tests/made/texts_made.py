@@ -93,7 +93,6 @@ LINES = (
     "https://x.example/a_(b)?c=d;e",
     "HØRING OM SIVENE",
     "eventuelt",
-    "Lukket havn",
     "Kajen er lukket kl. 22",
     "Fortrolighed: Nej",
     "Side 1 af 3",

@@ -1,17 +1,16 @@
 """What a document of ours can say of a meeting: the same for a record and for what was read back, however written.
 
-Line breaks inside a paragraph, the signs of CommonMark and pieces without a heading of their own are ways of writing;
-whatever else differs is a difference.
+What looks alike on paper is the same: line breaks inside a paragraph, the signs of CommonMark, spaces, pieces without a
+heading of their own, one heading over all columns of a table. Whatever else differs is a difference.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from meeting_archive.danish.prose import prose
 from meeting_archive.danish.writing import short_date
 from meeting_archive.model import MeetingFile
 from meeting_archive.model.scalars import iso_date
+from meeting_archive.products.documents.markup import on_paper
 
 Fields = dict[str, Any]
 
@@ -38,14 +37,14 @@ def sayable(file: MeetingFile, kind: str) -> Fields:
     said = file.model_dump(mode="json", exclude_defaults=True)
     edition = {key: value for key, value in said.get(kind, {}).items() if key in _OF_EDITIONS}
     left_out = {*_OF_THE_ARCHIVE, "agenda", "minutes", "agenda_table", "items"}
-    head = {key: value for key, value in said.items() if key not in left_out}
+    head = {key: _plain(key, value) for key, value in said.items() if key not in left_out}
     items = [sayable_of_item(item) for item in said.get("items", [])]
     return {**head, **({"edition": edition} if edition else {}), "agenda_table": _rows(said, items), "items": items}
 
 
-def _rows(said: Fields, items: list[Fields]) -> list[Any]:
+def _rows(said: Fields, items: list[Fields]) -> Any:
     """Return the printed agenda where it says more than the items do."""
-    rows: list[Any] = said.get("agenda_table", [])
+    rows = _plain("agenda_table", said.get("agenda_table", []))
     plain = [{key: item[key] for key in ("number", "title") if key in item} for item in items]
     return [] if rows == plain else rows
 
@@ -53,7 +52,7 @@ def _rows(said: Fields, items: list[Fields]) -> list[Any]:
 def sayable_of_item(item: Fields) -> Fields:
     """Return what a document can say of an item."""
     if "closed" in item:
-        return {key: item[key] for key in ("closed", "number", "title", "public_outcome") if key in item}
+        return {key: _plain(key, item[key]) for key in ("closed", "number", "title", "public_outcome") if key in item}
     said = {key: _plain(key, value) for key, value in item.items() if key not in _OF_ITEMS}
     for key, join in (("case", _joined_sections), ("minutes", _joined_parts)):
         if key in said:
@@ -66,13 +65,22 @@ def sayable_of_item(item: Fields) -> Fields:
 
 def _plain(key: str, value: Any) -> Any:
     if isinstance(value, dict):
-        return {inner: _plain(inner, one) for inner, one in value.items()}
+        said = {inner: _plain(inner, one) for inner, one in value.items()}
+        return _titled(said) if key == "table" else said
     if isinstance(value, list):
         return [_plain(key, one) for one in value]
-    if key in _PROSE and isinstance(value, str):
-        # On paper code is the words that it has.
-        return " ".join(re.sub(r"</?code>", "", prose(value)).split())
+    if isinstance(value, str):
+        return on_paper(value) if key in _PROSE else " ".join(value.split())
     return value
+
+
+def _titled(table: Fields) -> Fields:
+    """Call what stands over all columns of a table its title."""
+    over = {column.get("group") for column in table["columns"]}
+    if "title" in table or len(over) > 1 or None in over:
+        return table
+    columns = [{key: value for key, value in column.items() if key != "group"} for column in table["columns"]]
+    return table | {"title": over.pop(), "columns": columns}
 
 
 def _joined_sections(sections: Iterable[Fields]) -> list[Fields]:
@@ -82,7 +90,7 @@ def _joined_sections(sections: Iterable[Fields]) -> list[Fields]:
         last = joined[-1] if joined else {}
         goes_on = joined and "heading" not in section and not {"table", "attachments"} & {*last}
         if goes_on and "text" in section and "text" in last and "heading" not in last:
-            joined[-1] = last | section | {"text": f"{last['text']} {section['text']}"}
+            joined[-1] = last | section | {"text": [*last["text"], *section["text"]]}
         elif goes_on and "text" not in section:
             joined[-1] = last | section
         elif joined and {*section} == {"attachments"}:
@@ -96,7 +104,7 @@ def _joined_parts(parts: Iterable[Fields]) -> list[Fields]:
     joined: list[Fields] = []
     for part in parts:
         if joined and {*part} == {"text"} == {*joined[-1]}:
-            joined[-1] = {"text": f"{joined[-1]['text']} {part['text']}"}
+            joined[-1] = {"text": [*joined[-1]["text"], *part["text"]]}
         else:
             joined.append(dict(part))
     return joined

@@ -7,6 +7,7 @@ Paragraphs, lists in lists, quotations, emphasis, links and line breaks go both 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from markdown_it.token import Token
 
@@ -106,18 +107,35 @@ def joined(runs: Iterable[TextRun]) -> list[TextRun]:
     return together
 
 
+def seen(runs: Iterable[TextRun]) -> list[TextRun]:
+    """Return letters as a reader sees them: how a space between words looks is not seen."""
+    pieces: list[TextRun] = []
+    for run in runs:
+        for words in re.split(r"(\s+)", run.text):
+            blank = "\n" if "\n" in words else " "
+            pieces.append(TextRun(blank) if words.isspace() else run._replace(text=words))
+    return joined(pieces)
+
+
+def on_paper(text: str) -> list[Block]:
+    """Return a long text as a reader of the paper sees it: the same for texts that differ in their signs alone."""
+    return [block._replace(runs=tuple(seen(block.runs))) for block in blocks_of(text)]
+
+
 def prose_of(blocks: Sequence[Block]) -> str:
     """Write blocks as one long text."""
     text, listed = "", False
     indents: list[tuple[int, int]] = []
+    following: dict[int, tuple[int, str]] = {}
     for block in blocks:
         point = block.style in {Style.BULLET, Style.NUMBERED}
         while indents and (block.level < len(indents) if not point else block.level <= indents[-1][0]):
             indents.pop()
         indent = indents[-1][1] if indents else 0
         mark = "> " if block.style is Style.QUOTE else ""
+        following = {level: after for level, after in following.items() if level < block.level + point}
         if point:
-            mark = f"{block.number}. " if block.number else "- "
+            mark = _mark(block, following)
             indents.append((block.level, indent + len(mark)))
         words = _paragraph(block.runs).replace(
             "\n", "\n" + ("> " if block.style is Style.QUOTE else " " * (indent + len(mark)))
@@ -128,11 +146,23 @@ def prose_of(blocks: Sequence[Block]) -> str:
     return text
 
 
+def _mark(point: Block, following: dict[int, tuple[int, str]]) -> str:
+    """Write the mark of a point; a number that does not follow on those before it begins a list, by another sign."""
+    if not point.number:
+        following.pop(point.level, None)
+        return "- "
+    expected, sign = following.get(point.level, (point.number, "."))
+    if point.number != expected:
+        sign = ")" if sign == "." else "."
+    following[point.level] = (point.number + 1, sign)
+    return f"{point.number}{sign} "
+
+
 def _paragraph(runs: Sequence[TextRun]) -> str:
     """Write a paragraph; its looks are left out where CommonMark cannot say them."""
-    marked = _lines("".join(map(_marked, runs)))
+    marked = _lines("".join(_linked(url, some) for url, some in groupby(runs, key=lambda run: run.url)))
     read = [run for token in MARKDOWN.parse(marked) if token.type == "inline" for run in _runs(token.children or ())]
-    if read == joined(runs):
+    if seen(read) == seen(runs):
         return marked
     return _lines(without_signs("".join(run.text for run in runs)))
 
@@ -145,14 +175,14 @@ def _lines(text: str) -> str:
     return "\\\n".join(lines)
 
 
-def _marked(run: TextRun) -> str:
-    """Write letters with the signs that say how they look."""
-    words = run.text.strip()
-    if not words:
-        return run.text
-    sign = "*" * (run.emphasis + 2 * run.strong)
-    marked = f"{sign}{without_signs(words)}{sign}"
-    if run.url:
-        marked = f"[{marked}]({_address(run.url)})"
-    before, _, after = run.text.partition(words)
-    return f"{before}{marked}{after}"
+def _linked(url: str, runs: Iterable[TextRun]) -> str:
+    """Write letters that lead to one address, or to none."""
+    text = "".join(_around(without_signs(run.text), "*" * (run.emphasis + 2 * run.strong)) for run in runs)
+    return _around(text, "[", f"]({_address(url)})") if url else text
+
+
+def _around(text: str, before: str, behind: str = "") -> str:
+    """Put signs around words, and not around the spaces at their ends."""
+    words = text.strip()
+    first, _, last = text.partition(words)
+    return f"{first}{before}{words}{behind or before}{last}" if words else text
