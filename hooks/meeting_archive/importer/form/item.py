@@ -117,7 +117,7 @@ class _ItemReader:
         self.part = part
 
     def _labelled(self, said: SaidLine, line: Line) -> None:
-        self._end_text()
+        self._end()
         if self.part == DISSENT:
             self.part = MINUTES
         if not said.text:

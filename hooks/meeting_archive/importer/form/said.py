@@ -26,10 +26,10 @@ def plain(tree: Any) -> Any:
 def grow(there: list[Any], new: list[Any]) -> None:
     """Add to a list; what is said of one meeting on several lines is one record, and a name is said once."""
     for one in new:
-        last = there[-1] if there else None
         inner = next((key for key in ("corrections", "items") if isinstance(one, dict) and key in one), None)
-        if inner and isinstance(last, dict) and last.get("meeting") == one["meeting"]:
-            last.setdefault(inner, []).extend(one[inner])
+        same = [other for other in there if inner and other["meeting"] == one["meeting"]]
+        if inner and same:
+            same[-1].setdefault(inner, []).extend(one[inner])
         elif isinstance(one, dict) or one not in there:
             there.append(one)
 

@@ -52,15 +52,19 @@ class Writer:
     retelling: str = ""
     """What is said of a text that is retold."""
 
+    def tells_of(self, item: Item | ClosedItem) -> bool:
+        """Whether an item is in the document: an agenda has none that was added at the meeting."""
+        return self.minutes or not item.added
+
 
 def paper(head: PaperHead, writer: Writer, anchors: tuple[str, ...]) -> Paper:
     """Write a meeting's agenda or minutes."""
     body = writer.names.bodies[head.ref.body]
     what = KINDS[writer.kind]
     title = f"{what} {'for' if writer.kind == 'agenda' else 'af'} mødet i {body.name} den {short_date(head.ref.date)}"
-    blocks = [*head_blocks(head, writer), *_agenda(head)]
+    blocks = [*head_blocks(head, writer), *_agenda(head, writer)]
     for item, anchor in zip(head.file.items, anchors, strict=True):
-        if writer.minutes or not item.added:
+        if writer.tells_of(item):
             blocks += item_blocks(item, anchor, writer)
     return Paper(writer.kind, str(head.ref), title, body.name, tuple(blocks))
 
@@ -82,10 +86,10 @@ def _lines(record: Record | PaperHead, kinds: tuple[Labelled, ...], writer: Writ
     yield from (block(Style.LINE, text) for text in lines_of(record, told, writer.names))
 
 
-def _agenda(head: PaperHead) -> Iterator[Block]:
-    """Yield the agenda as it was printed, else the items at a glance."""
+def _agenda(head: PaperHead, writer: Writer) -> Iterator[Block]:
+    """Yield the agenda as it was printed, else the items at a glance; what was added at the meeting was on none."""
     rows = [(row.number or "", row.title or "", row.mark or "") for row in head.file.agenda_table]
-    rows = rows or [(item.number or "", item.title, "") for item in head.file.items]
+    rows = rows or [(item.number or "", item.title, "") for item in head.file.items if writer.tells_of(item)]
     if head.file.agenda_table or len(rows) >= _FEW:
         yield block(Style.PART, AGENDA)
         yield Block(Style.TABLE, printed=tuple(rows))

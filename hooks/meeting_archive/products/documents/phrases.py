@@ -1,14 +1,15 @@
 """How one line says several things: "Hovedsag (eftersendes; bemærkning: Kommer mandag)".
 
 What stands before the parenthesis is the head; in it are details, each a word or a key with a value. What would be
-read otherwise than it is meant stands in »…«. All texts are on one line; a new paragraph in a value is written "¶".
+read otherwise than it is meant stands in »…«. All texts are on one line; a new paragraph in a value is written "¶", and
+a new line in it, such as the next point of a list, "↵".
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-_PARAGRAPH = " ¶ "
+_BREAKS = {"\n\n": " ¶ ", "\n": " ↵ "}
 # A line with more parentheses than this is no line of ours.
 _MOST = 40
 
@@ -79,13 +80,13 @@ def _detail(text: str, keys: Collection[str], words: Collection[str]) -> tuple[s
 
 def quoted(value: str) -> str:
     """Write a value, in quotes where a sign of it would end it."""
-    return _in_quotes(value) if re.search(r"[;()»«\\\n¶]|\A\s|\s\Z", value) else value
+    return _in_quotes(value) if re.search(r"[;()»«\\\n¶↵]|\A\s|\s\Z", value) else value
 
 
 def _in_quotes(value: str) -> str:
-    signs = r"[\\¶]" if _is_balanced(value) else r"[\\¶»«]"
+    signs = r"[\\¶↵]" if _is_balanced(value) else r"[\\¶↵»«]"
     escaped = re.sub(signs, r"\\\g<0>", value)
-    return "»" + re.sub(r"\n+", _PARAGRAPH, escaped) + "«"
+    return "»" + re.sub(r"\n\n|\n", lambda found: _BREAKS[found[0]], escaped) + "«"
 
 
 def _is_balanced(value: str) -> bool:
@@ -102,8 +103,8 @@ def unquoted(text: str) -> str:
     text = text.strip()
     if not (text.startswith("»") and text.endswith("«") and 0 not in [*_depths(text)][:-1]):
         return text
-    paragraphs = re.sub(rf"(?<!\\){_PARAGRAPH}", "\n\n", text[1:-1])
-    return re.sub(r"\\([\\»«¶])", r"\1", paragraphs)
+    written = {sign: lines for lines, sign in _BREAKS.items()}
+    return re.sub(r"\\([\\»«¶↵])| [¶↵] ", lambda found: found[1] or written[found[0]], text[1:-1])
 
 
 def _depths(text: str) -> Iterator[int]:

@@ -20,6 +20,7 @@ from meeting_archive.products.documents.values import (
     PARTIES,
     PARTY,
     PLACE,
+    PROSE,
     TEXT,
     TOPICS,
     ValueKind,
@@ -157,14 +158,16 @@ APPOINTMENT = RecordLine(
 )
 APPROVAL = RecordLine("meeting", PLACE, details={"udsendt": ("sent", DAY), "justeret": ("adjusted", DAYS)})
 CORRECTION = RecordLine(
-    "new", details={"punkt": ("item", TEXT), "før": ("old", TEXT), "bedt om af": ("requested_by", TEXT)}
+    "new", PROSE, details={"punkt": ("item", TEXT), "før": ("old", PROSE), "bedt om af": ("requested_by", TEXT)}
 )
 PRELIMINARY = RecordLine(
     "title",
     details={"emner": ("topics", TOPICS), "blev til": ("came_as", PLACE)},
     flag=("conditional", "evt."),
 )
-EXPECTED_STEP = RecordLine("text", lead=Lead("meeting", PLACE), details={"indstilling": ("recommendation", TEXT)})
+EXPECTED_STEP = RecordLine(
+    "text", PROSE, lead=Lead("meeting", PLACE), details={"indstilling": ("recommendation", PROSE)}
+)
 WITHDRAWN = RecordLine("on", DAY, details={"grund": ("reason", TEXT)})
 PARTICIPANT = RecordLine(
     "person",

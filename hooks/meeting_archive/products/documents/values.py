@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from meeting_archive.danish.writing import clock, short_date
 from meeting_archive.model.scalars import clock_time, iso_date
 from meeting_archive.model.words import Word
+from meeting_archive.products.documents.markup import blocks_of, prose_of
 from meeting_archive.products.documents.names import KnownNames, LineError, date_in, read_names, write_names
 from meeting_archive.products.documents.phrases import quoted, split, unquoted
 
@@ -18,6 +19,11 @@ class ValueKind(NamedTuple):
     """Writes what a record has, as people read it."""
     read: Callable[[str, KnownNames], Any]
     """Reads it as the content writes it; raises LineError."""
+
+
+def _prose(text: str, _: KnownNames) -> str:
+    """Write a long text with no more lines than it needs."""
+    return prose_of([*blocks_of(text)]) if "\n" in text else text
 
 
 def _days(text: str, _: KnownNames) -> list[str]:
@@ -60,6 +66,7 @@ def _deadline(text: str, _: KnownNames) -> str:
 
 
 TEXT = ValueKind(lambda value, _: value, lambda text, _: text)
+PROSE = ValueKind(_prose, TEXT.read)
 DAY = ValueKind(lambda value, _: short_date(value), lambda text, _: str(date_in(text)))
 DAYS = ValueKind(_written_days, _days)
 CLOCK = ValueKind(lambda value, _: clock(value), _clock)
