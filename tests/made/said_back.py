@@ -68,7 +68,8 @@ def expected(file: MeetingFile, kind: str) -> dict[str, Any]:
         ]
         said = {key: value for key, value in said.items() if key not in of_head} | {"items": items}
         # What was added at the meeting was on no agenda.
-        rows = [row.model_dump(exclude_defaults=True) for row in file.agenda_table]
+        printed = [row.model_dump(exclude_defaults=True) for row in file.agenda_table]
+        rows = [{key: " ".join(value.split()) for key, value in row.items()} for row in printed]
         as_items = [{key: item[key] for key in ("number", "title") if key in item} for item in items]
         said["agenda_table"] = [] if rows == as_items else rows
     return said

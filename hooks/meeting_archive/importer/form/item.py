@@ -30,6 +30,8 @@ from meeting_archive.products.documents.records import ATTACHMENT
 _OURS = frozenset(Style)
 # What an item begins with in its file.
 _FIRST = ("number", "title", "kind", "standing")
+# What stands in these is text, whatever its words.
+_WORD_FOR_WORD = {Style.VERBATIM, Style.QUOTE, Style.BULLET, Style.NUMBERED}
 
 
 class FormItem(NamedTuple):
@@ -99,7 +101,10 @@ class _ItemReader:
             self.caption = line
         elif line.style == Style.NOTE and self.rows:
             self._table(line)
-        elif line.style == Style.VERBATIM:
+        elif line.style == Style.BULLET and self.part == ENCLOSURES:
+            self._end()
+            self._enclosed(line)
+        elif line.style in _WORD_FOR_WORD:
             self._running_text(line)
         elif line.style == Style.SECTION or (line.heading and line.style not in _OURS):
             self._section(line)

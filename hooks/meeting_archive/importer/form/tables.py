@@ -41,7 +41,7 @@ def read_table(rows: Sequence[Line], caption: Line | None, note: Line | None) ->
 def _is_one(row: Line, width: int) -> bool:
     """Whether a row is one cell over all columns."""
     spans = row.spans or tuple(1 for _ in row.cells)
-    return width > 1 and bool(spans) and spans[0] == width
+    return bool(spans) and spans[0] == width
 
 
 def _columns(heads: Sequence[Line], width: int, rows: Sequence[Line]) -> list[dict[str, Words]]:

@@ -10,7 +10,7 @@ from meeting_archive.model.meeting import Participant
 from meeting_archive.model.words import Weekday
 from meeting_archive.products.documents.lines import Fields, Labelled, one_text
 from meeting_archive.products.documents.names import KnownNames, LineError, date_in
-from meeting_archive.products.documents.phrases import split
+from meeting_archive.products.documents.phrases import parted, split, split_outside
 from meeting_archive.products.documents.records import PARTICIPANT
 from meeting_archive.products.documents.values import CLOCK, DAY, DAYS, YES
 
@@ -69,7 +69,10 @@ def _people(field: str, *labels: str) -> Labelled:
         people: tuple[Participant, ...] | None = getattr(head.file, field)
         if people is None or (not people and field == "partly_present"):
             return []
-        return ["; ".join(PARTICIPANT.write(one, names) for one in people) or "ingen"]
+        said = [PARTICIPANT.write(one, names) for one in people]
+        if _parted("; ".join(said)) != said:
+            said = [PARTICIPANT.write(one, names, in_a_row=True) for one in people]
+        return ["; ".join(said) or "ingen"]
 
     def read(text: str, names: KnownNames) -> Fields:
         if text.casefold().strip(" .") in {"ingen", "ingen afbud"}:
@@ -81,21 +84,14 @@ def _people(field: str, *labels: str) -> Labelled:
 
 
 def _parted(text: str) -> list[str]:
-    """Part people at semicolons, else at the commas and the "og" between them; what is in a parenthesis stays whole."""
-    for signs in (";", ","):
-        parts, depth, last = [""], 0, ""
-        for sign in text:
-            depth += (sign in "(»") - (sign in ")«")
-            if sign in signs and depth <= 0:
-                parts.append("")
-            else:
-                parts[-1] += sign
-        if len(parts) > 1 or signs == ",":
-            break
-    if len([*split(text, ";")]) < 2:
-        before, og, last = parts[-1].rpartition(" og ")
-        parts[-1:] = [before, last] if og else [last]
-    return [part.strip() for part in parts]
+    """Part people at semicolons, else at the commas and the "og" between them."""
+    parts = [*split_outside(text, ";")]
+    if len(parts) < 2:
+        *parts, last = split_outside(text, ",")
+        before, og, behind = last.rpartition(" og ")
+        stands_free = og and parted(f"{before};{behind}", ";") == (before, behind)
+        parts += [before, behind] if stands_free else [last]
+    return parts
 
 
 def _read_also(text: str, names: KnownNames) -> Fields:

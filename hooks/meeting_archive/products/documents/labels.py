@@ -43,6 +43,8 @@ _DISSENT = re.compile(
 _NUMBERED = re.compile(
     r"(?:[Pp]unkt\s+(?P<named>[^:]{1,20})[:.]|(?P<plain>\d{1,3}(?:[.-]\d{1,3}){0,3}[a-zæøå]?)[.)])\s+(?P<title>\S.*)"
 )
+# "Bilag 5.2: Notat" has its number before the colon; "Bilag 3 a" too.
+_NUMBERED_ENCLOSURE = re.compile(r"bilag\s+(?:\S{1,12}|\d{1,3}\s[a-zæøå]|»[^»«]{1,20}«)", re.IGNORECASE)
 _POINT = re.compile(rf"(?:[-•–*]|\d{{1,3}}[.)])\s+(?!(?:{'|'.join(MONTHS)})\b)\S", re.IGNORECASE)
 
 
@@ -65,8 +67,7 @@ def line_of_item(text: str) -> SaidLine | None:
     """Read a labelled line of an item; None for another line."""
     label, colon, rest = text.partition(":")
     known = _ITEMS.get(" ".join(label.casefold().split())) if colon else None
-    # "Bilag 5.2: Notat" has its number before the colon.
-    if colon and re.fullmatch(r"bilag\s+\S{1,12}", label.strip(), re.IGNORECASE):
+    if colon and _NUMBERED_ENCLOSURE.fullmatch(label.strip()):
         return SaidLine(_ITEMS["bilag"], text.strip())
     return SaidLine(known, rest.strip()) if known else None
 

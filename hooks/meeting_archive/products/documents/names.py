@@ -122,9 +122,9 @@ def names_of(body: Body) -> list[str]:
 
 
 def write_names(names: tuple[str, ...]) -> str:
-    """Write names in a row, with commas."""
+    """Write names in a row, with commas; perhaps before a colon."""
     return ", ".join(
-        f"»{name}«" if re.search(r",|;| og ", name) and quoted(name) == name else quoted(name) for name in names
+        f"»{name}«" if re.search(r"[,;:]| og ", name) and quoted(name) == name else quoted(name) for name in names
     )
 
 

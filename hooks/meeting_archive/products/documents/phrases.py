@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 _BREAKS = {"\n\n": " ¶ ", "\n": " ↵ "}
+# What stands between those of several, or hides it.
+_PARTS = re.compile(r"[;,()]| og ")
 # A line with more parentheses than this is no line of ours.
 _MOST = 40
 
@@ -34,12 +36,21 @@ class Phrase(NamedTuple):
 
 
 def write_phrase(
-    head: str, details: Iterable[tuple[str, str | None]], keys: Collection[str], words: Collection[str] = ()
+    head: str,
+    details: Iterable[tuple[str, str | None]],
+    keys: Collection[str],
+    words: Collection[str] = (),
+    *,
+    in_a_row: bool = False,
 ) -> str:
-    """Write a line so that it reads back by the same keys and words: in quotes what would not."""
+    """Write a line so that it reads back by the same keys and words: in quotes what would not.
+
+    `in_a_row` says that others stand beside it, and that what parts them is to be in quotes as well.
+    """
     said = tuple((key, value) for key, value in details if value)
     behind = "; ".join(f"{key}: {quoted(value)}" if key else value for key, value in said)
-    for first in (head, _in_quotes(head)):
+    plain = () if in_a_row and _PARTS.search(head) else (head,)
+    for first in (*plain, _in_quotes(head)):
         text = f"{first} ({behind})" if behind else first
         read = read_phrase(text, keys, words)
         if "\n" not in first and (read.head, read.details) == (head, said):
@@ -133,6 +144,14 @@ def split(text: str, sign: str) -> Iterator[str]:
             yield text[start:place].strip()
             start = place + 1
     yield text[start:].strip()
+
+
+def split_outside(text: str, sign: str) -> Iterator[str]:
+    """Part a text at a sign that stands in no quotes and in no parenthesis."""
+    while found := parted(text, sign):
+        yield found[0]
+        text = found[1]
+    yield text.strip()
 
 
 def parted(text: str, sign: str) -> tuple[str, str] | None:

@@ -61,8 +61,8 @@ class RecordLine(NamedTuple):
         words = {word.label.casefold() for word in self.word[1]} if self.word else set()
         return words | ({self.flag[1]} if self.flag else set())
 
-    def write(self, record: Record, names: KnownNames) -> str:
-        """Write a record so that it reads back."""
+    def write(self, record: Record, names: KnownNames, *, in_a_row: bool = False) -> str:
+        """Write a record so that it reads back; `in_a_row` with others that signs part it from."""
         value = getattr(record, self.head)
         details = [
             (key, kind.write(said, names))
@@ -74,7 +74,8 @@ class RecordLine(NamedTuple):
         if self.flag and getattr(record, self.flag[0]):
             details.append(("", self.flag[1]))
         head = self.kind.write(value, names) if value else ""
-        return self._with_lead(record, names, write_phrase(head, details, self.details, self.words))
+        said = write_phrase(head, details, self.details, self.words, in_a_row=in_a_row)
+        return self._with_lead(record, names, said)
 
     def _with_lead(self, record: Record, names: KnownNames, text: str) -> str:
         value = getattr(record, self.lead.field) if self.lead else None
