@@ -227,7 +227,6 @@ def test_what_stands_above_the_first_item_is_not_lost() -> None:
     assert "gummistøvler" in str(read.fields) + str(read.unplaced)
 
 
-@pytest.mark.xfail(strict=True, reason="whatever is grey is left out")
 def test_what_is_written_in_a_line_of_help_is_told() -> None:
     read = taken_in(behind(page(), "Kajen er slidt.", typed("Kajen er fra 1911.", Style.HELP)))
     assert "1911" in str(read.fields) + str(read.unplaced) + str(read.doubts)
@@ -293,6 +292,12 @@ def test_a_follow_up_typed_into_the_minutes_is_one(style: str) -> None:
     assert items(lines)[1]["follow_ups"] == [{"who": ["havnelauget"], "what": "maler kajen", "deadline": "uge 20"}]
 
 
+def test_a_follow_up_that_is_a_point_of_a_list_of_ours_is_told() -> None:
+    point = typed("Opfølgning: Havnelauget: maler kajen", Style.BULLET)
+    read = told(behind(page(), "Byrådet drøftede taksterne.", point), "Opfølgning", "liste")
+    assert "maler kajen" in str(plain(read.fields["items"])[1]["minutes"])
+
+
 @pytest.mark.parametrize(
     ("written", "follow_up"),
     [
@@ -325,6 +330,28 @@ def test_a_follow_up_is_read_as_it_is_meant(written: str, follow_up: dict[str, A
         "deadline": "",
         **follow_up,
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "lacking"),
+    [
+        ("Udpegning: Badeudvalget (ind: Anna Dam)", "hvor langt"),
+        ("Udpegning: (ind: Anna Dam; godkendt)", "hvor der udpeges til"),
+        ("Opfølgning: (frist: uge 20)", "hvad der skal gøres"),
+        ("Opfølgning: Havnelauget:", "hvad der skal gøres"),
+        ("Næste skridt: vi venter", "hvilket møde"),
+        ("Link: (adresse: https://x.example/)", "hvad den hedder"),
+    ],
+)
+def test_a_line_that_lacks_what_it_needs_is_told(written: str, lacking: str) -> None:
+    read = told(behind(page(), "Byrådet drøftede taksterne.", typed(written, Style.LINE)), lacking)
+    assert [line.text for line in read.unplaced] == [written]
+
+
+def test_an_attachment_that_is_not_public_closes_no_item() -> None:
+    more = [typed("Økonomi", Style.BULLET, bullet=True), typed("Lejen (ikke offentligt)", Style.BULLET, bullet=True)]
+    read = items(behind(page(), "Kort over kajen", *more))[1]
+    assert read["attachments"][1:] == ["Økonomi", {"title": "Lejen", "state": "not_public"}]
 
 
 def test_a_topic_that_is_misspelt_is_told_with_the_one_that_was_meant() -> None:
@@ -362,7 +389,7 @@ def test_a_part_that_nobody_filled_in_says_nothing(part: str) -> None:
     [
         {"style": Style.PART},
         {"style": "Normal", "bold": True},
-        not_yet("a heading of another style is one inside a text", {"style": "Overskrift 2", "heading": True}),
+        {"style": "Overskrift 2", "heading": True},
     ],
 )
 def test_the_heading_of_a_part_may_be_retyped(part: str, look: dict[str, Any]) -> None:
@@ -373,6 +400,28 @@ def test_the_heading_of_a_part_may_be_retyped(part: str, look: dict[str, Any]) -
 def test_an_attachment_of_ones_own_is_one() -> None:
     lines = behind(page(), "Kort over kajen", typed("Tegning (eftersendes)", "Listeafsnit", bullet=True))
     assert items(lines)[1]["attachments"][1] == {"title": "Tegning", "state": "to_follow"}
+
+
+def test_labels_with_breaks_between_them_are_labels() -> None:
+    lines = changed(page(), "Fremlægges af: Anna Dam", typed("Fremlægges af: Anna Dam\nEmne: Mågerne"))
+    assert items(changed(lines, "Emne: Havnebadet"))[1]["topics"] == ["maagerne"]
+    assert items(changed(lines, "Emne: Havnebadet"))[1]["presenters"] == ["Anna Dam"]
+
+
+def test_a_break_in_a_line_is_a_space() -> None:
+    lines = reworded(page(), "2. Takster for kajplads", "2. Takster\nfor kajplads")
+    assert items(reworded(lines, "Sted: Rådhuset", "Sted: Rådhuset,\nSalen")) == items(page())
+    assert (
+        plain(taken_in(reworded(lines, "Sted: Rådhuset", "Sted: Rådhuset,\nSalen")).fields)["place"]
+        == "Rådhuset, Salen"
+    )
+
+
+def test_a_public_outcome_of_an_open_item_is_told() -> None:
+    read = told(
+        behind(page(), "Emne: Havnebadet", typed("Offentligt udfald: Godkendt", Style.LINE)), "Offentligt udfald"
+    )
+    assert [line.text for line in read.unplaced] == ["Offentligt udfald: Godkendt"]
 
 
 @pytest.mark.parametrize(

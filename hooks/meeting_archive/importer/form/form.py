@@ -6,15 +6,17 @@ from typing import Any
 
 from meeting_archive.danish.writing import listing
 from meeting_archive.importer.form.head import FormHead, read_form_head
+from meeting_archive.importer.form.item import WORD_FOR_WORD
 from meeting_archive.importer.form.items import FormItems, parted, read_form_items
 from meeting_archive.importer.gate import without_secrets
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, ordered
 from meeting_archive.importer.item.closing import without_mark
 from meeting_archive.importer.item.shut import Shut
-from meeting_archive.importer.lines import Document, Words
+from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.products.documents.blocks import Style
 from meeting_archive.products.documents.form import is_help
+from meeting_archive.products.documents.labels import line_of_head, line_of_item
 from meeting_archive.products.documents.names import KnownNames
 
 # What is said to whoever fills a form in, and what the archive itself adds to a document.
@@ -23,19 +25,22 @@ _ASIDE = {Style.HELP, Style.SOURCE}
 
 def read_form(document: Document, names: KnownNames, known: Surroundings, today: datetime.date) -> Imported:
     """Understand a document of ours; raises Refused where nobody can tell whose it is."""
-    aside = [line.number for line in document.lines if line.style in _ASIDE or is_help(line.text)]
-    lines = [line for line in document.lines if line.number not in aside and (line.cells or line.text.strip())]
+    aside = [line for line in document.lines if line.style in _ASIDE or is_help(line.text)]
+    written = [line for line in document.lines if line not in aside and (line.cells or line.text.strip())]
+    lines = [one for line in written for one in _single(line)]
     above, parts = parted(lines)
     head = read_form_head(above, document.form, names, known)
     read = read_form_items(parts, names)
     dropped = [(name, len(numbers)) for name, numbers in document.dropped]
     dropped += [("hjælpelinjer", len(aside))] if aside else []
+    # Somebody wrote over a line of help, or behind it.
+    lost = [line for line in aside if line.style == Style.HELP and not is_help(line.text)]
     imported = Imported(
         head.ref,
         head.kind,
         _fields(head, read, today),
-        [*head.doubts, *read.doubts, *_empty(head, read), *_pictures(document)],
-        sorted([*head.unplaced, *read.unplaced], key=lambda line: line.number),
+        [*head.doubts, *read.doubts, *_empty(head, read), *_pictures(document), *map(_in_help, lost)],
+        sorted([*head.unplaced, *read.unplaced, *lost], key=lambda line: line.number),
         list(dict.fromkeys(line.number for line in read.withheld)),
         dropped,
         Counter(),
@@ -43,6 +48,16 @@ def read_form(document: Document, names: KnownNames, known: Surroundings, today:
         document.remarks,
     )
     return without_secrets(imported, [*lines], _shut(read), draft=False)
+
+
+def _single(line: Line) -> list[Line]:
+    """Part a line at the breaks in it where labelled lines stand; else they are none, but in running text."""
+    pieces = [piece.strip() for piece in line.text.split("\n")]
+    if len(pieces) < 2 or line.cells or line.style in WORD_FOR_WORD:
+        return [line]
+    if any(line_of_item(piece) or line_of_head(piece) for piece in pieces[1:]):
+        return [line._replace(text=piece, runs=()) for piece in pieces if piece]
+    return [line._replace(text=" ".join(pieces))] if line.runs else [line]
 
 
 def _fields(head: FormHead, read: FormItems, today: datetime.date) -> dict[str, Any]:
@@ -70,6 +85,13 @@ def _empty(head: FormHead, read: FormItems) -> list[str]:
         return []
     named = listing([str(item.get("number") or f"»{item['title']}«") for item in silent])
     return [f"der står hverken udfald eller referat ved punkt {named}"]
+
+
+def _in_help(line: Line) -> str:
+    return (
+        f"{line.where}: »{line.text}« står i en grå hjælpelinje og er ikke læst; skal det med, så skriv det på en "
+        "linje under den"
+    )
 
 
 def _pictures(document: Document) -> list[str]:

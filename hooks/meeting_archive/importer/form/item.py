@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from meeting_archive.importer.form.said import grow, in_short, on_line
+from meeting_archive.importer.form.said import grow, in_short, labels_in_lists, on_line
 from meeting_archive.importer.form.tables import read_table
 from meeting_archive.importer.form.text import text_of
 from meeting_archive.importer.lines import Empty, Line, Words
@@ -31,7 +31,7 @@ _OURS = frozenset(Style)
 # What an item begins with in its file.
 _FIRST = ("number", "title", "kind", "standing")
 # What stands in these is text, whatever its words.
-_WORD_FOR_WORD = {Style.VERBATIM, Style.QUOTE, Style.BULLET, Style.NUMBERED}
+WORD_FOR_WORD = {Style.VERBATIM, Style.QUOTE, Style.BULLET, Style.NUMBERED}
 
 
 class FormItem(NamedTuple):
@@ -104,9 +104,10 @@ class _ItemReader:
         elif line.style == Style.BULLET and self.part == ENCLOSURES:
             self._end()
             self._enclosed(line)
-        elif line.style in _WORD_FOR_WORD:
+        elif line.style in WORD_FOR_WORD:
+            self.doubts += labels_in_lists(self.name, line)
             self._running_text(line)
-        elif line.style == Style.SECTION or (line.heading and line.style not in _OURS):
+        elif line.style == Style.SECTION or (line.heading and line.style not in _OURS and not part_of(line.text)):
             self._section(line)
         elif part := part_of(line.text):
             self._begin(part)

@@ -10,7 +10,15 @@ from meeting_archive.importer.form.said import on_line
 from meeting_archive.importer.item.closing import closing_line, is_closed_title, public_title
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.products.documents.blocks import Style
-from meeting_archive.products.documents.labels import NEW_TITLE, closes, line_of_item, opens, part_of, read_heading
+from meeting_archive.products.documents.labels import (
+    ENCLOSURES,
+    NEW_TITLE,
+    closes,
+    line_of_item,
+    opens,
+    part_of,
+    read_heading,
+)
 from meeting_archive.products.documents.lines import PUBLIC_OUTCOME
 from meeting_archive.products.documents.names import KnownNames, LineError
 
@@ -43,7 +51,7 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
 def _begins_item(line: Line, following: Sequence[Line]) -> bool:
     """Whether an item begins: by its style; where that was lost, a number says it and what stands below."""
     if line.style == Style.ITEM:
-        return bool(line.text.strip())
+        return bool(line.text.strip()) and not line.cells
     if line.style in _OURS or line.cells or not read_heading(line.text)[0]:
         return False
     below = [one for one in following if not one.cells]
@@ -63,9 +71,15 @@ def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormI
             found.withheld.extend(lines[1:])
             found.doubts.extend(doubts)
         else:
-            item = read_form_item([line for line in lines if not opens(line.text)], names)
+            item = read_form_item([line for line in lines if _says_something(line)], names)
             if any(opens(line.text) for line in lines):
                 item.fields["closed"] = Words("nej", lines[0].number)
+            if public := item.fields.pop("public_outcome", None):
+                found.unplaced.extend(line for line in lines if line.number in public[0].lines)
+                found.doubts.append(
+                    f"{_named(item.fields)}: »Offentligt udfald« hører til et lukket punkt, men det her er åbent: "
+                    "skriv »Udfald«, eller skriv »Lukket punkt« under overskriften"
+                )
             if item.fields["title"] == NEW_TITLE:
                 if not {*item.fields} - {"number", "title"}:
                     blank.append(str(item.fields.get("number", "")))
@@ -89,7 +103,21 @@ def _is_closed(lines: Sequence[Line]) -> bool:
         return True
     if any(opens(line.text) for line in lines):
         return False
-    return is_closed_title(read_heading(lines[0].text)[1]) or closing_line(lines[1:])
+    return is_closed_title(read_heading(lines[0].text)[1]) or closing_line(_of_the_item(lines[1:]))
+
+
+def _says_something(line: Line) -> bool:
+    """Whether a line is read: not a row of empty cells, nor that the item is open."""
+    return any(map(str.strip, line.cells)) if line.cells else not opens(line.text)
+
+
+def _of_the_item(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines but for attachments: that one is not public is said of it alone."""
+    part = ""
+    for line in lines:
+        part = part_of(line.text) or part
+        if part != ENCLOSURES or line.style != Style.BULLET:
+            yield line
 
 
 def _closed_item(lines: Sequence[Line], names: KnownNames) -> tuple[dict[str, Any], list[str]]:
@@ -113,6 +141,10 @@ def _closed_item(lines: Sequence[Line], names: KnownNames) -> tuple[dict[str, An
             "åbent, så skriv »Åbent punkt« under overskriften"
         )
     return fields, doubts
+
+
+def _named(item: dict[str, Any]) -> str:
+    return f"punkt {item['number']}" if "number" in item else f"»{item['title']}«"
 
 
 def _repeated(items: Sequence[dict[str, Any]], blank: Sequence[str]) -> Iterator[str]:

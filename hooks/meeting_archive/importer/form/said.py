@@ -1,8 +1,11 @@
 """What lines say, put into fields."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from meeting_archive.importer.lines import Empty, Words
+from meeting_archive.importer.lines import Empty, Line, Words
+from meeting_archive.products.documents.blocks import Style
+from meeting_archive.products.documents.labels import line_of_item
 
 
 def on_line(tree: Any, number: int) -> Any:
@@ -44,3 +47,13 @@ def in_short(key: str, value: Any) -> Any:
     if not field or not isinstance(value, list):
         return value
     return [one[field] if {*one} == {field} else one for one in value]
+
+
+def labels_in_lists(item: str, line: Line) -> Iterator[str]:
+    """Yield what to look at where a point of a list begins as a labelled line does."""
+    if line.style in {Style.BULLET, Style.NUMBERED} and line_of_item(line.text):
+        label = line.text.partition(":")[0].strip()
+        yield (
+            f"{item}, {line.where}: »{label}: …« er et punkt i en liste og er læst som tekst; er det en oplysning om "
+            "punktet, så gør det til et almindeligt afsnit"
+        )

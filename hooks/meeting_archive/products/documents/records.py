@@ -54,6 +54,8 @@ class RecordLine(NamedTuple):
     """The word that need not be said."""
     flag: tuple[str, str] | None = None
     """A field that is yes or no, and the word that says yes."""
+    needed: dict[str, str] = {}  # noqa: RUF012  never changed
+    """The fields without which a line says nothing, and what they are, in Danish; of "organ/seat" one is enough."""
 
     @property
     def words(self) -> set[str]:
@@ -108,6 +110,9 @@ class RecordLine(NamedTuple):
                 fields[self.flag[0]] = "ja"
             elif self.word:
                 fields[self.word[0]] = word_of(self.word[1], value)
+        for field, what in self.needed.items():
+            if fields.keys().isdisjoint(field.split("/")):
+                raise LineError(f"»{text}« siger ikke {what}: skriv det med")
         return fields
 
     def _parted(self, text: str) -> tuple[str, str] | None:
@@ -129,8 +134,11 @@ ATTACHMENT = RecordLine(
     details={"mærke": ("mark", TEXT), "bemærkning": ("note", TEXT), "fil": ("file", TEXT), "adresse": ("url", TEXT)},
     word=("state", AttachmentState),
     usual=AttachmentState.NAMED,
+    needed={"title": "bilagets titel"},
 )
-ADDRESS = RecordLine("title", details={"adresse": ("url", TEXT), "bemærkning": ("note", TEXT)})
+ADDRESS = RecordLine(
+    "title", details={"adresse": ("url", TEXT), "bemærkning": ("note", TEXT)}, needed={"title": "hvad den hedder"}
+)
 FOLLOW_UP = RecordLine(
     "what",
     lead=Lead("who", PARTIES),
@@ -141,6 +149,7 @@ FOLLOW_UP = RecordLine(
     },
     word=("kind", FollowUpKind),
     usual=FollowUpKind.PROMISE,
+    needed={"what": "hvad der skal gøres"},
 )
 APPOINTMENT = RecordLine(
     "organ",
@@ -156,18 +165,35 @@ APPOINTMENT = RecordLine(
         "bemærkning": ("note", TEXT),
     },
     word=("state", AppointmentState),
+    needed={
+        "organ/seat": "hvor der udpeges til",
+        "state": "hvor langt den er nået (indstillet, godkendt, åben, meddeles på mødet eller meddelt)",
+    },
 )
-APPROVAL = RecordLine("meeting", PLACE, details={"udsendt": ("sent", DAY), "justeret": ("adjusted", DAYS)})
+APPROVAL = RecordLine(
+    "meeting",
+    PLACE,
+    details={"udsendt": ("sent", DAY), "justeret": ("adjusted", DAYS)},
+    needed={"meeting": "hvilket møde"},
+)
 CORRECTION = RecordLine(
-    "new", PROSE, details={"punkt": ("item", TEXT), "før": ("old", PROSE), "bedt om af": ("requested_by", TEXT)}
+    "new",
+    PROSE,
+    details={"punkt": ("item", TEXT), "før": ("old", PROSE), "bedt om af": ("requested_by", TEXT)},
+    needed={"new": "den nye ordlyd"},
 )
 PRELIMINARY = RecordLine(
     "title",
     details={"emner": ("topics", TOPICS), "blev til": ("came_as", PLACE)},
     flag=("conditional", "evt."),
+    needed={"title": "punktets titel"},
 )
 EXPECTED_STEP = RecordLine(
-    "text", PROSE, lead=Lead("meeting", PLACE), details={"indstilling": ("recommendation", PROSE)}
+    "text",
+    PROSE,
+    lead=Lead("meeting", PLACE),
+    details={"indstilling": ("recommendation", PROSE)},
+    needed={"meeting": "hvilket møde (KD-Net 26. august 2022: …)", "text": "hvad der ventes"},
 )
 WITHDRAWN = RecordLine("on", DAY, details={"grund": ("reason", TEXT)})
 PARTICIPANT = RecordLine(
@@ -181,6 +207,7 @@ PARTICIPANT = RecordLine(
     },
     word=("role", ParticipantRole),
     usual=ParticipantRole.MEMBER,
+    needed={"person": "hvem det er"},
 )
 
 
