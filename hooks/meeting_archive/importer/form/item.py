@@ -135,7 +135,7 @@ class _ItemReader:
             return
         on_paper = on_line(fields, line.number)
         if self.part == CASE and "attachments" in fields:
-            section = self._section_of_case("attachments")
+            section = section_for(self.fields, "attachments")
             section.setdefault("attachments", []).extend(on_paper["attachments"])
             return
         self._add(on_paper, line)
@@ -201,16 +201,7 @@ class _ItemReader:
                 "sig og er læst som sagsfremstilling"
             )
             self.part = CASE
-        return _TextAtHand(self._section_of_case("text"), "text")
-
-    def _section_of_case(self, key: str) -> dict[str, Any]:
-        """Return the section at hand, or a new one where it has what comes before `key` in a section's order."""
-        later = () if key == "attachments" else ("table", "attachments")
-        sections = self.fields.setdefault("case", [])
-        if not sections or any(one in sections[-1] for one in later):
-            sections.append({})
-        last: dict[str, Any] = sections[-1]
-        return last
+        return _TextAtHand(section_for(self.fields, "text"), "text")
 
     def _enclosed(self, line: Line) -> None:
         """Take a line below "Bilag", which is an attachment whatever it says."""
@@ -238,7 +229,7 @@ class _ItemReader:
             return
         self.part = CASE
         table, doubts = read_table(rows, caption, note)
-        self._section_of_case("table")["table"] = table
+        section_for(self.fields, "table")["table"] = table
         self.doubts += [f"{self.name}: {doubt}" for doubt in doubts]
 
     def _end(self) -> None:

@@ -57,3 +57,13 @@ def labels_in_lists(item: str, line: Line) -> Iterator[str]:
             f"{item}, {line.where}: »{label}: …« er et punkt i en liste og er læst som tekst; er det en oplysning om "
             "punktet, så gør det til et almindeligt afsnit"
         )
+
+
+def section_for(fields: dict[str, Any], key: str) -> dict[str, Any]:
+    """Return the section of the case at hand, or a new one where it has what comes behind `key` in a section."""
+    later = () if key == "attachments" else ("table", "attachments")
+    sections = fields.setdefault("case", [])
+    if not sections or any(one in sections[-1] for one in later):
+        sections.append({})
+    last: dict[str, Any] = sections[-1]
+    return last
