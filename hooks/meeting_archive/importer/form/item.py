@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from meeting_archive.importer.form.said import grow, in_short, labels_in_lists, on_line
+from meeting_archive.importer.form.said import grow, in_short, labels_in_lists, on_line, section_for
 from meeting_archive.importer.form.tables import read_table
 from meeting_archive.importer.form.text import text_of
 from meeting_archive.importer.lines import Empty, Line, Words
