@@ -32,7 +32,7 @@ def read_form(document: Document, names: KnownNames, known: Surroundings, today:
     head = read_form_head(above, document.form, names, known)
     read = read_form_items(parts, names)
     dropped = [(name, len(numbers)) for name, numbers in document.dropped]
-    dropped += [("hjælpelinjer", len(aside))] if aside else []
+    dropped += [("hjælp og arkivets egne linjer", len(aside))] if aside else []
     # Somebody wrote over a line of help, or behind it.
     lost = [line for line in aside if line.style == Style.HELP and not is_help(line.text)]
     imported = Imported(

@@ -1,0 +1,215 @@
+"""A meeting by Word alone: from its date to minutes that are corrected, without a line of YAML."""
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+
+from conftest import CONTENT
+from desk import TODAY, Desk
+
+pytestmark = pytest.mark.slow
+
+SILENT = "Det indstilles, at KD-Net tier."
+MEETING = "meetings/kd-net/2027-01-22.yml"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setenv("ARKIV_TODAY", TODAY)
+    monkeypatch.chdir(tmp_path)
+    return Desk(tmp_path, capsys, CONTENT)
+
+
+def form(desk: Desk, *words: str) -> Path:
+    """Ask for a form, and return the file."""
+    said = desk("template", "kd-net", "2027-01-22", *words)
+    assert desk.code == 0, said
+    return Path(said.partition(" er lavet")[0])
+
+
+def written(path: Path, fill: Callable[[Any], None]) -> Path:
+    """Let somebody write in a Word file."""
+    document = docx.Document(str(path))
+    fill(document)
+    document.save(str(path))
+    return path
+
+
+def line(document: Any, begins: str, nth: int = 0) -> Any:
+    """Find the paragraph that begins so."""
+    return [one for one in document.paragraphs if one.text.startswith(begins)][nth]
+
+
+def below(document: Any, heading: str, nth: int = 0) -> Any:
+    """Find the empty paragraph below a heading and its help."""
+    paragraphs = document.paragraphs
+    headings = [at for at, one in enumerate(paragraphs) if one.text == heading and one.style.name == "Mødedel"]
+    return next(one for one in paragraphs[headings[nth] :] if not one.text and one.style.name == "Mødetekst")
+
+
+def from_on(document: Any, begins: str) -> list[Any]:
+    """Return a paragraph and all behind it."""
+    paragraphs = document.paragraphs
+    first = next(at for at, one in enumerate(paragraphs) if one.text.startswith(begins))
+    return list(paragraphs[first:])
+
+
+def agenda(document: Any) -> None:
+    line(document, "3. Skriv punktets titel her").text = "3. Takster på færgen"
+    line(document, "Emne:").text = "Emne: Takster på socialområdet"
+    below(document, "Indstilling").text = "Det indstilles, at KD-Net drøfter taksterne."
+    below(document, "Sagsfremstilling").text = "Taksterne er steget."
+    below(document, "Bilag").text = "Bilag 3.1: Notat om takster (eftersendes)"
+
+
+def minutes(document: Any) -> None:
+    for at in range(3):
+        line(document, "Udfald:", at).text = "Udfald: Godkendt"
+    below(document, "Referat", 2).text = "Taksterne blev drøftet."
+    after = line(document, "Taksterne blev drøftet.")
+    promised = copy.deepcopy(after._p)  # noqa: SLF001  python-docx has no other way
+    after._p.addnext(promised)  # noqa: SLF001  likewise
+    line(document, "Taksterne blev drøftet.", 1).text = "Opfølgning: DASSOS: ser på priserne (frist: 1. maj 2027)"
+    line(document, "Afbud:").text = "Afbud: ingen"
+
+
+def file_of(desk: Desk) -> Any:
+    """Read the meeting's file; every value is text."""
+    return yaml.load((desk.content / MEETING).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  text only
+
+
+def begun(desk: Desk) -> None:
+    said = desk("import", str(written(form(desk), agenda)))
+    assert desk.code == 0, said
+
+
+def minuted(desk: Desk) -> None:
+    begun(desk)
+    said = desk("import", str(written(form(desk, "--minutes"), minutes)))
+    assert desk.code == 0, said
+
+
+def test_an_agenda_is_written_in_word_and_nowhere_else(desk: Desk) -> None:
+    begun(desk)
+    item = file_of(desk)["items"][2]
+    assert item == {
+        "number": "3",
+        "title": "Takster på færgen",
+        "topics": "takster",
+        "recommendation": "Det indstilles, at KD-Net drøfter taksterne.",
+        "case": "Taksterne er steget.",
+        "attachments": [{"number": "3.1", "title": "Notat om takster", "state": "to_follow"}],
+    }
+    assert "2027-01-22" in (desk.content / "calendar.yml").read_text(encoding="utf-8")
+    assert desk("check") == "Ingen fejl og ingen advarsler.\n"
+
+
+def test_minutes_are_written_on_the_agenda_and_change_nothing_of_it(desk: Desk) -> None:
+    begun(desk)
+    before = file_of(desk)["items"]
+    said = desk("import", str(written(form(desk, "--minutes"), minutes)))
+    after = file_of(desk)["items"]
+    assert "ændret i mødets fil:" in said
+    assert after[2]["outcomes"] == "approved"
+    assert after[2]["minutes"] == "Taksterne blev drøftet."
+    assert after[2]["follow_ups"] == [{"who": "dassos", "what": "ser på priserne", "deadline": "1. maj 2027"}]
+    new = {"outcomes", "minutes", "follow_ups"}
+    assert [{key: value for key, value in item.items() if key not in new} for item in after] == before
+    assert file_of(desk)["apologies"] == []
+
+
+def test_the_same_document_again_changes_nothing(desk: Desk) -> None:
+    minuted(desk)
+    text = (desk.content / MEETING).read_bytes()
+    assert "intet; dokumentet siger det samme" in desk("import", "Referat kd-net 2027-01-22.docx")
+    assert (desk.content / MEETING).read_bytes() == text
+
+
+def test_a_published_word_is_corrected_with_a_reason_and_not_without(desk: Desk) -> None:
+    minuted(desk)
+    desk("release")
+    document = form(desk, "--minutes", "--output", "rettet.docx")
+    written(document, lambda one: setattr(line(one, "Taksterne blev drøftet."), "text", "Taksterne blev udsat."))
+    text = (desk.content / MEETING).read_bytes()
+    said = desk("import", str(document))
+    assert desk.code == 1
+    assert "skriv også hvorfor, med --why" in said
+    assert "punkt-3: referatet" in said
+    assert (desk.content / MEETING).read_bytes() == text
+    desk("import", str(document), "--why", "Der stod drøftet, men sagen blev udsat")
+    assert file_of(desk)["items"][2]["minutes"] == "Taksterne blev udsat."
+    assert file_of(desk)["corrected"] == [
+        {"on": TODAY, "item": "punkt-3", "what": "referatet", "why": "Der stod drøftet, men sagen blev udsat"}
+    ]
+    assert desk("check") == "Ingen fejl og ingen advarsler.\n"
+
+
+def test_minutes_of_a_released_agenda_are_no_correction(desk: Desk) -> None:
+    begun(desk)
+    desk("release")
+    desk("import", str(written(form(desk, "--minutes"), minutes)))
+    assert desk.code == 0
+    assert "corrected" not in file_of(desk)
+
+
+def moved_up(document: Any) -> None:
+    """Move the last item above the one before it, heading and all."""
+    before = line(document, "6. Kommende møder")
+    for one in from_on(document, "7. Eventuelt"):
+        before._p.addprevious(one._p)  # noqa: SLF001  python-docx has no other way
+
+
+def test_an_item_that_was_moved_in_word_is_moved(desk: Desk) -> None:
+    begun(desk)
+    document = written(form(desk, "--output", "flyttet.docx"), moved_up)
+    said = desk("import", str(document))
+    assert "punkterne står i dokumentets rækkefølge" in said
+    assert [item["title"] for item in file_of(desk)["items"]][-2:] == ["Eventuelt", "Kommende møder"]
+
+
+def test_an_item_that_was_taken_out_in_word_is_taken_out_and_told(desk: Desk) -> None:
+    begun(desk)
+
+    def without(document: Any) -> None:
+        for one in from_on(document, "7. Eventuelt"):
+            one._p.getparent().remove(one._p)  # noqa: SLF001  python-docx has no other way
+
+    said = desk("import", str(written(form(desk, "--output", "uden.docx"), without)))
+    assert "punkt 7 er taget ud" in said
+    assert file_of(desk)["items"][-1]["title"] == "Kommende møder"
+
+
+def test_an_hour_that_subscribers_have_is_left_to_the_commands(desk: Desk) -> None:
+    begun(desk)
+    desk("release")
+    document = form(desk, "--output", "tid.docx")
+    written(document, lambda one: setattr(line(one, "Tid:"), "text", "Tid: kl. 9.00–11.00"))
+    said = desk("import", str(document))
+    assert "skriv det med arkiv dates eller arkiv move" in said
+    assert file_of(desk)["start"] == "10.00"
+
+
+def test_comments_and_what_a_document_cannot_say_stay_in_the_file(desk: Desk) -> None:
+    begun(desk)
+    path = desk.content / MEETING
+    text = path.read_text(encoding="utf-8")
+    noted = text.replace(
+        "    case: Taksterne er steget.\n",
+        "    # Ring til Hans\n    case: Taksterne er steget.\n    source_notes:\n      - quotes: Taksterne er steget\n"
+        "        reading: Andre steder er de faldet.\n",
+    )
+    path.write_text(noted, encoding="utf-8")
+    document = form(desk, "--output", "igen.docx")
+    written(
+        document,
+        lambda one: setattr(line(one, "Det indstilles, at KD-Net drøfter"), "text", "Det indstilles, at KD-Net tier."),
+    )
+    desk("import", str(document))
+    assert desk.code == 0
+    after = path.read_text(encoding="utf-8")
+    assert after == noted.replace("drøfter taksterne.", "tier.")
