@@ -11,6 +11,7 @@ from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Line
 from meeting_archive.importer.taking.unknown import unknown_organisations, unknown_people
 from meeting_archive.model import MeetingRef
+from meeting_archive.paths import CALENDAR_FILE
 
 KIND = {"agenda": "dagsorden", "minutes": "referat"}
 # More of them than this are counted, not listed, where somebody reads at once; and a line is no longer than this.
@@ -74,9 +75,10 @@ def report(entry: Entry, content: Content, *, whole: bool = False, alone: bool =
     yield from _listed("se efter", imported.doubts, most)
     lines = [_quoted(line, whole=whole) for line in imported.unplaced]
     yield from _listed("ikke placeret (står ikke i filen)", lines, most)
+    # What was written into the calendar is lacking in it no more.
+    lacking = [] if any(name.endswith(CALENDAR_FILE) for name in entry.written) else _dates(imported, content)
     dates = [
-        f"body: {meeting.body}, date: {meeting.date}" + (f", note: {note}" if note else "")
-        for meeting, note in _dates(imported, content)
+        f"body: {meeting.body}, date: {meeting.date}" + (f", note: {note}" if note else "") for meeting, note in lacking
     ]
     yield from _listed("datoer, som calendar.yml ikke har", dates, most)
     if alone:
