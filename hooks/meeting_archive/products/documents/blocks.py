@@ -61,7 +61,10 @@ class Block(NamedTuple):
     level: int = 0
     """How deep a point stands in its list, from 0."""
     number: int = 0
-    """The number of a point, which counts up from the one that its list begins with; 0 where it has a bullet."""
+    """The number of a point, which counts up from the one that its list begins with; 0 where it has a bullet.
+
+    Also of an item in a form, where the program is to count; elsewhere its number is among its words.
+    """
     table: Table | None = None
     printed: tuple[tuple[str, ...], ...] = ()
     """The rows of the printed agenda (number, title, mark); a table of its own, without a caption."""

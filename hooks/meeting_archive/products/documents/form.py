@@ -5,6 +5,7 @@ The help is for whoever writes, and an import leaves it aside; so it does with a
 
 import datetime
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any
 
 from meeting_archive.archive import Archive
@@ -13,7 +14,7 @@ from meeting_archive.content.occasion import TimeAndPlace, said
 from meeting_archive.desk.draft import Drafted, DraftField, drafted
 from meeting_archive.model import ClosedItem, Edition, Item, MeetingFile, MeetingRef
 from meeting_archive.model.words import Outcome, Standing
-from meeting_archive.products.documents.blocks import Block, Paper, Style, block
+from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun, block
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.labels import CASE, ENCLOSURES, MINUTES, NEW_TITLE, RECOMMENDATION
 from meeting_archive.products.documents.lines import OUTCOME
@@ -58,10 +59,16 @@ def form(archive: Archive, content: Content, ref: MeetingRef, today: datetime.da
     file, notes = (file, [""] * len(file.items)) if file else _of_draft(known, notes, today)
     entry = next((entry for entry in content.entries if ref_of(entry) == ref), None)
     head = PaperHead(ref, TimeAndPlace(**said(file, entry)), file, Edition(published=str(today), retold="nej"))
+    # Word counts the items, so that one can be moved; numbers that were published stay as they are.
+    plain = [item.number for item in file.items] == [str(number) for number in range(1, len(file.items) + 1)]
+    counted = plain and content.names.get(ref) not in content.released_words
     writer = Writer(KnownNames.of(content), "minutes" if minutes else "agenda", minutes, lambda _: "")
     blocks = [*_head(head, writer)]
-    for item, anchor, note in zip(file.items, file.anchors, notes, strict=True):
-        blocks += _filled([*item_blocks(item, anchor, writer)], item, note, writer)
+    for number, item, anchor, note in zip(count(1), file.items, file.anchors, notes, strict=False):
+        heading, *rest = item_blocks(item, anchor, writer)
+        if counted:
+            heading = heading._replace(runs=(TextRun(item.title),), number=number)
+        blocks += _filled([heading, *rest], item, note, writer)
     if not minutes:
         blocks += map(_help, (_NEW_ITEM, *(f"{_DUE} {due}" for due in known.due)))
     return paper(head, writer, file.anchors)._replace(blocks=tuple(blocks))

@@ -1,4 +1,4 @@
-"""The lists of a Word file: each list of numbers begins anew, at the number of its first point."""
+"""The lists of a Word file: each list of numbers begins anew, at the number of its first point; items are one list."""
 
 from typing import Any
 
@@ -28,9 +28,16 @@ class WordLists:
         self._open: list[tuple[int, int, str]] = []
         """The last point of each level of the list that is being written: its level, its number, its list."""
         self._bullets = self._add(self._definitions[Style.BULLET])
+        self._items = ""
+        """The list of the items whose numbers Word prints, once there is one."""
 
     def of(self, block: Block) -> list[Any]:
         """Write which list a point is of, and how deep it stands there; what stands in no point ends the list."""
+        if block.style is Style.ITEM and block.number:
+            self._open = []
+            self._items = self._items or self._add(self._definitions[Style.NUMBERED], 0, block.number)
+            number = made("numPr", made("ilvl", val=0), made("numId", val=self._items))
+            return [number, made("ind", left=STEP, hanging=STEP)]
         if block.style not in {Style.BULLET, Style.NUMBERED}:
             self._open = [point for point in self._open if point[0] < block.level]
             return [made("ind", left=min(block.level, DEEPEST + 1) * STEP)] if block.level else []
