@@ -45,12 +45,12 @@ def read_form_head(lines: Sequence[Line], form: str, names: KnownNames, known: S
             rows += [_row(line)]
         elif said:
             try:
-                new = on_line(said.kind.read(said.text, names), line.number) if said.text else {}
+                read = said.kind.read(said.text, names) if said.text else {}
             except LineError as error:
                 unplaced.append(line)
                 doubts.append(f"{line.where}: {error}")
                 continue
-            _add(fields, new, line, doubts)
+            _add(fields, {key: on_line(value, line.number) for key, value in read.items()}, line, doubts)
         elif line.style == Style.BODY or (not body and _is_body(line.text, names)):
             body = body or line.text
         elif line.style == Style.TITLE or (not title and (_MINUTES.search(line.text) or _AGENDA.search(line.text))):

@@ -62,6 +62,11 @@ def _read_hours(text: str, names: KnownNames) -> Fields:
     return {field: CLOCK.read(value, names) for field, value in said.items()}
 
 
+# What stands where nobody came or sent apologies, and where nobody wrote down who.
+_NOBODY = {"ingen", "ingen afbud", "der var ingen", "der var ingen afbud", "0"}
+_UNKNOWN = {"-", "–", "?", "ikke noteret"}
+
+
 def _people(field: str, *labels: str) -> Labelled:
     """Make a line of people, with semicolons between them; nobody is a word too."""
 
@@ -72,11 +77,14 @@ def _people(field: str, *labels: str) -> Labelled:
         said = [PARTICIPANT.write(one, names) for one in people]
         if _parted("; ".join(said)) != said:
             said = [PARTICIPANT.write(one, names, in_a_row=True) for one in people]
+        if len(said) == 1 and said[0].casefold() in _NOBODY | _UNKNOWN:
+            said = [f"»{said[0]}«"]
         return ["; ".join(said) or "ingen"]
 
     def read(text: str, names: KnownNames) -> Fields:
-        if text.casefold().strip(" .") in {"ingen", "ingen afbud"}:
-            return {field: []}
+        plain = text.casefold().strip(" .")
+        if plain in _NOBODY | _UNKNOWN:
+            return {field: []} if plain in _NOBODY else {}
         parts = [part for part in _parted(text) if part]
         return {field: [PARTICIPANT.read(part, names) for part in parts]}
 

@@ -41,7 +41,8 @@ _DISSENT = re.compile(
     r"(?:protokoltilførsel|mindretalsudtalelse|særstandpunkt)(?:\s+fra)?:?\s+(?P<by>\S.*)", re.IGNORECASE
 )
 _NUMBERED = re.compile(
-    r"(?:[Pp]unkt\s+(?P<named>[^:]{1,20})[:.]|(?P<plain>\d{1,3}(?:[.-]\d{1,3}){0,3}[a-zæøå]?)[.)])\s+(?P<title>\S.*)"
+    r"(?:(?:[Pp]unkt|[Pp]kt\.?)\s+(?P<named>[^:]{1,20})[:.]\s"
+    r"|(?P<plain>\d{1,3}(?:[.-]\d{1,3}){0,3}[a-zæøå]?)[.)](?:\s|(?=[A-ZÆØÅ])))\s*(?P<title>\S.*)"
 )
 # "Bilag 5.2: Notat" has its number before the colon; "Bilag 3 a" too.
 _NUMBERED_ENCLOSURE = re.compile(r"bilag\s+(?:\S{1,12}|\d{1,3}\s[a-zæøå]|»[^»«]{1,20}«)", re.IGNORECASE)
@@ -124,7 +125,7 @@ def read_heading(text: str) -> tuple[str, str]:
     """Read the number and the title of an item; "" for a number that it does not have."""
     found = _NUMBERED.fullmatch(text)
     number, title = ((found["named"] or found["plain"]).strip(), found["title"]) if found else ("", text)
-    return number, title[1:-1] if re.fullmatch(r"»(?:\d|[Pp]unkt\s|»).*«", title) else title
+    return number, title[1:-1] if re.fullmatch(r"»(?:\d|[Pp]unkt\s|[Pp]kt|»).*«", title) else title
 
 
 def read_part(text: str) -> dict[str, str] | None:

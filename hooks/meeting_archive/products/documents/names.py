@@ -66,8 +66,9 @@ class KnownNames(NamedTuple):
 
     def topic_of(self, name: str) -> str:
         """Read a topic; raises LineError for one that the archive does not have."""
+        bare = name.strip(' ."“”')
         for slug, called in self.topics.items():
-            if name.casefold() in {slug, called.casefold()}:
+            if {name.casefold(), bare.casefold()} & {slug, called.casefold()}:
                 return slug
         raise LineError(
             f"emnet »{name}« står ikke i topics.yml{meant(name, self.topics.values())}: skriv et emne, "

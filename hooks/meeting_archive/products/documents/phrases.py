@@ -12,6 +12,8 @@ from typing import NamedTuple
 _BREAKS = {"\n\n": " ¶ ", "\n": " ↵ "}
 # What stands between those of several, or hides it.
 _PARTS = re.compile(r"[;,()]| og ")
+# What is said without a colon as often: "(frist uge 20)".
+_PLAIN_KEYS = {"frist"}
 # A line with more parentheses than this is no line of ours.
 _MOST = 40
 
@@ -84,6 +86,8 @@ def _detail(text: str, keys: Collection[str], words: Collection[str]) -> tuple[s
     if (word := text.strip().casefold()) in words:
         return "", word
     key, colon, value = text.partition(":")
+    if not colon and text.split(" ", maxsplit=1)[0].casefold() in _PLAIN_KEYS:
+        key, colon, value = text.partition(" ")
     if colon and (name := key.strip().casefold()) in keys and value.strip():
         return name, unquoted(value)
     return None

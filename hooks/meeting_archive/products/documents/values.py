@@ -43,6 +43,20 @@ def _party(text: str, names: KnownNames) -> str:
     raise LineError(f"»{text}« står hverken i organisations.yml eller bodies.yml{names.likely(text)}")
 
 
+def _topics(text: str, names: KnownNames) -> list[str]:
+    """Read topics: semicolons part them, and commas and "og" where each part is a topic."""
+    read: list[str] = []
+    for part in filter(None, split(text, ";")):
+        try:
+            read.append(names.topic_of(unquoted(part)))
+        except LineError:
+            several = [one for half in split(part, ",") for one in half.split(" og ")]
+            if len(several) < 2:
+                raise
+            read += [names.topic_of(unquoted(one)) for one in several]
+    return read
+
+
 def _yes(text: str, _: KnownNames) -> str:
     if text.casefold() in {"ja", "nej"}:
         return text.casefold()
@@ -74,10 +88,7 @@ NAMES = ValueKind(lambda value, _: write_names(value), read_names)
 PARTY = ValueKind(lambda value, names: names.party(value), _party)
 PARTIES = ValueKind(lambda value, names: write_names(tuple(map(names.party, value))), _parties)
 PLACE = ValueKind(lambda value, names: names.place(value), lambda text, names: names.place_of(text))
-TOPICS = ValueKind(
-    lambda value, names: "; ".join(quoted(names.topic(slug)) for slug in value),
-    lambda text, names: [names.topic_of(unquoted(part)) for part in split(text, ";") if part],
-)
+TOPICS = ValueKind(lambda value, names: "; ".join(quoted(names.topic(slug)) for slug in value), _topics)
 DEADLINE = ValueKind(_deadline, TEXT.read)
 # Where a colon follows, one inside would be taken for it.
 NUMBER = ValueKind(lambda value, _: f"»{value}«" if ":" in value else quoted(value), lambda text, _: unquoted(text))

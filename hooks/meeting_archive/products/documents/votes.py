@@ -6,7 +6,7 @@ from typing import Any
 from meeting_archive.model import Vote
 from meeting_archive.model.votes import SIDES
 from meeting_archive.products.documents.names import KnownNames, LineError, read_names, write_names
-from meeting_archive.products.documents.phrases import parted, quoted, split, unquoted
+from meeting_archive.products.documents.phrases import parted, quoted, split, split_outside, unquoted
 
 _SIDE = re.compile(
     r"(?:(?P<votes>\d{1,4})\s+(?:stemmer\s+)?)?(?P<side>for|imod|mod|hverken for eller imod|undlod(?: at stemme)?)"
@@ -35,8 +35,7 @@ def read_vote(text: str, names: KnownNames) -> dict[str, Any]:
     if what:
         fields["what"] = unquoted(re.sub(r"^om\s+", "", what, flags=re.IGNORECASE))
     for part in split(sides, ";"):
-        # A comma parts the sides too, where no names do.
-        for said in [part] if _SIDE.fullmatch(part) else split(part, ","):
+        for said in [part] if _SIDE.fullmatch(part) else _sides(part):
             found = _SIDE.fullmatch(said)
             if not found:
                 raise LineError(f"»{said}« er ikke stemmer: skriv fx 12 for (Anna Dam, Bo Bak); 3 imod")
@@ -46,3 +45,8 @@ def read_vote(text: str, names: KnownNames) -> dict[str, Any]:
             if found["by"]:
                 fields[f"{field}_by"] = read_names(found["by"], names)
     return fields
+
+
+def _sides(text: str) -> list[str]:
+    """Part the sides of a vote at commas, and at an "og" before a count."""
+    return [side for part in split_outside(text, ",") for side in re.split(r"\s+og\s+(?=\d)", part)]
