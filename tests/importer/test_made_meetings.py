@@ -10,6 +10,7 @@ from meeting_archive.importer.imported import Imported, words_of
 from meeting_archive.importer.lines import Document, Refused
 from meeting_archive.model import MeetingFile
 from meeting_archive.products.documents.blocks import Style
+from meeting_archive.products.documents.labels import line_of_item
 from meeting_archive.products.documents.making import papers
 from meeting_archive.products.documents.names import KnownNames
 from meetings_made import made_meeting
@@ -28,6 +29,7 @@ OF_FORM = (
     "Dato: ",
     "Byråd",
     "Havnel",
+    "Protokol",
 )
 
 
@@ -72,15 +74,14 @@ def test_whatever_hands_do_a_document_is_read_or_refused_and_no_text_is_lost() -
 
 def lost_texts(document: Document, imported: Imported) -> list[str]:
     """Return the texts that are in no field, and that nobody is told of; what stands twice may be said once."""
-    known = {number for words in words_of(imported.fields) for number in words.lines} | {*imported.withheld}
-    told = {line.text for line in imported.unplaced} | {line.text for line in document.lines if line.number in known}
+    known = {number for words in words_of(imported.fields) for number in words.lines}
+    known |= {*imported.withheld} | {line.number for line in imported.unplaced}
+    said = {line.text for line in document.lines if line.number in known}
     doubts = " ".join(imported.doubts)
     return [
         line.text
         for line in document.lines
         if line.style in OF_TEXTS
-        and not line.cells
-        and line.text not in told
-        and not line.text.startswith(OF_FORM)
+        and not (line.cells or line.text in said or line_of_item(line.text) or line.text.startswith(OF_FORM))
         and f"afsnit {line.number}:" not in doubts
     ]
