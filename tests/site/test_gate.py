@@ -6,17 +6,19 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from attachments_made import docx, paragraph
+from built_sites import free_port, wait_for
 from conftest import ROOT, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.personal_data.closed_words import ClosedText, closed_words
 from meeting_archive.site.gate import Gate
 from meeting_archive.site.policy import theme_scripts
-from built_sites import free_port, wait_for
 
 THEME = ROOT / "theme"
 SERIAL = "1234"
@@ -41,6 +43,11 @@ def gate(**changes: Any) -> Gate:
 
 def page(body: str, head: str = "") -> bytes:
     return f'<!doctype html>\n<html><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'.encode()
+
+
+def word(text: str, **parts: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return docx(Path(folder, "a.docx"), text, **parts).read_bytes()
 
 
 def as_csv(*cells: str) -> bytes:
@@ -70,6 +77,11 @@ LEAKING_NUMBER = {
     "feed-html": ("nyt/alle.xml", f"<content>&lt;p&gt;&lt;b&gt;010203&lt;/b&gt;-{SERIAL}&lt;/p&gt;</content>".encode()),
     "index": ("soeg/indeks/ab/poster-0.bin", zlib.compress(json.dumps([["/", f"Sag {NUMBER}"]]).encode())),
     "file-name": (f"moeder/laug/2031-02-03/bilag/{NUMBER}.pdf", b"%PDF"),
+    "word": ("moeder/laug/2031-02-03/referat.docx", word(paragraph(f"Sag {NUMBER}"))),
+    "word-runs": ("moeder/laug/2031-02-03/referat.docx", word(paragraph("Sag 0102", f"03-{SERIAL}"))),
+    "word-properties": ("moeder/laug/2031-02-03/referat.docx", word("", core=f"<c:title>Sag {NUMBER}</c:title>")),
+    "word-head": ("moeder/laug/2031-02-03/referat.docx", word("", header1=paragraph(NUMBER))),
+    "told": ("moeder/laug/2031-02-03/referat.pdf", b"%PDF", f"Sag\n{NUMBER}".encode()),
 }
 
 
@@ -98,6 +110,8 @@ LEAKING_WORDS = {
     "calendar": ("kalender/alle.ics", b"SUMMARY:Kobber\r\n slangen\r\n", 12),
     "index": ("soeg/indeks/ab/poster-0.bin", zlib.compress(b'[["/","Kobberslangen"]]'), 12),
     "file-name": ("moeder/laug/2031-02-03/bilag/kobberslangen.pdf", b"%PDF", 12),
+    "word-file": ("moeder/laug/2031-02-03/referat.docx", word(paragraph("Om ", "Kobber", "slangen")), 12),
+    "word-two-words": ("moeder/laug/2031-02-03/referat.docx", word(paragraph("Øde ", "Mågesen")), 14),
 }
 
 
