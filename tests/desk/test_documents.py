@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TOWN
+from conftest import TOWN, forget_words
 from desk import Desk
 
 MEETING = ("documents", "byraadet", "2031-02-19")
@@ -42,6 +42,7 @@ def test_agenda_and_minutes_are_written_and_told_with_their_sizes(desk: Desk) ->
 
 def test_what_the_record_changed_is_written_again_and_what_a_person_changed_is_not(desk: Desk) -> None:
     set_up(desk, "")
+    forget_words(desk.content)
     desk(*MEETING)
     file = desk.content / "meetings" / "byraadet" / "2031-02-19.yml"
     text = file.read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ from built_sites import pages, served
 from conftest import CONTENT, LICENSED, SETTINGS, SITE, TOWN, TOWN_TODAY
 from meeting_archive.model import MeetingRef, Table
 from meeting_archive.products.data.sheets import sheet, table_sheet
-from meeting_archive.products.product import CSV, FORMATS, JSON
+from meeting_archive.products.product import CSV, FORMATS, JSON, PDF, WORD
 from meeting_archive.publish import Publication, publish
 
 both = pytest.mark.parametrize("which", ["town_site", "site"])
@@ -365,7 +365,7 @@ def test_heads_name_the_same_for_programs(town_site: Path) -> None:
         "": {"text/calendar", "application/atom+xml"},
         "moeder/": {"application/atom+xml", JSON, CSV},
         "moeder/byraadet/": {"text/calendar", "application/atom+xml", JSON},
-        "moeder/byraadet/2031-02-19/": {"text/calendar", JSON, CSV},
+        "moeder/byraadet/2031-02-19/": {"text/calendar", JSON, CSV, PDF, WORD},
         "opfoelgning/": {"application/atom+xml", JSON, CSV},
         "emner/parker/": {"application/atom+xml", JSON},
         "personer/bertram-soedring/": {JSON},
