@@ -55,8 +55,7 @@ class Build:
         self._open = ExitStack()
         self._beside = Beside(config)
         self._leaks: list[Problem] = []
-        # Whether the search is that of an earlier build.
-        self._has_old_index = False
+        self._has_old_index = False  # whether the search is that of an earlier build
         self.problems: list[Problem] = []
         """What a preview shows on top of its pages."""
         self.fixed_today = os.environ.get("ARKIV_TODAY", "")
@@ -246,5 +245,6 @@ class Build:
     def fail(self, error: Exception) -> None:
         """Leave nothing open, and say in a sentence what the system refuses: a full disk, a folder not ours."""
         self._end()
-        if isinstance(error, OSError):
-            raise stopped(f"\nSiden kan ikke skrives: {refusal(error)}.") from None
+        if isinstance(error, OSError | ContentError):
+            told = str(error) if isinstance(error, ContentError) else f"Siden kan ikke skrives: {refusal(error)}."
+            raise stopped(f"\n{told}") from None

@@ -196,6 +196,20 @@ def _three() -> list[SentOut]:
     return documents(publish(TOWN, SENDING, SITE, TOWN_TODAY))[:3]
 
 
+def test_words_that_no_document_can_be_made_of_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> bytes:
+        message = "unexpected sign\nat line 3"
+        raise RuntimeError(message)
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(writing, "_write", fails)
+    first = documents(publish(TOWN, SENDING, SITE, TOWN_TODAY))[0]
+    with pytest.raises(
+        ContentError, match=r"2030-11-20.yml: »Dagsorden .*« kan ikke laves som PDF \(unexpected sign\)"
+    ):
+        first.write()
+
+
 def test_many_are_written_ahead_by_processes_of_their_own_to_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sending: Publication
 ) -> None:

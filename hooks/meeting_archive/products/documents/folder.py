@@ -54,7 +54,10 @@ def documents_of(content: Path, ref: MeetingRef, settings: Settings, url: str, t
 
 def put(folder: Path, ref: MeetingRef, documents: Iterable[SentOut], *, over: bool) -> list[Put]:
     """Put documents into a folder, under the meeting's name; with `over` also in the place of what a person changed."""
-    files = {folder / f"{ref.id}-{paths.last_part(one.path)}": one.data for one in documents}
+    try:
+        files = {folder / f"{ref.id}-{paths.last_part(one.path)}": one.data for one in documents}
+    except ContentError as error:
+        raise FolderError(f"\n{error}") from None
     there = {path: data for path in files if (data := recall(path)) is not None}
     kept = [path for path, data in there.items() if data != files[path] and not is_ours(data, path.suffix[1:])]
     if kept and not over:

@@ -6,7 +6,7 @@ from functools import partial
 
 from meeting_archive import paths
 from meeting_archive.archive import Archive, Meeting
-from meeting_archive.content.problems import Problem
+from meeting_archive.content.problems import ContentError, Problem
 from meeting_archive.danish.writing import listing
 from meeting_archive.model import Attachment, MeetingFile, MeetingRef
 from meeting_archive.personal_data.closed_words import texts_of
@@ -16,7 +16,7 @@ from meeting_archive.products.documents.making import Telling, editions_of
 from meeting_archive.products.documents.names import KnownNames
 from meeting_archive.products.documents.paper import KINDS
 from meeting_archive.products.documents.writing import Look, PaperFile, lacking, unfit, write_ahead
-from meeting_archive.products.product import PDF, WORD, Product, ProductKind
+from meeting_archive.products.product import FORMATS, PDF, WORD, Product, ProductKind
 from meeting_archive.site.settings import Site
 
 SENT_OUT = ProductKind(
@@ -81,6 +81,7 @@ class _Latest:
 
 
 def _documents(telling: Telling, look: Look, latest: _Latest, meeting: Meeting, file: MeetingFile) -> Iterator[SentOut]:
+    source = paths.meeting_file(meeting.ref)
     for kind, edition in editions_of(file):
         make = partial(telling.paper, kind, PaperHead(meeting.ref, meeting, file, edition))
         paper = partial(latest.of, make)
@@ -91,11 +92,27 @@ def _documents(telling: Telling, look: Look, latest: _Latest, meeting: Meeting, 
                 paths.document_of_meeting(meeting.path, paths.slug(KINDS[kind]), suffix),
                 f"{KINDS[kind]}: {meeting.name}",
                 media_type,
-                written.written,
+                partial(_written, written, source),
                 (meeting.path,),
                 edition=kind,
                 file=written,
             )
+
+
+def _written(file: PaperFile, source: str) -> bytes:
+    """Write a document; whatever in its words makes a program stumble is told as a mistake in them."""
+    try:
+        return file.written()
+    except (MemoryError, OSError):
+        raise
+    except Exception as error:
+        paper = file.paper()
+        why = str(error).strip().partition("\n")[0][:200] or type(error).__name__
+        text = (
+            f"»{paper.title}« kan ikke laves som {FORMATS[TYPES[file.suffix]]} ({why}): ret det, som er årsag "
+            "til det, eller skriv documents: false i mkdocs.yml, så udgives der ingen dokumenter"
+        )
+        raise ContentError([Problem(source, 0, text)]) from error
 
 
 def unwritable(site: Site) -> Iterator[Problem]:
