@@ -1,22 +1,33 @@
 """Meetings that a program makes up come back from a document as they went into it: 40 of them, 1,000 in `make fuzz`."""
 
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 
 from carried import carried
 from conftest import LONG
 from hands_made import handled
+from meeting_archive.importer import read_document
 from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.imported import Imported, words_of
 from meeting_archive.importer.lines import Document, Refused
 from meeting_archive.model import MeetingFile
-from meeting_archive.products.documents.blocks import Style
+from meeting_archive.products.documents.blocks import Paper, Style
 from meeting_archive.products.documents.labels import line_of_item
 from meeting_archive.products.documents.making import papers
 from meeting_archive.products.documents.names import KnownNames
-from meetings_made import made_meeting
+from meeting_archive.products.documents.typst import pdf
+from meeting_archive.products.documents.word import word
+from meeting_archive.products.documents.word_template import DEFAULT as LOOK
+from meetings_made import MadeMeeting, made_meeting
 from said_back import Carrier, lost, read_back, smallest, town_with
 
 SEEDS = range(1_000 if LONG else 40)
+FOREIGN = re.compile("[^\u0000-\u052f\u2000-\u22ff]")
 # Whose words alone are looked for: a heading and a label may become a field that has none of them.
 OF_TEXTS = {Style.TEXT, Style.VERBATIM, Style.QUOTE, Style.BULLET, Style.NUMBERED, "Normal", "Listeafsnit"}
 OF_FORM = (
@@ -45,12 +56,46 @@ def test_a_number_makes_the_same_meeting_each_time() -> None:
     assert made_meeting(7) == made_meeting(7) != made_meeting(8)
 
 
-@pytest.mark.parametrize("carrier", [carried])
-def test_a_made_meeting_comes_back_as_it_was(carrier: Carrier) -> None:
-    failing = [seed for seed in SEEDS if any(lost(made_meeting(seed), carrier))]
+def in_a_word_file(paper: Paper) -> Document:
+    """Write a paper as a Word file, and read that."""
+    return _read_from("papir.docx", word(paper, LOOK.read_bytes()))
+
+
+def in_a_pdf(paper: Paper) -> Document:
+    """Write a paper as a PDF, and read that."""
+    return _read_from("papir.pdf", pdf(paper))
+
+
+def _read_from(name: str, data: bytes) -> Document:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(data)
+        return read_document(path)
+
+
+def in_our_letters(made: MadeMeeting) -> MadeMeeting:
+    """Return a meeting without the letters that the fonts of a PDF have not, or that are written from the right."""
+    return MadeMeeting(made.file, json.loads(FOREIGN.sub("x", json.dumps(made.tree, ensure_ascii=False))))
+
+
+@pytest.mark.parametrize(
+    ("carrier", "seeds", "letters"),
+    [
+        (carried, SEEDS, made_meeting),
+        pytest.param(in_a_word_file, SEEDS, made_meeting, marks=pytest.mark.slow),
+        pytest.param(
+            in_a_pdf, range(100 if LONG else 5), lambda seed: in_our_letters(made_meeting(seed)), marks=pytest.mark.slow
+        ),
+    ],
+    ids=["as words", "as a Word file", "as a PDF"],
+)
+def test_a_made_meeting_comes_back_as_it_was(
+    carrier: Carrier, seeds: range, letters: Callable[[int], MadeMeeting]
+) -> None:
+    failing = [seed for seed in seeds if any(lost(letters(seed), carrier))]
     if failing:
-        least = smallest(made_meeting(failing[0]), carrier)
-        pytest.fail(f"{len(failing)} of {len(SEEDS)}: {failing[:9]}\n{least.tree}\n" + "\n".join(lost(least, carrier)))
+        least = smallest(letters(failing[0]), carrier)
+        pytest.fail(f"{len(failing)} of {len(seeds)}: {failing[:9]}\n{least.tree}\n" + "\n".join(lost(least, carrier)))
 
 
 def test_whatever_hands_do_a_document_is_read_or_refused_and_no_text_is_lost() -> None:

@@ -12,6 +12,7 @@ from meeting_archive.content.load import load
 from meeting_archive.content.source import Source, read
 from meeting_archive.content.strict_yaml import parse
 from meeting_archive.content.wording import OF_MINUTES
+from meeting_archive.danish.markdown import without_invisible
 from meeting_archive.importer.form.form import read_form
 from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.form.sayable import sayable
@@ -68,8 +69,8 @@ def expected(file: MeetingFile, kind: str) -> dict[str, Any]:
         ]
         said = {key: value for key, value in said.items() if key not in of_head} | {"items": items}
         # What was added at the meeting was on no agenda.
-        printed = [row.model_dump(exclude_defaults=True) for row in file.agenda_table]
-        rows = [{key: " ".join(value.split()) for key, value in row.items()} for row in printed]
+        printed = [words for row in file.agenda_table if (words := row.model_dump(exclude_defaults=True))]
+        rows = [{key: " ".join(without_invisible(value).split()) for key, value in row.items()} for row in printed]
         as_items = [{key: item[key] for key in ("number", "title") if key in item} for item in items]
         said["agenda_table"] = [] if rows == as_items else rows
     return said

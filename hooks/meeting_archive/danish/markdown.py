@@ -7,6 +7,14 @@ LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^\s()]{1,2000}\)", re.IGNO
 _SIGNS = re.compile(r"[*`\\]|(?<!\w)_|_(?!\w)|[\[\]]|&(?=#?\w{1,32};)|<(?=[A-Za-z/!?])")
 _FIRST = re.compile(r"[>~]|[-+](?=[\s-]|$)")
 
+# Signs that nobody sees: where a word may be parted, how letters are joined.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
+
+
+def without_invisible(text: str) -> str:
+    """Leave out the signs that nobody sees."""
+    return INVISIBLE.sub("", text)
+
 
 def escaped(text: str) -> str:
     """Put a backslash before what CommonMark would read as markup; links to the web stay links."""

@@ -1,12 +1,14 @@
 """What a document of ours can say of a meeting: the same for a record and for what was read back, however written.
 
 What looks alike on paper is the same: line breaks inside a paragraph, the signs of CommonMark, spaces, pieces without a
-heading of their own, one heading over all columns of a table. Whatever else differs is a difference.
+heading of their own, one heading over all columns of a table, signs that nobody sees, rows with nothing in them.
+Whatever else differs is a difference.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
+from meeting_archive.danish.markdown import without_invisible
 from meeting_archive.danish.writing import short_date
 from meeting_archive.model import MeetingFile
 from meeting_archive.model.scalars import iso_date
@@ -44,7 +46,7 @@ def sayable(file: MeetingFile, kind: str) -> Fields:
 
 def _rows(said: Fields, items: list[Fields]) -> Any:
     """Return the printed agenda where it says more than the items do."""
-    rows = _plain("agenda_table", said.get("agenda_table", []))
+    rows = [row for row in _plain("agenda_table", said.get("agenda_table", [])) if row]
     plain = [{key: item[key] for key in ("number", "title") if key in item} for item in items]
     return [] if rows == plain else rows
 
@@ -70,7 +72,8 @@ def _plain(key: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(key, one) for one in value]
     if isinstance(value, str):
-        return on_paper(value) if key in _PROSE else " ".join(value.split())
+        seen = without_invisible(value)
+        return on_paper(seen) if key in _PROSE else " ".join(seen.split())
     return value
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from meeting_archive.content.strict_yaml import FORBIDDEN
+from meeting_archive.danish.markdown import INVISIBLE
 from meeting_archive.importer.lines import Line
 from meeting_archive.personal_data.cpr import Verdict, numbers
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _SPACES = re.compile("[\t\n\r\v\f\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 # The ways of printing a page's number.
 _PAGE_NUMBER = re.compile(r"(?:side|s\.)?\s*[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:af|/|\|)\s*\d{1,3})?", re.IGNORECASE)
@@ -33,7 +33,7 @@ def cleaned(text: str) -> str:
 
 def cleaned_piece(text: str) -> str:
     """Do so with a piece of a text, which may begin and end with a space."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     return FORBIDDEN.sub("", _SPACES.sub(" ", text))
 
 
@@ -49,7 +49,7 @@ def bold_lead(pieces: Iterable[tuple[str, bool]]) -> str:
 
 def count_invisible(text: str) -> int:
     """Count the soft hyphens and other signs that `cleaned` leaves out."""
-    return len(_INVISIBLE.findall(text))
+    return len(INVISIBLE.findall(text))
 
 
 def unescaped(text: str) -> str:

@@ -15,7 +15,7 @@ from pdfminer.psparser import PSLiteral
 from meeting_archive.importer.fronts.clean import cleaned_cell, cleaned_piece
 from meeting_archive.importer.fronts.marked import MarkedText, Marks, marks_of
 from meeting_archive.importer.lines import Document, Line
-from meeting_archive.products.documents.blocks import MARK, Style, TextRun
+from meeting_archive.products.documents.blocks import MARK, PRINTED_HEADS, Style, TextRun
 from meeting_archive.products.documents.sizes import SIZES
 
 _MAKER = "Typst"
@@ -178,13 +178,12 @@ class _TagLines:
                 yield point
 
     def _rows(self, tag: Tag) -> Iterator[Line]:
-        """Yield the title of a table and its rows. The printed agenda has no title, and its heads are only looks."""
-        captions = tag.all("Caption")
-        for caption in captions:
+        """Yield the title of a table, if it stands in it, and its rows; heads of the printed agenda are only looks."""
+        for caption in tag.all("Caption"):
             yield from self._paragraph(caption.pieces, Style.CAPTION)
         self._table += 1
         rows = tag.all("TR")
-        kept = rows if captions else [row for row in rows if not row.all("TH")]
+        kept = [row for row in rows if tuple(map(_cell, row.all("TH"))) != PRINTED_HEADS]
         for row in kept:
             self._number += 1
             found = row.all("TH", "TD")

@@ -43,6 +43,10 @@ class Style(StrEnum):
 LABEL = "Mødeetiket"
 
 
+# What stands above the columns of the printed agenda, where a format asks for heads.
+PRINTED_HEADS = ("Nr.", "Punkt", "Bilag")
+
+
 class TextRun(NamedTuple):
     """Letters that look alike."""
 

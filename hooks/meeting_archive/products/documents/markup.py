@@ -184,5 +184,7 @@ def _linked(url: str, runs: Iterable[TextRun]) -> str:
 def _around(text: str, before: str, behind: str = "") -> str:
     """Put signs around words, and not around the spaces at their ends."""
     words = text.strip()
+    if not words:
+        return text
     first, _, last = text.partition(words)
-    return f"{first}{before}{words}{behind or before}{last}" if words else text
+    return f"{first}{before}{words}{behind or before}{last}"

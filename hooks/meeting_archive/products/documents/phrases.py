@@ -2,7 +2,7 @@
 
 What stands before the parenthesis is the head; in it are details, each a word or a key with a value. What would be
 read otherwise than it is meant stands in »…«. All texts are on one line; a new paragraph in a value is written "¶", and
-a new line in it, such as the next point of a list, "↵".
+a new line in it, such as the next point of a list, "↵", with a "·" for each space that the line is moved in.
 """
 
 import re
@@ -99,8 +99,10 @@ def quoted(value: str) -> str:
 
 
 def _in_quotes(value: str) -> str:
-    signs = r"[\\¶↵]" if _is_balanced(value) else r"[\\¶↵»«]"
+    signs = r"[\\¶↵·]" if _is_balanced(value) else r"[\\¶↵·»«]"
     escaped = re.sub(signs, r"\\\g<0>", value)
+    # Spaces at the beginning of a line say how deep a point stands in its list.
+    escaped = re.sub(r"(?<=\n) +", lambda found: "·" * len(found[0]), escaped)
     return "»" + re.sub(r"\n\n|\n", lambda found: _BREAKS[found[0]], escaped) + "«"
 
 
@@ -119,7 +121,7 @@ def unquoted(text: str) -> str:
     if not (text.startswith("»") and text.endswith("«") and 0 not in [*_depths(text)][:-1]):
         return text
     written = {sign: lines for lines, sign in _BREAKS.items()}
-    return re.sub(r"\\([\\»«¶↵])| [¶↵] ", lambda found: found[1] or written[found[0]], text[1:-1])
+    return re.sub(r"\\([\\»«¶↵·])| [¶↵] |·", lambda found: found[1] or written.get(found[0], " "), text[1:-1])
 
 
 def _depths(text: str) -> Iterator[int]:

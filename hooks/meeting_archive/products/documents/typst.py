@@ -15,7 +15,7 @@ from typing import Any
 import typst
 
 from meeting_archive.model import Table
-from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun
+from meeting_archive.products.documents.blocks import PRINTED_HEADS, Block, Paper, Style, TextRun
 from meeting_archive.products.documents.columns import widths_of
 from meeting_archive.products.documents.sizes import SIZES
 
@@ -137,7 +137,7 @@ def _table(block: Block, caption: Sequence[TextRun]) -> dict[str, Any]:
     """Show a table; the printed agenda has heads too, for those who hear it read."""
     table = block.table
     if table is None:
-        agenda = {"caption": None, "heads": [[_head(name) for name in ("Nr.", "Punkt", "Bilag")]], "shares": [0, 1, 0]}
+        agenda = {"caption": None, "heads": [[*map(_head, PRINTED_HEADS)]], "shares": [0, 1, 0]}
         sides = {"size": 9.5, "numeric": [False] * 3}
         return {"kind": "table", **agenda, **sides, "rows": [*_rows(block.printed)]}
     rows, totals = [*_rows(table.rows)], [*_rows(table.totals, total=True)]
