@@ -48,7 +48,7 @@ def test_what_is_inherited_is_left_of_it_too(desk: Desk) -> None:
     (desk.content.parent / "base.yml").write_text((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
     settings(desk, "INHERIT: base.yml\nsite_url: https://eksempel.dk/arkiv\nextra: {archive: {tagline: Vores}}\n")
     said = desk("check")
-    assert "site_url er stadig eksemplets (https://eksempel.dk/arkiv)" in said
+    assert "site_url er stadig eksemplets (https://eksempel.dk/arkiv/)" in said
     assert ID in said
     settings(desk, "INHERIT: base.yml\nsite_url: https://nordby.example/\nextra: {archive: {archive_id: nordby}}\n")
     assert desk("check") == "Ingen fejl og ingen advarsler.\n"

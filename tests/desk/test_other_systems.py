@@ -173,9 +173,9 @@ def test_a_console_that_lacks_a_sign_shows_another(tmp_path: Path, monkeypatch: 
     here = small_project(tmp_path / "here")
     console = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
     monkeypatch.setattr(sys, "stderr", console)
-    assert main(words(here, ["new", "byrådet≥", "2031-11-20"])) == 1
+    assert main(words(here, ["new", "kulturrådet≥", "2031-11-20"])) == 1
     console.flush()
-    assert "organet »byrådet?« står ikke i bodies.yml" in console.buffer.getvalue().decode("cp1252")  # type: ignore[attr-defined]
+    assert "organet »kulturrådet?« står ikke i bodies.yml" in console.buffer.getvalue().decode("cp1252")  # type: ignore[attr-defined]
 
 
 DEEP = "C:\\arkiv\\" + "mappe\\" * 45 + "notat.pdf"
