@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from attachments_made import pdf
 from built_sites import pages, words
-from conftest import SETTINGS, SITE, TOWN, TOWN_TODAY, copy_project, run_mkdocs
+from conftest import ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.content.problems import ContentError
 from meeting_archive.danish.writing import file_size
 from meeting_archive.personal_data.as_shown import readable
@@ -194,6 +194,21 @@ def test_a_document_is_remembered_and_a_damaged_memory_is_none(tmp_path: Path, m
 
 def _three() -> list[SentOut]:
     return documents(publish(TOWN, SENDING, SITE, TOWN_TODAY))[:3]
+
+
+def test_a_document_with_a_cpr_number_is_shown_in_no_preview_and_kept_nowhere(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    meeting = town / "meetings" / "byraadet" / "2031-05-14.yml"
+    text = meeting.read_text(encoding="utf-8").replace("recommendation: ", "recommendation: Om 010203-1234. ", 1)
+    meeting.write_text(text, encoding="utf-8")
+    shown = publish(town, SENDING, SITE, TOWN_TODAY, preview=True)
+    gate = shown.gate([ROOT / "theme"])
+    for document in documents(shown):
+        if document.path.startswith("moeder/byraadet/2031-05-14/"):
+            assert "et CPR-nummer (010203-xxxx)" in str(gate.problems(document.path, document.data, document.says))
+    assert [*(tmp_path / "cache").glob("moedearkiv/documents-*/*")] == []
 
 
 def test_words_that_no_document_can_be_made_of_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

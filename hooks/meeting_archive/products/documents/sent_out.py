@@ -9,13 +9,12 @@ from meeting_archive.archive import Archive, Meeting
 from meeting_archive.content.problems import ContentError, Problem
 from meeting_archive.danish.writing import listing
 from meeting_archive.model import Attachment, MeetingFile, MeetingRef
-from meeting_archive.personal_data.closed_words import texts_of
 from meeting_archive.products.documents.blocks import Paper
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.making import Telling, editions_of
 from meeting_archive.products.documents.names import KnownNames
 from meeting_archive.products.documents.paper import KINDS
-from meeting_archive.products.documents.writing import Look, PaperFile, lacking, unfit, write_ahead
+from meeting_archive.products.documents.writing import Look, PaperFile, lacking, said_by, unfit, write_ahead
 from meeting_archive.products.product import FORMATS, PDF, WORD, Product, ProductKind
 from meeting_archive.site.settings import Site
 
@@ -45,7 +44,7 @@ class SentOut(Product):
     @property
     def says(self) -> bytes:
         """All words of a PDF, which stand nowhere in it as text; the gate reads Word documents as they are."""
-        texts = _texts(self.file.paper()) if self.media_type == PDF else ()
+        texts = said_by(self.file.paper()) if self.media_type == PDF else ()
         return _APART.join(texts).encode("utf-8", "backslashreplace")
 
 
@@ -137,11 +136,3 @@ def make_ahead(products: Iterable[Product]) -> None:
 def _address(archive: Archive, site: Site, attachment: Attachment) -> str:
     """Return the whole address of an attachment that the site has; a document has no place to count another from."""
     return site.address(archive.attachment_path(attachment)) if site.url and archive.attachment_file(attachment) else ""
-
-
-def _texts(paper: Paper) -> Iterator[str]:
-    yield from (paper.title, paper.author, paper.mark)
-    for block in paper.blocks:
-        yield block.text
-        yield from (run.url for run in block.runs)
-        yield from texts_of((block.table, block.printed))
