@@ -33,7 +33,6 @@ STEP_OF_PART = {
     "products.calendars": "calendars",
     "products.feeds": "news",
     "products.data": "data",
-    "products.documents": "documents",
     "search": "search",
 }
 STEPS = tuple(dict.fromkeys(STEP_OF_PART.values()))

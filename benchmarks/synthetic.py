@@ -317,12 +317,16 @@ def _scalar(text: str) -> str:
     return text if text.isdigit() or text[:4].isdigit() or text.isidentifier() else json.dumps(text, ensure_ascii=False)
 
 
-def write_config(folder: Path, content: Path, *first_hooks: Path) -> Path:
-    """Write a configuration for a content folder, and return it. `first_hooks` are loaded before the archive's own."""
+def write_config(folder: Path, content: Path, *first_hooks: Path, documents: bool = False) -> Path:
+    """Write a configuration for a content folder, and return it. `first_hooks` are loaded before the archive's own.
+
+    With `documents` those to send out are made too, which another build of the same content then remembers.
+    """
     config = folder / "mkdocs.yml"
     hooks = ", ".join(str(hook) for hook in (*first_hooks, ROOT / "hooks" / "main.py"))
     config.write_text(
-        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {content}\nhooks: [{hooks}]\ntheme: {{custom_dir: {ROOT}/theme}}\n",
+        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {content}\nhooks: [{hooks}]\ntheme: {{custom_dir: {ROOT}/theme}}\n"
+        f"extra: {{archive: {{documents: {str(documents).lower()}}}}}\n",
         encoding="utf-8",
     )
     return config
@@ -330,4 +334,4 @@ def write_config(folder: Path, content: Path, *first_hooks: Path) -> Path:
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
-    print(write_config(target, write_archive(target, int(sys.argv[2]))))
+    print(write_config(target, write_archive(target, int(sys.argv[2])), documents="documents" in sys.argv))
