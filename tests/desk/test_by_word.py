@@ -123,6 +123,17 @@ def test_minutes_are_written_on_the_agenda_and_change_nothing_of_it(desk: Desk) 
     assert file_of(desk)["apologies"] == []
 
 
+def test_an_outcome_that_nobody_gave_is_proposed_and_never_taken(desk: Desk) -> None:
+    begun(desk)
+
+    def told(document: Any) -> None:
+        below(document, "Referat", 2).text = "KD-Net godkendte indstillingen."
+
+    said = desk("import", str(written(form(desk, "--minutes"), told)))
+    assert "punkt 3 har intet udfald, men referatet lyder som godkendt: skriv det på linjen »Udfald:«" in said
+    assert "outcomes" not in file_of(desk)["items"][2]
+
+
 def test_the_same_document_again_changes_nothing(desk: Desk) -> None:
     minuted(desk)
     text = (desk.content / MEETING).read_bytes()

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from meeting_archive.danish.writing import listing
@@ -10,10 +11,12 @@ from meeting_archive.importer.form.item import WORD_FOR_WORD
 from meeting_archive.importer.form.items import FormItems, parted, read_form_items
 from meeting_archive.importer.gate import without_secrets
 from meeting_archive.importer.head.surroundings import Surroundings
-from meeting_archive.importer.imported import Imported, ordered
+from meeting_archive.importer.imported import Imported, ordered, words_of
 from meeting_archive.importer.item.closing import without_mark
+from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.shut import Shut
 from meeting_archive.importer.lines import Document, Line, Words
+from meeting_archive.model import Outcome
 from meeting_archive.products.documents.blocks import Style
 from meeting_archive.products.documents.form import is_help
 from meeting_archive.products.documents.labels import line_of_head, line_of_item
@@ -39,7 +42,7 @@ def read_form(document: Document, names: KnownNames, known: Surroundings, today:
         head.ref,
         head.kind,
         _fields(head, read, today),
-        [*head.doubts, *read.doubts, *_empty(head, read), *_pictures(document), *map(_in_help, lost)],
+        [*head.doubts, *read.doubts, *_outcomes(head, read, known), *_pictures(document), *map(_in_help, lost)],
         sorted([*head.unplaced, *read.unplaced, *lost], key=lambda line: line.number),
         list(dict.fromkeys(line.number for line in read.withheld)),
         dropped,
@@ -77,14 +80,26 @@ def _is_of_items(rows: list[dict[str, Words]], items: list[dict[str, Any]]) -> b
     ] and not any("mark" in row for row in rows)
 
 
-def _empty(head: FormHead, read: FormItems) -> list[str]:
-    """Tell of the items of which minutes say nothing."""
-    said = {"outcomes", "minutes", "withdrawn"}
-    silent = [item for item in read.items if "closed" not in item and not said & {*item}]
-    if head.kind == "agenda" or not silent:
-        return []
-    named = listing([str(item.get("number") or f"»{item['title']}«") for item in silent])
-    return [f"der står hverken udfald eller referat ved punkt {named}"]
+def _outcomes(head: FormHead, read: FormItems, known: Surroundings) -> Iterator[str]:
+    """Tell of the items of which minutes say nothing, and of those whose words sound like an outcome that nobody gave.
+
+    It is never taken from the words: whoever fills a form in has a place for it.
+    """
+    if head.kind == "agenda":
+        return
+    bodies = known.pattern(head.ref.body, *map(str, head.fields.get("also", [])))
+    silent = []
+    for item in read.items:
+        if "closed" in item or {"outcomes", "withdrawn"} & {*item}:
+            continue
+        name = str(item.get("number") or f"»{item['title']}«")
+        if "minutes" not in item:
+            silent.append(name)
+        elif found := outcomes_in("\n".join(words_of(item["minutes"])), bodies)[0]:
+            labels = listing([Outcome(one).label.casefold() for one in found])
+            yield f"punkt {name} har intet udfald, men referatet lyder som {labels}: skriv det på linjen »Udfald:«"
+    if silent:
+        yield f"der står hverken udfald eller referat ved punkt {listing(silent)}"
 
 
 def _in_help(line: Line) -> str:
