@@ -96,7 +96,7 @@ def _outcomes(head: FormHead, read: FormItems, known: Surroundings) -> Iterator[
         if "minutes" not in item:
             silent.append(name)
         elif found := outcomes_in("\n".join(words_of(item["minutes"])), bodies)[0]:
-            labels = listing([Outcome(one).label.casefold() for one in found])
+            labels = listing([one.label.casefold() for one in Outcome if one.value in found])
             yield f"punkt {name} har intet udfald, men referatet lyder som {labels}: skriv det på linjen »Udfald:«"
     if silent:
         yield f"der står hverken udfald eller referat ved punkt {listing(silent)}"
