@@ -225,3 +225,29 @@ def test_comments_and_what_a_document_cannot_say_stay_in_the_file(desk: Desk) ->
     assert desk.code == 0
     after = path.read_text(encoding="utf-8")
     assert after == noted.replace("drøfter taksterne.", "tier.")
+
+
+def test_a_cpr_number_in_a_form_stops_the_import_and_writes_nothing(desk: Desk) -> None:
+    def told(document: Any) -> None:
+        agenda(document)
+        line(document, "Taksterne er steget.").text = "Ring til Hans, 010203-1234."
+
+    said = desk("import", str(written(form(desk), told)))
+    assert desk.code == 1
+    assert "CPR-nummer" in said
+    assert "1234" not in said
+    assert not (desk.content / MEETING).exists()
+
+
+def test_a_closed_item_leaves_nothing_but_its_number_and_title(desk: Desk) -> None:
+    def told(document: Any) -> None:
+        agenda(document)
+        line(document, "Emne:").text = "Lukket punkt"
+        line(document, "Taksterne er steget.").text = "KANARIFUGL til 125 kr."
+
+    said = desk("import", str(written(form(desk), told)))
+    assert desk.code == 0, said
+    assert file_of(desk)["items"][2] == {"closed": "ja", "number": "3", "title": "Takster på færgen"}
+    everything = [said, *(path.read_text("utf-8") for path in desk.content.parent.rglob("*.txt"))]
+    everything += [path.read_text("utf-8") for path in desk.content.rglob("*.yml")]
+    assert not any("KANARIFUGL" in text or "125 kr." in text for text in everything)
