@@ -14,7 +14,8 @@ from meeting_archive.content.content import Content
 from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.form.sayable import sayable
 from meeting_archive.importer.lines import Empty, Words
-from meeting_archive.model import MeetingFile, MeetingRef
+from meeting_archive.importer.taking.fields import danish
+from meeting_archive.model import ClosedItem, Item, MeetingFile, MeetingRef
 from meeting_archive.products.documents.blocks import Paper
 from meeting_archive.products.documents.making import papers
 from meeting_archive.products.documents.names import KnownNames
@@ -46,6 +47,12 @@ def test_every_text_knows_the_line_that_says_it() -> None:
         for paper in papers(content, ref, KnownNames.of(content)):
             fields = read_back(carried(paper), content).fields
             assert all(words.lines for item in fields["items"] for words in texts(item) if not isinstance(words, Empty))
+
+
+def test_whatever_an_import_changes_is_named_in_danish() -> None:
+    fields = {*MeetingFile.model_fields, *Item.model_fields, *ClosedItem.model_fields}
+    of_the_archive = {"accepted", "changes", "corrected", "held", "history", "id", "items", "key", "source_notes"}
+    assert {field for field in fields if danish(field) == field} == of_the_archive
 
 
 def texts(tree: Any) -> list[Words]:
