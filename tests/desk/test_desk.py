@@ -100,6 +100,16 @@ def test_a_date_that_nobody_knew_is_put_into_the_calendar_with_the_file(desk: De
     assert "form: Teams-møde" in text
 
 
+def test_the_first_meeting_of_a_body_begins_when_the_body_usually_does(desk: Desk) -> None:
+    bodies = desk.content / "bodies.yml"
+    text = bodies.read_text(encoding="utf-8")
+    usual = "\nhavneudvalget: {name: Havneudvalget, mark: square, usual_start: 14.00, usual_minutes: 90}\n"
+    bodies.write_text(text + usual, encoding="utf-8")
+    desk("new", "havneudvalget", "2027-02-05")
+    text = (desk.content / "meetings/havneudvalget/2027-02-05.yml").read_text(encoding="utf-8")
+    assert "start: 14.00   # som organet plejer\nend: 15.30\n" in text
+
+
 def test_a_time_that_comes_after_the_date_was_released_is_told_to_subscribers(desk: Desk) -> None:
     desk("new", "kd-net", "2022-11-04")
     text = (desk.content / "meetings/kd-net/2022-11-04.yml").read_text(encoding="utf-8")

@@ -96,7 +96,7 @@ def _line(field: DraftField) -> str:
 def _head(ref: MeetingRef, body: Body, known: Meeting | None, before: list[Meeting]) -> Iterator[DraftField]:
     yield DraftField("weekday", WEEKDAYS[ref.date.weekday()].value)
     last = next((meeting for meeting in (known, *reversed(before)) if meeting and meeting.start), None)
-    if body.usual_start and last is not known:
+    if body.usual_start and not (known and known.start):
         yield DraftField("start", f"{body.usual_start:%H.%M}", "som organet plejer")
         if body.usual_minutes:
             usual = datetime.datetime.combine(ref.date, body.usual_start)
