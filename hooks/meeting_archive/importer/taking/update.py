@@ -63,7 +63,7 @@ def _update_head(there: MeetingThere, imported: Imported, before: Fields, after:
     told: list[str] = []
     doubts: list[str] = []
     fields = imported.fields
-    for key in fields.keys() & after.keys() - {"agenda_table", "items", "edition"}:
+    for key in [key for key in fields if key in after and key not in {"agenda_table", "items", "edition"}]:
         known = there.elsewhere.get(key) if key in _OF_THE_DATE else None
         if after[key] in {before.get(key), known} if isinstance(after[key], str) else after[key] == before.get(key):
             continue
