@@ -74,7 +74,8 @@ class BodyType(click.ParamType[str]):
 def arkiv(ctx: click.Context, config: str | None) -> None:
     """Mødearkivets værktøj for sekretariatet.
 
-    Fra »der er et møde i november« til »det er udgivet«: begynd med arkiv new, og se efter med arkiv check.
+    Fra »der er et møde i november« til »det er udgivet«: begynd med arkiv template, skriv i Word, hent det ind med
+    arkiv import, og se efter med arkiv check. Håndbogen er README.md i mappen med indholdet.
     """
     if ctx.invoked_subcommand == "help":
         return

@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import shlex
 import shutil
 from pathlib import Path
 
@@ -287,58 +286,6 @@ def test_outside_a_project_the_command_says_so(
     monkeypatch.setenv("ARKIV_TODAY", "i morgen")
     assert main(["--config", str(ROOT / "mkdocs.yml"), "check"]) == 1
     assert "ARKIV_TODAY skal være en dato" in capsys.readouterr().err
-
-
-@pytest.mark.slow
-def test_every_command_of_the_handbook_does_what_it_is_there_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    called = []
-    monkeypatch.setattr("arkiv.site._mkdocs", lambda *words, **_: called.append(words[0]) or 1)
-    calendar = desk.content / "calendar.yml"
-    text = calendar.read_text(encoding="utf-8")
-    dates = (("kd-net", "2027-01-22"), ("kd-net", "2027-03-12"), ("kkr", "2027-04-09"))
-    entries = "".join(f"  - body: {body}\n    date: {day}\n" for body, day in dates)
-    calendar.write_text(text.replace("meetings:\n", f"meetings:\n{entries}", 1), encoding="utf-8")
-    desk("release")
-    handbook = (CONTENT / "README.md").read_text(encoding="utf-8")
-    commands = [line.removeprefix("./arkiv ") for line in handbook.splitlines() if line.startswith("./arkiv ")]
-    assert {command.split()[0] for command in commands} == {
-        *(
-            "new",
-            "serve",
-            "check",
-            "minutes",
-            "build",
-            "dates",
-            "move",
-            "cancel",
-            "reinstate",
-            "correct",
-            "insert",
-            "renumber",
-            "release",
-            "import",
-            "words",
-        )
-    }
-    for command in commands:
-        words = shlex.split(command)
-        if words[0] == "import":
-            # Played through in test_importer.
-            assert "findes ikke" in desk(*words)
-            continue
-        if words[0] in {"move", "release"}:
-            # By then the minutes are written.
-            (desk.content / "meetings/kd-net/2027-01-22.yml").unlink(missing_ok=True)
-        if words[0] in {"insert", "renumber", "correct"}:
-            desk("new", "kd-net", "2027-01-22")
-        said = desk(*words)
-        assert desk.code == (1 if words[0] in {"serve", "build"} else 0), (command, said)
-    assert called == ["serve", "build"]
-    archive = desk.published("2027-03-30").archive
-    assert archive.meetings[MeetingRef("kd-net", datetime.date(2027, 3, 19))].moved_from
-    told = archive.meetings[MeetingRef("kkr", datetime.date(2027, 4, 9))].log.lines
-    assert [line.what for line in told] == ["cancelled", "reinstated"]
-    assert archive.meetings[MeetingRef("kkr", datetime.date(2028, 6, 9))].form == "Teams"
 
 
 @pytest.mark.slow
