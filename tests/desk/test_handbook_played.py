@@ -1,9 +1,11 @@
 """The handbook is played as a secretary follows it: every command in its order, with the answers that it shows."""
 
 import datetime
+import os
 import re
 import shlex
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import docx
 import pytest
 
 from arkiv import site
+from arkiv.base import arkiv
 from arkiv.commands import main
 from handbook import CHAPTERS, COMPLETE, HANDBOOK, Call, calls, rows_of, section, write_archive
 from meeting_archive.content.load import load
@@ -24,6 +27,7 @@ from meeting_archive.products.documents.names import KnownNames
 
 AGENDA, MINUTES = Path("Dagsorden kd-net 2027-01-22.docx"), Path("Referat kd-net 2027-01-22.docx")
 MKDOCS = "_mkdocs"
+NOBODY = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 MEETING = Path("content/meetings/kd-net/2027-01-22.yml")
 # The chapters that follow on each other; the others begin with the archive as it was.
 ROADS = {
@@ -278,3 +282,29 @@ def test_what_is_said_of_lines_elsewhere_is_read_too(project: Path) -> None:
     lines = [said for one in inline if (said := line_of_item(one) or line_of_head(one))]
     assert len(lines) > 30
     assert all(line.kind.read(line.text, names) for line in lines)
+
+
+def test_commands_inside_a_sentence_are_there_with_their_options() -> None:
+    inline = [shlex.split(one.replace("\n", " ")) for one in re.findall(r"`(?:\./|\.\\)?arkiv ([a-z][^`]+)`", HANDBOOK)]
+    assert len(inline) > 25
+    for word, *rest in inline:
+        there = {option for one in arkiv.commands[word].params for option in one.opts}
+        assert {one for one in rest if one.startswith("--")} <= there, (word, rest)
+    alone = re.findall(r"`(--[a-z-]+)[^`]*`", HANDBOOK)
+    every = {option for command in arkiv.commands.values() for one in command.params for option in one.opts}
+    assert {*alone} <= every
+
+
+def test_git_saves_and_takes_back_as_the_handbook_says(project: Path) -> None:
+    def run(*words: str) -> None:
+        subprocess.run(words, check=True, capture_output=True, cwd=project, env=os.environ | NOBODY)
+
+    run("git", "init")
+    add, commit, restore = (shlex.split(one) for one in re.findall(r"`(git [^`]+)`", HANDBOOK))
+    run(*add)
+    run(*commit)
+    topics = project / "content" / "topics.yml"
+    before = topics.read_bytes()
+    topics.write_text("forkert", encoding="utf-8")
+    run(*restore)
+    assert topics.read_bytes() == before
