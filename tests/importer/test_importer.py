@@ -161,6 +161,28 @@ def test_a_meeting_that_moved_is_moved_first(desk: Desk, tmp_path: Path) -> None
     assert desk.code == 1
 
 
+def test_a_document_of_a_date_that_was_left_is_told_where_the_meeting_went(desk: Desk, tmp_path: Path) -> None:
+    form = tmp_path / "dagsorden.docx"
+    desk("dates", "havnelauget", "2031-11-13")
+    desk("template", "havnelauget", "2031-11-13", "--output", str(form))
+    desk("import", str(form))
+    desk("release")
+    desk("move", "havnelauget", "2031-11-13", "2031-11-20", "--reason", "Sammenfald")
+    said = desk("import", str(form))
+    assert desk.code == 1
+    assert "mødet er flyttet fra 2031-11-13 til 2031-11-20: ret datoen i dokumentet" in said
+    assert not (desk.content / "meetings/havnelauget/2031-11-13.yml").exists()
+
+
+def test_nothing_is_said_to_be_written_that_was_so_already(desk: Desk, tmp_path: Path) -> None:
+    form = tmp_path / "dagsorden.docx"
+    desk("template", "havnelauget", "2031-11-13", "--output", str(form))
+    assert "skrevet: content/meetings/havnelauget/2031-11-13.yml" in desk("import", str(form))
+    said = desk("import", str(form))
+    assert "ændret i mødets fil: intet; dokumentet siger det samme" in said
+    assert "skrevet:" not in said
+
+
 def test_an_hour_that_subscribers_did_not_have_is_told_as_a_change(desk: Desk) -> None:
     calendar = desk.content / "calendar.yml"
     date = "  - body: byraadet\n    date: 2031-09-10\n"

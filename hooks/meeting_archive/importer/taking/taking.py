@@ -136,7 +136,14 @@ def _with_body(folder: Path, content: Content, name: str) -> str:
 
 
 def _moved_away(imported: Imported, content: Content) -> None:
-    """Leave a move to `arkiv move` when the old date still stands in the archive."""
+    """Leave a move to `arkiv move` when the old date still stands in the archive, and refuse a date that was left."""
+    ref = imported.ref
+    now = content.left.get(ref)
+    if now and ref not in content.dates:
+        raise Refused(
+            f"mødet er flyttet fra {ref.date} til {now.date}: ret datoen i dokumentet, og hent det ind igen. Er det et "
+            f"andet møde, så skriv det først i kalenderen med arkiv dates {ref.body} {ref.date}"
+        )
     for moved in imported.fields.get("moved_from", []):
         old = MeetingRef(imported.ref.body, datetime.date.fromisoformat(moved["date"]))
         if old in content.dates:
