@@ -99,3 +99,8 @@ def the_day() -> datetime.date:
         return today()
     except ValueError as error:
         raise DeskError(str(error)) from None
+
+
+def differs(path: Path, text: str) -> bool:
+    """Whether a file is not there or says something else."""
+    return not path.exists() or path.read_text(encoding="utf-8-sig", errors="replace") != text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from arkiv.base import differs
 from arkiv.danish import say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.journal import EditError
@@ -107,9 +108,10 @@ class ImportRun:
             here = self.project.content / "meetings" / "organ"
             up = f"{os.path.relpath(self.project.schema, here)}/".replace(os.sep, "/")
             taken = take_in(document, self.project.content, self._load(), self.wish, up)
+            new = [name for name, text in taken.change.texts.items() if differs(self.project.content / name, text)]
             if seen is not None:
                 apply(self.project.content, taken.change, seen)
-        written = [f"{self.project.content.name}/{name}" for name in taken.change.texts if not self.dry_run]
+        written = [f"{self.project.content.name}/{name}" for name in new if not self.dry_run]
         if not self.dry_run:
             self.books.add(file, taken.imported.ref, taken.imported.kind)
         entry = self._entry(file)._replace(imported=taken.imported, added=taken.added, written=tuple(written))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from arkiv.base import arkiv
+from arkiv.base import arkiv, differs
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.write import Writing, changing, write
@@ -104,17 +104,13 @@ def release(project: Project) -> int:
             texts = current(project.content)
         except ContentError as error:
             raise DeskError(f"\n{error}") from None
-        new = {name: text for name, text in texts.items() if _differs(project.content / name, text)}
+        new = {name: text for name, text in texts.items() if differs(project.content / name, text)}
         if new:
             write(project.content, Writing(new), seen)
     say(
         "\n".join(f"{project.content.name}/{name} er skrevet." for name in new) or "Der er ikke sket noget siden sidst."
     )
     return 0
-
-
-def _differs(path: Path, text: str) -> bool:
-    return not path.exists() or path.read_text(encoding="utf-8-sig", errors="replace") != text
 
 
 def _mkdocs(*arguments: str, inherited: int | None = None) -> int:
