@@ -455,6 +455,13 @@ def test_a_title_that_sounds_closed_closes_its_item(title: str) -> None:
     assert "slidt" not in str(read)
 
 
+def test_the_headings_of_a_closed_item_are_no_secret_that_hides_a_doubt_of_another() -> None:
+    lines = behind(changed(page(), "Kort over kajen"), "2. Takster for kajplads", typed("Lukket punkt"))
+    lines = behind(lines, "1. Godkendelse af dagsorden", typed("Dagsordenen er lang."))
+    read = told(lines, "punkt 1", "er læst som sagsfremstilling")
+    assert "slidt" not in str(read)
+
+
 # The head
 
 

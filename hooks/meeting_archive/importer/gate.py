@@ -8,8 +8,12 @@ from meeting_archive.importer.imported import Imported, words_of
 from meeting_archive.importer.item.closing import closing_line
 from meeting_archive.importer.item.shut import Shut
 from meeting_archive.importer.lines import Line
+from meeting_archive.products.documents.labels import closes, line_of_item, part_of
 
 _SILENT = "noget at se efter ved et lukket punkt er ikke gengivet her: se dokumentet"
+
+# What doubts say where they are with.
+_WHERE = "punkt afsnit linje side"
 
 
 def without_secrets(imported: Imported, lines: Sequence[Line], shut: Shut, *, draft: bool) -> Imported:
@@ -22,7 +26,8 @@ def without_secrets(imported: Imported, lines: Sequence[Line], shut: Shut, *, dr
     ]
     withheld = {*imported.withheld, *(line.number for line in hidden)}
     told = [*words_of(imported.fields), *(line.text for line in lines if line.number not in withheld)]
-    secrets = Secrets.of([line for line in lines if line.number in withheld], told)
+    closed = [line for line in lines if line.number in withheld and not _names_a_part(line)]
+    secrets = Secrets.of(closed, [*told, _WHERE])
     unplaced = [line for line in imported.unplaced if line not in hidden and not secrets.are_in(line.text)]
     hidden += [line for line in imported.unplaced if line not in hidden and line not in unplaced]
     doubts = [doubt for doubt in imported.doubts if not secrets.are_in(doubt)]
@@ -35,6 +40,12 @@ def without_secrets(imported: Imported, lines: Sequence[Line], shut: Shut, *, dr
         remarks=remarks,
         coming=[one._replace(note="") if secrets.are_in(one.note) else one for one in imported.coming],
     )
+
+
+def _names_a_part(line: Line) -> bool:
+    """Whether a line only closes its item, or is the name of a part or of an empty place, as any item may have it."""
+    said = line_of_item(line.text)
+    return not line.cells and bool(closes(line.text) or part_of(line.text) or (said and not said.text))
 
 
 class Secrets(NamedTuple):
