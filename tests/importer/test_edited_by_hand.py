@@ -15,7 +15,7 @@ from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Document, Line, Refused
 from meeting_archive.products.documents.blocks import Style, TextRun
 from meeting_archive.products.documents.making import papers
-from meeting_archive.products.documents.names import KnownNames
+from meeting_archive.products.documents.names import KnownNames, LineError
 from meetings_made import MadeMeeting
 from said_back import read_back, town_with
 
@@ -355,6 +355,13 @@ def test_an_attachment_that_is_not_public_closes_no_item() -> None:
 def test_a_topic_that_is_misspelt_is_told_with_the_one_that_was_meant() -> None:
     read = told(reworded(page(), "Emne: Havnebadet", "Emne: Havnebaddet"), "Havnebaddet", "Havnebadet")
     assert "topics" not in read.fields["items"][1]
+
+
+def test_a_topic_may_be_meant_by_its_short_name() -> None:
+    content, _ = _page()
+    names = KnownNames(content.bodies, {"takster": "Takster på socialområdet"}, {}, {})
+    with pytest.raises(LineError, match="mente du »takster«"):
+        names.topic_of("Takser")
 
 
 def test_a_topic_that_nobody_knows_is_told() -> None:

@@ -70,10 +70,9 @@ class KnownNames(NamedTuple):
         for slug, called in self.topics.items():
             if {name.casefold(), bare.casefold()} & {slug, called.casefold()}:
                 return slug
-        raise LineError(
-            f"emnet »{name}« står ikke i topics.yml{meant(name, self.topics.values())}: skriv et emne, "
-            "som arkivet har, eller læg emnet til i topics.yml"
-        )
+        likely = meant(name, [*self.topics.values(), *self.topics])
+        remedy = ": skriv et emne, som arkivet har, eller læg emnet til i topics.yml"
+        raise LineError(f"emnet »{name}« står ikke i topics.yml{likely or remedy}")
 
     def party(self, name: str) -> str:
         """Write somebody: an organisation by its name, a person as the content does."""
