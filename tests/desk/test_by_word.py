@@ -251,3 +251,91 @@ def test_a_closed_item_leaves_nothing_but_its_number_and_title(desk: Desk) -> No
     everything = [said, *(path.read_text("utf-8") for path in desk.content.parent.rglob("*.txt"))]
     everything += [path.read_text("utf-8") for path in desk.content.rglob("*.yml")]
     assert not any("KANARIFUGL" in text or "125 kr." in text for text in everything)
+
+
+def heading(document: Any) -> Any:
+    """Find the heading of the third item."""
+    return next(one for one in document.paragraphs if "Takster på færgen" in one.text)
+
+
+def titled(document: Any, title: str) -> None:
+    heading(document).text = heading(document).text.replace("Takster på færgen", title)
+
+
+def behind(document: Any, text: str) -> None:
+    """Write a labelled line behind the heading of the third item."""
+    before = heading(document)
+    new = copy.deepcopy(line(document, "Emne:")._p)  # noqa: SLF001  python-docx has no other way
+    before._p.addnext(new)  # noqa: SLF001  likewise
+    next(one for one in document.paragraphs if one._p is new).text = text  # noqa: SLF001  likewise
+
+
+def closed_as(title: str) -> Callable[[Any], None]:
+    def close(document: Any) -> None:
+        behind(document, "Lukket punkt")
+        titled(document, title)
+
+    return close
+
+
+@pytest.mark.parametrize("title", ["Takster på færgen", "En sag om personale"])
+def test_an_item_that_is_closed_in_word_is_closed_in_the_archive(title: str, desk: Desk) -> None:
+    begun(desk)
+    said = desk("import", str(written(form(desk, "--output", "lukket.docx"), closed_as(title))))
+    assert "punkt 3: er lukket" in said
+    assert file_of(desk)["items"][2] == {"closed": "ja", "number": "3", "title": title}
+    assert len(file_of(desk)["items"]) == 7
+
+
+def test_a_published_item_is_closed_with_a_reason_and_not_without(desk: Desk) -> None:
+    begun(desk)
+    desk("release")
+    document = written(form(desk, "--output", "lukket.docx"), closed_as("En sag om personale"))
+    assert "punkt-3: punktet er lukket" in desk("import", str(document))
+    assert "closed" not in file_of(desk)["items"][2]
+    said = desk("import", str(document), "--why", "Den handler om en person")
+    assert "Kør arkiv release straks" in said
+    assert file_of(desk)["items"][2] == {"closed": "ja", "number": "3", "title": "En sag om personale"}
+    assert [one["what"] for one in file_of(desk)["corrected"]] == ["punktet er lukket"]
+    assert desk("check") == "Ingen fejl og ingen advarsler.\n"
+
+
+def test_a_file_from_before_an_item_was_closed_does_not_open_it(desk: Desk) -> None:
+    begun(desk)
+    desk("import", str(written(form(desk, "--output", "lukket.docx"), closed_as("En sag om personale"))))
+    text = (desk.content / MEETING).read_bytes()
+    said = desk("import", "Dagsorden kd-net 2027-01-22.docx")
+    assert "er lukket i arkivet, men ikke i dokumentet, og er stadig lukket" in said
+    assert (desk.content / MEETING).read_bytes() == text
+
+
+def test_an_item_that_is_said_to_be_open_is_opened(desk: Desk) -> None:
+    begun(desk)
+    before = file_of(desk)["items"][2]
+    desk("import", str(written(form(desk, "--output", "lukket.docx"), closed_as("En sag om personale"))))
+    document = written(Path("Dagsorden kd-net 2027-01-22.docx"), lambda one: behind(one, "Åbent punkt"))
+    said = desk("import", str(document))
+    assert "punkt 3: er åbnet" in said
+    assert file_of(desk)["items"][2] == before | {"closed": "nej"}
+    assert "intet; dokumentet siger det samme" in desk("import", str(document))
+
+
+def test_words_that_sound_closed_delete_nothing_of_an_open_item(desk: Desk) -> None:
+    begun(desk)
+    before = file_of(desk)
+    document = form(desk, "--output", "lyder.docx")
+    written(document, lambda one: setattr(line(one, "Taksterne er steget."), "text", "Punktet er fortroligt."))
+    said = desk("import", str(document))
+    assert "ser ud til at være lukket, men er åbent i arkivet, og intet er ændret" in said
+    assert file_of(desk) == before
+
+
+def test_a_published_item_may_be_given_another_title_in_word(desk: Desk) -> None:
+    begun(desk)
+    desk("release")
+    document = form(desk, "--output", "titel.docx")
+    written(document, lambda one: titled(one, "Priserne"))
+    said = desk("import", str(document), "--why", "Der er også andre priser")
+    assert desk.code == 0, said
+    assert [item["title"] for item in file_of(desk)["items"]][2] == "Priserne"
+    assert [(one["item"], one["what"]) for one in file_of(desk)["corrected"]] == [("punkt-3", "overskriften")]

@@ -21,7 +21,7 @@ from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of
 from meeting_archive.model import Reference
 from meeting_archive.model.words import Removal
 
-_GOES = (
+GOES = (
     "Kør arkiv release straks: den tager de gamle ord ud af arkivet. I historikken (git) og i sikkerhedskopier står de "
     "stadig."
 )
@@ -60,7 +60,7 @@ def correct(content: Path, place: Reference, said: Reasons) -> Writing:
     told = [f"{path}: rettelsen er skrevet under »corrected«."]
     if place.item and not changed and records.names[place.meeting] in records.released_words:
         told.append("Ordene er endnu dem, der blev udgivet: ret dem nu i filen.")
-    return Writing({path: text_of(tree)}, told=(*told, *([_GOES] if said.removes or closed else [])))
+    return Writing({path: text_of(tree)}, told=(*told, *([GOES] if said.removes or closed else [])))
 
 
 def correction_line(said: Reasons, item: str, changed: list[str]) -> CommentedMap:

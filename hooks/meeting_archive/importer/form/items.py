@@ -123,7 +123,8 @@ def _of_the_item(lines: Sequence[Line]) -> Iterator[Line]:
 def _closed_item(lines: Sequence[Line], names: KnownNames) -> tuple[dict[str, Any], list[str]]:
     number, title = read_heading(lines[0].text)
     line = lines[0].number
-    fields: dict[str, Any] = {"closed": Words("ja", line)}
+    said_by = next((one.number for one in lines if closes(one.text)), line)
+    fields: dict[str, Any] = {"closed": Words("ja", said_by)}
     if number:
         fields["number"] = Words(number, line)
     fields["title"] = Words(public_title(title), line)

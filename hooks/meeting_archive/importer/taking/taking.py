@@ -115,7 +115,7 @@ def _updated(tree: Any, imported: Imported, content: Content, wish: Wish) -> tup
     if file is None:
         raise Refused(f"{paths.meeting_file(ref)} har fejl, så den kan ikke rettes: se dem med arkiv check")
     try:
-        new = MeetingFile.model_validate(plain(imported.fields))
+        new = MeetingFile.model_validate(_as_record(imported.fields))
     except ValidationError as error:
         wrong = "; ".join(dict.fromkeys(one["msg"] for one in error.errors()))
         raise Refused(f"noget i dokumentet kan ikke stå i arkivet: {wrong}") from None
@@ -126,6 +126,15 @@ def _updated(tree: Any, imported: Imported, content: Content, wish: Wish) -> tup
     known = {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in elsewhere.items()}
     there = MeetingThere(tree, file, content.released_of(name), known)
     return update(there, new, imported, wish.reasons)
+
+
+def _as_record(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return fields as the archive has them; that an item is open is said in its file alone."""
+    record: dict[str, Any] = plain(fields)
+    for item in record.get("items", []):
+        if item.get("closed") == "nej":
+            del item["closed"]
+    return record
 
 
 def _with_body(folder: Path, content: Content, name: str) -> str:

@@ -2,18 +2,23 @@
 
 from typing import Any, NamedTuple
 
+from rapidfuzz import fuzz
 from ruamel.yaml.comments import CommentedSeq
 
 from meeting_archive.content.released_words import ReleasedItems
 from meeting_archive.content.wording import LABELS, OF_MINUTES, changed_in_words
 from meeting_archive.danish.writing import listing
+from meeting_archive.desk.correct import GOES
 from meeting_archive.desk.yaml_text import insert_element
 from meeting_archive.importer.form.sayable import Fields
 from meeting_archive.importer.lines import Refused
 from meeting_archive.importer.taking.fields import danish
-from meeting_archive.importer.taking.merge import name_of, others_of, same_item
+from meeting_archive.importer.taking.merge import SAME_NUMBER, name_of, others_of, same_item
 from meeting_archive.importer.taking.renewal import in_yaml, put
 from meeting_archive.paths import anchors
+
+# What says which item it is, and nothing of what is in it.
+_NAMING = {"number", "title", "kind", "standing", "closed", *OF_MINUTES}
 
 
 class CorrectedWords(NamedTuple):
@@ -42,6 +47,8 @@ class ItemsUpdate:
         self.told: list[str] = []
         self.doubts: list[str] = []
         self.corrected: list[CorrectedWords] = []
+        self._replaced: list[Any] = []
+        """What is no longer in the file; kept, so that nothing new is taken for it."""
 
     def take(self, said: list[dict[str, Any]], before: list[Fields], after: list[Fields]) -> None:
         """Take the items of a document; `before` and `after` are what can be said of those there and of these."""
@@ -49,14 +56,17 @@ class ItemsUpdate:
         order: list[Any] = []
         taken: set[int] = set()
         for one, fields in zip(said, after, strict=True):
-            found = same_item(self.items, one, taken | others_of(self.items, one, said))
+            others = taken | others_of(self.items, one, said)
+            found = same_item(self.items, one, others)
             if found is None:
+                found = self._renamed(one, fields, before, others)
+            if found is None:
+                taken.add(len(self.items))
                 order.append(self._new(one))
                 continue
             taken.add(found)
             item = self.items[found]
-            order.append(item)
-            self._renew(item, one, there[id(item)], fields)
+            order.append(self._renew(item, one, there[id(item)], fields))
         for item in [item for item in self.items if not any(item is one for one in order)]:
             self._missing(item)
         self._in_order(order)
@@ -69,35 +79,73 @@ class ItemsUpdate:
             self.corrected.append(CorrectedWords(self._anchors()[-1], ["punktet er føjet til"]))
         return item
 
+    def _renamed(self, one: dict[str, Any], fields: Fields, before: list[Fields], others: set[int]) -> int | None:
+        """Find the item that has this number and these words under another title; a closed one by its number alone."""
+        for place, there in enumerate(before):
+            if place in others or "number" not in fields or fields["number"] != there.get("number"):
+                continue
+            old, new = ({key: said for key, said in one.items() if key not in _NAMING} for one in (there, fields))
+            closed = "closed" in there or is_said_closed(one)
+            if closed or not old or fuzz.ratio(str(old), str(new)) >= SAME_NUMBER:
+                return place
+        return None
+
     def _anchors(self) -> list[str]:
         return [*anchors((item.get("key"), _number(item)) for item in self.items)]
 
-    def _renew(self, item: Any, said: dict[str, Any], before: Fields, after: Fields) -> None:
-        """Change what differs in an item."""
-        if ("closed" in before) != ("closed" in after):
-            self.doubts.append(
-                f"{name_of(said)}: er lukket i det ene, men ikke i det andet; intet er ændret. Luk eller åbn punktet i "
-                "mødets fil"
+    def _renew(self, item: Any, said: dict[str, Any], before: Fields, after: Fields) -> Any:
+        """Change what differs in an item; returns what stands for it in the file."""
+        published = self.released.get(self.names[id(item)])
+        if published and before.get("number") != after.get("number"):
+            raise Refused(
+                f"{name_of(item)} er udgivet, og i dokumentet har det et andet nummer ({said.get('number', 'intet')}): "
+                f"skriv numrene, som de var, og flyt punkter med arkiv insert eller arkiv renumber"
             )
-            return
+        if ("closed" in before) != ("closed" in after):
+            return self._close_or_open(item, said)
+        if said.get("closed") == "nej" and "closed" not in item:
+            put(item, "closed", said["closed"], [*item])
+            self.told.append(f"{name_of(said)}: står som åbent")
         changed = [
             field
             for field in dict.fromkeys([*before, *after])
             if field not in self.silent and before.get(field) != after.get(field)
         ]
-        anchor = self.names[id(item)]
-        published = self.released.get(anchor)
-        if "number" in changed and published:
-            raise Refused(
-                f"{name_of(item)} er udgivet, og i dokumentet har det et andet nummer ({said.get('number', 'intet')}): "
-                f"skriv numrene, som de var, og flyt punkter med arkiv insert eller arkiv renumber"
-            )
         done = [field for field in changed if self._change(item, said, field)]
         if done:
             self.told.append(f"{name_of(said)}: {listing([danish(field) for field in done])}")
         words = [field for field in done if field in LABELS and not self._is_new_in_minutes(field, published)]
         if published and words:
-            self.corrected.append(CorrectedWords(anchor, changed_in_words(words)))
+            self.corrected.append(CorrectedWords(self.names[id(item)], changed_in_words(words)))
+        return item
+
+    def _close_or_open(self, item: Any, said: dict[str, Any]) -> Any:
+        """Put what a document has of an item in the place of all that the file has; only where it says so in words."""
+        closes = is_said_closed(said)
+        if not closes and said.get("closed") != "nej":
+            self.doubts.append(
+                f"{name_of(said)}: ser ud til at være lukket, men er åbent i arkivet, og intet er ændret: skriv "
+                "»Lukket punkt« eller »Åbent punkt« under overskriften"
+                if "closed" in said
+                else f"{name_of(said)}: er lukket i arkivet, men ikke i dokumentet, og er stadig lukket: skriv »Lukket "
+                "punkt« under overskriften, eller »Åbent punkt«, hvis det er åbent nu"
+            )
+            return item
+        place = next(at for at, one in enumerate(self.items) if one is item)
+        key = {"key": item["key"]} if "key" in item else {}
+        new = in_yaml(
+            {"closed": said["closed"]} | key | {name: value for name, value in said.items() if name != "closed"}
+        )
+        del self.items[place]
+        insert_element(self.items, place, new)
+        self._replaced.append(item)
+        anchor = self.names[id(new)] = self.names[id(item)]
+        self.told.append(f"{name_of(said)}: {'er lukket; kun nummer og titel er tilbage' if closes else 'er åbnet'}")
+        if published := self.released.get(anchor):
+            if closes and "closed" not in (published.words or {}):
+                self.doubts.append(f"{name_of(said)}: {GOES}")
+            self.corrected.append(CorrectedWords(anchor, [f"punktet er {'lukket' if closes else 'åbnet'}"]))
+        return new
 
     def _change(self, item: Any, said: dict[str, Any], field: str) -> bool:
         """Change one field; what a document has no more goes only where all of it was understood."""
@@ -144,6 +192,11 @@ class ItemsUpdate:
                 del self.items[here]
                 insert_element(self.items, place, item)
         self.told.append("punkterne står i dokumentets rækkefølge")
+
+
+def is_said_closed(item: dict[str, Any]) -> bool:
+    """Whether a line of an item says that it is closed, and it is not only taken to be so by its words."""
+    return item.get("closed") == "ja" and item["closed"].lines != item["title"].lines
 
 
 def _number(item: Any) -> str | None:
