@@ -530,3 +530,42 @@ def test_no_apologies_are_none(written: str) -> None:
 def test_names_are_parted_in_any_way(written: str) -> None:
     read = plain(taken_in(behind(page(), "Sted: Rådhuset", typed(written, Style.LINE))).fields["apologies"])
     assert [one if isinstance(one, str) else one["person"] for one in read] == ["Anna Dam", "Bo Bak"]
+
+
+def test_a_standing_item_with_nothing_below_it_needs_no_style() -> None:
+    lines = page()
+    bare = [line._replace(style="", heading=False) for line in lines[: place(lines, "3. Eventuelt") + 1]]
+    read = told(bare, "hverken udfald eller referat ved punkt 3")
+    assert [item["title"] for item in read.fields["items"]][1:] == ["Takster for kajplads", "Eventuelt"]
+
+
+def test_a_table_above_the_agenda_is_told_and_is_no_agenda() -> None:
+    rows = [Line(0, "Navn | Parti", cells=("Navn", "Parti"), table=90), Line(0, "Bo | A", cells=("Bo", "A"), table=90)]
+    read = taken_in(behind(page(), "Sted: Rådhuset", *rows))
+    assert "agenda_table" not in read.fields
+    assert [line.cells for line in read.unplaced] == [("Navn", "Parti"), ("Bo", "A")]
+
+
+def test_an_item_that_was_copied_and_kept_its_title_is_told() -> None:
+    lines = page()
+    second, third = place(lines, "2. Takster for kajplads"), place(lines, "3. Eventuelt")
+    copied = reworded(lines[second:third], "2. Takster for kajplads", "4. Takster for kajplads")
+    told([*lines, *copied], "punkt 2 og punkt 4 har samme titel")
+
+
+def test_a_number_that_was_typed_beside_the_number_of_word_is_left_out() -> None:
+    assert items(reworded(page(), "2. Takster for kajplads", "2. 2. Takster for kajplads")) == items(page())
+
+
+def test_another_number_in_a_title_is_told_and_kept() -> None:
+    read = told(reworded(page(), "2. Takster for kajplads", "2. 5. Takster for kajplads"), "punkt 2", "»5.«")
+    assert read.fields["items"][1]["title"] == "5. Takster for kajplads"
+
+
+def test_a_title_may_begin_with_a_number_of_its_own() -> None:
+    changed_title = reworded(page(), "2. Takster for kajplads", "2. 1. behandling af budgettet")
+    assert items(changed_title)[1]["title"] == "1. behandling af budgettet"
+
+
+def test_minutes_in_an_agenda_are_told() -> None:
+    told(reworded(page(), "Referat", "Dagsorden"), "punkt 1, 2 og 3", "dagsorden")

@@ -86,13 +86,19 @@ def _outcomes(head: FormHead, read: FormItems, known: Surroundings) -> Iterator[
     It is never taken from the words: whoever fills a form in has a place for it.
     """
     if head.kind == "agenda":
+        decided = [_name(item) for item in read.items if {"outcomes", "minutes"} & {*item}]
+        if decided:
+            yield (
+                f"der står udfald eller referat ved punkt {listing(decided)}, men dokumentet er en dagsorden: er det "
+                "et referat, så skriv »Referat« øverst"
+            )
         return
     bodies = known.pattern(head.ref.body, *map(str, head.fields.get("also", [])))
     silent = []
     for item in read.items:
         if "closed" in item or {"outcomes", "withdrawn"} & {*item}:
             continue
-        name = str(item.get("number") or f"»{item['title']}«")
+        name = _name(item)
         if "minutes" not in item:
             silent.append(name)
         elif found := outcomes_in("\n".join(words_of(item["minutes"])), bodies)[0]:
@@ -100,6 +106,10 @@ def _outcomes(head: FormHead, read: FormItems, known: Surroundings) -> Iterator[
             yield f"punkt {name} har intet udfald, men referatet lyder som {labels}: skriv det på linjen »Udfald:«"
     if silent:
         yield f"der står hverken udfald eller referat ved punkt {listing(silent)}"
+
+
+def _name(item: dict[str, Any]) -> str:
+    return str(item.get("number") or f"»{item['title']}«")
 
 
 def _in_help(line: Line) -> str:

@@ -39,10 +39,13 @@ def read_form_head(lines: Sequence[Line], form: str, names: KnownNames, known: S
     unplaced: list[Line] = []
     doubts: list[str] = []
     body = title = ""
+    in_agenda = False
     for line in lines:
         said = line_of_head(line.text) if not line.cells else None
-        if line.cells:
+        if line.cells and in_agenda:
             rows += [_row(line)]
+        elif line.cells:
+            unplaced.append(line)
         elif said:
             try:
                 read = said.kind.read(said.text, names) if said.text else {}
@@ -55,7 +58,9 @@ def read_form_head(lines: Sequence[Line], form: str, names: KnownNames, known: S
             body = body or line.text
         elif line.style == Style.TITLE or (not title and (_MINUTES.search(line.text) or _AGENDA.search(line.text))):
             title = f"{title} {line.text}".strip()
-        elif part_of(line.text) != AGENDA:
+        elif part_of(line.text) == AGENDA:
+            in_agenda = True
+        else:
             unplaced.append(line)
     mark = _MARK.search(form)
     kind = "minutes" if _MINUTES.search(title) else "agenda" if _AGENDA.search(title) else mark["kind"] if mark else ""

@@ -22,6 +22,7 @@ from meeting_archive.products.documents.labels import (
     part_of,
     read_heading,
     read_part,
+    typed_number,
 )
 from meeting_archive.products.documents.lines import BY_TITLE
 from meeting_archive.products.documents.names import KnownNames, LineError, read_names
@@ -70,6 +71,8 @@ class _ItemReader:
         self.names = names
         self.unplaced: list[Line] = []
         self.doubts: list[str] = []
+        if number and (typed := typed_number(title)):
+            self.doubts.append(f"{self.name}: titlen begynder med »{typed}.«: er det et nummer, så slet det i Word")
         self.part = ""
         self.text: _TextAtHand | None = None
         self.rows: list[Line] = []

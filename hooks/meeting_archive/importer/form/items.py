@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from meeting_archive.danish.titles import standing_of
+from meeting_archive.danish.writing import listing
 from meeting_archive.importer.form.item import read_form_item
 from meeting_archive.importer.form.said import on_line
 from meeting_archive.importer.item.closing import closing_line, is_closed_title, public_title
@@ -54,6 +56,9 @@ def _begins_item(line: Line, following: Sequence[Line]) -> bool:
         return bool(line.text.strip()) and not line.cells
     if line.style in _OURS or line.cells or not read_heading(line.text)[0]:
         return False
+    if standing_of(read_heading(line.text)[1]):
+        # Nothing need stand below what is on every agenda.
+        return True
     below = [one for one in following if not one.cells]
     known = any(part_of(one.text) or line_of_item(one.text) or one.style in {Style.PART, Style.LINE} for one in below)
     return known and (line.heading or line.bold or not re.search(r"[.;:]$", line.text))
@@ -153,6 +158,11 @@ def _repeated(items: Sequence[dict[str, Any]], blank: Sequence[str]) -> Iterator
     numbers = [str(item["number"]) for item in items if "number" in item]
     for number in dict.fromkeys(one for one in numbers if numbers.count(one) > 1):
         yield f"nummer {number} står ved {numbers.count(number)} punkter: ret numrene, eller slet det ene punkt"
+    titles = [str(item["title"]).casefold() for item in items if "closed" not in item]
+    for title in dict.fromkeys(one for one in titles if titles.count(one) > 1):
+        places = [_named(item) for item in items if str(item["title"]).casefold() == title and "closed" not in item]
+        if len({*places}) > 1:
+            yield f"{listing(places)} har samme titel: er punktet kopieret, uden at titlen blev skrevet om?"
     whole = sorted({int(one) for one in (*numbers, *blank) if one.isdigit()})
     for one, other in pairwise(whole):
         if other > one + 1:

@@ -11,13 +11,18 @@ from meeting_archive.importer.lines import Line, Words
 from meeting_archive.model.table import number
 from meeting_archive.products.documents.blocks import Style
 
+_TITLE = f"skriv titlen på en linje over tabellen, med typografien {Style.CAPTION.value}"
+
 
 def read_table(rows: Sequence[Line], caption: Line | None, note: Line | None) -> tuple[dict[str, Any], list[str]]:
     """Make a table of its rows; also the doubts about it, in Danish."""
     heads = [row for row in rows if row.style == Style.HEAD_CELL]
     if not heads or caption is None or len(heads) == len(rows):
         squeezed = [row._replace(cells=tuple(" ".join(cell.split()) for cell in row.cells)) for row in rows]
-        return table_of(squeezed, caption, note)
+        found, doubts = table_of(squeezed, caption, note)
+        if caption is None:
+            doubts[-1] = f"tabellen ved {rows[0].where} har ingen titel og hedder »{found['caption']}«: {_TITLE}"
+        return found, doubts
     width = max(len(row.cells) for row in rows)
     table: dict[str, Any] = {"caption": Words(caption.text, caption.number)}
     if len(heads) > 1 and _is_one(heads[0], width):

@@ -16,7 +16,7 @@ from meeting_archive.model import ClosedItem, Edition, Item, MeetingFile, Meetin
 from meeting_archive.model.words import Outcome, Standing
 from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun, block
 from meeting_archive.products.documents.heads import PaperHead
-from meeting_archive.products.documents.labels import CASE, ENCLOSURES, MINUTES, NEW_TITLE, RECOMMENDATION
+from meeting_archive.products.documents.labels import CASE, ENCLOSURES, MINUTES, NEW_TITLE, RECOMMENDATION, heading
 from meeting_archive.products.documents.lines import OUTCOME
 from meeting_archive.products.documents.names import KnownNames
 from meeting_archive.products.documents.paper import Writer, head_blocks, item_blocks, paper
@@ -60,15 +60,18 @@ def form(archive: Archive, content: Content, ref: MeetingRef, today: datetime.da
     entry = next((entry for entry in content.entries if ref_of(entry) == ref), None)
     head = PaperHead(ref, TimeAndPlace(**said(file, entry)), file, Edition(published=str(today), retold="nej"))
     # Word counts the items, so that one can be moved; numbers that were published stay as they are.
-    plain = [item.number for item in file.items] == [str(number) for number in range(1, len(file.items) + 1)]
+    plain = all(
+        item.number == str(number) and heading(item.number, item.title) == f"{number}. {item.title}"
+        for number, item in enumerate(file.items, 1)
+    )
     counted = plain and content.names.get(ref) not in content.released_words
     writer = Writer(KnownNames.of(content), "minutes" if minutes else "agenda", minutes, lambda _: "")
     blocks = [*_head(head, writer)]
     for number, item, anchor, note in zip(count(1), file.items, file.anchors, notes, strict=False):
-        heading, *rest = item_blocks(item, anchor, writer)
+        first, *rest = item_blocks(item, anchor, writer)
         if counted:
-            heading = heading._replace(runs=(TextRun(item.title),), number=number)
-        blocks += _filled([heading, *rest], item, note, writer)
+            first = first._replace(runs=(TextRun(item.title),), number=number)
+        blocks += _filled([first, *rest], item, note, writer)
     if not minutes:
         blocks += map(_help, (_NEW_ITEM, *(f"{_DUE} {due}" for due in known.due)))
     return paper(head, writer, file.anchors)._replace(blocks=tuple(blocks))
@@ -104,8 +107,8 @@ def _head(head: PaperHead, writer: Writer) -> Iterator[Block]:
 def _filled(blocks: list[Block], item: Item | ClosedItem, note: str, writer: Writer) -> Iterator[Block]:
     """Yield an item with a place for each part that it lacks."""
     first = next((at for at, one in enumerate(blocks) if one.style is Style.PART), len(blocks))
-    heading, *lines = blocks[:first]
-    yield heading
+    title, *lines = blocks[:first]
+    yield title
     if note:
         yield _help(note[:1].upper() + note[1:])
     yield from lines

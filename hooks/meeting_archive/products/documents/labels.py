@@ -125,7 +125,16 @@ def read_heading(text: str) -> tuple[str, str]:
     """Read the number and the title of an item; "" for a number that it does not have."""
     found = _NUMBERED.fullmatch(text)
     number, title = ((found["named"] or found["plain"]).strip(), found["title"]) if found else ("", text)
+    if number and typed_number(title) == number:
+        # Word counts, and somebody typed the number too.
+        title = title.split(maxsplit=1)[1]
     return number, title[1:-1] if re.fullmatch(r"»(?:\d|[Pp]unkt\s|[Pp]kt|»).*«", title) else title
+
+
+def typed_number(title: str) -> str:
+    """Return the number that a title begins with as headings do, "2. Takster"; "1. behandling" is an ordinal."""
+    found = re.match(r"(\d{1,3})[.)]\s+[A-ZÆØÅ]", title)
+    return found[1] if found else ""
 
 
 def read_part(text: str) -> dict[str, str] | None:
