@@ -53,7 +53,7 @@ def write_phrase(
     behind = "; ".join(f"{key}: {quoted(value)}" if key else value for key, value in said)
     plain = () if in_a_row and _PARTS.search(head) else (head,)
     for first in (*plain, _in_quotes(head)):
-        text = f"{first} ({behind})" if behind else first
+        text = f"{first} ({behind})".strip() if behind else first
         read = read_phrase(text, keys, words)
         if "\n" not in first and (read.head, read.details) == (head, said):
             return text
