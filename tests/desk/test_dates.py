@@ -1,6 +1,7 @@
 """Dates that move, back too: played by the commands, and read by those who subscribe."""
 
 import datetime
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -203,3 +204,18 @@ def test_what_was_released_of_a_history_does_not_vanish(desk: Desk) -> None:
     calendar.write_text(text[:start] + text[start:].partition("cancelled\n")[2], encoding="utf-8")
     said = desk("check")
     assert "aflysningen er ændret fra ja til nej, efter at havnelauget-2031-11-13 blev udgivet" in said
+
+
+def test_another_hour_of_a_meeting_whose_own_file_says_it_is_put_right_in_both_places(desk: Desk) -> None:
+    desk("dates", "havnelauget", "2031-11-27 10.00-12.00 Teams")
+    desk("new", "havnelauget", "2031-11-27")
+    desk("release")
+    said = desk("dates", "havnelauget", "2031-11-27 10.30-12.30")
+    assert desk.code == 0, said
+    file = (desk.content / "meetings/havnelauget/2031-11-27.yml").read_text(encoding="utf-8")
+    calendar = (desk.content / "calendar.yml").read_text(encoding="utf-8")
+    assert re.search(r"start: 10\.30 .*\nend: 12\.30\n", file)
+    assert "    start: 10.30\n    end: 12.30\n    form: Teams\n" in calendar
+    assert "- on: 2031-05-14\n        what: time\n        was: 10.00-12.00\n" in calendar
+    assert desk("check", "calendar.yml") == "Ingen fejl og ingen advarsler.\n"
+    assert "står der allerede" in desk("dates", "havnelauget", "2031-11-27 10.30-12.30")

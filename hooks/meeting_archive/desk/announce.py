@@ -16,7 +16,6 @@ from meeting_archive.danish.typed import HOURS, typed_day
 from meeting_archive.danish.writing import clock
 from meeting_archive.desk.dates import FoundMeeting, look, tell
 from meeting_archive.desk.edit import refuse_errors
-from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
 from meeting_archive.model import MeetingRef
@@ -73,14 +72,19 @@ def announce(content: Path, body: str, dates: list[Announced], on: datetime.date
     calendar = calendar_of(content, on)
     records, _ = load(read(content))
     told = []
+    files = {}
     for one in dates:
         ref = MeetingRef(body, one.date, one.sitting)
         if ref in records.dates:
-            told.append(_updated(look(content, records, calendar, ref), one, on))
+            refuse_errors(content, paths.meeting_file(ref))
+            found = look(content, records, calendar, ref)
+            told.append(_updated(found, one, on))
+            if found.file is not None:
+                files[found.path] = text_of(found.file)
         else:
             put_in(records, calendar, ref, one.said | {"published": on})
             told.append(f"{ref}: føjet til kalenderen")
-    return Writing({paths.CALENDAR_FILE: text_of(calendar)}, told=tuple(told))
+    return Writing({paths.CALENDAR_FILE: text_of(calendar), **files}, told=tuple(told))
 
 
 def calendar_of(content: Path, on: datetime.date) -> Any:
@@ -106,22 +110,23 @@ def put_in(records: Content, calendar: Any, ref: MeetingRef, said: dict[str, Any
 
 
 def _updated(found: FoundMeeting, one: Announced, on: datetime.date) -> str:
-    """Put what has become known of a date, or is another, into the calendar; returns in Danish what was done."""
+    """Put what has become known of a date, or is another, wherever it is said; returns in Danish what was done."""
     said = {key: value for key, value in one.said.items() if value != _written(getattr(found.when, key))}
     if not said:
         return f"{found.ref}: står der allerede"
-    if found.entry is None or (found.file is not None and found.file.keys() & said.keys()):
-        raise EditError(f"{found.path} siger selv, hvornår og hvor mødet er: ret det dér")
+    # What a meeting's own file says goes before the calendar, its history too.
+    told_in = found.file if found.file is not None and "history" in found.file else found.record
     kinds = {HistoryKind.TIME: {"start", "end"}, HistoryKind.PLACE: {"place"}, HistoryKind.FORM: {"form"}}
     for kind, keys in kinds.items():
         if found.is_public and said.keys() & keys:
             was = "-".join(_written(value) for key in sorted(keys, reverse=True) if (value := getattr(found.when, key)))
-            tell(found.entry, {"on": on, "what": kind.value} | ({"was": was} if was else {}), None)
+            tell(told_in, {"on": on, "what": kind.value} | ({"was": was} if was else {}), None)
     for key, value in said.items():
-        if key in found.entry:
-            found.entry[key] = value
-        else:
-            insert_after(found.entry, ("body", "date", "start", "end"), key, value)
+        saying = [tree for tree in (found.entry, found.file) if tree is not None and key in tree]
+        for tree in saying:
+            tree[key] = value
+        if not saying:
+            insert_after(found.record, ("body", "date", "weekday", "start", "end"), key, value)
     return f"{found.ref}: rettet"
 
 
