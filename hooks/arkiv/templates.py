@@ -46,6 +46,7 @@ def template(project: Project, ref: "MeetingRef", output: Path | None, *, minute
 def _form(project: Project, ref: "MeetingRef", *, minutes: bool) -> "Paper":
     from meeting_archive.content.load import load
     from meeting_archive.content.source import read
+    from meeting_archive.desk.edit import moved_away
     from meeting_archive.link import link
     from meeting_archive.paths import meeting_file
     from meeting_archive.products.documents.form import form
@@ -54,6 +55,8 @@ def _form(project: Project, ref: "MeetingRef", *, minutes: bool) -> "Paper":
     there = (project.content / meeting_file(ref)).exists()
     if there and ref not in content.meetings:
         raise DeskError(f"{meeting_file(ref)} har fejl, som skal rettes først: se dem med arkiv check")
+    if left := moved_away(content, ref):
+        raise DeskError(left)
     file = content.meetings.get(ref)
     if minutes and file is None:
         raise DeskError(

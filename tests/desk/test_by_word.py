@@ -339,3 +339,21 @@ def test_a_published_item_may_be_given_another_title_in_word(desk: Desk) -> None
     assert desk.code == 0, said
     assert [item["title"] for item in file_of(desk)["items"]][2] == "Priserne"
     assert [(one["item"], one["what"]) for one in file_of(desk)["corrected"]] == [("punkt-3", "overskriften")]
+
+
+def test_a_form_that_lost_its_fields_is_refused_and_nothing_is_written(desk: Desk) -> None:
+    document = docx.Document(str(written(form(desk), agenda)))
+    text = Path("dagsorden.txt")
+    text.write_text("\n\n".join(one.text for one in document.paragraphs), encoding="utf-8")
+    assert "hent selve Word-filen ind" in desk("import", str(text))
+    assert desk.code == 1
+    assert not (desk.content / MEETING).exists()
+
+
+def test_no_form_is_made_for_a_date_that_a_meeting_left(desk: Desk) -> None:
+    begun(desk)
+    desk("release")
+    desk("move", "kd-net", "2027-01-22", "2027-01-29", "--reason", "Sne")
+    said = desk("template", "kd-net", "2027-01-22", "--output", "gammel.docx")
+    assert "er flyttet til kd-net/2027-01-29" in said
+    assert not Path("gammel.docx").exists()

@@ -131,6 +131,7 @@ def test_what_another_program_printed_is_not_read_as_ours_whatever_its_keywords_
     writer.write(tmp_path / "papir.pdf")
     document = read_document(tmp_path / "papir.pdf")
     assert (document.form, document.lines[0].style) == ("", "")
+    assert "hent hellere Word-filen ind" in document.remarks[0]
     assert "Dato: mandag den 3. november 2031" in [line.text for line in document.lines]
 
 

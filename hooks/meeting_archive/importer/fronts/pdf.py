@@ -31,12 +31,18 @@ from meeting_archive.importer.fronts.paragraphs import (
     pitch_of,
 )
 from meeting_archive.importer.fronts.printed import BULLET, Printed, printed_lines, sheets_of
-from meeting_archive.importer.fronts.tagged import read_tagged
+from meeting_archive.importer.fronts.tagged import mark_of, read_tagged
 from meeting_archive.importer.fronts.unread import unread
 from meeting_archive.importer.lines import Document, Line, Refused
 
 MAX_BYTES = 40_000_000
 MAX_PAGES = 400
+
+
+_PRINTED = (
+    "PDF-filen er gemt fra en af arkivets egne filer og er læst som ethvert andet dokument: hent hellere Word-filen "
+    "ind, så hvert felt bliver læst som det, det er"
+)
 
 
 def read_pdf(path: Path) -> Document:
@@ -47,6 +53,7 @@ def read_pdf(path: Path) -> Document:
             _refuse_long(len(pdf.pages))
             if ours := _by_tags(pdf, path.name):
                 return ours
+            ours_by_another = [_PRINTED] if mark_of(pdf) else []
             sheets = list(sheets_of(pdf))
             printed = list(printed_lines(sheets))
     except (Refused, PermissionError, MemoryError):
@@ -71,7 +78,10 @@ def read_pdf(path: Path) -> Document:
     dropped += [("usynlige bindestreger", tuple(soft)), ("gentagne tabelhoveder", tuple(heads))]
     told = tuple((kind, numbers) for kind, numbers in dropped if numbers)
     return Document(
-        path.name, (*before, *table, *after), told, (*complaints.remarks(), *vocabulary.remarks(), *unread(sheets))
+        path.name,
+        (*before, *table, *after),
+        told,
+        (*ours_by_another, *complaints.remarks(), *vocabulary.remarks(), *unread(sheets)),
     )
 
 

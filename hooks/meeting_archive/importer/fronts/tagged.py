@@ -55,10 +55,14 @@ class Tag(NamedTuple):
 
 def form_of(pdf: Any) -> str:
     """Return what a PDF of ours says of itself; "" for all others."""
-    said = {key: str(value) for key, value in pdf.metadata.items()}
-    marks = [word.strip() for word in said.get("Keywords", "").replace(";", ",").split(",")]
-    mark = next((word for word in marks if word.split(" ")[0] == MARK), "")
-    return mark if said.get("Creator", "").startswith(_MAKER) and "StructTreeRoot" in pdf.doc.catalog else ""
+    ours = str(pdf.metadata.get("Creator", "")).startswith(_MAKER) and "StructTreeRoot" in pdf.doc.catalog
+    return mark_of(pdf) if ours else ""
+
+
+def mark_of(pdf: Any) -> str:
+    """Return the mark of ours among the keywords of a PDF, whoever made it; "" without."""
+    words = str(pdf.metadata.get("Keywords", "")).replace(";", ",").split(",")
+    return next((word.strip() for word in words if word.split()[:1] == [MARK]), "")
 
 
 def read_tagged(pdf: Any, name: str) -> Document | None:

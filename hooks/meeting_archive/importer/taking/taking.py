@@ -26,6 +26,7 @@ from meeting_archive.importer.taking.update import MeetingThere, update
 from meeting_archive.importer.taking.write import meeting_text
 from meeting_archive.model import Body, MeetingFile, MeetingRef
 from meeting_archive.model.words import Mark
+from meeting_archive.products.documents.form import has_help
 from meeting_archive.products.documents.names import KnownNames
 
 
@@ -73,6 +74,11 @@ def _read(document: Document, content: Content, known: Surroundings, today: date
     """Read a document: one of ours by its form, any other by its words."""
     if document.form:
         return read_form(document, KnownNames.of(content), known, today)
+    if not known.draft and has_help(line.text for line in document.lines):
+        raise Refused(
+            "dokumentet er lavet af et af arkivets Word-skemaer og har ikke skemaets felter mere, så hjælp og tekst "
+            "ville blive blandet sammen: hent selve Word-filen ind (docx)"
+        )
     return read_meeting(document, known, today)
 
 

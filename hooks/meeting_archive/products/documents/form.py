@@ -44,6 +44,8 @@ _NEW_ITEM = (
     "punkt på en linje under titlen; så kommer kun nummer og titel med."
 )
 _DUE = "Frister, der falder før mødet:"
+# Help that is as long as this is nobody else's words.
+_SENTENCE = 60
 # What every item has a place for, unless it always stands on the agenda; and the order of the parts of a form.
 _BLANK_LINES = ("Fremlægges af", "Emne")
 _ORDER = (RECOMMENDATION, MINUTES, CASE, ENCLOSURES)
@@ -159,3 +161,9 @@ def _help(text: str) -> Block:
 def is_help(text: str) -> bool:
     """Whether a line is help by its words, whatever became of its style."""
     return text in {*HELP.values(), _NEW_ITEM} or text.startswith(_DUE)
+
+
+def has_help(texts: Iterable[str]) -> bool:
+    """Whether sentences of help stand in a text, however its lines are broken."""
+    said = " ".join(word for text in texts for word in text.split())
+    return any(one in said for one in (*HELP.values(), _NEW_ITEM) if len(one) >= _SENTENCE)
