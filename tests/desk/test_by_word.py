@@ -1,6 +1,7 @@
 """A meeting by Word alone: from its date to minutes that are corrected, without a line of YAML."""
 
 import copy
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -357,3 +358,26 @@ def test_no_form_is_made_for_a_date_that_a_meeting_left(desk: Desk) -> None:
     said = desk("template", "kd-net", "2027-01-22", "--output", "gammel.docx")
     assert "er flyttet til kd-net/2027-01-29" in said
     assert not Path("gammel.docx").exists()
+
+
+def test_an_older_document_tells_nothing_of_an_item_that_is_closed_since(desk: Desk) -> None:
+    def told(document: Any) -> None:
+        agenda(document)
+        line(document, "Fremlægges af:").text = "Fremlægges af: Karla KANARIFUGL"
+        line(document, "Taksterne er steget.").text = "En FLAMINGO til 125 kr."
+
+    older = written(form(desk), told)
+    begun_with = older.read_bytes()
+    desk("import", str(older))
+    closing = written(
+        form(desk, "--output", "lukket.docx"), lambda one: setattr(line(one, "Emne:"), "text", "Lukket punkt")
+    )
+    desk("import", str(closing))
+    assert file_of(desk)["items"][2] == {"closed": "ja", "number": "3", "title": "Takster på færgen"}
+    shutil.rmtree(desk.content.parent / "import")
+    older.write_bytes(begun_with)
+    said = desk("import", str(older)) + desk("import", str(older), "--json")
+    said += "".join(path.read_text("utf-8") for path in (desk.content.parent / "import").rglob("*.txt"))
+    assert "er lukket i arkivet" in said
+    assert "KANARIFUGL" not in said
+    assert "FLAMINGO" not in said

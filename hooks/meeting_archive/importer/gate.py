@@ -1,11 +1,13 @@
 """The gate at the end of an import: what only closed lines say is in no doubt, no remark and no line of the report."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Self
+from itertools import pairwise
+from typing import Any, NamedTuple, Self
 
 from meeting_archive.importer.imported import Imported, words_of
-from meeting_archive.importer.item.closing import closing_line
+from meeting_archive.importer.item.closing import closing_line, without_mark
 from meeting_archive.importer.item.shut import Shut
 from meeting_archive.importer.lines import Line
 from meeting_archive.products.documents.labels import closes, line_of_item, part_of
@@ -46,6 +48,36 @@ def _names_a_part(line: Line) -> bool:
     """Whether a line only closes its item, or is the name of a part or of an empty place, as any item may have it."""
     said = line_of_item(line.text)
     return not line.cells and bool(closes(line.text) or part_of(line.text) or (said and not said.text))
+
+
+def without_closed_there(imported: Imported, closed: Sequence[Any]) -> Imported:
+    """Leave out of what is told of a document the items that are open in it and `closed` in the archive's own file."""
+    items = imported.fields.get("items", [])
+    numbers = {str(one["number"]) for one in closed if one.get("number") is not None}
+    titles = {without_mark(str(one.get("title", ""))) for one in closed}
+    hidden = [
+        item
+        for item in items
+        if item.get("closed") != "ja" and (item.get("number") in numbers or without_mark(item["title"]) in titles)
+    ]
+    if not hidden:
+        return imported
+    begins = [min(item["title"].lines, default=0) for item in items]
+    inside = [span for item, span in zip(items, pairwise([*begins, math.inf]), strict=True) if item in hidden]
+    lines = [line for line in imported.unplaced if any(first <= line.number < last for first, last in inside)]
+    kept = [
+        {key: item[key] for key in ("number", "title") if key in item} if item in hidden else item for item in items
+    ]
+    shown = imported._replace(fields=imported.fields | {"items": kept})
+    secrets = Secrets.of(
+        [*lines, *(Line(0, words) for item in hidden for words in words_of(item))], map(str, words_of(shown.fields))
+    )
+    return shown._replace(
+        unplaced=[line for line in imported.unplaced if line not in lines and not secrets.are_in(line.text)],
+        doubts=[doubt if not secrets.are_in(doubt) else _SILENT for doubt in imported.doubts],
+        remarks=tuple(remark for remark in imported.remarks if not secrets.are_in(remark)),
+        withheld=[*imported.withheld, *(line.number for line in lines)],
+    )
 
 
 class Secrets(NamedTuple):

@@ -15,6 +15,7 @@ from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
 from meeting_archive.importer.form.form import read_form
 from meeting_archive.importer.form.said import plain
+from meeting_archive.importer.gate import without_closed_there
 from meeting_archive.importer.head.new_body import lines_for
 from meeting_archive.importer.head.surroundings import Surroundings, names_of
 from meeting_archive.importer.imported import Imported, ordered
@@ -108,10 +109,17 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
                 refuse_another(tree, imported, path)
             added, doubts = merge(tree, imported.fields, imported.kind)
         imported = imported._replace(doubts=[*imported.doubts, *doubts])
+        imported = without_closed_there(imported, [*filter(_is_closed, tree.get("items") or [])])
         texts[path] = text_of(tree)
     else:
         texts[path] = meeting_text(imported.fields, up)
     return Taken(Writing(texts), imported, added)
+
+
+def _is_closed(item: Any) -> bool:
+    """Whether an item of a file is closed, however that is written."""
+    said = str(item.get("closed", "nej")) if isinstance(item, dict) else "nej"
+    return said.casefold() not in {"nej", "no", "false"}
 
 
 def _updated(tree: Any, imported: Imported, content: Content, wish: Wish) -> tuple[list[str], list[str]]:
