@@ -381,3 +381,31 @@ def test_an_older_document_tells_nothing_of_an_item_that_is_closed_since(desk: D
     assert "er lukket i arkivet" in said
     assert "KANARIFUGL" not in said
     assert "FLAMINGO" not in said
+
+
+def test_an_attachment_that_was_promised_comes_without_a_reason(desk: Desk) -> None:
+    begun(desk)
+    desk("release")
+    folder = desk.content / "meetings" / "kd-net" / "2027-01-22"
+    folder.mkdir()
+    (folder / "notat.txt").write_text("Takster", encoding="utf-8")
+    document = form(desk, "--output", "med-bilag.docx")
+    written(
+        document, lambda one: setattr(line(one, "Bilag 3.1"), "text", "Bilag 3.1: Notat om takster (fil: notat.txt)")
+    )
+    said = desk("import", str(document))
+    assert desk.code == 0, said
+    assert file_of(desk)["items"][2]["attachments"] == [
+        {"number": "3.1", "title": "Notat om takster", "file": "notat.txt"}
+    ]
+    assert "corrected" not in file_of(desk)
+
+
+def test_an_item_that_is_written_in_the_style_of_items_is_counted(desk: Desk) -> None:
+    def another(document: Any) -> None:
+        agenda(document)
+        document.add_paragraph("Et punkt til", style="Mødepunkt")
+
+    desk("import", str(written(form(desk), another)))
+    last = file_of(desk)["items"][-1]
+    assert (last["number"], last["title"]) == ("8", "Et punkt til")

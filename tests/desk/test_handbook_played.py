@@ -195,7 +195,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_archive(tmp_path)
     monkeypatch.chdir(tmp_path)
     build = getattr(site, MKDOCS)
-    # A preview would never end.
+    # A preview would never end, and its port is somebody's.
+    monkeypatch.setattr(site, "_is_taken", lambda _: False)
     monkeypatch.setattr(site, MKDOCS, lambda *words, **more: 0 if words[0] == "serve" else build(*words, **more))
     return tmp_path
 

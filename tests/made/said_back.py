@@ -61,7 +61,7 @@ def expected(file: MeetingFile, kind: str) -> dict[str, Any]:
     """Return what a paper has to say of a meeting: an agenda beside minutes says nothing of theirs."""
     said = sayable(file, kind)
     if kind == "agenda" and file.minutes:
-        of_head = {"attendees", "partly_present", "quorate"}
+        of_head = {"attendees", "apologies", "partly_present", "quorate"}
         items = [
             {key: value for key, value in item.items() if key not in OF_MINUTES}
             for item in said["items"]

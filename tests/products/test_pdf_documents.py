@@ -141,3 +141,8 @@ def test_the_longest_of_everything_stays_on_the_paper() -> None:
 
 def test_what_documents_are_made_with_is_no_part_of_the_site(town_site: Path) -> None:
     assert not (town_site / "documents").exists()
+
+
+def test_more_marks_on_a_letter_than_any_font_has_stop_nothing() -> None:
+    blocks = (block(Style.TITLE, "Dagsorden"), block(Style.TEXT, "Z\u0334\u0321\u034d\u0353a\u0336l og e\u0301"))
+    assert pdf(Paper("agenda", "kd-net/2027-01-22", "Dagsorden", "KD-Net", blocks)).startswith(b"%PDF")

@@ -234,7 +234,7 @@ def test_a_venv_whose_python_is_gone_is_made_anew(project: Project) -> None:
 def test_the_command_takes_the_place_of_its_start_and_gets_its_signals(
     ending: signal.Signals, project: Project
 ) -> None:
-    begun = project.begin("serve", "vent")
+    begun = project.begin("check", "vent")
     assert begun.stdout
     given = json.loads(begun.stdout.readline())
     assert given[2] == begun.pid

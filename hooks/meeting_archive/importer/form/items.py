@@ -163,6 +163,9 @@ def _repeated(items: Sequence[dict[str, Any]], blank: Sequence[str]) -> Iterator
         places = [_named(item) for item in items if str(item["title"]).casefold() == title and "closed" not in item]
         if len({*places}) > 1:
             yield f"{listing(places)} har samme titel: er punktet kopieret, uden at titlen blev skrevet om?"
+    for above, item, below in zip(items, items[1:], items[2:], strict=False):
+        if "number" not in item and "number" in above and "number" in below:
+            yield f"»{item['title']}« har intet nummer, men dem omkring har: kopiér et punkt i Word, så tæller det med"
     whole = sorted({int(one) for one in (*numbers, *blank) if one.isdigit()})
     for one, other in pairwise(whole):
         if other > one + 1:

@@ -114,7 +114,13 @@ class ItemsUpdate:
         done = [field for field in changed if self._change(item, said, field)]
         if done:
             self.told.append(f"{name_of(said)}: {listing([danish(field) for field in done])}")
-        words = [field for field in done if field in LABELS and not self._is_new_in_minutes(field, published)]
+        words = [
+            field
+            for field in done
+            if field in LABELS
+            and not self._is_new_in_minutes(field, published)
+            and without_files(before.get(field)) != without_files(after.get(field))
+        ]
         if published and words:
             self.corrected.append(CorrectedWords(self.names[id(item)], changed_in_words(words)))
         return item
@@ -201,3 +207,10 @@ def is_said_closed(item: dict[str, Any]) -> bool:
 
 def _number(item: Any) -> str | None:
     return str(item["number"]) if item.get("number") is not None else None
+
+
+def without_files(value: Any) -> Any:
+    """Take a field without how far its attachments have come: one that was promised and comes corrects nothing."""
+    if isinstance(value, dict):
+        return {key: without_files(one) for key, one in value.items() if key not in {"state", "file"}}
+    return [without_files(one) for one in value] if isinstance(value, list) else value

@@ -17,7 +17,7 @@ from meeting_archive.model.words import Outcome, Standing
 from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun, block
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.labels import CASE, ENCLOSURES, MINUTES, NEW_TITLE, RECOMMENDATION, heading
-from meeting_archive.products.documents.lines import OUTCOME
+from meeting_archive.products.documents.lines import OUTCOME, PUBLIC_OUTCOME
 from meeting_archive.products.documents.names import KnownNames
 from meeting_archive.products.documents.paper import Writer, head_blocks, item_blocks, paper
 
@@ -35,6 +35,7 @@ HELP = {
     RECOMMENDATION: "Det, mødet skal tage stilling til: Det indstilles, at …",
     MINUTES: "Det, mødet besluttede, og det, der blev sagt. Har nogen lovet noget, så skriv en linje som: "
     "Opfølgning: Sekretariatet: undersøger prisen (frist: 3. kvartal 2027)",
+    "Offentligt udfald": "Kun hvis udfaldet er offentligt; teksten er det ikke",
     "Udfald": f"Et eller flere af: {_OUTCOMES}",
     CASE: "Baggrunden. Her kan stå lister og tabeller, og mellemoverskrifter med typografien Mødeafsnit",
     ENCLOSURES: "Et bilag på hver linje, fx: Bilag 3.1: Notat om takster (eftersendes)",
@@ -115,6 +116,8 @@ def _filled(blocks: list[Block], item: Item | ClosedItem, note: str, writer: Wri
         yield _help(note[:1].upper() + note[1:])
     yield from lines
     if item.is_closed:
+        if writer.minutes and not item.outcomes:
+            yield from _places([PUBLIC_OUTCOME.label])
         return
     stands = item.standing is not None
     there = {_label(one) for one in blocks}

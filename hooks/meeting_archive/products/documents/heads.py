@@ -88,7 +88,7 @@ def _people(field: str, *labels: str) -> Labelled:
         parts = [part for part in _parted(text) if part]
         return {field: [PARTICIPANT.read(part, names) for part in parts]}
 
-    return Labelled(labels, write, read, minutes=field != "apologies")
+    return Labelled(labels, write, read, minutes=True)
 
 
 def _parted(text: str) -> list[str]:

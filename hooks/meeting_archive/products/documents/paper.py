@@ -155,7 +155,8 @@ def _case(item: Item, writer: Writer) -> Iterator[Block]:
         elif section.text and open_text:
             yield block(Style.SECTION, CASE)
         yield from _section(section, writer)
-        open_text = True
+        # Behind a table or an attachment a text begins anew by itself.
+        open_text = not (section.table or section.attachments)
 
 
 def _section(section: CaseSection, writer: Writer) -> Iterator[Block]:

@@ -6,6 +6,7 @@ the machine's, and there is no clock: the same paper is the same bytes.
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
@@ -27,6 +28,7 @@ _UNSEEN = re.compile(
 # What Typst says of a sign that none of the fonts has, and what stands for one.
 _UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _UNKNOWN = "\ufffd"
+_MARKS = re.compile("[\u0300-\u036f]")
 # Spaces of other widths; one of them ends lines in the template, and nothing else.
 _SPACES = re.compile("[\t\u1680\u2000-\u200a\u205f\u3000]")
 # A word longer than this may break anywhere; the places where it may are not seen, nor read back.
@@ -62,14 +64,15 @@ def pdf(paper: Paper) -> bytes:
 
 def _drawn(letters: str, complaint: str) -> str:
     """Write the sign for an unknown sign where no font has one; a font that lacks one of a script lacks it all."""
-    lacking = _UNDRAWN.search(complaint)
+    before, lacking = letters, _UNDRAWN.search(complaint)
     for sign in re.sub(r"\\u\{(\w+)\}", lambda code: chr(int(code[1], 16)), lacking[1]) if lacking else "":
         place = ord(sign)
         is_script = 0x0590 <= place < 0x1E00 or place >= 0x2E80
         low, high = (place & ~0xFF, place | 0xFF) if is_script else (place, place)
         if place > 0x24F:
             letters = "".join(_UNKNOWN if low <= ord(one) <= high else one for one in letters)
-    return letters
+    # A letter that is there may have more marks above it than any font puts there.
+    return letters if letters != before else _MARKS.sub("", unicodedata.normalize("NFC", letters))
 
 
 @cache

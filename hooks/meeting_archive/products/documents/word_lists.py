@@ -25,6 +25,10 @@ class WordLists:
             for style in document.styles.element.iter(qn("w:style"))
             if style.get(qn("w:styleId")) in ids
         }
+        own = styles[Style.ITEM]
+        self._item_style = next(
+            style for style in document.styles.element.iter(qn("w:style")) if style.get(qn("w:styleId")) == own
+        )
         self._open: list[tuple[int, int, str]] = []
         """The last point of each level of the list that is being written: its level, its number, its list."""
         self._bullets = self._add(self._definitions[Style.BULLET])
@@ -35,7 +39,7 @@ class WordLists:
         """Write which list a point is of, and how deep it stands there; what stands in no point ends the list."""
         if block.style is Style.ITEM and block.number:
             self._open = []
-            self._items = self._items or self._add(self._definitions[Style.NUMBERED], 0, block.number)
+            self._items = self._items or self._of_items(block.number)
             number = made("numPr", made("ilvl", val=0), made("numId", val=self._items))
             return [number, made("ind", left=STEP, hanging=STEP)]
         if block.style not in {Style.BULLET, Style.NUMBERED}:
@@ -52,6 +56,14 @@ class WordLists:
             name = self._add(self._definitions[Style.NUMBERED], level, block.number)
         self._open.append((level, block.number, name))
         return [made("numPr", made("ilvl", val=level), made("numId", val=name))]
+
+    def _of_items(self, first: int) -> str:
+        """Begin the list of the items; an item that somebody writes in their style is one of it too."""
+        name = self._add(self._definitions[Style.NUMBERED], 0, first)
+        said = self._item_style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+        if said is not None:
+            said.set(qn("w:val"), name)
+        return name
 
     def _add(self, definition: str, level: int = 0, first: int = 0) -> str:
         name = str(max((int(one.get(qn("w:numId"))) for one in self._root.iter(qn("w:num"))), default=0) + 1)
