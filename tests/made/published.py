@@ -32,9 +32,12 @@ PARSED = {
     ".rdf",
     ".ics",
     ".zip",
+    ".docx",
+    ".rels",
     ".bin",
     ".index",
 }
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Attributes whose value is an address: what they say is percent-encoded.
 ADDRESSES = {"href", "src", "action"}
 
@@ -85,7 +88,9 @@ def _texts_of(blob: Blob) -> Iterable[str]:
         return _of_json(json.loads(blob.data))
     if kind == ".csv":
         return (cell for row in csv.reader(io.StringIO(blob.data.decode("utf-8-sig"))) for cell in row)
-    if kind in {".xml", ".atom", ".rss", ".rdf"}:
+    if blob.name.endswith("!word/document.xml"):
+        return _of_word(blob.data)
+    if kind in {".xml", ".atom", ".rss", ".rdf", ".rels"}:
         return _of_xml(blob.data)
     if kind == ".ics":
         return _of_calendar(blob.data.decode())
@@ -114,6 +119,13 @@ def _of_json(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _of_json(inner)
+
+
+def _of_word(data: bytes) -> Iterator[str]:
+    """Yield each paragraph as it is seen: its letters may stand in several pieces, apart by tabs and ends of lines."""
+    for paragraph in etree.fromstring(data).iter(f"{WORD}p"):
+        pieces = paragraph.iter(f"{WORD}t", f"{WORD}tab", f"{WORD}br")
+        yield "".join(piece.text or "" if piece.tag == f"{WORD}t" else " " for piece in pieces)
 
 
 def _of_xml(data: bytes) -> Iterator[str]:

@@ -99,7 +99,8 @@ def quoted(value: str) -> str:
 
 
 def _in_quotes(value: str) -> str:
-    signs = r"[\\¶↵·]" if _is_balanced(value) else r"[\\¶↵·»«]"
+    # A backslash stands for itself where it would not be read as one before a sign.
+    signs = r"\\(?=[\\»«¶↵·]|\Z)|[¶↵·]" + ("" if _is_balanced(value) else "|[»«]")
     escaped = re.sub(signs, r"\\\g<0>", value)
     # Spaces at the beginning of a line say how deep a point stands in its list.
     escaped = re.sub(r"(?<=\n) +", lambda found: "·" * len(found[0]), escaped)
