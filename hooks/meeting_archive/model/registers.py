@@ -92,6 +92,11 @@ class Body(Named):
         """The address of the body's page."""
         return paths.body(self.slug)
 
+    @property
+    def called(self) -> list[str]:
+        """All that it is called."""
+        return [name for name in (self.name, self.full_name, *self.aliases) if name]
+
 
 class Organisation(Named):
     """En anden organisation, som møderne nævner."""

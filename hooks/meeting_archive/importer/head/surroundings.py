@@ -29,13 +29,8 @@ class Surroundings(NamedTuple):
 
     def pattern(self, *slugs: str) -> str:
         """Match any name of some bodies, or of all of them."""
-        names = {name for slug, body in self.bodies.items() if not slugs or slug in slugs for name in names_of(body)}
+        names = {name for slug, body in self.bodies.items() if not slugs or slug in slugs for name in body.called}
         return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
-
-
-def names_of(body: Body) -> list[str]:
-    """Return all that a body is called."""
-    return [name for name in (body.name, body.full_name, *body.aliases) if name]
 
 
 def body_of(title: Sequence[Line], lines: Sequence[Line], known: Surroundings) -> tuple[str, list[Words]]:
@@ -69,7 +64,7 @@ def _bodies_in(text: str, known: Surroundings) -> list[str]:
     """Return the slugs of the bodies that a text names, the first first; a name inside a longer one is not counted."""
     places: dict[str, int] = {}
     free = text
-    named = [(name, slug) for slug, body in known.bodies.items() for name in names_of(body)]
+    named = [(name, slug) for slug, body in known.bodies.items() for name in body.called]
     for name, slug in sorted(named, key=lambda pair: -len(pair[0])):
         while found := re.search(rf"(?<!\w)(?:{_written(name)})(?!\w)", free, re.IGNORECASE):
             places[slug] = min(places.get(slug, len(text)), found.start())

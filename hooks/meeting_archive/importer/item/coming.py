@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from meeting_archive.danish.dates import Precision, find_dates, first_not_over
-from meeting_archive.importer.head.surroundings import Surroundings, names_of
+from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.labels import numbered
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.importer.prose import bare
@@ -147,7 +147,7 @@ def body_in(text: str, known: Surroundings) -> str:
     places = [
         (found.start(), -len(name), slug)
         for slug, body in known.bodies.items()
-        for name in names_of(body)
+        for name in body.called
         if (found := re.search(rf"(?<!\w){re.escape(name)}(?:s|'s|’s)?(?!\w)", text, re.IGNORECASE))
     ]
     return min(places)[2] if places else ""

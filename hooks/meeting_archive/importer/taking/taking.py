@@ -17,7 +17,7 @@ from meeting_archive.importer.form.form import read_form
 from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.gate import without_closed_there
 from meeting_archive.importer.head.new_body import lines_for
-from meeting_archive.importer.head.surroundings import Surroundings, names_of
+from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, ordered
 from meeting_archive.importer.lines import Document, Refused, Words
 from meeting_archive.importer.meeting import read_meeting
@@ -64,7 +64,7 @@ def understand(document: Document, content: Content, wish: Wish) -> tuple[Import
     body = wish.body
     if wish.new_body:
         # By its name, for a run over many files makes it with the first of them.
-        named = next((slug for slug, one in bodies.items() if wish.new_body in names_of(one)), None)
+        named = next((slug for slug, one in bodies.items() if wish.new_body in one.called), None)
         body = named or paths.slug(wish.new_body)
         bodies = Body.named({body: Body(name=wish.new_body, mark=Mark.ROUND)} | bodies)
     known = Surroundings(bodies, body, wish.date, wish.sitting or 1, content.dates, draft=wish.draft)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from meeting_archive.content.content import Content
 from meeting_archive.danish.suggest import namesake
-from meeting_archive.importer.head.surroundings import names_of
 from meeting_archive.importer.imported import Imported
 from meeting_archive.paths import slug
 
@@ -24,7 +23,7 @@ def unknown_people(documents: Sequence[Imported], content: Content) -> list[str]
 
 def unknown_organisations(documents: Sequence[Imported], content: Content) -> list[str]:
     """Return the organisations that no register has, likewise."""
-    known = [name for body in content.bodies.values() for name in names_of(body)]
+    known = [name for body in content.bodies.values() for name in body.called]
     for organisation in content.organisations.values():
         known += [organisation.name, *([organisation.acronym] if organisation.acronym else []), *organisation.aliases]
     return list(_unknown([dict.fromkeys(_said(document, "organisation")) for document in documents], known))

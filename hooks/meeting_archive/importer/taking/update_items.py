@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 from ruamel.yaml.comments import CommentedSeq
 
+from meeting_archive.content.editions import newest
 from meeting_archive.content.released_words import ReleasedItems
-from meeting_archive.content.wording import LABELS, OF_MINUTES, changed_in_words
+from meeting_archive.content.wording import LABELS, OF_MINUTES, changed_in_words, differences
 from meeting_archive.danish.writing import listing
 from meeting_archive.desk.correct import GOES
 from meeting_archive.desk.yaml_text import insert_element
@@ -37,9 +38,7 @@ class ItemsUpdate:
             tree["items"] = CommentedSeq()
         self.items = tree["items"]
         self.kind = kind
-        self.released = {
-            anchor: editions[-1] for anchor, editions in released.items() if editions[-1].words is not None
-        }
+        self.released = {anchor: one for anchor, one in newest(released).items() if one.words is not None}
         self.names = dict(zip(map(id, self.items), self._anchors(), strict=True))
         self.silent = OF_MINUTES if kind == "agenda" and has_minutes else frozenset()
         """The fields that the document says nothing of."""
@@ -114,12 +113,11 @@ class ItemsUpdate:
         done = [field for field in changed if self._change(item, said, field)]
         if done:
             self.told.append(f"{name_of(said)}: {listing([danish(field) for field in done])}")
+        differing = differences(_without_files(before), _without_files(after))
         words = [
             field
             for field in done
-            if field in LABELS
-            and not self._is_new_in_minutes(field, published)
-            and without_files(before.get(field)) != without_files(after.get(field))
+            if field in LABELS and field in differing and not self._is_new_in_minutes(field, published)
         ]
         if published and words:
             self.corrected.append(CorrectedWords(self.names[id(item)], changed_in_words(words)))
@@ -209,8 +207,8 @@ def _number(item: Any) -> str | None:
     return str(item["number"]) if item.get("number") is not None else None
 
 
-def without_files(value: Any) -> Any:
+def _without_files(value: Any) -> Any:
     """Take a field without how far its attachments have come: one that was promised and comes corrects nothing."""
     if isinstance(value, dict):
-        return {key: without_files(one) for key, one in value.items() if key not in {"state", "file"}}
-    return [without_files(one) for one in value] if isinstance(value, list) else value
+        return {key: _without_files(one) for key, one in value.items() if key not in {"state", "file"}}
+    return [_without_files(one) for one in value] if isinstance(value, list) else value

@@ -131,30 +131,18 @@ def _read_withdrawn(text: str, names: KnownNames) -> Fields:
     return {"withdrawn": {} if text.casefold() == "ja" else WITHDRAWN.read(text, names)}
 
 
-def _write_corrections(item: Item, names: KnownNames) -> list[str]:
-    return [
-        f"{names.place(approval.meeting)}: {CORRECTION.write(one, names)}"
-        for approval in item.approves
-        for one in approval.corrections
-    ]
+def _by_meeting(field: str, inner: str, line: RecordLine, *labels: str) -> Labelled:
+    """Make lines of records that a field holds by their meeting, with the meeting before each."""
 
+    def write(item: Item, names: KnownNames) -> list[str]:
+        held = [(names.place(one.meeting), getattr(one, inner)) for one in getattr(item, field)]
+        return [f"{meeting}: {line.write(record, names)}" for meeting, records in held for record in records]
 
-def _read_correction(text: str, names: KnownNames) -> Fields:
-    meeting, said = _at_meeting(text, names)
-    return {"approves": [{"meeting": meeting, "corrections": [CORRECTION.read(said, names)]}]}
+    def read(text: str, names: KnownNames) -> Fields:
+        meeting, said = _at_meeting(text, names)
+        return {field: [{"meeting": meeting, inner: [line.read(said, names)]}]}
 
-
-def _write_preliminary(item: Item, names: KnownNames) -> list[str]:
-    return [
-        f"{names.place(agenda.meeting)}: {PRELIMINARY.write(one, names)}"
-        for agenda in item.preliminary_items
-        for one in agenda.items
-    ]
-
-
-def _read_preliminary(text: str, names: KnownNames) -> Fields:
-    meeting, said = _at_meeting(text, names)
-    return {"preliminary_items": [{"meeting": meeting, "items": [PRELIMINARY.read(said, names)]}]}
+    return Labelled(labels, write, read)
 
 
 def _at_meeting(text: str, names: KnownNames) -> tuple[str, str]:
@@ -173,7 +161,7 @@ ABOVE = (
     one_text("added", "Føjet til", minutes=True),
     Labelled(("Taget af dagsordenen",), _write_withdrawn, _read_withdrawn, minutes=True),
     each("approves", APPROVAL, "Referat til godkendelse", "Godkender referatet fra"),
-    Labelled(("Rettelse af referatet",), _write_corrections, _read_correction),
+    _by_meeting("approves", "corrections", CORRECTION, "Rettelse af referatet"),
 )
 BELOW_MINUTES = (
     Labelled(
@@ -187,7 +175,7 @@ BELOW_MINUTES = (
 )
 BELOW = (
     each("expected_steps", EXPECTED_STEP, "Næste skridt", "Ventes behandlet"),
-    Labelled(("Foreløbigt punkt",), _write_preliminary, _read_preliminary),
+    _by_meeting("preliminary_items", "items", PRELIMINARY, "Foreløbigt punkt"),
     each("legal_sources", ADDRESS, "Kilde", "Retsgrundlag", "Lovgrundlag"),
     each("links", ADDRESS, "Link", "Links", "Henvisning"),
 )

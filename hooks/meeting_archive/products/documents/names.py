@@ -53,7 +53,7 @@ class KnownNames(NamedTuple):
             known |= {name.casefold(): slug for name in called if name}
         for slug, body in content.bodies.items():
             parties[slug] = body.name
-            known |= {name.casefold(): slug for name in (slug, *names_of(body))}
+            known |= {name.casefold(): slug for name in (slug, *body.called)}
         # A name that two have is nobody's; their own names come first.
         known |= {name.casefold(): slug for slug, name in parties.items()}
         topics = {slug: topic.title for slug, topic in content.topics.items()}
@@ -88,11 +88,11 @@ class KnownNames(NamedTuple):
 
     def body_of(self, name: str) -> str:
         """Read a body; raises LineError for one that the archive does not have."""
-        known = {one.casefold(): slug for slug, body in self.bodies.items() for one in (slug, *names_of(body))}
+        known = {one.casefold(): slug for slug, body in self.bodies.items() for one in (slug, *body.called)}
         if slug := known.get(" ".join(name.casefold().split())):
             return slug
         here = ", ".join(body.name for body in self.bodies.values())
-        likely = meant(name, [one for body in self.bodies.values() for one in names_of(body)])
+        likely = meant(name, [one for body in self.bodies.values() for one in body.called])
         raise LineError(f"organet »{name}« kender arkivet ikke{likely} (her er: {here})")
 
     def place(self, place: Reference | MeetingRef) -> str:
@@ -114,11 +114,6 @@ class KnownNames(NamedTuple):
         ref = MeetingRef(body, found[0].first, int(sitting[1]) if sitting else 1)
         item = re.search(r"punkt[\s-](\S+)", behind)
         return f"{ref}#punkt-{item[1].strip('.,')}" if item else str(ref)
-
-
-def names_of(body: Body) -> list[str]:
-    """Return all that a body is called."""
-    return [name for name in (body.name, body.full_name, *body.aliases) if name]
 
 
 def write_names(names: tuple[str, ...]) -> str:
