@@ -48,7 +48,7 @@ def lacking() -> list[str]:
 
 def unfit(template: Path) -> str:
     """Say why a file can give documents no look, and what to do; "" where it can."""
-    from meeting_archive.products.documents.word_template import TemplateError, ready  # noqa: PLC0415  as below
+    from meeting_archive.products.documents.word_template import TemplateError, ready  # noqa: PLC0415  where no documents are wanted it is not there
 
     try:
         ready(_bytes(template))
