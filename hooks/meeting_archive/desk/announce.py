@@ -13,9 +13,10 @@ from meeting_archive.content.content import Content
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.danish.typed import HOURS, typed_day
-from meeting_archive.danish.writing import clock
+from meeting_archive.danish.writing import clock, clock_span, listing
 from meeting_archive.desk.dates import FoundMeeting, look, tell
 from meeting_archive.desk.edit import refuse_errors
+from meeting_archive.desk.saying import body_and_day, stands_in
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
 from meeting_archive.model import MeetingRef
@@ -39,9 +40,17 @@ class Announced(NamedTuple):
         known = {"start": self.start, "end": self.end, "place": self.place, "form": self.form}
         return {key: _written(value) for key, value in known.items() if value}
 
+    @property
+    def in_words(self) -> str:
+        """The same, to stand behind the day: " kl. 10.00–12.00, Teams"."""
+        hours, where = clock_span(self.start, self.end), self.place or self.form
+        return (f" {hours}" if hours else "") + (f", {where}" if where else "")
+
 
 # What is said of a day besides.
 _BESIDES = re.compile(rf"(?:,?\s+{HOURS})?(?:,?\s+(?P<where>(?!kl\b)\D.*))?", re.IGNORECASE)
+# What is changed by which fields of the calendar, as one says it.
+_CHANGED = {"tiden": {"start", "end"}, "stedet": {"place"}, "formen": {"form"}}
 # Where one meets without a place.
 _ONLINE = re.compile(r"(?:på\s)?(?:teams|zoom|skype|webex|online|virtuelt?|digitalt?|video)\b.*", re.IGNORECASE)
 
@@ -83,8 +92,9 @@ def announce(content: Path, body: str, dates: list[Announced], on: datetime.date
                 files[found.path] = text_of(found.file)
         else:
             put_in(records, calendar, ref, one.said | {"published": on})
-            told.append(f"{ref}: føjet til kalenderen")
-    return Writing({paths.CALENDAR_FILE: text_of(calendar), **files}, told=tuple(told))
+            told.append(f"{body_and_day(records, ref)}{one.in_words}: føjet til kalenderen")
+    texts = {paths.CALENDAR_FILE: text_of(calendar), **files}
+    return Writing(texts, told=(*told, stands_in(content, *texts)))
 
 
 def calendar_of(content: Path, on: datetime.date) -> Any:
@@ -113,7 +123,7 @@ def _updated(found: FoundMeeting, one: Announced, on: datetime.date) -> str:
     """Put what has become known of a date, or is another, wherever it is said; returns in Danish what was done."""
     said = {key: value for key, value in one.said.items() if value != _written(getattr(found.when, key))}
     if not said:
-        return f"{found.ref}: står der allerede"
+        return f"{body_and_day(found.content, found.ref)}: står der allerede"
     # What a meeting's own file says goes before the calendar, its history too.
     told_in = found.file if found.file is not None and "history" in found.file else found.record
     kinds = {HistoryKind.TIME: {"start", "end"}, HistoryKind.PLACE: {"place"}, HistoryKind.FORM: {"form"}}
@@ -127,7 +137,8 @@ def _updated(found: FoundMeeting, one: Announced, on: datetime.date) -> str:
             tree[key] = value
         if not saying:
             insert_after(found.record, ("body", "date", "weekday", "start", "end"), key, value)
-    return f"{found.ref}: rettet"
+    changed = [name for name, keys in _CHANGED.items() if said.keys() & keys]
+    return f"{body_and_day(found.content, found.ref)}: {listing(changed)} er rettet"
 
 
 def _written(value: object) -> str:

@@ -11,6 +11,7 @@ from meeting_archive.desk.announce import calendar_of, put_in
 from meeting_archive.desk.draft import draft
 from meeting_archive.desk.edit import moved_away, refuse_errors
 from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.saying import as_typed
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import text_of
 from meeting_archive.link import link
@@ -25,7 +26,7 @@ def begin(content: Path, ref: MeetingRef, today: datetime.date, schema: Path) ->
     refuse_errors(content, paths.BODIES)
     records, _ = load(read(content))
     if gone := moved_away(records, ref):
-        another = f"arkiv dates {ref.body} {str(ref).partition('/')[2]}"
+        another = f"arkiv dates {ref.body} {as_typed(ref)}"
         raise EditError(f"{gone}. Er der også et andet møde den dag, så skriv det i kalenderen først med {another}")
     archive = link(records)
     there = archive.meetings.get(ref)

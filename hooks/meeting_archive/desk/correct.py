@@ -16,6 +16,7 @@ from meeting_archive.danish.suggest import meant
 from meeting_archive.danish.writing import listing
 from meeting_archive.desk.edit import moved_away
 from meeting_archive.desk.journal import EditError, refuse_elsewhere
+from meeting_archive.desk.saying import stands_in
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
 from meeting_archive.model import Reference
@@ -57,7 +58,7 @@ def correct(content: Path, place: Reference, said: Reasons) -> Writing:
     changed, closed = _changed(records, place)
     tree = tree_of(content, path)
     tell_correction(tree, correction_line(said, place.item, changed))
-    told = [f"{path}: rettelsen er skrevet under »corrected«."]
+    told = [f"Rettelsen er skrevet, så læserne får den at se. {stands_in(content, path)[:-1]} under »corrected«."]
     if place.item and not changed and records.names[place.meeting] in records.released_words:
         told.append("Ordene er endnu dem, der blev udgivet: ret dem nu i filen.")
     return Writing({path: text_of(tree)}, told=(*told, *([GOES] if said.removes or closed else [])))

@@ -11,11 +11,14 @@ from meeting_archive import paths
 from meeting_archive.check.history import free_name, names
 from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.load import load
+from meeting_archive.content.meant import nearest_meeting
 from meeting_archive.content.occasion import TimeAndPlace, identity, said
 from meeting_archive.content.source import read
+from meeting_archive.danish.writing import listing
 from meeting_archive.desk.carried import carried
 from meeting_archive.desk.edit import moved_away, refuse_errors
 from meeting_archive.desk.journal import EditError, refuse_elsewhere
+from meeting_archive.desk.saying import as_typed, body_and_day, day_of, stands_in
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
 from meeting_archive.model import MeetingRef
@@ -34,7 +37,11 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     found = _find(content, ref)
     target = _free(content, found, to)
     if found.is_public:
-        tell(found.record, {"on": on, "what": HistoryKind.MOVED.value, "was": _day(ref), "to": _day(target)}, reason)
+        tell(
+            found.record,
+            {"on": on, "what": HistoryKind.MOVED.value, "was": as_typed(ref), "to": as_typed(target)},
+            reason,
+        )
     _name(found, target)
     _put(found, target)
     changed = {paths.CALENDAR_FILE: text_of(found.calendar)} if found.entry is not None else {}
@@ -45,11 +52,14 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     old, new = (paths.meeting_folder(one).rstrip("/") for one in (ref, target))
     renamed = {f"{old}.yml": f"{new}.yml"} if found.path else {}
     renamed |= {old: new} if (content / old).is_dir() else {}
-    told = [f"{name}: omdøbt til {other}" for name, other in renamed.items()]
-    told += [f"{name}: rettet" for name in texts]
+    told = [f"Mødet i {body_and_day(found.content, ref)} er flyttet til {day_of(target)}."]
     if not found.is_public:
-        told.append("Datoen er ikke udgivet endnu, så den er rettet uden en linje i historien.")
-    return Writing(texts, renamed, tuple(told))
+        told.append("Datoen er ikke udgivet endnu, så den er blot rettet; læserne får det ikke at vide.")
+    if old in renamed:
+        told.append(f"Bilagene er fulgt med: de ligger nu i {content.name}/{new}.")
+    if others := [name for name in texts if name not in changed]:
+        told.append(f"Henvisninger til mødet er rettet i {listing([f'{content.name}/{name}' for name in others])}.")
+    return Writing(texts, renamed, (*told, stands_in(content, *(name for name in texts if name in changed))))
 
 
 def _name(found: "FoundMeeting", target: MeetingRef) -> None:
@@ -77,16 +87,18 @@ def cancel(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None
     """Say that a meeting is cancelled."""
     found = _find(content, ref)
     if found.when.cancelled:
-        raise EditError(f"{ref} er allerede aflyst")
-    return _with_line(found, {"on": on, "what": HistoryKind.CANCELLED.value}, reason)
+        raise EditError(f"mødet i {body_and_day(found.content, ref)} er allerede aflyst")
+    told = f"Mødet i {body_and_day(found.content, ref)} er aflyst."
+    return _with_line(content, found, {"on": on, "what": HistoryKind.CANCELLED.value}, reason, told)
 
 
 def reinstate(content: Path, ref: MeetingRef, on: datetime.date, reason: str | None) -> Writing:
     """Say that a meeting that was cancelled is held after all."""
     found = _find(content, ref)
     if not found.when.cancelled:
-        raise EditError(f"{ref} er ikke aflyst")
-    return _with_line(found, {"on": on, "what": HistoryKind.REINSTATED.value}, reason)
+        raise EditError(f"mødet i {body_and_day(found.content, ref)} er ikke aflyst")
+    told = f"Mødet i {body_and_day(found.content, ref)} bliver holdt alligevel."
+    return _with_line(content, found, {"on": on, "what": HistoryKind.REINSTATED.value}, reason, told)
 
 
 class FoundMeeting(NamedTuple):
@@ -128,7 +140,9 @@ def _find(content: Path, ref: MeetingRef) -> FoundMeeting:
         # A file behind a link is not read, and that is what to say of it.
         refuse_elsewhere(content, paths.meeting_file(ref))
         gone = moved_away(records, ref)
-        raise EditError(gone or f"arkivet kender intet møde {ref}: se efter i {paths.CALENDAR_FILE}")
+        nearest = nearest_meeting(ref, records.dates)
+        likely = f"mente du {nearest}?" if nearest else f"er datoen ny, så skriv arkiv dates {ref.body} {as_typed(ref)}"
+        raise EditError(gone or f"arkivet kender intet møde {ref}: {likely}")
     return look(content, records, tree_of(content, paths.CALENDAR_FILE), ref)
 
 
@@ -164,11 +178,6 @@ def _free(content: Path, found: FoundMeeting, to: datetime.date) -> MeetingRef:
     return target
 
 
-def _day(ref: MeetingRef) -> str:
-    """Write a meeting's day as its history does."""
-    return str(ref).partition("/")[2]
-
-
 def tell(record: Any, line: dict[str, Any], reason: str | None) -> None:
     """Add a line to the history of a date."""
     told = CommentedMap(line | ({"reason": reason} if reason else {}))
@@ -178,7 +187,7 @@ def tell(record: Any, line: dict[str, Any], reason: str | None) -> None:
         insert_after(record, (), "history", CommentedSeq([told]))
 
 
-def _with_line(found: FoundMeeting, line: dict[str, Any], reason: str | None) -> Writing:
+def _with_line(content: Path, found: FoundMeeting, line: dict[str, Any], reason: str | None, told: str) -> Writing:
     tell(found.record, line, reason)
     name, tree = (paths.CALENDAR_FILE, found.calendar) if found.entry is not None else (found.path, found.file)
-    return Writing({name: text_of(tree)}, told=(f"{name}: rettet",))
+    return Writing({name: text_of(tree)}, told=(told, stands_in(content, name)))

@@ -19,6 +19,7 @@ from meeting_archive.content.problems import Problem, errors
 from meeting_archive.content.source import read
 from meeting_archive.danish.writing import short_date
 from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.saying import as_typed
 from meeting_archive.desk.write import Seen, Writing, write
 from meeting_archive.desk.yaml_text import insert_after, text_of, tree_of
 from meeting_archive.model import MeetingRef
@@ -29,7 +30,11 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Writi
     path = paths.meeting_file(ref)
     if not (content / path).is_file():
         gone = moved_away(load(read(content))[0], ref)
-        raise EditError(gone or f"{path} er ikke lavet endnu: begynd med arkiv new {ref.body} {ref.date}")
+        raise EditError(
+            gone
+            or f"{path} er ikke lavet endnu: begynd med arkiv new {ref.body} {as_typed(ref)}, eller i Word med "
+            f"arkiv template {ref.body} {as_typed(ref)}"
+        )
     refuse_errors(content, path)
     tree = tree_of(content, path)
     if "minutes" in tree:
@@ -48,6 +53,14 @@ def begin_minutes(content: Path, ref: MeetingRef, today: datetime.date) -> Writi
 
 def apply(content: Path, change: Writing, seen: Seen, problems: Callable[[Path], list[Problem]] | None = None) -> None:
     """Try a change on a copy of the content, and write it if it makes no new errors; raises EditError otherwise."""
+    try_out(content, change, seen, problems)
+    write(content, change, seen)
+
+
+def try_out(
+    content: Path, change: Writing, seen: Seen, problems: Callable[[Path], list[Problem]] | None = None
+) -> None:
+    """Try a change on a copy of the content; raises EditError if it makes new errors."""
     problems = problems or _errors
     before = {problem._replace(line=0) for problem in problems(content)}
     with tempfile.TemporaryDirectory() as folder:
@@ -57,7 +70,6 @@ def apply(content: Path, change: Writing, seen: Seen, problems: Callable[[Path],
     if new:
         listed = "\n".join(f"  {problem}" for problem in sorted(new))
         raise EditError(f"ændringen ville give fejl, så intet er ændret:\n{listed}")
-    write(content, change, seen)
 
 
 def _copied(content: Path, copy: Path) -> Path:

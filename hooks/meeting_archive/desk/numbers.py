@@ -20,6 +20,7 @@ from meeting_archive.desk.carried import carried
 from meeting_archive.desk.correct import Reasons, correction_line, tell_correction
 from meeting_archive.desk.edit import moved_away, refuse_errors
 from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.saying import as_typed, stands_in
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
 from meeting_archive.model import MeetingFile, MeetingRef, Reference
@@ -95,7 +96,7 @@ def renumber(content: Path, ref: MeetingRef) -> Writing:
             _give(meeting, item, f"{whole}{below[2]}{part}")
         elif whole and _FIRST.match(number):
             _give(meeting, item, _FIRST.sub(str(whole), number, count=1))
-    return _written(content, meeting, _name(meeting, before), "punkterne er nummereret fra 1")
+    return _written(content, meeting, _name(meeting, before), "Punkterne er nummereret fra 1")
 
 
 class _Named(NamedTuple):
@@ -113,7 +114,7 @@ def _find(content: Path, ref: MeetingRef) -> _Meeting:
     records, _ = load(read(content))
     file = records.meetings.get(ref)
     if file is None:
-        unbegun = f"mødet {ref} har ingen fil endnu: begynd med arkiv new {ref.body} {ref.date}"
+        unbegun = f"mødet {ref} har ingen fil endnu: begynd med arkiv new {ref.body} {as_typed(ref)}"
         raise EditError(moved_away(records, ref) or unbegun)
     tree = tree_of(content, path)
     if not isinstance(tree.get("items"), list):
@@ -188,10 +189,10 @@ def _written(content: Path, meeting: _Meeting, named: _Named, told: str) -> Writ
         # Also in the addresses of pages that somebody wrote.
         ours = re.compile(rf"(?<![\w-])({re.escape(str(meeting.ref))}/?#)({paths.ITEM})(?![\w-])")
         texts = dict(carried(content, texts, lambda text: ours.sub(lambda found: _follow(found, named), text)))
-    followed = [f"{path}: {told}."]
+    followed = [f"{told}."]
     if named.kept:
-        followed.append(f"{named.kept} punkter beholder den adresse, de er udgivet med (»key«).")
+        followed.append(f"{named.kept} punkter beholder den adresse, de er udgivet med.")
     others = [name for name in texts if name != path]
     if others:
         followed.append(f"Henvisninger er rettet i {', '.join(others)}.")
-    return Writing(texts, told=tuple(followed))
+    return Writing(texts, told=(*followed, stands_in(content, path)))

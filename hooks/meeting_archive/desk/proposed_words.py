@@ -16,6 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from meeting_archive.content.content import Content
 from meeting_archive.content.texts import everything_said
 from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.saying import stands_in
 from meeting_archive.desk.thesaurus import synonyms_in
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, text_of, tree_of
@@ -84,7 +85,9 @@ def accept(content: Path, proposed: Iterable[Proposal], words: Iterable[str]) ->
         official = CommentedSeq(known[word].official)
         official.fa.set_flow_style()
         insert_after(tree["meanings"], (), word, official if len(official) > 1 else official[0])
-    return Writing({WORDS: text_of(tree)}, told=(f"{WORDS}: {', '.join(words)} er skrevet ind under »meanings«.",))
+    return Writing(
+        {WORDS: text_of(tree)}, told=(f"{', '.join(words)} er skrevet ind i ordlisten.", stands_in(content, WORDS))
+    )
 
 
 def _vocabulary(content: Content) -> Counter[str]:

@@ -13,6 +13,7 @@ from meeting_archive.content.load import load
 from meeting_archive.content.problems import ContentError, errors
 from meeting_archive.content.source import read
 from meeting_archive.danish.writing import listing
+from meeting_archive.desk.saying import as_typed
 from meeting_archive.link import link
 from meeting_archive.model import MeetingRef
 from meeting_archive.personal_data.remembered import recall
@@ -45,7 +46,7 @@ def documents_of(content: Path, ref: MeetingRef, settings: Settings, url: str, t
     if wrong := [*unwritable(site)]:
         raise FolderError(str(wrong[0]))
     if ref not in records.meetings:
-        raise FolderError(f"{file} er der ikke: begynd på mødet med arkiv new {ref.body} {str(ref).partition('/')[2]}")
+        raise FolderError(f"{file} er der ikke: begynd på mødet med arkiv new {ref.body} {as_typed(ref)}")
     found = sent_out(link(records), site)[ref]
     if not found:
         raise FolderError(f"{file} har hverken agenda eller minutes: skriv, hvilket dokument det er")
