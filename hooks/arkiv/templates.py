@@ -23,8 +23,9 @@ if TYPE_CHECKING:  # imported late: help comes at once
 def template(project: Project, ref: "MeetingRef", output: Path | None, *, minutes: bool) -> int:
     """Lav en Word-fil med det, arkivet ved om mødet, og plads til resten.
 
-    Skriv i den, og hent den ind med arkiv import. De grå linjer er hjælp. Filen ser ud som skabelon.docx i mappen med
-    indholdet, hvis den er der.
+    Har organet flere møder samme dag, så skriv hvilket: 2027-01-22-2 eller "22. januar 2027, 2. møde". Skriv i filen,
+    og hent den ind med arkiv import. De grå linjer er hjælp. Den ser ud som skabelon.docx i mappen med indholdet, hvis
+    den er der.
     """
     from meeting_archive.paths import TEMPLATE
     from meeting_archive.products.documents.word import word
@@ -47,6 +48,7 @@ def _form(project: Project, ref: "MeetingRef", *, minutes: bool) -> "Paper":
     from meeting_archive.content.load import load
     from meeting_archive.content.source import read
     from meeting_archive.desk.edit import moved_away
+    from meeting_archive.desk.saying import as_typed
     from meeting_archive.link import link
     from meeting_archive.paths import meeting_file
     from meeting_archive.products.documents.form import form
@@ -60,8 +62,8 @@ def _form(project: Project, ref: "MeetingRef", *, minutes: bool) -> "Paper":
     file = content.meetings.get(ref)
     if minutes and file is None:
         raise DeskError(
-            f"mødet {ref} har ingen dagsorden i arkivet endnu: begynd med arkiv template {ref.body} {ref.date}, eller "
-            "lad --minutes ude"
+            f"mødet {ref} har ingen dagsorden i arkivet endnu: begynd med arkiv template {ref.body} {as_typed(ref)}, "
+            "eller lad --minutes ude"
         )
     return form(link(content), content, ref, the_day(), minutes=minutes)
 

@@ -7,7 +7,7 @@ import pytest
 from conftest import TOWN, forget_words
 from desk import Desk
 
-MEETING = ("documents", "byraadet", "2031-02-19")
+MEETING = ("documents", "byraadet/2031-02-19")
 NAMES = [f"byraadet-2031-02-19-{name}" for name in ("dagsorden.docx", "dagsorden.pdf", "referat.docx", "referat.pdf")]
 
 

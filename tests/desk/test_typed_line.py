@@ -161,10 +161,12 @@ def test_what_is_not_understood_is_a_sentence_in_every_command(words: list[str],
 def test_each_command_and_option_reads_the_same_words(desk: Desk) -> None:
     assert "meetings/kd-net/2027-01-22.yml er lavet" in desk("new", "KD-Net", "22.", "januar", "2027")
     assert "sat ind som punkt-2" in desk("insert", "KD-Net", "22-01-2027", "punkt", "2", "Ny", "takst")
-    assert "omdøbt til meetings/kd-net/2027-01-29.yml" in desk("move", "kdnet", "22/1", "2027", "til", "29/1", "2027")
-    assert "rettet" in desk("cancel", "kd-net/2027-01-29", "--reason", "Sne", "--on", "den 3. januar 2027")
+    said = desk("move", "kdnet", "22/1", "2027", "til", "29/1", "2027")
+    assert "er flyttet til fredag den 29. januar 2027." in said
+    assert "content/meetings/kd-net/2027-01-29.yml" in said
+    assert "er aflyst." in desk("cancel", "kd-net/2027-01-29", "--reason", "Sne", "--on", "den 3. januar 2027")
     assert "on: 2027-01-03" in (desk.content / "calendar.yml").read_text(encoding="utf-8")
-    assert "rettet" in desk("reinstate", "meetings/kd-net/2027-01-29.yml")
+    assert "bliver holdt alligevel." in desk("reinstate", "meetings/kd-net/2027-01-29.yml")
     assert "føjet til kalenderen" in desk("dates", "KKR Midtjylland", "5/3 2027 kl. 10-12 Teams")
     assert "»01-02-27« kan være både" in desk(
         "correct", "KD-Net 26-08-2022 punkt 3", "--why", "Fejl", "--on", "01-02-27"
@@ -233,3 +235,74 @@ def test_the_second_meeting_of_a_day_gets_its_own_line(desk: Desk) -> None:
     assert "datoen er føjet til" in desk("new", "kkr", "2027-03-05-2")
     assert "sitting: 2" in (desk.content / "calendar.yml").read_text(encoding="utf-8")
     assert "Ingen fejl" in desk("check")
+
+
+def test_which_of_a_days_meetings_is_meant_is_said_in_words_or_by_its_own_name(desk: Desk) -> None:
+    desk("dates", "kd-net", "2027-01-22 9.00-10.00")
+    desk("dates", "kd-net", "2027-01-22-2 13.00-14.00")
+    first, second = "kd-net/2027-01-22", "kd-net/2027-01-22-2"
+    for words, meant in (
+        (["kd-net/2027-01-22"], first),
+        (["content/meetings/kd-net/2027-01-22.yml"], first),
+        (["KD-Net", "22. januar 2027, 1. møde"], first),
+        (["kd-net", "2027-01-22-2"], second),
+        (["kd-net", "2027-01-22", "2"], second),
+        (["KD-Net", "22/1", "2027", "2.", "møde"], second),
+        (["KD-Net 22. januar 2027 møde 2"], second),
+    ):
+        typed = TypedLine(desk.content, words)
+        assert str(typed.meeting()) == meant
+        typed.end()
+    titled = TypedLine(desk.content, ["KD-Net", "22. januar 2027, 2. møde", "2", "nye", "takster"])
+    assert (str(titled.place()), titled.rest("TITEL")) == (second, "2 nye takster")
+    moved = TypedLine(desk.content, ["KD-Net", "22/1", "2027", "2", "til", "29/1", "2027"])
+    assert (str(moved.meeting()), str(moved.moved_to())) == (second, "2027-01-29")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["template", "kd-net", "22-01-2027"],
+        ["template", "kd-net", "2027-01-22", "--minutes"],
+        ["new", "kd-net", "2027-01-22"],
+        ["documents", "kd-net", "2027-01-22"],
+        ["cancel", "kd-net", "2027-01-22"],
+        ["move", "kd-net", "2027-01-22", "2027-01-29"],
+        ["insert", "kd-net", "2027-01-22", "Takster"],
+    ],
+    ids=" ".join,
+)
+def test_a_day_with_two_meetings_is_answered_with_both(
+    command: list[str], desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk("dates", "kd-net", "2027-01-22 9.00-10.00")
+    desk("dates", "kd-net", "2027-01-22-2 13.00-14.00")
+    assert desk(*command) == (
+        "arkiv: KD-Net har to møder den 22. januar 2027: skriv kd-net/2027-01-22 (kl. 9.00–10.00) eller "
+        "kd-net/2027-01-22-2 (kl. 13.00–14.00)\n"
+    )
+    assert desk.code == 1
+
+
+def test_a_meeting_that_is_not_next_in_its_day_is_asked_about(desk: Desk) -> None:
+    none = "KD-Net har intet møde den 22. januar 2027, så der er intet nr. 2: udelad nummeret"
+    assert none in desk("template", "kd-net", "2027-01-22-2")
+    desk("dates", "kd-net", "2027-01-22")
+    assert (
+        "KD-Net har et møde den 22. januar 2027, kd-net/2027-01-22, så der er intet nr. 4: skriv 2027-01-22-2 om et nyt"
+    ) in desk("new", "kd-net", "2027-01-22-4")
+
+
+def test_the_second_meeting_of_a_day_has_its_own_form_from_agenda_to_minutes(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk("dates", "kd-net", "2027-01-22 9.00-10.00")
+    desk("dates", "kd-net", "2027-01-22-2 13.00-14.00")
+    assert "arkiv import" in desk("template", "KD-Net", "22. januar 2027, 2. møde")
+    assert "dagsorden til kd-net/2027-01-22-2" in desk("import", "Dagsorden kd-net 2027-01-22 2.docx")
+    assert "arkiv import" in desk("template", "kd-net", "2027-01-22", "2", "--minutes")
+    assert "referat af kd-net/2027-01-22-2" in desk("import", "Referat kd-net 2027-01-22 2.docx")
+    assert not (desk.content / "meetings/kd-net/2027-01-22.yml").exists()
+    assert "begynd med arkiv template kd-net 2027-01-22," in desk("template", "kd-net/2027-01-22", "--minutes")

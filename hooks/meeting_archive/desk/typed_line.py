@@ -17,6 +17,7 @@ from meeting_archive.danish.suggest import near
 from meeting_archive.danish.typed import TypedDay, begins_with_a_day, looks_like_a_day, typed_day
 from meeting_archive.desk.announce import Announced, announced
 from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.same_day import settled
 from meeting_archive.desk.yaml_text import tree_of
 from meeting_archive.model import MeetingRef, Reference
 
@@ -30,6 +31,10 @@ _ITEM = re.compile(
     r"(?![\w.-])",
     re.IGNORECASE,
 )
+# Which meeting of a day, in words; where a title may follow, behind a comma.
+_NTH = r"(?:([1-9])\.\s*møde|møde\s+([1-9]))\b"
+_WHICH = re.compile(rf",?\s+{_NTH}|\s+([1-9])(?=\s*$|\s+til\b)", re.IGNORECASE)
+_WHICH_BEFORE_A_TITLE = re.compile(rf",\s+{_NTH}", re.IGNORECASE)
 _TO = re.compile(r"\s*til\s+", re.IGNORECASE)
 _A_PLACE = "skal være et møde som kd-net/2022-08-26 eller et punkt som kd-net/2022-08-26#punkt-3"
 
@@ -95,9 +100,17 @@ class TypedLine:
         return self._dated().date
 
     def meeting(self) -> MeetingRef:
-        """Read a body and the day of a meeting."""
+        """Read a body and the day of a meeting, and which of that day's it is."""
+        return self._meeting(_WHICH)
+
+    def _meeting(self, in_words: re.Pattern[str]) -> MeetingRef:
         body, day = self.body(), self._dated(sitting=True)
-        return MeetingRef(body, day.date, day.sitting)
+        # Its own name, as messages, files and addresses have it, means nothing else.
+        own_name = f"{body}/{day.date}" in self._text.replace("\\", "/")
+        which = in_words.match(self._text, self._at) if day.sitting == 1 else None
+        self._at = which.end() if which else self._at
+        sitting = int(next(filter(None, which.groups()))) if which else day.sitting
+        return settled(self._content, MeetingRef(body, day.date, sitting), exact=bool(which) or own_name)
 
     def _dated(self, *, sitting: bool = False) -> TypedDay:
         self._step(_APART)
@@ -118,7 +131,7 @@ class TypedLine:
     def place(self) -> Reference:
         """Read a meeting, and an item of it where one is named."""
         try:
-            meeting = self.meeting()
+            meeting = self._meeting(_WHICH_BEFORE_A_TITLE)
         except ValueError as error:
             raise ValueError(f"STED {_A_PLACE}: {error}") from None
         found = _ITEM.match(self._text, self._at)
