@@ -8,6 +8,7 @@ meetings   new, minutes, move, cancel, reinstate, dates
 items      insert, renumber
 correcting correct
 importing  import
+adding     add
 wording    words
 review     check
 site       serve, build, release

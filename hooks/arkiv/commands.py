@@ -7,7 +7,7 @@ import click
 
 # In this order they stand in the help.
 from arkiv import meetings, templates, documents, items, correcting, importing  # isort: skip
-from arkiv import cleaning, wording, review, site, helping  # isort: skip
+from arkiv import cleaning, adding, wording, review, site, helping  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint, say
 from arkiv.project import DeskError
@@ -16,6 +16,7 @@ from meeting_archive.desk.journal import EditError
 from meeting_archive.site.swap import SiteError
 
 __all__ = [
+    "adding",
     "cleaning",
     "correcting",
     "documents",

@@ -62,7 +62,7 @@ def import_(
     found = documents_in(filer)
     _refuse_mixed(found.documents, body=body, new_body=new_body, date=date, sitting=sitting)
     if minor and not why:
-        raise DeskError("--minor siger noget om en rettelse: skriv også hvorfor, med --why »…«")
+        raise DeskError('--minor siger noget om en rettelse: skriv også hvorfor, med --why "…"')
     reasons = Reasons(the_day(), why, minor) if why else None
     wish = Wish(the_day(), body, date, sitting, calendar, new_body, draft, reasons)
     run = ImportRun(project, wish, found.documents, dry_run=dry_run, quiet=as_json)

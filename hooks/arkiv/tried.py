@@ -12,17 +12,25 @@ COMMANDS = {
     "cancel": "aflys aflyse afbestil slet",
     "reinstate": "genoptag gennemfør genindkald fortryd-aflysning",
     "dates": "datoer dato kalender mødeplan mødedatoer årsplan",
-    "insert": "indsæt tilføj punkt nyt-punkt",
+    "insert": "indsæt punkt nyt-punkt",
     "renumber": "nummerér nummerer omnummerér omnummerer numre",
     "correct": "ret rettelse korriger berigtig",
     "import": "hent indlæs importer importér indhent",
     "clean": "rens rengør anonymiser",
+    "add": "tilføj læg-til register emne organisation person",
     "words": "ord søgeord synonymer ordliste",
     "check": "tjek kontrol kontroller kontrollér efterse fejl valider",
     "serve": "vis se forhåndsvis forhåndsvisning preview",
     "build": "byg lav dan generer publicer udgiv-side",
     "release": "udgiv frigiv offentliggør udgivet",
     "help": "hjælp hjaelp vejledning kommandoer",
+}
+# What `add` takes in either language.
+KINDS = {
+    "topic": "emne emner emneord tema",
+    "organisation": "organisationer org udvalg forening",
+    "person": "personer navn",
+    "word": "ord søgeord forklaring",
 }
 OPTIONS = {
     "--reason": "grund begrundelse årsag hvorfor why",
@@ -37,6 +45,8 @@ OPTIONS = {
     "--sitting": "møde nr nummer",
     "--calendar": "kalender datoer",
     "--draft": "udkast kladde",
+    "--about": "om beskrivelse forklaring betyder",
+    "--also": "også synonym synonymer alias andre-ord",
     "--strict": "streng striks",
     "--info": "oplysninger alt",
     "--minutes": "referat",

@@ -360,7 +360,7 @@ def test_a_topic_that_is_misspelt_is_told_with_the_one_that_was_meant() -> None:
 def test_a_topic_may_be_meant_by_its_short_name() -> None:
     content, _ = _page()
     names = KnownNames(content.bodies, {"takster": "Takster på socialområdet"}, {}, {})
-    with pytest.raises(LineError, match="mente du »takster«"):
+    with pytest.raises(LineError, match="mente du »Takster på socialområdet«"):
         names.topic_of("Takser")
 
 

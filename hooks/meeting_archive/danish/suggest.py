@@ -1,9 +1,11 @@
 """The known word that somebody probably meant. Suggestions only: nothing is mended by them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
+
+from meeting_archive.danish.writing import listing
 
 # How alike two words must be (0 to 100) before the one is offered for the other: "titel" for "title" is 80.
 NEAR = 75
@@ -36,3 +38,13 @@ def meant(word: str, known: Iterable[str]) -> str:
     """Offer the nearest known word: ": mente du »...«?"; "" when none is near."""
     found = near(word, known)
     return f": mente du »{found}«?" if found else ""
+
+
+def meant_by(word: str, known: Mapping[str, str], most: int = 3) -> str:
+    """Offer what is called nearly so, or has the word in a longer name; `known` is by all that each is called."""
+    low = word.casefold()
+    names = {name.casefold(): one for name, one in known.items()}
+    found = process.extract(low, sorted(names), scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
+    likely = [name for name, _, _ in found] + [name for name in names if low in name.split()]
+    offered = [*dict.fromkeys(f"»{names[name]}«" for name in likely)][:most]
+    return f": mente du {listing(offered, ' eller ')}?" if offered else ""

@@ -1,6 +1,9 @@
 """What the secretariat does with the content: begin a meeting from what the archive already knows.
 
 typed_line  the words of a command's line: bodies, days, meetings, items
+same_day    which of a day's meetings is meant
+saying      what happened to a meeting, in words
+register    something new for the registers: a topic, an organisation, a person, a word
 begin       a new meeting: its file and its date
 draft       a new meeting's file
 edit        minutes begun, a meeting moved or cancelled: tried on a copy first

@@ -26,9 +26,9 @@ from meeting_archive.content.strict_yaml import ReadError, parse
 from meeting_archive.desk.journal import EditError
 
 _TEXT, _NOTHING = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
-# While a tree becomes a text they stand before an added key, and before the first key of an added element: signs that
-# belong to no language.
-_KEY, _ELEMENT = "\ue000", "\ue001"
+# While a tree becomes a text they stand before an added key, before the first key of an added element, and before the
+# key of an added entry of a register: signs that belong to no language.
+_KEY, _ELEMENT, _ENTRY = "\ue000", "\ue001", "\ue002"
 
 
 class _Added(str):
@@ -137,6 +137,11 @@ def _insert(tree: CommentedMap, place: int, key: str, value: object) -> None:
     tree.insert(place, key if tree.fa.flow_style() else _Added(key, _KEY), value)
 
 
+def add_entry(tree: CommentedMap, name: str, entry: CommentedMap) -> None:
+    """Add an entry to a register, below the others."""
+    tree[name if tree.fa.flow_style() else _Added(name, _ENTRY)] = entry
+
+
 def insert_element(elements: CommentedSeq, place: int, element: CommentedMap) -> None:
     """Add a mapping to a list of them."""
     if not elements:
@@ -150,7 +155,7 @@ def insert_element(elements: CommentedSeq, place: int, element: CommentedMap) ->
 
 def _settled(text: str) -> str:
     """Move what was added up, before the blank lines and comments that part it from what follows."""
-    for mark in (_KEY, _ELEMENT):
+    for mark in (_KEY, _ELEMENT, _ENTRY):
         lines: list[str] = []
         rest = text.split("\n")[::-1]
         while rest:
@@ -163,6 +168,8 @@ def _settled(text: str) -> str:
             block = [f"{pad}{dash}{line[found.end() :]}", *_below(pad, rest, listed=not dash)]
             if mark == _ELEMENT:
                 _place_element(lines, block, rest, pad, apart=_are_apart(lines, rest, pad))
+            elif mark == _ENTRY:
+                lines = [*"\n".join(lines).rstrip().split("\n"), *[""] * _entries_are_apart(lines), *block]
             else:
                 # What stands first in an element has nothing above it to go before.
                 parting = [] if dash else _parting(lines, pad)
@@ -177,6 +184,12 @@ def _are_apart(lines: list[str], rest: list[str], pad: str) -> bool:
     inside = partial(takewhile, lambda line: not line or line.startswith(pad))
     there = "\n".join([*reversed([*inside(reversed(lines))]), *inside(reversed(rest))])
     return bool(re.search(rf"\n\n(?: *#.*\n)*{pad}- ", there))
+
+
+def _entries_are_apart(lines: list[str]) -> bool:
+    """Whether the entries of a register are parted by blank lines, as they are where there is but one."""
+    there = "\n".join(lines)
+    return len(re.findall(r"^\w", there, re.MULTILINE)) < 2 or bool(re.search(r"\n\n+(?:#.*\n+)*\w", there))
 
 
 def _place_element(lines: list[str], block: list[str], rest: list[str], pad: str, *, apart: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from meeting_archive.importer.form.said import grow, in_short, labels_in_lists, on_line, section_for
+from meeting_archive.importer.form.said import grow, in_short, labels_in_lists, on_line, read_line, section_for
 from meeting_archive.importer.form.tables import read_table
 from meeting_archive.importer.form.text import text_of
 from meeting_archive.importer.lines import Empty, Line, Words
@@ -131,10 +131,10 @@ class _ItemReader:
             self.part = MINUTES
         if not said.text:
             return
-        try:
-            fields = said.kind.read(said.text, self.names)
-        except LineError as error:
-            self._leave(line, str(error))
+        fields, told = read_line(said, self.names)
+        self.doubts += [f"{self.name}, {line.where}: {one}" for one in told]
+        if fields is None:
+            self.unplaced.append(line)
             return
         on_paper = on_line(fields, line.number)
         if self.part == CASE and "attachments" in fields:

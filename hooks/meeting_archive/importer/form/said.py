@@ -5,7 +5,8 @@ from typing import Any
 
 from meeting_archive.importer.lines import Empty, Line, Words
 from meeting_archive.products.documents.blocks import Style
-from meeting_archive.products.documents.labels import line_of_item
+from meeting_archive.products.documents.labels import SaidLine, line_of_item
+from meeting_archive.products.documents.names import KnownNames, LineError
 
 
 def on_line(tree: Any, number: int) -> Any:
@@ -15,6 +16,14 @@ def on_line(tree: Any, number: int) -> Any:
     if isinstance(tree, list):
         return [on_line(value, number) for value in tree] or Empty("[]", number)
     return Words(tree, number)
+
+
+def read_line(said: SaidLine, names: KnownNames) -> tuple[Any, list[str]]:
+    """Read a labelled line, or what can be read of it; returns None where nothing can, and what is to be told."""
+    try:
+        return said.kind.read(said.text, names), []
+    except LineError as error:
+        return error.kept or None, [str(error)]
 
 
 def plain(tree: Any) -> Any:

@@ -52,7 +52,7 @@ def update(
     items.take(imported.fields.get("items", []), before["items"], after["items"])
     if items.corrected and reasons is None:
         listed = "".join(f"\n    {one.anchor}: {listing(one.what)}" for one in items.corrected)
-        raise Refused(f"det retter ord, der er udgivet; skriv også hvorfor, med --why »…«. Det, der ændres:{listed}")
+        raise Refused(f'det retter ord, der er udgivet; skriv også hvorfor, med --why "…". Det, der ændres:{listed}')
     for one in items.corrected:
         if reasons:
             tell_correction(tree, correction_line(reasons, one.anchor, one.what))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from meeting_archive.danish.titles import kind_of, standing_of
 from meeting_archive.model import ClosedItem, Item
 from meeting_archive.model.words import ItemKind, Outcome, Standing, Word
-from meeting_archive.products.documents.names import KnownNames, LineError, read_names, write_names
+from meeting_archive.products.documents.names import KnownNames, LineError, placed, read_names, write_names
 from meeting_archive.products.documents.phrases import parted, read_phrase, split, write_phrase
 from meeting_archive.products.documents.records import (
     ADDRESS,
@@ -55,7 +55,10 @@ def one_text(field: str, *labels: str, kind: ValueKind = TEXT, minutes: bool = F
         value = getattr(record, field)
         return [kind.write(value, names)] if value not in {None, ()} else []
 
-    return Labelled(labels, write, lambda text, names: {field: kind.read(text, names)}, minutes)
+    def read(text: str, names: KnownNames) -> Any:
+        return placed(lambda: kind.read(text, names), lambda value: {field: value})
+
+    return Labelled(labels, write, read, minutes)
 
 
 # What a line says of a field that the title would have, and the item has not.
@@ -85,7 +88,10 @@ def each(field: str, line: RecordLine, *labels: str, minutes: bool = False) -> L
     def write(record: Any, names: KnownNames) -> list[str]:
         return [line.write(one, names) for one in getattr(record, field)]
 
-    return Labelled(labels, write, lambda text, names: {field: [line.read(text, names)]}, minutes)
+    def read(text: str, names: KnownNames) -> Any:
+        return placed(lambda: line.read(text, names), lambda record: {field: [record]})
+
+    return Labelled(labels, write, read, minutes)
 
 
 def _outcomes(field: str, *labels: str) -> Labelled:
@@ -138,9 +144,9 @@ def _by_meeting(field: str, inner: str, line: RecordLine, *labels: str) -> Label
         held = [(names.place(one.meeting), getattr(one, inner)) for one in getattr(item, field)]
         return [f"{meeting}: {line.write(record, names)}" for meeting, records in held for record in records]
 
-    def read(text: str, names: KnownNames) -> Fields:
+    def read(text: str, names: KnownNames) -> Any:
         meeting, said = _at_meeting(text, names)
-        return {field: [{"meeting": meeting, inner: [line.read(said, names)]}]}
+        return placed(lambda: line.read(said, names), lambda record: {field: [{"meeting": meeting, inner: [record]}]})
 
     return Labelled(labels, write, read)
 

@@ -2,18 +2,36 @@
 
 import datetime
 import re
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol, Self
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, Protocol, Self
 
 from meeting_archive.danish.dates import find_dates
-from meeting_archive.danish.suggest import meant
+from meeting_archive.danish.suggest import meant, meant_by
 from meeting_archive.danish.writing import short_date
 from meeting_archive.model import Body, MeetingRef, Organisation, Reference, Topic
 from meeting_archive.products.documents.phrases import quoted, split, unquoted
 
+# What is the same inside quotes in every shell.
+_SAME_IN_QUOTES = re.compile(r"[\w .,/()'-]+")
+
 
 class LineError(Exception):
     """What a line says cannot be read; says in Danish why, and what to do."""
+
+    def __init__(self, said: str, kept: Any = None) -> None:
+        """Make it, with what of the line is read all the same."""
+        super().__init__(said)
+        self.kept = kept
+
+
+def placed(read: Callable[[], Any], place: Callable[[Any], Any]) -> Any:
+    """Read something and put it where it belongs; raises LineError with what is kept of it put there too."""
+    try:
+        return place(read())
+    except LineError as error:
+        if error.kept:
+            error.kept = place(error.kept)
+        raise
 
 
 class Registers(Protocol):
@@ -42,6 +60,8 @@ class KnownNames(NamedTuple):
     """The name of each organisation and body by its slug."""
     known: Mapping[str, str]
     """The slug of each organisation and body by all that it is called, in small letters."""
+    synonyms: Mapping[str, str] = {}
+    """The slug of each topic by other words for it."""
 
     @classmethod
     def of(cls, content: Registers) -> Self:
@@ -57,7 +77,8 @@ class KnownNames(NamedTuple):
         # A name that two have is nobody's; their own names come first.
         known |= {name.casefold(): slug for slug, name in parties.items()}
         topics = {slug: topic.title for slug, topic in content.topics.items()}
-        return cls(content.bodies, topics, parties, known)
+        synonyms = {word: slug for slug, topic in content.topics.items() for word in topic.synonyms}
+        return cls(content.bodies, topics, parties, known, synonyms)
 
     def topic(self, slug: str) -> str:
         """Write a topic."""
@@ -70,9 +91,9 @@ class KnownNames(NamedTuple):
         for slug, called in self.topics.items():
             if {name.casefold(), bare.casefold()} & {slug, called.casefold()}:
                 return slug
-        likely = meant(name, [*self.topics.values(), *self.topics])
-        remedy = ": skriv et emne, som arkivet har, eller læg emnet til i topics.yml"
-        raise LineError(f"emnet »{name}« står ikke i topics.yml{likely or remedy}")
+        titles = {called: self.topics[slug] for called, slug in self.synonyms.items()} | dict(self.topics)
+        likely = meant_by(bare, titles | {title: title for title in self.topics.values()})
+        raise LineError(f"emnet »{bare}« har arkivet ikke{likely or '.'} {_new('emne', 'topic', bare)}")
 
     def party(self, name: str) -> str:
         """Write somebody: an organisation by its name, a person as the content does."""
@@ -82,9 +103,14 @@ class KnownNames(NamedTuple):
         """Read somebody: the slug of an organisation or a body, else the name itself."""
         return self.known.get(name.casefold(), name)
 
-    def likely(self, name: str) -> str:
-        """Offer the organisation or body that was probably meant."""
-        return meant(name, [*self.parties.values()])
+    def known_party_of(self, name: str) -> str:
+        """Read an organisation or a body; raises LineError for one that the archive does not have."""
+        if slug := self.known.get(name.casefold()):
+            return slug
+        likely = meant_by(name, {called: self.parties[slug] for called, slug in self.known.items()})
+        raise LineError(
+            f"organisationen »{name}« har arkivet ikke{likely or '.'} {_new('organisation', 'organisation', name)}"
+        )
 
     def body_of(self, name: str) -> str:
         """Read a body; raises LineError for one that the archive does not have."""
@@ -114,6 +140,14 @@ class KnownNames(NamedTuple):
         ref = MeetingRef(body, found[0].first, int(sitting[1]) if sitting else 1)
         item = re.search(r"punkt[\s-](\S+)", behind)
         return f"{ref}#punkt-{item[1].strip('.,')}" if item else str(ref)
+
+
+def _new(what: str, kind: str, name: str) -> str:
+    """Say how something new is added; a name that a shell would read otherwise is left to whoever types it."""
+    typed = f'"{name}"' if _SAME_IN_QUOTES.fullmatch(name) else "og navnet i anførselstegn"
+    return (
+        f"Er det {'et nyt' if what == 'emne' else 'en ny'}, så skriv arkiv add {kind} {typed}, og hent filen ind igen"
+    )
 
 
 def write_names(names: tuple[str, ...]) -> str:

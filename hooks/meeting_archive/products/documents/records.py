@@ -90,30 +90,45 @@ class RecordLine(NamedTuple):
         return f"»{head}«{brace}{behind}"
 
     def read(self, text: str, names: KnownNames) -> Fields:
-        """Read a record; raises LineError."""
+        """Read a record; raises LineError, with the record kept where only a name in a detail is unknown."""
         lead, text = self._parted(text) or ("", text)
         phrase = read_phrase(text, self.details, self.words)
         if phrase.unread:
             raise LineError(f"»{phrase.unread[0]}« hører ikke til her: {self._sayable()}")
         fields: Fields = {}
+        unknown: list[str] = []
         if lead and self.lead:
             fields[self.lead.field] = self.lead.kind.read(lead, names)
         if phrase.head:
             fields[self.head] = self.kind.read(phrase.head, names)
         for key, value in phrase.details:
             if key:
-                field, kind = self.details[key]
-                outer, dot, inner = field.partition(".")
-                holder = fields.setdefault(outer, {}) if dot else fields
-                holder[inner or outer] = kind.read(value, names)
+                unknown += self._read_detail(fields, key, value, names)
             elif self.flag and value == self.flag[1]:
                 fields[self.flag[0]] = "ja"
             elif self.word:
                 fields[self.word[0]] = word_of(self.word[1], value)
-        for field, what in self.needed.items():
-            if fields.keys().isdisjoint(field.split("/")):
-                raise LineError(f"»{text}« siger ikke {what}: skriv det med")
+        lacking = [what for field, what in self.needed.items() if fields.keys().isdisjoint(field.split("/"))]
+        if lacking:
+            raise LineError(f"»{text}« siger ikke {lacking[0]}: skriv det med")
+        if unknown:
+            raise LineError("; ".join(unknown), fields)
         return fields
+
+    def _read_detail(self, fields: Fields, key: str, value: str, names: KnownNames) -> list[str]:
+        """Put a detail into its field; returns what is to be said of names in it that the archive does not have."""
+        field, kind = self.details[key]
+        outer, dot, inner = field.partition(".")
+        holder = fields.setdefault(outer, {}) if dot else fields
+        try:
+            holder[inner or outer] = kind.read(value, names)
+        except LineError as error:
+            if kind not in {PARTY, TOPICS}:
+                raise
+            if error.kept:
+                holder[inner or outer] = error.kept
+            return [str(error)]
+        return []
 
     def _parted(self, text: str) -> tuple[str, str] | None:
         """Part what stands before the head from the rest."""

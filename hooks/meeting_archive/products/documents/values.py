@@ -38,23 +38,39 @@ def _clock(text: str, _: KnownNames) -> str:
 
 
 def _party(text: str, names: KnownNames) -> str:
-    if slug := names.known.get(text.casefold()):
-        return slug
-    raise LineError(f"»{text}« står hverken i organisations.yml eller bodies.yml{names.likely(text)}")
+    return names.known_party_of(text)
 
 
 def _topics(text: str, names: KnownNames) -> list[str]:
-    """Read topics: semicolons part them, and commas and "og" where each part is a topic."""
+    """Read topics: semicolons and commas part them, and "og" where a part is a topic.
+
+    Raises LineError for those that the archive does not have, with the others kept.
+    """
     read: list[str] = []
+    unknown: list[str] = []
     for part in filter(None, split(text, ";")):
+        listed = [one.strip() for one in split(part, ",")]
+        joined = [one.strip() for half in listed for one in half.split(" og ")]
+        # The longest names first: "Børn og unge" may be one topic.
+        tries = [_known_topics(parts, names) for parts in ([part], listed, joined)]
+        known, told = next((one for one in tries if not one[1]), next((one for one in tries[::-1] if one[0]), tries[1]))
+        read += known
+        unknown += told
+    if unknown:
+        raise LineError("; ".join(unknown), read)
+    return read
+
+
+def _known_topics(parts: list[str], names: KnownNames) -> tuple[list[str], list[str]]:
+    """Read topics; returns those that the archive has, and what is to be said of the others."""
+    read: list[str] = []
+    told: list[str] = []
+    for part in filter(None, parts):
         try:
             read.append(names.topic_of(unquoted(part)))
-        except LineError:
-            several = [one for half in split(part, ",") for one in half.split(" og ")]
-            if len(several) < 2:
-                raise
-            read += [names.topic_of(unquoted(one)) for one in several]
-    return read
+        except LineError as error:
+            told.append(str(error))
+    return read, told
 
 
 def _yes(text: str, _: KnownNames) -> str:
