@@ -38,7 +38,7 @@ from meeting_archive.products.product import Product
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search.index import FOLDER
 from meeting_archive.site import checksums, policy
-from meeting_archive.site.settings import Settings, left_from_example
+from meeting_archive.site.settings import Settings
 from meeting_archive.site.today import today
 
 Make = Callable[[], bytes]
@@ -234,9 +234,6 @@ class Build:
         checksums.write(site)
         self._beside.take_its_place()
         self._end()
-        for told in left_from_example(self._site_url, self.settings.archive_id):
-            # Our own is the example; strict mode would end its build at a warning.
-            log.info("mkdocs.yml: %s.", told)
 
     def _end(self) -> None:
         self._beside.end()

@@ -101,6 +101,19 @@ def the_day() -> datetime.date:
         raise DeskError(str(error)) from None
 
 
+def left_from_example(project: Project) -> list[str]:
+    """Say what is to be settled before anything is published."""
+    from meeting_archive.site.settings import left_from_example as left
+
+    return left(project.url, project.archive_id)
+
+
+def tell_settings(project: Project, told: Sequence[str]) -> None:
+    """Tell of settings, last of all."""
+    for text in told:
+        say(f"{project.config.name}: {text}.")
+
+
 def differs(path: Path, text: str) -> bool:
     """Whether a file is not there or says something else."""
     return not path.exists() or path.read_text(encoding="utf-8-sig", errors="replace") != text

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arkiv.base import MEETING, arkiv, the_day
+from arkiv.base import MEETING, arkiv, left_from_example, tell_settings, the_day
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 
@@ -39,4 +39,6 @@ def documents(project: Project, ref: "MeetingRef", output: Path, *, force: bool)
         raise DeskError(str(error)) from None
     for file in files:
         say(f"{file.path} ({file_size(file.size)}){'' if file.is_new else ' er uændret'}")
+    # What is sent out leads back to the site.
+    tell_settings(project, left_from_example(project))
     return 0

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arkiv.base import arkiv, the_day
-from arkiv.danish import Command, say
+from arkiv.base import arkiv, left_from_example, tell_settings, the_day
+from arkiv.danish import Command
 from arkiv.project import DeskError, Project
 
 if TYPE_CHECKING:  # imported late: help comes at once
@@ -26,32 +26,23 @@ def check(project: Project, filer: tuple[str, ...], *, strict: bool, info: bool,
 
     Kommandoen ender med 1, når der er fejl. Den ser på det hele; med FIL viser den kun, hvad der er galt i de filer.
     """
-    from meeting_archive.content.problems import Grade
+    from meeting_archive.content.problems import Grade, Problem
 
     found = sorted(_problems(project), key=lambda p: (p.file, list(Grade).index(p.grade), p.line))
     wanted = {_inside(project, file) for file in filer}
-    settings = [] if wanted else _settings(project)
+    settings = [] if wanted else left_from_example(project)
     shown = [p for p in found if (info or p.grade is not Grade.NOTICE) and (not wanted or p.file in wanted)]
     if as_json:
-        told = [*shown, *(settings if info else ())]
+        notices = [Problem(project.config.name, 0, text, Grade.NOTICE) for text in (settings if info else ())]
+        told = [*shown, *notices]
         fields = [{"file": p.file, "line": p.line, "grade": p.grade, "text": p.text, "rule": p.rule} for p in told]
         click.echo(json.dumps(fields, ensure_ascii=False, indent=1))
     else:
         _show(shown)
         # They stop nobody who tries things out, so they are told apart, and never counted.
-        for problem in settings:
-            say(f"{problem.file}: {problem.text}.")
+        tell_settings(project, settings)
     grades = {problem.grade for problem in shown}
     return int(Grade.ERROR in grades or (strict and Grade.WARNING in grades))
-
-
-def _settings(project: Project) -> "list[Problem]":
-    """Return what is to be settled before anything is published."""
-    from meeting_archive.content.problems import Grade, Problem
-    from meeting_archive.site.settings import left_from_example
-
-    told = left_from_example(project.url, project.archive_id)
-    return [Problem(project.config.name, 0, text, Grade.NOTICE) for text in told]
 
 
 def _problems(project: Project) -> "set[Problem]":

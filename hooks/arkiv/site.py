@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from arkiv.base import arkiv, differs
+from arkiv.base import arkiv, differs, left_from_example, tell_settings
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.write import Writing, changing, write
@@ -107,9 +107,14 @@ def release(project: Project) -> int:
         new = {name: text for name, text in texts.items() if differs(project.content / name, text)}
         if new:
             write(project.content, Writing(new), seen)
+    written = [f"{project.content.name}/{name} er skrevet." for name in new]
     say(
-        "\n".join(f"{project.content.name}/{name} er skrevet." for name in new) or "Der er ikke sket noget siden sidst."
+        "\n".join(
+            ["Nu ved arkivet, hvad der er udgivet:", *written] if new else ["Der er ikke sket noget siden sidst."]
+        )
     )
+    # By them what is published names itself from now on.
+    tell_settings(project, left_from_example(project))
     return 0
 
 

@@ -133,7 +133,7 @@ def test_a_time_that_comes_after_the_date_was_released_is_told_to_subscribers(de
         (["move", "kd-net", "2022-11-04", "2022-11-04"], "den nye dato er den samme som den gamle", 1),
         (["move", "kd-net", "2029-11-04", "2029-11-05"], "arkivet kender intet møde kd-net/2029-11-04", 1),
         (["cancel", "kd-net", "2029-11-04"], "arkivet kender intet møde", 1),
-        (["reinstate", "kd-net", "2022-11-04"], "kd-net/2022-11-04 er ikke aflyst", 1),
+        (["reinstate", "kd-net", "2022-11-04"], "mødet i KD-Net fredag den 4. november 2022 er ikke aflyst", 1),
         (["dates", "kd-nett", "2029-11-04"], "organet »kd-nett« står ikke i bodies.yml", 1),
         (["dates", "kd-net", "4/11"], "»4/11« er ikke en dato: skriv den som 2022-11-04, med år", 2),
         (
@@ -179,8 +179,10 @@ def test_a_move_takes_the_file_its_attachments_and_every_reference_along(town_de
     archive = town_desk.published("2031-05-14").archive
     ref, to = MeetingRef("byraadet", datetime.date(2031, 2, 19)), datetime.date(2031, 2, 26)
     meeting = archive.meetings[ref]
-    said = town_desk("move", "byraadet", "2031-02-19", "2031-02-26", "--reason", "Is på molen", "--on", "2031-02-18")
+    said = town_desk("move", "byraadet/2031-02-19", "2031-02-26", "--reason", "Is på molen", "--on", "2031-02-18")
     assert town_desk.code == 0, said
+    assert "Bilagene er fulgt med: de ligger nu i content/meetings/byraadet/2031-02-26." in said
+    assert "Henvisninger til mødet er rettet i content/" in said
     moved = town_desk.published("2031-05-14").archive.meetings[ref._replace(date=to)]
     assert moved.id == meeting.id
     assert moved.sequence == meeting.sequence + 1
@@ -197,18 +199,23 @@ def test_a_move_takes_the_file_its_attachments_and_every_reference_along(town_de
 
 def test_a_known_date_without_a_file_is_moved_and_cancelled_in_the_calendar(desk: Desk) -> None:
     before = (desk.content / "calendar.yml").read_text(encoding="utf-8")
-    assert "calendar.yml: rettet" in desk("move", "kd-net", "2026-02-06", "2026-02-13", "--reason", "Vinterferie")
+    moved = desk("move", "kd-net", "2026-02-06", "2026-02-13", "--reason", "Vinterferie")
+    assert "Mødet i KD-Net fredag den 6. februar 2026 er flyttet til fredag den 13. februar 2026." in moved
+    assert "Det står i content/calendar.yml." in moved
     assert desk("check") == "Ingen fejl og ingen advarsler.\n"
-    assert "calendar.yml: rettet" in desk("cancel", "kkr", "2026-01-19", "--reason", "Sne")
+    cancelled = desk("cancel", "kkr", "2026-01-19", "--reason", "Sne")
+    assert (
+        "Mødet i KKR Midtjylland mandag den 19. januar 2026 er aflyst.\nDet står i content/calendar.yml." in cancelled
+    )
     assert desk("check") == "Ingen fejl og ingen advarsler.\n"
     after = (desk.content / "calendar.yml").read_text(encoding="utf-8").splitlines()
     gone = [line for line in before.splitlines() if line not in after]
     assert gone == ["    date: 2026-02-06"]
     archive = desk.published().archive
     assert archive.meetings[MeetingRef("kd-net", datetime.date(2026, 2, 13))].moved_from[0].reason == "Vinterferie"
-    cancelled = archive.meetings[MeetingRef("kkr", datetime.date(2026, 1, 19))].cancelled
-    assert cancelled is not None
-    assert cancelled.reason == "Sne"
+    cancellation = archive.meetings[MeetingRef("kkr", datetime.date(2026, 1, 19))].cancelled
+    assert cancellation is not None
+    assert cancellation.reason == "Sne"
     assert "allerede aflyst" in desk("cancel", "kkr", "2026-01-19")
 
 
@@ -226,7 +233,7 @@ def test_a_change_that_would_make_errors_changes_nothing(desk: Desk) -> None:
 def test_a_release_is_written_once(desk: Desk) -> None:
     assert desk("release") == "Der er ikke sket noget siden sidst.\n"
     desk("move", "kd-net", "2026-02-06", "2026-02-13")
-    assert desk("release") == "content/released.yml er skrevet.\n"
+    assert desk("release") == "Nu ved arkivet, hvad der er udgivet:\ncontent/released.yml er skrevet.\n"
     assert "2026-02-13" in (desk.content / "released.yml").read_text(encoding="utf-8")
     assert desk("release") == "Der er ikke sket noget siden sidst.\n"
     (desk.content / "bodies.yml").write_text("kd-net: {}\n", encoding="utf-8")
@@ -386,7 +393,7 @@ def test_a_move_that_is_interrupted_is_taken_back(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", interrupted)
-        assert "Afbrudt" in town_desk("move", "byraadet", "2031-02-19", "2031-02-26")
+        assert "Afbrudt" in town_desk("move", "byraadet/2031-02-19", "2031-02-26")
     assert town_desk.code == 130
     assert _files(town_desk.content) == before
 

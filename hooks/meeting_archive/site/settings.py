@@ -88,12 +88,13 @@ class Site(NamedTuple):
 def left_from_example(site_url: str, archive_id: str) -> list[str]:
     """Say in Danish which settings are still the example's. It hinders nobody from trying, so it is no warning."""
     told = []
+    task = "(en opgave for den, der passer arkivet)"
     if f"{site_url.rstrip('/')}/".startswith(EXAMPLE_ADDRESS):
-        told.append(f"site_url er stadig eksemplets ({site_url}): skriv sidens egen adresse, før den bliver udgivet")
+        told.append(f"site_url er stadig eksemplets ({site_url}): skriv sidens egen adresse, før den bliver udgivet {task}")
     if archive_id == EXAMPLE_ID:
         told.append(
             f"archive_id er stadig eksemplets ({EXAMPLE_ID}): skriv arkivets eget navn, før noget bliver udgivet; "
-            "derefter kan det ikke ændres"
+            f"derefter kan det ikke ændres {task}"
         )
     return told
 
