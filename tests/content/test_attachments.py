@@ -73,7 +73,8 @@ def test_a_file_that_arrives_is_published_and_one_that_nobody_claims_is_not(tmp_
     (warning,) = map(str, warnings)
     assert warning == (
         "meetings/laug/2031-02-03.yml:3: advarsel: filen »løs.txt« hører ikke til noget bilag og bliver ikke udgivet: "
-        "skriv »file: løs.txt« ved bilaget, eller slet filen [files-belong-to-an-attachment]"
+        "skriv efter bilagets titel i Word »(fil: løs.txt)«, i mødets fil "
+        "»file: løs.txt«, eller slet filen [files-belong-to-an-attachment]"
     )
 
 

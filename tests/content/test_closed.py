@@ -179,7 +179,10 @@ def test_an_attachment_that_looks_like_a_file_is_told_to_name_it(tmp_path: Path)
     made = publish(tmp_path, SETTINGS, SITE, TOWN_TODAY)
     assert made.attachments == []
     assert [problem.text for problem in made.problems if problem.rule] == [
-        "mødet har et lukket punkt, så bilaget får kun en fil, hvis den nævnes: skriv »file: « og filens navn"
+        (
+            "mødet har et lukket punkt, så bilaget får kun en fil, hvis den nævnes: skriv efter dets titel i "
+            "Word »(fil: navn.pdf)«, i mødets fil »file: navn.pdf«"
+        )
     ]
 
 

@@ -42,7 +42,7 @@ SAMPLES = {
     "18-yaml-haardt-mellemrum-2027-01-22.yml": ":6: linjen har et hårdt mellemrum",
     "23-indsatte-punkttegn-2027-01-22.yml": "[points-are-written-as-points]",
     "24-bilag-findes-ikke-2027-01-22.yml": ":10: filen »notat-om-budgettet.pdf« ligger ikke i mappen",
-    "26-lukket-beslutning-2027-01-22.yml": "skriv det som »public_outcome« [closed-items-hold-no-more]",
+    "26-lukket-beslutning-2027-01-22.yml": "i filen som »public_outcome« [closed-items-hold-no-more]",
 }
 
 

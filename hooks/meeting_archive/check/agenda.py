@@ -141,5 +141,5 @@ def links_have_targets(content: Content) -> Iterator[Finding]:
     for at in content.items:
         for link in at.item.links:
             if not link.url:
-                text = f"linket »{link.title}« har ingen adresse: skriv den som »url«"
+                text = f"linket »{link.title}« har ingen adresse: skriv efter det i Word »(adresse: …)«, i filen »url«"
                 yield at_item(at, text, link, "links")

@@ -19,7 +19,7 @@ def closed_items_hold_no_more(content: Content) -> Iterator[Finding]:
             if isinstance(item, ClosedItem) and (name, item.origin.line) in holding:
                 text = (
                     "ved det lukkede punkt står der mere end nummer og titel: slet det; det ligger i filens historie. "
-                    "Er udfaldet offentligt, så skriv det som »public_outcome«"
+                    "Er udfaldet offentligt, så skriv det i Word som »Offentligt udfald:«, i filen som »public_outcome«"
                 )
                 yield Finding(text, item, "", (file,))
 
@@ -31,8 +31,8 @@ def open_items_do_not_sound_closed(content: Content) -> Iterator[Finding]:
             continue
         texts = [at.item.title, *(said.text for said in texts_of(at.item))]
         if any(map(mentions_closed, texts)):
-            text = "et ord som »lukket« eller »fortrolig« står ved punktet: er det åbent, så skriv »closed: nej«"
-            yield at_item(at, text)
+            remedy = "er det åbent, så skriv i Word »Åbent punkt«, i filen »closed: nej«"
+            yield at_item(at, f"et ord som »lukket« eller »fortrolig« står ved punktet: {remedy}")
 
 
 def _item_at(content: Content, file: str, line: int) -> int:

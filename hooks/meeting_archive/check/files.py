@@ -98,7 +98,8 @@ def attachments_beside_closed_items_name_their_file(content: Content) -> Iterato
     """In a meeting with a closed item no file is guessed to be an open attachment's."""
     for claim in unnamed_claims(content):
         # Not the file's name: it may be the closed item's.
-        text = "mødet har et lukket punkt, så bilaget får kun en fil, hvis den nævnes: skriv »file: « og filens navn"
+        remedy = "skriv efter dets titel i Word »(fil: navn.pdf)«, i mødets fil »file: navn.pdf«"
+        text = f"mødet har et lukket punkt, så bilaget får kun en fil, hvis den nævnes: {remedy}"
         yield Finding(text, claim.attachment, "title", content.holders[id(claim.attachment)])
 
 
@@ -107,7 +108,10 @@ def withheld_attachments_have_no_file(content: Content) -> Iterator[Finding]:
     for at in content.items:
         for attachment in at.item.all_attachments:
             if attachment.file and attachment.state in {AttachmentState.NOT_PUBLIC, AttachmentState.MISSING}:
-                text = f"bilaget er »{attachment.state}«, så dets fil udgives ikke: slet »file«, eller ret »state«"
+                text = (
+                    f"bilaget er »{attachment.state.label.casefold()}«, så dets fil udgives ikke: slet et af ordene i "
+                    "parentesen efter titlen (»file« eller »state«)"
+                )
                 yield at_item(at, text, attachment, "file")
 
 

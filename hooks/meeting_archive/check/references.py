@@ -25,8 +25,8 @@ from meeting_archive.model.words import AttachmentState
 from meeting_archive.paths import SLUG
 from meeting_archive.paths import slug as in_an_address
 
-# What to do about an unknown name that is like no known one.
-REMEDY = ": ret navnet, eller tilføj det dér"
+# What to do about an unknown name that is like no known one, by what it is to be.
+REMEDY = ": ret navnet, eller læg det til med arkiv add {}".format
 # A reference that misses its meeting by less than this is probably a slip of the pen.
 
 
@@ -55,7 +55,7 @@ def topics_are_known(content: Content) -> Iterator[Finding]:
     for record, field, topics in named:
         for topic in topics:
             if topic not in content.topics:
-                text = f"emnet »{topic}« står ikke i topics.yml{meant(topic, content.topics) or REMEDY}"
+                text = f"emnet »{topic}« står ikke i topics.yml{meant(topic, content.topics) or REMEDY('topic')}"
                 yield Finding(text, record, field, because_of=(paths.TOPICS_FILE,))
 
 
@@ -81,7 +81,9 @@ def organisations_are_known(content: Content) -> Iterator[Finding]:
     named += [(event, "organiser", event.organiser) for event in content.events]
     for record, field, slug in named:
         if slug and slug not in known:
-            text = f"»{slug}« står ikke i organisations.yml eller bodies.yml{meant(slug, known) or REMEDY}"
+            text = (
+                f"»{slug}« står ikke i organisations.yml eller bodies.yml{meant(slug, known) or REMEDY('organisation')}"
+            )
             yield Finding(text, record, field, because_of=(paths.ORGANISATIONS_FILE, paths.BODIES))
 
 
@@ -150,7 +152,8 @@ def arrived_attachments_are_there(content: Content) -> Iterator[Finding]:
             if attachment.state in WITHHELD:
                 continue
             if not attachment.file:
-                text = "et bilag, der er kommet, skal have sin fil: tilføj »file: navn.pdf«"
+                remedy = "skriv efter titlen i Word »(fil: navn.pdf)«, i filen »file: navn.pdf«"
+                text = f"et bilag, der er kommet, skal have sin fil: {remedy}"
                 yield at_item(at, text, attachment, "state")
             elif f"{paths.meeting_folder(at.ref)}{attachment.file}" not in content.files:
                 yield at_item(at, _not_there(content, at, attachment.file), attachment, "file")
@@ -166,7 +169,11 @@ def _not_there(content: Content, at: ItemAt, name: str) -> str:
     )
     alike = {_alike(other): other for other in there}
     likely = alike.get(_alike(name)) or near(name, there)
-    remedy = f"mente du »{likely}«?" if likely else "læg den der, eller skriv »state: missing«"
+    remedy = (
+        f"mente du »{likely}«?"
+        if likely
+        else "læg den der, eller skriv efter titlen i Word »(mangler)«, i filen »state: missing«"
+    )
     if at.ref in content.discreet:
         remedy = f"{remedy} (et lukket punkts filer er ingen andens)"
     return f"filen »{name}« ligger ikke i mappen {folder.rstrip('/')}: {remedy}"
@@ -180,7 +187,7 @@ def _alike(name: str) -> str:
 def files_belong_to_an_attachment(content: Content) -> Iterator[Finding]:
     """A file beside a meeting is one of its attachments; otherwise nobody gets to see it."""
     for file, name in unclaimed_files(content):
-        remedy = f"skriv »file: {name}« ved bilaget, eller slet filen"
+        remedy = f"skriv efter bilagets titel i Word »(fil: {name})«, i mødets fil »file: {name}«, eller slet filen"
         yield Finding(f"filen »{name}« hører ikke til noget bilag og bliver ikke udgivet: {remedy}", file, "items")
 
 
@@ -198,7 +205,8 @@ def people_are_spelt_alike(content: Content) -> Iterator[Finding]:
         likely = alike.get(name)
         if likely and (likely in registered or times[likely] > times[name]):
             yield Finding(
-                f"»{name}« ligner en anden: mente du »{likely}«? Er det to personer, så skriv »{name}« i people.yml",
+                f"»{name}« ligner en anden: mente du »{likely}«? Er det to personer, så skriv arkiv add person "
+                f'"{name}"',
                 at[0],
                 field,
                 at[1:],
@@ -233,11 +241,5 @@ def meetings_stand_in_the_calendar(content: Content) -> Iterator[Finding]:
     dated = {ref_of(entry) for entry in content.entries}
     for ref, file in content.meetings.items():
         if ref not in dated and ref.body in content.bodies:
-            sitting = (
-                f", »date: {ref.date}« og »sitting: {ref.sitting}«" if ref.sitting > 1 else f" og »date: {ref.date}«"
-            )
-            yield Finding(
-                f"datoen står ikke i calendar.yml: tilføj »- body: {ref.body}«{sitting}",
-                file,
-                because_of=(paths.CALENDAR_FILE,),
-            )
+            text = f"datoen står ikke i kalenderen: skriv arkiv dates {ref.body} {str(ref).partition('/')[2]}"
+            yield Finding(text, file, because_of=(paths.CALENDAR_FILE,))

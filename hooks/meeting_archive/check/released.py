@@ -141,7 +141,7 @@ def old_addresses_are_old(content: Content) -> Iterator[Finding]:
 def _remedy(field: str) -> str:
     if field == "date":
         return "sæt den gamle dato tilbage, og flyt det med arkiv move"
-    return "skriv ændringen nederst under »history«"
+    return "sæt det tilbage, og brug arkiv dates, cancel eller reinstate, eller skriv ændringen nederst under »history«"
 
 
 def _said(value: object) -> str:

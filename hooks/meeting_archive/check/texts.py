@@ -116,5 +116,6 @@ def acronyms_stand_in_a_register(content: Content) -> Iterator[Finding]:
             for acronym in ACRONYM.findall(text):
                 if acronym not in known | told:
                     told.add(acronym)
-                    sentence = f"forkortelsen {acronym} står ikke i organisations.yml: tilføj den, hvis den er et navn"
+                    remedy = f"er den et navn, så skriv arkiv add organisation {acronym}"
+                    sentence = f"forkortelsen {acronym} står ikke i organisations.yml: {remedy}"
                     yield at_item(at, sentence, record, field)

@@ -28,7 +28,7 @@ _PLAIN_NO = {"nej", "no", "false"}
 PUBLIC = ("closed", "number", "key", "title", "public_outcome")
 SAYS_SO = (
     "punktet ser ud til at være lukket, så kun nummer og titel tages med: skriv »closed: ja«, og slet resten af det, "
-    "eller skriv »closed: nej«, hvis det er åbent"
+    "eller skriv »closed: nej«, hvis det er åbent (i Word »Lukket punkt« eller »Åbent punkt« under titlen)"
 )
 
 

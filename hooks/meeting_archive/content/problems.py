@@ -87,6 +87,8 @@ def summary(problems: Iterable[Problem]) -> str:
     sentences = []
     if wrong:
         sentences.append(f"{wrong} fejl i indholdet. Intet er ændret på siden.")
+    if doubtful:
+        sentences.append("Håndbogen siger, hvad du gør, under »Sådan godtager du en advarsel«.")
     if doubtful == 1:
         sentences.append("1 advarsel. Er den i orden, så godtag den på stedet: »accepted: {navnet i [ ]: hvorfor}«.")
     elif doubtful:
