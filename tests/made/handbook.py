@@ -20,7 +20,7 @@ ARCHIVE = {
     "kkr: {name: KKR Midtjylland, aliases: KKR, mark: square}\n",
     "topics.yml": "takster: {title: Takster, about: Hvad tilbud må koste.}\n",
     "organisations.yml": "dassos: {name: DASSOS, about: Styregruppen på social- og sundhedsområdet.}\n",
-    "calendar.yml": "published: 2026-11-23\nmeetings:\n  - body: kd-net\n    date: 2026-10-30\n"
+    "calendar.yml": "published: 2026-11-23\nmeetings:\n  - body: kd-net\n    date: 2026-02-06\n"
     "  - body: kd-net\n    date: 2027-03-12\n  - body: kkr\n    date: 2027-04-09\n",
     "index.md": "# Mødearkivet\n",
 }
