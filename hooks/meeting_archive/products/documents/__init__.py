@@ -8,11 +8,13 @@ blocks    what a document is made of
 phrases   how one line says several things
 names     what the content calls by a short name, as people write it
 values    what stands in a detail of a line
-records   the records that stand on one line each; votes, which are told in their own way
+records   the records that stand on one line each; votes and appointments, which are told in their own way
+unsaid    what a form says, and a paper to be sent out does not
 lines     the labelled lines of an item: "Emne: Takster"
 heads     the labelled lines of a meeting: "Sted: Rådhuset"
 labels    what the words of a line say that it is
 markup    long texts as blocks, and blocks as long texts
+writer    how these lines are said: as a form notes them, or plainly
 paper     a meeting as a document, block by block
 form      a document to fill in
 making    the papers of a meeting of the content

@@ -71,7 +71,7 @@ class Block(NamedTuple):
     """
     table: Table | None = None
     printed: tuple[tuple[str, ...], ...] = ()
-    """The rows of the printed agenda (number, title, mark); a table of its own, without a caption."""
+    """The rows of the printed agenda (number, title, and mostly a mark); a table of its own, without a caption."""
     anchor: str = ""
     """The permanent name of the item that begins here."""
 
@@ -98,12 +98,16 @@ class Paper(NamedTuple):
     author: str
     """The body."""
     blocks: tuple[Block, ...]
+    form: bool = False
+    """Whether it is one to fill in, which says all that the archive knows."""
 
     @property
     def mark(self) -> str:
         """What it says of itself among its keywords, so that an import knows it and its meeting."""
-        return f"{MARK} {self.kind} {self.meeting}"
+        return f"{MARK} {self.kind} {self.meeting}{f' {OF_FORMS}' if self.form else ''}"
 
 
 # The first word of the mark; a number behind it should the forms ever change.
 MARK = "moedearkiv-1"
+# The last word of the mark of a form.
+OF_FORMS = "form"

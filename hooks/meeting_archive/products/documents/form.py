@@ -19,7 +19,8 @@ from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.labels import CASE, ENCLOSURES, MINUTES, NEW_TITLE, RECOMMENDATION, heading
 from meeting_archive.products.documents.lines import OUTCOME, PUBLIC_OUTCOME
 from meeting_archive.products.documents.names import KnownNames
-from meeting_archive.products.documents.paper import Writer, head_blocks, item_blocks, paper
+from meeting_archive.products.documents.paper import head_blocks, item_blocks, paper
+from meeting_archive.products.documents.writer import Writer
 
 _OUTCOMES = ", ".join(outcome.label.casefold() for outcome in Outcome)
 _ASIDE = "Grå linjer er hjælp og kommer ikke med; det gør tomme felter heller ikke."
@@ -68,7 +69,7 @@ def form(archive: Archive, content: Content, ref: MeetingRef, today: datetime.da
         for number, item in enumerate(file.items, 1)
     )
     counted = plain and content.names.get(ref) not in content.released_words
-    writer = Writer(KnownNames.of(content), "minutes" if minutes else "agenda", minutes, lambda _: "")
+    writer = Writer(KnownNames.of(content), "minutes" if minutes else "agenda", minutes, lambda _: "", form=True)
     blocks = [*_head(head, writer)]
     for number, item, anchor, note in zip(count(1), file.items, file.anchors, notes, strict=False):
         first, *rest = item_blocks(item, anchor, writer)

@@ -1,6 +1,7 @@
 """The labelled lines of a meeting: when, where, who; each written and read side by side."""
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from meeting_archive.content.occasion import TimeAndPlace
@@ -10,7 +11,7 @@ from meeting_archive.model.meeting import Participant
 from meeting_archive.model.words import Weekday
 from meeting_archive.products.documents.lines import Fields, Labelled, one_text
 from meeting_archive.products.documents.names import KnownNames, LineError, date_in
-from meeting_archive.products.documents.phrases import parted, split, split_outside
+from meeting_archive.products.documents.phrases import NOTED, PLAINLY, Tone, parted, split, split_outside
 from meeting_archive.products.documents.records import PARTICIPANT
 from meeting_archive.products.documents.values import CLOCK, DAY, DAYS, YES
 
@@ -70,13 +71,15 @@ _UNKNOWN = {"-", "–", "?", "ikke noteret"}
 def _people(field: str, *labels: str) -> Labelled:
     """Make a line of people, with semicolons between them; nobody is a word too."""
 
-    def write(head: PaperHead, names: KnownNames) -> list[str]:
+    def write(head: PaperHead, names: KnownNames, tone: Tone = NOTED) -> list[str]:
         people: tuple[Participant, ...] | None = getattr(head.file, field)
         if people is None or (not people and field == "partly_present"):
             return []
-        said = [PARTICIPANT.write(one, names) for one in people]
+        said = [PARTICIPANT.write(one, names, tone) for one in people]
+        if tone.plainly and _parted(", ".join(said)) == said:
+            return [", ".join(said) or "ingen"]
         if _parted("; ".join(said)) != said:
-            said = [PARTICIPANT.write(one, names, in_a_row=True) for one in people]
+            said = [PARTICIPANT.write(one, names, tone._replace(in_a_row=True)) for one in people]
         if len(said) == 1 and said[0].casefold() in _NOBODY | _UNKNOWN:
             said = [f"»{said[0]}«"]
         return ["; ".join(said) or "ingen"]
@@ -88,7 +91,7 @@ def _people(field: str, *labels: str) -> Labelled:
         parts = [part for part in _parted(text) if part]
         return {field: [PARTICIPANT.read(part, names) for part in parts]}
 
-    return Labelled(labels, write, read, minutes=True)
+    return Labelled(labels, write, read, minutes=True, plain=partial(write, tone=PLAINLY))
 
 
 def _parted(text: str) -> list[str]:

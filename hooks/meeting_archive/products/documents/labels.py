@@ -20,6 +20,10 @@ RECOMMENDATION, MINUTES, CASE, ENCLOSURES, DISSENT, AGENDA = (
     "Protokoltilførsel",
     "Dagsorden",
 )
+# What stands above the points that are expected at a coming meeting, before its name.
+ANNOUNCED = "Foreløbige punkter til"
+# What stands above the items at a glance, which the archive itself lists.
+OVERVIEW = "Oversigt over punkterne"
 # What stands where the title of a new item is to be written.
 NEW_TITLE = "Skriv punktets titel her"
 # The parts of an item by what their headings can be, in small letters.
@@ -36,6 +40,7 @@ PARTS = {
     "bilagsoversigt": ENCLOSURES,
     "dagsorden": AGENDA,
     "dagsordenen": AGENDA,
+    OVERVIEW.casefold(): OVERVIEW,
 }
 _DISSENT = re.compile(
     r"(?:protokoltilførsel|mindretalsudtalelse|særstandpunkt)(?:\s+fra)?:?\s+(?P<by>\S.*)", re.IGNORECASE
@@ -46,6 +51,9 @@ _NUMBERED = re.compile(
 )
 # "Bilag 5.2: Notat" has its number before the colon; "Bilag 3 a" too.
 _NUMBERED_ENCLOSURE = re.compile(r"bilag\s+(?:\S{1,12}|\d{1,3}\s[a-zæøå]|»[^»«]{1,20}«)", re.IGNORECASE)
+_SPOKE = re.compile(
+    rf"(?:(?P<kind>{'|'.join(kind.label for kind in MinutesKind)})\s+f|F)ra\s+(?P<by>\S.*)", re.IGNORECASE
+)
 _POINT = re.compile(rf"(?:[-•–*]|\d{{1,3}}[.)])\s+(?!(?:{'|'.join(MONTHS)})\b)\S", re.IGNORECASE)
 
 
@@ -138,10 +146,10 @@ def typed_number(title: str) -> str:
 
 
 def read_part(text: str) -> dict[str, str] | None:
-    """Read what a part of the minutes is, "Opfordring (Anna Dam)"; None for a heading that says something else."""
-    found = re.fullmatch(r"(?P<kind>\w*)\s*(?:\((?P<by>.+)\))?", text.strip())
+    """Read what a part of the minutes is, "Opfordring fra Anna Dam"; None for a heading that says something else."""
+    found = re.fullmatch(r"(?P<kind>\w*)\s*(?:\((?P<by>.+)\))?", text.strip()) or _SPOKE.fullmatch(text.strip())
     kinds = {kind.label.casefold(): kind.value for kind in MinutesKind} | {MINUTES.casefold(): "", "": ""}
-    if not found or found["kind"].casefold() not in kinds:
+    if not found or (found["kind"] or "").casefold() not in kinds:
         return None
-    said = {"kind": kinds[found["kind"].casefold()], "by": unquoted(found["by"] or "")}
+    said = {"kind": kinds[(found["kind"] or "").casefold()], "by": unquoted(found["by"] or "")}
     return {key: value for key, value in said.items() if value}

@@ -4,16 +4,17 @@ A line says one thing of its item on a line of its own. Its label is what a read
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
 from meeting_archive.danish.titles import kind_of, standing_of
 from meeting_archive.model import ClosedItem, Item
 from meeting_archive.model.words import ItemKind, Outcome, Standing, Word
+from meeting_archive.products.documents.appointments import APPOINTMENT
 from meeting_archive.products.documents.names import KnownNames, LineError, placed, read_names, write_names
-from meeting_archive.products.documents.phrases import parted, read_phrase, split, write_phrase
+from meeting_archive.products.documents.phrases import NOTED, PLAINLY, Tone, parted, read_phrase, split, write_phrase
 from meeting_archive.products.documents.records import (
     ADDRESS,
-    APPOINTMENT,
     APPROVAL,
     ATTACHMENT,
     CORRECTION,
@@ -41,6 +42,8 @@ class Labelled(NamedTuple):
     """Reads it; lists in it add up over several lines. Raises LineError."""
     minutes: bool = False
     """Whether only minutes have it."""
+    plain: Callable[[Any, KnownNames], Iterable[str]] | None = None
+    """Writes it in a paper to be sent out, where that says it in other words than a form."""
 
     @property
     def label(self) -> str:
@@ -75,7 +78,12 @@ def by_title(field: str, words: type[Word], *labels: str) -> Labelled:
     def read(text: str, _: KnownNames) -> Fields:
         return {field: "" if text.casefold() == NONE else word_of(words, text)}
 
-    return Labelled(labels, write, read)
+    return Labelled(labels, write, read, plain=_nothing)
+
+
+def _nothing(_: Any, __: KnownNames) -> list[str]:
+    """Write nothing: a paper does not say it."""
+    return []
 
 
 # What a title says of an item, by the field; "" where it says nothing.
@@ -85,13 +93,13 @@ BY_TITLE = {"kind": kind_of, "standing": standing_of}
 def each(field: str, line: RecordLine, *labels: str, minutes: bool = False) -> Labelled:
     """Make lines of a field that holds records, one on each."""
 
-    def write(record: Any, names: KnownNames) -> list[str]:
-        return [line.write(one, names) for one in getattr(record, field)]
+    def write(record: Any, names: KnownNames, tone: Tone = NOTED) -> list[str]:
+        return [line.write(one, names, tone) for one in getattr(record, field)]
 
     def read(text: str, names: KnownNames) -> Any:
         return placed(lambda: line.read(text, names), lambda record: {field: [record]})
 
-    return Labelled(labels, write, read, minutes)
+    return Labelled(labels, write, read, minutes, partial(write, tone=PLAINLY))
 
 
 def _outcomes(field: str, *labels: str) -> Labelled:
@@ -99,11 +107,15 @@ def _outcomes(field: str, *labels: str) -> Labelled:
         outcomes = getattr(item, field, ())
         return ["; ".join(outcome.label for outcome in outcomes)] if outcomes else []
 
+    def plain(item: Item | ClosedItem, _: KnownNames) -> list[str]:
+        first, *others = [outcome.label for outcome in getattr(item, field, ())] or [""]
+        return [", ".join([first, *map(str.casefold, others)])] if first else []
+
     def read(text: str, _: KnownNames) -> Fields:
         parts = [part for half in split(text, ";") for part in _listed(half)]
         return {field: [word_of(Outcome, part) for part in parts if part]}
 
-    return Labelled(labels, write, read, minutes=True)
+    return Labelled(labels, write, read, minutes=True, plain=plain)
 
 
 def _listed(text: str) -> list[str]:
@@ -113,7 +125,21 @@ def _listed(text: str) -> list[str]:
 
 
 # What the minutes have behind a presenter's name, and nobody explains.
-_SUFFIX = {"tilføjelse": "presenter_suffix"}
+_SUFFIX = {"tilføjelse": "tilføjelse:"}
+
+
+def _plain_topics(item: Item, names: KnownNames) -> list[str]:
+    """Write topics with commas, where that reads back."""
+    said = ", ".join(map(names.topic, item.topics))
+    try:
+        reads_back = TOPICS.read(said, names) == [*item.topics]
+    except LineError:
+        reads_back = False
+    return [said if reads_back else TOPICS.write(item.topics, names)] if item.topics else []
+
+
+def _plain_presenters(item: Item, _: KnownNames) -> list[str]:
+    return [write_phrase(write_names(item.presenters), [], _SUFFIX)] if item.presenters else []
 
 
 def _write_presenters(item: Item, _: KnownNames) -> list[str]:
@@ -140,15 +166,15 @@ def _read_withdrawn(text: str, names: KnownNames) -> Fields:
 def _by_meeting(field: str, inner: str, line: RecordLine, *labels: str) -> Labelled:
     """Make lines of records that a field holds by their meeting, with the meeting before each."""
 
-    def write(item: Item, names: KnownNames) -> list[str]:
+    def write(item: Item, names: KnownNames, tone: Tone = NOTED) -> list[str]:
         held = [(names.place(one.meeting), getattr(one, inner)) for one in getattr(item, field)]
-        return [f"{meeting}: {line.write(record, names)}" for meeting, records in held for record in records]
+        return [f"{meeting}: {line.write(record, names, tone)}" for meeting, records in held for record in records]
 
     def read(text: str, names: KnownNames) -> Any:
         meeting, said = _at_meeting(text, names)
         return placed(lambda: line.read(said, names), lambda record: {field: [{"meeting": meeting, inner: [record]}]})
 
-    return Labelled(labels, write, read)
+    return Labelled(labels, write, read, plain=partial(write, tone=PLAINLY))
 
 
 def _at_meeting(text: str, names: KnownNames) -> tuple[str, str]:
@@ -162,8 +188,13 @@ def _at_meeting(text: str, names: KnownNames) -> tuple[str, str]:
 ABOVE = (
     by_title("kind", ItemKind, "Slags", "Type", "Sagstype"),
     by_title("standing", Standing, "Fast punkt"),
-    Labelled(("Fremlægges af", "Sagen fremlægges af", "Fremlægger", "Oplæg ved"), _write_presenters, _read_presenters),
-    one_text("topics", "Emne", "Emner", kind=TOPICS),
+    Labelled(
+        ("Fremlægges af", "Sagen fremlægges af", "Fremlægger", "Oplæg ved"),
+        _write_presenters,
+        _read_presenters,
+        plain=_plain_presenters,
+    ),
+    one_text("topics", "Emne", "Emner", kind=TOPICS)._replace(plain=_plain_topics),
     one_text("added", "Føjet til", minutes=True),
     Labelled(("Taget af dagsordenen",), _write_withdrawn, _read_withdrawn, minutes=True),
     each("approves", APPROVAL, "Referat til godkendelse", "Godkender referatet fra"),
@@ -179,9 +210,11 @@ BELOW_MINUTES = (
     each("follow_ups", FOLLOW_UP, "Opfølgning", minutes=True),
     each("appointments", APPOINTMENT, "Udpegning", minutes=True),
 )
+# In a paper they are a list below the meeting's name.
+PRELIMINARY_ITEM = _by_meeting("preliminary_items", "items", PRELIMINARY, "Foreløbigt punkt")._replace(plain=_nothing)
 BELOW = (
     each("expected_steps", EXPECTED_STEP, "Næste skridt", "Ventes behandlet"),
-    _by_meeting("preliminary_items", "items", PRELIMINARY, "Foreløbigt punkt"),
+    PRELIMINARY_ITEM,
     each("legal_sources", ADDRESS, "Kilde", "Retsgrundlag", "Lovgrundlag"),
     each("links", ADDRESS, "Link", "Links", "Henvisning"),
 )
@@ -193,6 +226,7 @@ OF_ITEMS = (*ABOVE, OUTCOME, PUBLIC_OUTCOME, *BELOW_MINUTES, *BELOW, ENCLOSED)
 CLOSED = ("Lukket punkt", "Lukket", "Punktet er lukket")
 
 
-def lines_of(record: Any, kinds: Iterable[Labelled], names: KnownNames) -> list[str]:
+def lines_of(record: Any, kinds: Iterable[Labelled], names: KnownNames, tone: Tone = NOTED) -> list[str]:
     """Write the lines that an item, or the head of a meeting, has of some sorts."""
-    return [f"{one.label}: {text}" for one in kinds for text in one.write(record, names)]
+    writers = [(one.label, one.plain if tone.plainly and one.plain else one.write) for one in kinds]
+    return [f"{label}: {text}" for label, write in writers for text in write(record, names)]

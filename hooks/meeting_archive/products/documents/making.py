@@ -9,7 +9,8 @@ from meeting_archive.model import Attachment, Edition, MeetingFile, MeetingRef
 from meeting_archive.products.documents.blocks import Paper
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.names import KnownNames
-from meeting_archive.products.documents.paper import Writer, paper
+from meeting_archive.products.documents.paper import paper
+from meeting_archive.products.documents.writer import Writer
 
 
 def papers(
@@ -17,17 +18,18 @@ def papers(
     ref: MeetingRef,
     names: KnownNames,
     address: Callable[[Attachment], str] = lambda _: "",
-    retelling: str = "",
+    *,
+    form: bool = False,
 ) -> Iterator[Paper]:
     """Yield the agenda and the minutes of a meeting, as far as the archive has them.
 
-    `address` gives the whole address of an attachment that is published; `retelling` is said where a text is retold.
+    `address` gives the whole address of an attachment that is published; a `form` says all that the archive knows.
     """
     file = content.meetings[ref]
     entry = next((entry for entry in content.entries if ref_of(entry) == ref), None)
     when = TimeAndPlace(**said(file, entry))
     for kind, edition in editions_of(file):
-        yield Telling(names, address, retelling).paper(kind, PaperHead(ref, when, file, edition))
+        yield Telling(names, address, form=form).paper(kind, PaperHead(ref, when, file, edition))
 
 
 def editions_of(file: MeetingFile) -> list[tuple[str, Edition]]:
@@ -40,10 +42,11 @@ class Telling(NamedTuple):
 
     names: KnownNames
     address: Callable[[Attachment], str]
-    retelling: str
+    retelling: str = ""
+    form: bool = False
 
     def paper(self, kind: str, head: PaperHead) -> Paper:
         """Write one document of a meeting."""
         tells_minutes = kind == "minutes" or not head.file.minutes
-        writer = Writer(self.names, kind, tells_minutes, self.address, self.retelling)
+        writer = Writer(self.names, kind, tells_minutes, self.address, self.retelling, self.form)
         return paper(head, writer, head.file.anchors)

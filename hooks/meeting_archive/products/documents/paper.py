@@ -1,60 +1,41 @@
 """A meeting as a document: its agenda or its minutes, block by block, in the order of the document's own parts."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from meeting_archive.danish.writing import short_date
-from meeting_archive.model import Attachment, CaseSection, ClosedItem, Item, MinutesPart, Record
-from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun, block
+from meeting_archive.model import CaseSection, ClosedItem, Item, MinutesPart
+from meeting_archive.products.documents.blocks import Block, Paper, Style, block
 from meeting_archive.products.documents.heads import OF_HEADS, PaperHead
 from meeting_archive.products.documents.labels import (
     AGENDA,
+    ANNOUNCED,
     CASE,
     DISSENT,
     ENCLOSURES,
     MINUTES,
+    OVERVIEW,
     RECOMMENDATION,
     heading,
     means_something,
+    read_part,
 )
 from meeting_archive.products.documents.lines import (
     ABOVE,
     BELOW,
     BELOW_MINUTES,
     CLOSED,
-    ENCLOSED,
     OUTCOME,
     PUBLIC_OUTCOME,
-    Labelled,
-    lines_of,
 )
 from meeting_archive.products.documents.markup import blocks_of
-from meeting_archive.products.documents.names import KnownNames, write_names
+from meeting_archive.products.documents.names import write_names
 from meeting_archive.products.documents.phrases import quoted
-from meeting_archive.products.documents.records import ATTACHMENT
+from meeting_archive.products.documents.records import PRELIMINARY
+from meeting_archive.products.documents.writer import Writer
 
 KINDS = {"agenda": "Dagsorden", "minutes": "Referat"}
 # Fewer items than this are seen at a glance.
 _FEW = 4
-
-
-@dataclass(frozen=True)
-class Writer:
-    """What every part of a document needs to be written."""
-
-    names: KnownNames
-    kind: str
-    """agenda or minutes."""
-    minutes: bool
-    """Whether to tell what only minutes have: an agenda tells it too while there are none."""
-    address: Callable[[Attachment], str]
-    """The whole address of an attachment that the archive has; "" for all others."""
-    retelling: str = ""
-    """What is said of a text that is retold."""
-
-    def tells_of(self, item: Item | ClosedItem) -> bool:
-        """Whether an item is in the document: an agenda has none that was added at the meeting."""
-        return self.minutes or not item.added
 
 
 def paper(head: PaperHead, writer: Writer, anchors: tuple[str, ...]) -> Paper:
@@ -66,7 +47,7 @@ def paper(head: PaperHead, writer: Writer, anchors: tuple[str, ...]) -> Paper:
     for item, anchor in zip(head.file.items, anchors, strict=True):
         if writer.tells_of(item):
             blocks += item_blocks(item, anchor, writer)
-    return Paper(writer.kind, str(head.ref), title, body.name, tuple(blocks))
+    return Paper(writer.kind, str(head.ref), title, body.name, tuple(blocks), form=writer.form)
 
 
 def head_blocks(head: PaperHead, writer: Writer) -> Iterator[Block]:
@@ -78,21 +59,33 @@ def head_blocks(head: PaperHead, writer: Writer) -> Iterator[Block]:
         yield block(Style.SOURCE, writer.retelling)
     if head.when.cancelled:
         yield block(Style.SOURCE, "Mødet er aflyst.")
-    yield from _lines(head, OF_HEADS, writer)
-
-
-def _lines(record: Record | PaperHead, kinds: tuple[Labelled, ...], writer: Writer) -> Iterator[Block]:
-    told = [one for one in kinds if writer.minutes or not one.minutes]
-    yield from (block(Style.LINE, text) for text in lines_of(record, told, writer.names))
+    yield from writer.lines(head, OF_HEADS)
 
 
 def _agenda(head: PaperHead, writer: Writer) -> Iterator[Block]:
     """Yield the agenda as it was printed, else the items at a glance; what was added at the meeting was on none."""
     rows = [(row.number or "", row.title or "", row.mark or "") for row in head.file.agenda_table]
-    rows = rows or [(item.number or "", item.title, "") for item in head.file.items if writer.tells_of(item)]
-    if head.file.agenda_table or len(rows) >= _FEW:
+    if rows:
         yield block(Style.PART, AGENDA)
         yield Block(Style.TABLE, printed=tuple(rows))
+        return
+    items = [item for item in head.file.items if writer.tells_of(item)]
+    if len(items) >= _FEW:
+        counts = [_count(item) for item in items]
+        yield block(Style.PART, OVERVIEW)
+        listed = [
+            (item.number or "", item.title, *([count] if any(counts) else []))
+            for item, count in zip(items, counts, strict=True)
+        ]
+        yield Block(Style.TABLE, printed=tuple(listed))
+
+
+def _count(item: Item | ClosedItem) -> str:
+    """Say how many attachments an item has; "" where it has none."""
+    if isinstance(item, ClosedItem):
+        return ""
+    count = len(item.attachments) + sum(len(section.attachments) for section in item.case)
+    return str(count or "")
 
 
 def item_blocks(item: Item | ClosedItem, anchor: str, writer: Writer) -> Iterator[Block]:
@@ -100,13 +93,22 @@ def item_blocks(item: Item | ClosedItem, anchor: str, writer: Writer) -> Iterato
     yield block(Style.ITEM, heading(item.number, item.title))._replace(anchor=anchor)
     if isinstance(item, ClosedItem):
         yield block(Style.LINE, CLOSED[0])
-        yield from _lines(item, (PUBLIC_OUTCOME,), writer)
+        yield from writer.lines(item, (PUBLIC_OUTCOME,))
         return
-    yield from _lines(item, ABOVE, writer)
+    yield from writer.lines(item, ABOVE)
     parts = {"recommendation": _recommendation, "minutes": _minutes, "case": _case, "attachments": _enclosed}
     for field in sorted(parts, key=lambda field: _place(item, field)):
         yield from parts[field](item, writer)
-    yield from _lines(item, BELOW, writer)
+    yield from writer.lines(item, BELOW)
+    yield from _announced(item, writer)
+
+
+def _announced(item: Item, writer: Writer) -> Iterator[Block]:
+    """Yield what is expected at coming meetings as lists; a form has each on a line of its own."""
+    for one in () if writer.form else item.preliminary_items:
+        if one.items:
+            yield block(Style.LINE, f"{ANNOUNCED} {writer.names.place(one.meeting)}:")
+        yield from (block(Style.BULLET, PRELIMINARY.write(each, writer.names, writer.tone)) for each in one.items)
 
 
 def _place(item: Item, field: str) -> int:
@@ -127,20 +129,23 @@ def _minutes(item: Item, writer: Writer) -> Iterator[Block]:
         return
     if item.outcomes or item.minutes:
         yield block(Style.PART, MINUTES)
-    yield from _lines(item, (OUTCOME,), writer)
+    yield from writer.lines(item, (OUTCOME,))
     for place, part in enumerate(item.minutes):
-        if said := _of_part(part, first=not place):
+        if said := _of_part(part, writer, first=not place):
             yield block(Style.SECTION, said)
         yield from text_blocks(part.text)
     for dissent in item.dissents:
         yield block(Style.PART, f"{DISSENT}: {write_names(dissent.by)}")
         yield from text_blocks(dissent.text)
-    yield from _lines(item, BELOW_MINUTES, writer)
+    yield from writer.lines(item, BELOW_MINUTES)
 
 
-def _of_part(part: MinutesPart, *, first: bool) -> str:
-    """Write what a part of the minutes is and who spoke: "Opfordring (Anna Dam)"."""
+def _of_part(part: MinutesPart, writer: Writer, *, first: bool) -> str:
+    """Write what a part of the minutes is and who spoke: "Opfordring (Anna Dam)", in a paper "Opfordring fra …"."""
     kind = part.kind.label if part.kind else ""
+    plain = f"{kind} fra {part.by}" if kind else f"Fra {part.by}"
+    if part.by and not writer.form and read_part(plain) == read_part(f"{kind} ({quoted(part.by)})".strip()):
+        return plain
     said = f"{kind} ({quoted(part.by)})".strip() if part.by else kind
     return said or ("" if first else MINUTES)
 
@@ -167,23 +172,13 @@ def _section(section: CaseSection, writer: Writer) -> Iterator[Block]:
         yield Block(Style.TABLE, table=table)
         if table.note:
             yield block(Style.NOTE, table.note)
-    yield from _attachments(section.attachments, f"{ENCLOSED.label}: ", writer)
+    yield from writer.attachments(section.attachments, in_case=True)
 
 
 def _enclosed(item: Item, writer: Writer) -> Iterator[Block]:
     if item.attachments:
         yield block(Style.PART, ENCLOSURES)
-        yield from _attachments(item.attachments, "", writer)
-
-
-def _attachments(attachments: tuple[Attachment, ...], label: str, writer: Writer) -> Iterator[Block]:
-    for one in attachments:
-        text = ATTACHMENT.write(one, writer.names)
-        # "Bilag 5.1: Notat" says by itself what it is.
-        named = text if one.number else label + text
-        yield block(Style.LINE if label else Style.BULLET, named)
-        if address := writer.address(one):
-            yield Block(Style.SOURCE, (TextRun(address, url=address),))
+        yield from writer.attachments(item.attachments)
 
 
 def text_blocks(text: str) -> Iterator[Block]:

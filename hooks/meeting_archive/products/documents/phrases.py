@@ -6,7 +6,8 @@ a new line in it, such as the next point of a list, "↵", with a "·" for each 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import product
 from typing import NamedTuple
 
 _BREAKS = {"\n\n": " ¶ ", "\n": " ↵ "}
@@ -14,8 +15,25 @@ _BREAKS = {"\n\n": " ¶ ", "\n": " ↵ "}
 _PARTS = re.compile(r"[;,()]| og ")
 # What is said without a colon as often: "(frist uge 20)".
 _PLAIN_KEYS = {"frist"}
+# What a plain line says without any key.
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 # A line with more parentheses than this is no line of ours.
 _MOST = 40
+
+
+class Tone(NamedTuple):
+    """How a line is written."""
+
+    plainly: bool = False
+    """Whether its details are said as people say them, where that reads back."""
+    in_a_row: bool = False
+    """Whether others stand beside it, so that what parts them is to be in quotes as well."""
+
+
+NOTED, PLAINLY = Tone(), Tone(plainly=True)
+
+Keys = Mapping[str, str]
+"""What can be said in a parenthesis: by its key, how people begin it; "" for an address, which needs no word."""
 
 
 class Phrase(NamedTuple):
@@ -40,37 +58,49 @@ class Phrase(NamedTuple):
 def write_phrase(
     head: str,
     details: Iterable[tuple[str, str | None]],
-    keys: Collection[str],
+    keys: Keys,
     words: Collection[str] = (),
-    *,
-    in_a_row: bool = False,
+    tone: Tone = NOTED,
 ) -> str:
-    """Write a line so that it reads back by the same keys and words: in quotes what would not.
-
-    `in_a_row` says that others stand beside it, and that what parts them is to be in quotes as well.
-    """
+    """Write a line so that it reads back by the same keys and words: in quotes what would not."""
     said = tuple((key, value) for key, value in details if value)
     behind = "; ".join(f"{key}: {quoted(value)}" if key else value for key, value in said)
-    plain = () if in_a_row and _PARTS.search(head) else (head,)
-    for first in (*plain, _in_quotes(head)):
+    plain = () if tone.in_a_row and _PARTS.search(head) else (head,)
+    behinds = (_plainly(said, keys), behind) if tone.plainly else (behind,)
+    for behind, first in product(behinds, (*plain, _in_quotes(head))):
         text = f"{first} ({behind})".strip() if behind else first
         read = read_phrase(text, keys, words)
-        if "\n" not in first and (read.head, read.details) == (head, said):
+        if "\n" not in first and (read.head, sorted(read.details)) == (head, sorted(said)):
             return text
     return text
 
 
-def read_phrase(text: str, keys: Collection[str], words: Collection[str] = ()) -> Phrase:
+def _plainly(said: Iterable[tuple[str, str]], keys: Keys) -> str:
+    """Write details as people say them: words first, then what has a key, in the order of the plain phrases."""
+    words = [value for key, value in said if not key]
+    order = [*keys]
+    phrases = [
+        f"{keys[key]} {quoted(value)}".strip()
+        for key, value in sorted(said, key=lambda detail: order.index(detail[0]) if detail[0] else -1)
+        if key
+    ]
+    if words and phrases and re.match(r"(?:for|fra) ", phrases[0]):
+        # "suppleant for Lone Vang".
+        words[-1] += f" {phrases.pop(0)}"
+    return "; ".join([*words, *phrases])
+
+
+def read_phrase(text: str, keys: Keys, words: Collection[str] = ()) -> Phrase:
     """Read a line whose details can have some keys, and can be some words; both in small letters."""
     nearly = Phrase(unquoted(text))
     for place in _openings(text):
         parts = [*split(text[place + 1 : -1], ";")]
-        details = [_detail(part, keys, words) for part in parts]
-        told = tuple(detail for detail in details if detail)
-        if len(told) == len(parts):
+        details = [_details(part, keys, words) for part in parts]
+        told = tuple(detail for some in details for detail in some)
+        if all(details):
             return Phrase(unquoted(text[:place]), told)
         if told and not nearly.details:
-            unread = tuple(part for part, detail in zip(parts, details, strict=True) if detail is None)
+            unread = tuple(part for part, some in zip(parts, details, strict=True) if not some)
             nearly = Phrase(unquoted(text[:place]), told, unread)
     return nearly
 
@@ -82,15 +112,25 @@ def _openings(text: str) -> list[int]:
     return [place for place, sign in _outside(text) if sign == "("][-_MOST:]
 
 
-def _detail(text: str, keys: Collection[str], words: Collection[str]) -> tuple[str, str] | None:
+def _details(text: str, keys: Keys, words: Collection[str]) -> list[tuple[str, str]]:
+    """Read a part of a parenthesis: a word, a key with its value, or both as people say them; nothing of another."""
     if (word := text.strip().casefold()) in words:
-        return "", word
+        return [("", word)]
     key, colon, value = text.partition(":")
     if not colon and text.split(" ", maxsplit=1)[0].casefold() in _PLAIN_KEYS:
         key, colon, value = text.partition(" ")
     if colon and (name := key.strip().casefold()) in keys and value.strip():
-        return name, unquoted(value)
-    return None
+        return [(name, unquoted(value))]
+    said = text.strip()
+    for name, phrase in keys.items():
+        begins = f"{phrase} "
+        if phrase and said.casefold().startswith(begins) and said[len(begins) :].strip():
+            return [(name, unquoted(said[len(begins) :]))]
+        if not phrase and _ADDRESS.fullmatch(unquoted(said)):
+            return [(name, unquoted(said))]
+    first, _, rest = said.partition(" ")
+    behind = _details(rest, keys, ()) if first.casefold() in words else []
+    return [("", first.casefold()), *behind] if behind else []
 
 
 def quoted(value: str) -> str:

@@ -5,12 +5,14 @@ mappings by the names of the fields.
 """
 
 import re
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from meeting_archive.model.base import Record
-from meeting_archive.model.words import AppointmentState, AttachmentState, FollowUpKind, ParticipantRole, Word
+from meeting_archive.model.words import AttachmentState, FollowUpKind, ParticipantRole, Word
 from meeting_archive.products.documents.names import KnownNames, LineError
-from meeting_archive.products.documents.phrases import parted, read_phrase, write_phrase
+from meeting_archive.products.documents.phrases import NOTED, Tone, parted, read_phrase, write_phrase
+from meeting_archive.products.documents.unsaid import unsaid_of
 from meeting_archive.products.documents.values import (
     CLOCK,
     DAY,
@@ -18,7 +20,6 @@ from meeting_archive.products.documents.values import (
     DEADLINE,
     NUMBER,
     PARTIES,
-    PARTY,
     PLACE,
     PROSE,
     TEXT,
@@ -52,6 +53,8 @@ class RecordLine(NamedTuple):
     """The field that is a word of a closed vocabulary, which stands alone in the parenthesis."""
     usual: Word | None = None
     """The word that need not be said."""
+    plain: dict[str, str] = {}  # noqa: RUF012  never changed
+    """By the key, how a paper to be sent out begins a detail: "suppleant for" instead of "for:"; in that order."""
     flag: tuple[str, str] | None = None
     """A field that is yes or no, and the word that says yes."""
     needed: dict[str, str] = {}  # noqa: RUF012  never changed
@@ -63,20 +66,29 @@ class RecordLine(NamedTuple):
         words = {word.label.casefold() for word in self.word[1]} if self.word else set()
         return words | ({self.flag[1]} if self.flag else set())
 
-    def write(self, record: Record, names: KnownNames, *, in_a_row: bool = False) -> str:
-        """Write a record so that it reads back; `in_a_row` with others that signs part it from."""
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys of the details, each with how a plain line begins it."""
+        return self.plain | {key: f"{key}:" for key in self.details if key not in self.plain}
+
+    def write(
+        self, record: Record, names: KnownNames, tone: Tone = NOTED, leaving_out: Collection[str] | None = None
+    ) -> str:
+        """Write a record so that it reads back; plainly without what a paper to be sent out says nothing of."""
         value = getattr(record, self.head)
+        unsaid = unsaid_of(record) if tone.plainly and leaving_out is None else leaving_out or ()
         details = [
             (key, kind.write(said, names))
             for key, (field, kind) in self.details.items()
-            if (said := _said(record, field))
+            if field.partition(".")[0] not in unsaid and (said := _said(record, field))
         ]
-        if self.word and (word := getattr(record, self.word[0])) is not self.usual:
+        word = getattr(record, self.word[0]) if self.word and self.word[0] not in unsaid else self.usual
+        if word and word is not self.usual:
             details.append(("", word.label.casefold()))
         if self.flag and getattr(record, self.flag[0]):
             details.append(("", self.flag[1]))
         head = self.kind.write(value, names) if value else ""
-        said = write_phrase(head, details, self.details, self.words, in_a_row=in_a_row)
+        said = write_phrase(head, details, self.keys, self.words, tone)
         return self._with_lead(record, names, said)
 
     def _with_lead(self, record: Record, names: KnownNames, text: str) -> str:
@@ -92,7 +104,7 @@ class RecordLine(NamedTuple):
     def read(self, text: str, names: KnownNames) -> Fields:
         """Read a record; raises LineError, with the record kept where only a name in a detail is unknown."""
         lead, text = self._parted(text) or ("", text)
-        phrase = read_phrase(text, self.details, self.words)
+        phrase = read_phrase(text, self.keys, self.words)
         if phrase.unread:
             raise LineError(f"»{phrase.unread[0]}« hører ikke til her: {self._sayable()}")
         fields: Fields = {}
@@ -149,10 +161,14 @@ ATTACHMENT = RecordLine(
     details={"mærke": ("mark", TEXT), "bemærkning": ("note", TEXT), "fil": ("file", TEXT), "adresse": ("url", TEXT)},
     word=("state", AttachmentState),
     usual=AttachmentState.NAMED,
+    plain={"adresse": ""},
     needed={"title": "bilagets titel"},
 )
 ADDRESS = RecordLine(
-    "title", details={"adresse": ("url", TEXT), "bemærkning": ("note", TEXT)}, needed={"title": "hvad den hedder"}
+    "title",
+    details={"adresse": ("url", TEXT), "bemærkning": ("note", TEXT)},
+    plain={"adresse": ""},
+    needed={"title": "hvad den hedder"},
 )
 FOLLOW_UP = RecordLine(
     "what",
@@ -166,35 +182,18 @@ FOLLOW_UP = RecordLine(
     usual=FollowUpKind.PROMISE,
     needed={"what": "hvad der skal gøres"},
 )
-APPOINTMENT = RecordLine(
-    "organ",
-    PARTY,
-    details={
-        "plads": ("seat", TEXT),
-        "ind": ("incoming", TEXT),
-        "ud": ("outgoing", TEXT),
-        "for": ("organisation", PARTY),
-        "tovholder": ("coordinator", TEXT),
-        "indstillet af": ("proposed_by", TEXT),
-        "begrundelse": ("reason", TEXT),
-        "bemærkning": ("note", TEXT),
-    },
-    word=("state", AppointmentState),
-    needed={
-        "organ/seat": "hvor der udpeges til",
-        "state": "hvor langt den er nået (indstillet, godkendt, åben, meddeles på mødet eller meddelt)",
-    },
-)
 APPROVAL = RecordLine(
     "meeting",
     PLACE,
     details={"udsendt": ("sent", DAY), "justeret": ("adjusted", DAYS)},
+    plain={"udsendt": "udsendt", "justeret": "justeret"},
     needed={"meeting": "hvilket møde"},
 )
 CORRECTION = RecordLine(
     "new",
     PROSE,
     details={"punkt": ("item", TEXT), "før": ("old", PROSE), "bedt om af": ("requested_by", TEXT)},
+    plain={"punkt": "punkt", "før": "før:", "bedt om af": "efter ønske fra"},
     needed={"new": "den nye ordlyd"},
 )
 PRELIMINARY = RecordLine(
@@ -208,6 +207,7 @@ EXPECTED_STEP = RecordLine(
     PROSE,
     lead=Lead("meeting", PLACE),
     details={"indstilling": ("recommendation", PROSE)},
+    plain={"indstilling": "forventet indstilling:"},
     needed={"meeting": "hvilket møde (KD-Net 26. august 2022: …)", "text": "hvad der ventes"},
 )
 WITHDRAWN = RecordLine("on", DAY, details={"grund": ("reason", TEXT)})
@@ -222,6 +222,7 @@ PARTICIPANT = RecordLine(
     },
     word=("role", ParticipantRole),
     usual=ParticipantRole.MEMBER,
+    plain={"for": "for", "fra": "fra", "deltog": "deltog", "kom": "kom kl.", "gik": "gik kl."},
     needed={"person": "hvem det er"},
 )
 

@@ -140,8 +140,9 @@ def _table(block: Block, caption: Sequence[TextRun]) -> dict[str, Any]:
     """Show a table; the printed agenda has heads too, for those who hear it read."""
     table = block.table
     if table is None:
-        agenda = {"caption": None, "heads": [[*map(_head, PRINTED_HEADS)]], "shares": [0, 1, 0]}
-        sides = {"size": 9.5, "numeric": [False] * 3}
+        width = len(block.printed[0])
+        agenda = {"caption": None, "heads": [[*map(_head, PRINTED_HEADS[:width])]], "shares": [0, 1, 0][:width]}
+        sides = {"size": 9.5, "numeric": [False] * width}
         return {"kind": "table", **agenda, **sides, "rows": [*_rows(block.printed)]}
     rows, totals = [*_rows(table.rows)], [*_rows(table.totals, total=True)]
     return {

@@ -46,8 +46,12 @@ class WordTables:
     def printed(self, rows: Sequence[Sequence[str]], links: Sequence[Callable[[str], Any] | None]) -> Any:
         """Write the printed agenda; `links` make of the title of each item a link to it."""
         # The title has what the number and the mark leave.
-        number, mark = (min(max(len(row[at]) for row in rows) * _BOLD + _BESIDE, self._width // 4) for at in (0, 2))
-        widths = [number, self._width - number - mark, mark]
+        beside = {
+            at: min(max(len(row[at]) for row in rows) * _BOLD + _BESIDE, self._width // 4)
+            for at in range(len(rows[0]))
+            if at != 1
+        }
+        widths = [beside.get(at, self._width - sum(beside.values())) for at in range(len(rows[0]))]
         made_rows = []
         for row, link in zip(rows, links, strict=True):
             cells = [[self._text(Style.CELL, cell)] for cell in row]
