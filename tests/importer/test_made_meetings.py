@@ -79,23 +79,30 @@ def in_our_letters(made: MadeMeeting) -> MadeMeeting:
 
 
 @pytest.mark.parametrize(
-    ("carrier", "seeds", "letters"),
+    ("carrier", "seeds", "letters", "form"),
     [
-        (carried, SEEDS, made_meeting),
-        pytest.param(in_a_word_file, SEEDS, made_meeting, marks=pytest.mark.slow),
+        pytest.param(carried, SEEDS, made_meeting, True, id="a form"),
+        pytest.param(carried, SEEDS, made_meeting, False, id="a paper"),
+        pytest.param(in_a_word_file, SEEDS, made_meeting, True, id="a form in Word", marks=pytest.mark.slow),
+        pytest.param(in_a_word_file, SEEDS, made_meeting, False, id="a paper in Word", marks=pytest.mark.slow),
         pytest.param(
-            in_a_pdf, range(100 if LONG else 5), lambda seed: in_our_letters(made_meeting(seed)), marks=pytest.mark.slow
+            in_a_pdf,
+            range(100 if LONG else 5),
+            lambda seed: in_our_letters(made_meeting(seed)),
+            False,
+            id="a paper as PDF",
+            marks=pytest.mark.slow,
         ),
     ],
-    ids=["as words", "as a Word file", "as a PDF"],
 )
 def test_a_made_meeting_comes_back_as_it_was(
-    carrier: Carrier, seeds: range, letters: Callable[[int], MadeMeeting]
+    carrier: Carrier, seeds: range, letters: Callable[[int], MadeMeeting], *, form: bool
 ) -> None:
-    failing = [seed for seed in seeds if any(lost(letters(seed), carrier))]
+    failing = [seed for seed in seeds if any(lost(letters(seed), carrier, form=form))]
     if failing:
-        least = smallest(letters(failing[0]), carrier)
-        pytest.fail(f"{len(failing)} of {len(seeds)}: {failing[:9]}\n{least.tree}\n" + "\n".join(lost(least, carrier)))
+        least = smallest(letters(failing[0]), carrier, form=form)
+        told = "\n".join(lost(least, carrier, form=form))
+        pytest.fail(f"{len(failing)} of {len(seeds)}: {failing[:9]}\n{least.tree}\n{told}")
 
 
 def test_whatever_hands_do_a_document_is_read_or_refused_and_no_text_is_lost() -> None:

@@ -24,6 +24,7 @@ from meeting_archive.paths import meeting_file
 from meeting_archive.products.documents.blocks import Paper
 from meeting_archive.products.documents.making import papers
 from meeting_archive.products.documents.names import KnownNames
+from meeting_archive.products.documents.unsaid import OF_ITEMS, OF_RECORDS, SAID_STATES
 from meetings_made import MadeMeeting
 
 Carrier = Callable[[Paper], Document]
@@ -76,16 +77,38 @@ def expected(file: MeetingFile, kind: str) -> dict[str, Any]:
     return said
 
 
-def lost(made: MadeMeeting, carrier: Carrier) -> Iterator[str]:
-    """Yield in what a meeting differs when it comes back: what was expected, and what came."""
+def on_paper(said: dict[str, Any]) -> dict[str, Any]:
+    """Leave out of a meeting what no paper that is sent out says."""
+    items = [_on_paper({key: value for key, value in item.items() if key not in OF_ITEMS}) for item in said["items"]]
+    return said | {"items": items}
+
+
+def _on_paper(said: Any) -> Any:
+    if isinstance(said, list):
+        return [_on_paper(one) for one in said]
+    if not isinstance(said, dict):
+        return said
+    told = {key: _on_paper(value) for key, value in said.items()}
+    for field, silent in OF_RECORDS.items():
+        for record in told.get(field, ()):
+            for key in {*silent} & {*record}:
+                if key != "state" or record[key] not in SAID_STATES:
+                    del record[key]
+    return told
+
+
+def lost(made: MadeMeeting, carrier: Carrier, *, form: bool) -> Iterator[str]:
+    """Yield in what a meeting differs when it comes back from a form or a paper: what was expected, and what came."""
     content, ref = town_with(made)
-    for paper in papers(content, ref, KnownNames.of(content)):
+    for paper in papers(content, ref, KnownNames.of(content), form=form):
         imported = read_back(carrier(paper), content)
         if imported.ref != ref:
             yield f"{paper.kind}: {ref} came back as {imported.ref}"
         yield from (f"{paper.kind}: nobody knows where to put »{line.text}«" for line in imported.unplaced)
         back = sayable(MeetingFile.model_validate(plain(imported.fields)), paper.kind)
-        yield from (f"{paper.kind}{one}" for one in differences(expected(content.meetings[ref], paper.kind), back))
+        said = expected(content.meetings[ref], paper.kind)
+        pair = (said, back) if form else (on_paper(said), on_paper(back))
+        yield from (f"{paper.kind}{one}" for one in differences(*pair))
 
 
 def differences(one: Any, other: Any, path: str = "") -> Iterator[str]:
@@ -100,7 +123,7 @@ def differences(one: Any, other: Any, path: str = "") -> Iterator[str]:
         yield f"{path}: {one!r} came back as {other!r}"
 
 
-def smallest(made: MadeMeeting, carrier: Carrier, tries: int = 500) -> MadeMeeting:
+def smallest(made: MadeMeeting, carrier: Carrier, *, form: bool, tries: int = 500) -> MadeMeeting:
     """Leave out of a meeting that does not come back whatever makes no difference to that."""
     for tree in _smaller(made.tree):
         if not tries:
@@ -108,11 +131,11 @@ def smallest(made: MadeMeeting, carrier: Carrier, tries: int = 500) -> MadeMeeti
         tries -= 1
         less = MadeMeeting(made.file, tree)
         try:
-            fails = any(lost(less, carrier))
+            fails = any(lost(less, carrier, form=form))
         except ValueError:  # no meeting any more
             continue
         if fails:
-            return smallest(less, carrier, tries)
+            return smallest(less, carrier, form=form, tries=tries)
     return made
 
 

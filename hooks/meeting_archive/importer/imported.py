@@ -34,6 +34,8 @@ class Imported(NamedTuple):
     coming: list[Coming]
     """Announced dates."""
     remarks: tuple[str, ...]
+    says_all: bool = True
+    """Whether what it does not say is not so; a paper that was sent out is silent about some of it."""
 
 
 def ordered(fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Our own documents, read back without a doubt: forms that were filled in, and documents that were sent out.
 
     lines with styles
+        |  listed  what a paper has as a list below one line
         |  head    the lines above the first item: whose meeting, when, where, who
         |  items   where an item begins, and what is closed
         |  item    the parts of an item, its labelled lines (products/documents/lines)

@@ -9,6 +9,7 @@ from meeting_archive.danish.writing import listing
 from meeting_archive.importer.form.head import FormHead, read_form_head
 from meeting_archive.importer.form.item import WORD_FOR_WORD
 from meeting_archive.importer.form.items import FormItems, parted, read_form_items
+from meeting_archive.importer.form.listed import noted
 from meeting_archive.importer.gate import without_secrets
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, ordered, words_of
@@ -17,7 +18,7 @@ from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.shut import Shut
 from meeting_archive.importer.lines import Document, Line, Words
 from meeting_archive.model import Outcome
-from meeting_archive.products.documents.blocks import Style
+from meeting_archive.products.documents.blocks import OF_FORMS, Style
 from meeting_archive.products.documents.form import is_help
 from meeting_archive.products.documents.labels import line_of_head, line_of_item
 from meeting_archive.products.documents.names import KnownNames
@@ -30,12 +31,13 @@ def read_form(document: Document, names: KnownNames, known: Surroundings, today:
     """Understand a document of ours; raises Refused where nobody can tell whose it is."""
     aside = [line for line in document.lines if line.style in _ASIDE or is_help(line.text)]
     written = [line for line in document.lines if line not in aside and (line.cells or line.text.strip())]
-    lines = [one for line in written for one in _single(line)]
+    lines = [*noted([one for line in written for one in _single(line)])]
     above, parts = parted(lines)
     head = read_form_head(above, document.form, names, known)
     read = read_form_items(parts, names)
     dropped = [(name, len(numbers)) for name, numbers in document.dropped]
-    dropped += [("hjælp og arkivets egne linjer", len(aside))] if aside else []
+    ours = len(aside) + head.listed
+    dropped += [("hjælp og arkivets egne linjer", ours)] if ours else []
     # Somebody wrote over a line of help, or behind it.
     lost = [line for line in aside if line.style == Style.HELP and not is_help(line.text)]
     imported = Imported(
@@ -49,6 +51,7 @@ def read_form(document: Document, names: KnownNames, known: Surroundings, today:
         Counter(),
         [],
         document.remarks,
+        document.form.split()[-1:] == [OF_FORMS],
     )
     return without_secrets(imported, [*lines], _shut(read), draft=False)
 

@@ -11,7 +11,7 @@ from meeting_archive.importer.lines import Line, Refused, Words
 from meeting_archive.model import MeetingRef
 from meeting_archive.paths import MEETING
 from meeting_archive.products.documents.blocks import Style
-from meeting_archive.products.documents.labels import AGENDA, line_of_head, part_of
+from meeting_archive.products.documents.labels import AGENDA, OVERVIEW, line_of_head, part_of
 from meeting_archive.products.documents.names import KnownNames, LineError
 
 _MINUTES = re.compile(r"\b\w*(?:referat|protokol)\w*\b", re.IGNORECASE)
@@ -28,6 +28,8 @@ class FormHead(NamedTuple):
     edition: dict[str, Any]
     rows: list[dict[str, Words]]
     """The printed agenda."""
+    listed: int
+    """How many rows list the items, as the archive does by itself."""
     unplaced: list[Line]
     doubts: list[str]
 
@@ -35,17 +37,15 @@ class FormHead(NamedTuple):
 def read_form_head(lines: Sequence[Line], form: str, names: KnownNames, known: Surroundings) -> FormHead:
     """Read the lines above the first item; raises Refused where nobody can tell which meeting it is."""
     fields: dict[str, Any] = {}
-    rows: list[dict[str, Words]] = []
     unplaced: list[Line] = []
     doubts: list[str] = []
     body = title = ""
-    in_agenda = False
+    tables: dict[str, list[Line]] = {AGENDA: [], OVERVIEW: [], "": unplaced}
+    part = ""
     for line in lines:
         said = line_of_head(line.text) if not line.cells else None
-        if line.cells and in_agenda:
-            rows += [_row(line)]
-        elif line.cells:
-            unplaced.append(line)
+        if line.cells:
+            tables[part].append(line)
         elif said:
             try:
                 read = said.kind.read(said.text, names) if said.text else {}
@@ -58,8 +58,8 @@ def read_form_head(lines: Sequence[Line], form: str, names: KnownNames, known: S
             body = body or line.text
         elif line.style == Style.TITLE or (not title and (_MINUTES.search(line.text) or _AGENDA.search(line.text))):
             title = f"{title} {line.text}".strip()
-        elif part_of(line.text) == AGENDA:
-            in_agenda = True
+        elif part_of(line.text) in {AGENDA, OVERVIEW}:
+            part = part_of(line.text) or ""
         else:
             unplaced.append(line)
     mark = _MARK.search(form)
@@ -68,7 +68,8 @@ def read_form_head(lines: Sequence[Line], form: str, names: KnownNames, known: S
         raise Refused("dokumentet siger ikke, om det er en dagsorden eller et referat: skriv det øverst")
     ref, told = _ref(fields, body, mark, names, known)
     edition = fields.pop("edition", {})
-    return FormHead(ref, kind, fields, edition, rows, unplaced, [*told, *doubts])
+    rows = [*map(_row, tables[AGENDA])]
+    return FormHead(ref, kind, fields, edition, rows, len(tables[OVERVIEW]), unplaced, [*told, *doubts])
 
 
 def _is_body(text: str, names: KnownNames) -> bool:

@@ -41,12 +41,18 @@ def sayable(file: MeetingFile, kind: str) -> Fields:
     left_out = {*_OF_THE_ARCHIVE, "agenda", "minutes", "agenda_table", "items"}
     head = {key: _plain(key, value) for key, value in said.items() if key not in left_out}
     items = [sayable_of_item(item) for item in said.get("items", [])]
-    return {**head, **({"edition": edition} if edition else {}), "agenda_table": _rows(said, items), "items": items}
+    rows = _rows(printed(file), items)
+    return {**head, **({"edition": edition} if edition else {}), "agenda_table": rows, "items": items}
 
 
-def _rows(said: Fields, items: list[Fields]) -> Any:
+def printed(file: MeetingFile) -> list[Fields]:
+    """Return the rows of the printed agenda, also where they say no more than the items do."""
+    rows = [row.model_dump(mode="json", exclude_defaults=True) for row in file.agenda_table]
+    return [row for row in _plain("agenda_table", rows) if row]
+
+
+def _rows(rows: list[Fields], items: list[Fields]) -> list[Fields]:
     """Return the printed agenda where it says more than the items do."""
-    rows = [row for row in _plain("agenda_table", said.get("agenda_table", [])) if row]
     plain = [{key: item[key] for key in ("number", "title") if key in item} for item in items]
     return [] if rows == plain else rows
 

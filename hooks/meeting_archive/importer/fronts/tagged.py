@@ -187,7 +187,7 @@ class _TagLines:
             yield from self._paragraph(caption.pieces, Style.CAPTION)
         self._table += 1
         rows = tag.all("TR")
-        kept = [row for row in rows if tuple(map(_cell, row.all("TH"))) != PRINTED_HEADS]
+        kept = [row for row in rows if tuple(map(_cell, row.all("TH"))) not in {PRINTED_HEADS, PRINTED_HEADS[:2]}]
         for row in kept:
             self._number += 1
             found = row.all("TH", "TD")
