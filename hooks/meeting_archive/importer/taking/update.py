@@ -11,7 +11,7 @@ from meeting_archive.content.released_words import ReleasedItems
 from meeting_archive.danish.writing import listing
 from meeting_archive.desk.correct import Reasons, correction_line, tell_correction
 from meeting_archive.desk.yaml_text import insert_before
-from meeting_archive.importer.form.sayable import Fields, sayable
+from meeting_archive.importer.form.sayable import Fields, printed, sayable
 from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Refused
 from meeting_archive.importer.taking.fields import danish
@@ -47,8 +47,7 @@ def update(
     before, after = sayable(there.file, kind), sayable(new, kind)
     told, doubts = _update_head(there, imported, before, after)
     told += _update_edition(tree, imported, before, after)
-    sure = not imported.unplaced
-    items = ItemsUpdate(tree, kind, there.released, has_minutes=there.file.minutes is not None, sure=sure)
+    items = ItemsUpdate(tree, imported, there.released, has_minutes=there.file.minutes is not None)
     items.take(imported.fields.get("items", []), before["items"], after["items"])
     if items.corrected and reasons is None:
         listed = "".join(f"\n    {one.anchor}: {listing(one.what)}" for one in items.corrected)
@@ -81,7 +80,7 @@ def _update_head(there: MeetingThere, imported: Imported, before: Fields, after:
             there.tree["history"].extend(lines)
         else:
             insert_before(there.tree, AFTER_HEAD, "history", lines)
-    if after["agenda_table"] and before["agenda_table"] != after["agenda_table"]:
+    if after["agenda_table"] and after["agenda_table"] not in (before["agenda_table"], printed(there.file)):
         put(there.tree, "agenda_table", fields["agenda_table"], ("source_notes", "items"))
         told.append("dagsordenstabellen")
     return told, doubts

@@ -12,10 +12,12 @@ from meeting_archive.danish.writing import listing
 from meeting_archive.desk.correct import GOES
 from meeting_archive.desk.yaml_text import insert_element
 from meeting_archive.importer.form.sayable import Fields
+from meeting_archive.importer.imported import Imported
 from meeting_archive.importer.lines import Refused
 from meeting_archive.importer.taking.fields import danish
 from meeting_archive.importer.taking.merge import SAME_NUMBER, name_of, others_of, same_item
 from meeting_archive.importer.taking.renewal import in_yaml, put
+from meeting_archive.importer.taking.unsaid import unsaid_in, with_unsaid
 from meeting_archive.paths import anchors
 
 # What says which item it is, and nothing of what is in it.
@@ -32,17 +34,19 @@ class CorrectedWords(NamedTuple):
 class ItemsUpdate:
     """Changes the items of a file one by one, and tells of each."""
 
-    def __init__(self, tree: Any, kind: str, released: ReleasedItems, *, has_minutes: bool, sure: bool) -> None:
-        """Begin with a file; `sure` says that everything in the document was understood."""
+    def __init__(self, tree: Any, imported: Imported, released: ReleasedItems, *, has_minutes: bool) -> None:
+        """Begin with a file and a document; `has_minutes` says that the file has its minutes already."""
         if not isinstance(tree.get("items"), list):
             tree["items"] = CommentedSeq()
         self.items = tree["items"]
-        self.kind = kind
+        self.kind = kind = imported.kind
+        self.says_all = imported.says_all
         self.released = {anchor: one for anchor, one in newest(released).items() if one.words is not None}
         self.names = dict(zip(map(id, self.items), self._anchors(), strict=True))
         self.silent = OF_MINUTES if kind == "agenda" and has_minutes else frozenset()
         """The fields that the document says nothing of."""
-        self.sure = sure
+        self.sure = not imported.unplaced
+        """Whether everything in the document was understood."""
         self.told: list[str] = []
         self.doubts: list[str] = []
         self.corrected: list[CorrectedWords] = []
@@ -105,6 +109,9 @@ class ItemsUpdate:
         if said.get("closed") == "nej" and "closed" not in item:
             put(item, "closed", said["closed"], [*item])
             self.told.append(f"{name_of(said)}: står som åbent")
+        if not self.says_all:
+            unsaid = unsaid_in(said)
+            said, after = with_unsaid(said, item, unsaid), with_unsaid(after, before, unsaid)
         changed = [
             field
             for field in dict.fromkeys([*before, *after])
