@@ -60,7 +60,7 @@ class _AppointmentLine(RecordLine):
         return write_phrase(f"{where}: {what}{instead}", details, self.keys, tone=PLAINLY)
 
     def read(self, text: str, names: KnownNames) -> Fields:
-        """Read an appointment; raises LineError."""
+        """Read an appointment; raises LineError, as of every record."""
         phrase = read_phrase(text, self.keys)
         found = _SENTENCE.fullmatch(phrase.head)
         if not found:
@@ -71,9 +71,9 @@ class _AppointmentLine(RecordLine):
             **{name: found[name] for name in ("incoming", "outgoing") if found[name]},
             "state": states[found["comes"] or found["nobody"]],
         }
-        for key, value in phrase.details:
-            field, kind = self.details[key]
-            fields[field] = kind.read(value, names)
+        unknown = [told for key, value in phrase.details for told in self._read_detail(fields, key, value, names)]
+        if unknown:
+            raise LineError("; ".join(unknown), fields)
         return fields
 
 

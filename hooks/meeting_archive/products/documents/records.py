@@ -20,6 +20,7 @@ from meeting_archive.products.documents.values import (
     DEADLINE,
     NUMBER,
     PARTIES,
+    PARTY,
     PLACE,
     PROSE,
     TEXT,
