@@ -110,10 +110,10 @@ def _listed(text: str) -> list[str]:
 _SUFFIX = {"tilføjelse": "presenter_suffix"}
 
 
-def _write_presenters(item: Item, _: KnownNames) -> list[str]:
+def _write_presenters(item: Item, names: KnownNames) -> list[str]:
     if not item.presenters and not item.presenter_suffix:
         return []
-    return [write_phrase(write_names(item.presenters), [("tilføjelse", item.presenter_suffix)], _SUFFIX)]
+    return [write_phrase(write_names(item.presenters, names), [("tilføjelse", item.presenter_suffix)], _SUFFIX)]
 
 
 def _read_presenters(text: str, names: KnownNames) -> Fields:
@@ -166,7 +166,7 @@ ABOVE = (
 BELOW_MINUTES = (
     Labelled(
         ("Afstemning",),
-        lambda item, _: [write_vote(vote) for vote in item.votes],
+        lambda item, names: [write_vote(vote, names) for vote in item.votes],
         lambda text, names: {"votes": [read_vote(text, names)]},
         minutes=True,
     ),

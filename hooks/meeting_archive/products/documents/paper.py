@@ -133,7 +133,7 @@ def _minutes(item: Item, writer: Writer) -> Iterator[Block]:
             yield block(Style.SECTION, said)
         yield from text_blocks(part.text)
     for dissent in item.dissents:
-        yield block(Style.PART, f"{DISSENT}: {write_names(dissent.by)}")
+        yield block(Style.PART, f"{DISSENT}: {write_names(dissent.by, writer.names)}")
         yield from text_blocks(dissent.text)
     yield from _lines(item, BELOW_MINUTES, writer)
 
