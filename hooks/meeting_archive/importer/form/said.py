@@ -52,11 +52,22 @@ def in_short(key: str, value: Any) -> Any:
 def labels_in_lists(item: str, line: Line) -> Iterator[str]:
     """Yield what to look at where a point of a list begins as a labelled line does."""
     if line.style in {Style.BULLET, Style.NUMBERED} and line_of_item(line.text):
-        label = line.text.partition(":")[0].strip()
         yield (
-            f"{item}, {line.where}: »{label}: …« er et punkt i en liste og er læst som tekst; er det en oplysning om "
-            "punktet, så gør det til et almindeligt afsnit"
+            f"{item}, {line.where}: det er et punkt i en liste og er læst som tekst; er det en oplysning om punktet, "
+            "så gør det til et almindeligt afsnit"
         )
+
+
+def names_unsaid(line: Line, fields: dict[str, Any]) -> str:
+    """Say what to look at where words before a colon may be somebody who is to do what stands behind it."""
+    for follow_up in fields.get("follow_ups", ()):
+        if "who" not in follow_up and ":" in follow_up["what"] and "»" not in line.text:
+            who = follow_up["what"].partition(":")[0]
+            return (
+                f"»{who}« er ikke læst som et navn, men som en del af det, der skal gøres; er det et navn, så sæt det "
+                "i »…«"
+            )
+    return ""
 
 
 def section_for(fields: dict[str, Any], key: str) -> dict[str, Any]:
