@@ -135,5 +135,5 @@ def lost_texts(document: Document, imported: Imported) -> list[str]:
         for line in document.lines
         if line.style in OF_TEXTS
         and not (line.cells or line.text in said or line_of_item(line.text) or line.text.startswith(OF_FORM))
-        and f"afsnit {line.number}:" not in doubts
+        and line.where not in doubts
     ]

@@ -144,7 +144,7 @@ def test_a_footnote_is_kept_and_a_formula_is_text(desk: Desk) -> None:
     text = (desk.content / MEETING).read_text(encoding="utf-8")
     assert "FODNOTETEKST med et forbehold" in text
     assert "Formlen er x2 og slut" in text
-    assert "punkt 2: billeder (afsnit" in said
+    assert "punkt 2: billeder (ved afsnittet »" in said
 
 
 def test_a_title_at_the_head_of_a_page_is_the_title_and_its_foot_is_told(desk: Desk) -> None:

@@ -118,9 +118,10 @@ def test_words_headings_lists_and_tables_come_back_exactly(paper: Paper, tmp_pat
     assert said(document) == said(carried(paper))
 
 
-def test_every_line_knows_its_page_and_its_paragraph(tmp_path: Path) -> None:
+def test_every_line_knows_its_page_and_says_it_beside_its_words(tmp_path: Path) -> None:
     lines = read_document(saved(pdf(PAPER), tmp_path)).lines
-    assert lines[0].where == "side 1, afsnit 1"
+    assert lines[0].where == f"side 1, afsnittet »{lines[0].text}«"
+    assert lines[0].quoted == f"»{lines[0].text}« (side 1)"
     assert [line.page for line in lines] == sorted(line.page for line in lines)
     assert lines[-1].page == len(PdfReader(tmp_path / "papir.pdf").pages)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from meeting_archive.danish.writing import listing
 
@@ -15,6 +15,16 @@ def near(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that is most like `word`, if any is like it."""
     found = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=NEAR)
     return found[0] if found else None
+
+
+# A word that is shorter may be any other word.
+_SHORT = 4
+
+
+def slip(word: str, known: Iterable[str]) -> str | None:
+    """Find the known word that `word` is but for one slip: a letter more, less, another, or two the wrong way round."""
+    found = process.extractOne(word, sorted(known), scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found and len(word) >= _SHORT else None
 
 
 def namesake(name: str, others: Sequence[str]) -> str | None:

@@ -92,6 +92,19 @@ def capital(text: str) -> str:
     return large + text[1:] if len(large) == 1 else text
 
 
+# So much of a text is enough to find it by.
+_BEGINNING = 60
+
+
+def shortened(text: str, longest: int = _BEGINNING) -> str:
+    """Write the beginning of a text on one line, up to a word: "Byrådet drøftede …"."""
+    words = " ".join(text.split())
+    if len(words) <= longest:
+        return words
+    whole = words[: longest + 1].rpartition(" ")[0] or words.partition(" ")[0]
+    return f"{whole.rstrip(' ,.;:')} …"
+
+
 def happened(what: str, day: datetime.date | None, reason: str | None) -> str:
     """Write what happened, on which day and why: "Aflyst den 9. maj 2031: Sygdom"."""
     said = f"{what} den {short_date(day)}" if day else what

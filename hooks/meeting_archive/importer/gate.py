@@ -15,7 +15,7 @@ from meeting_archive.products.documents.labels import closes, line_of_item, part
 _SILENT = "noget at se efter ved et lukket punkt er ikke gengivet her: se dokumentet"
 
 # What doubts say where they are with.
-_WHERE = "punkt afsnit linje side"
+_WHERE = "punkt afsnit afsnittet rækken linje side"
 
 
 def without_secrets(imported: Imported, lines: Sequence[Line], shut: Shut, *, draft: bool) -> Imported:

@@ -47,12 +47,12 @@ def kind_of(
 
 def _not_begun(head: Sequence[Line]) -> str:
     line = next((line for line in head if _NOT_BEGUN.match(line.text)), None)
-    return f"»{line.text}« ({line.where}) siger, at det ikke er skrevet" if line else ""
+    return f"{line.quoted} siger, at det ikke er skrevet" if line else ""
 
 
 def _came(items: Sequence[Line]) -> str:
     line = names_those_present(items)
-    return f"»{line.text}« ({line.where}) siger, hvem der kom" if line else ""
+    return f"{line.quoted} siger, hvem der kom" if line else ""
 
 
 def _is_minuted(body: Sequence[Line], place: int, headings: set[int]) -> bool:

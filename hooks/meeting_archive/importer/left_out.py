@@ -12,7 +12,7 @@ from meeting_archive.importer.imported import without_addresses, words_of
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.item import ReadItem
 from meeting_archive.importer.labels import FAREWELL
-from meeting_archive.importer.lines import Document, Line
+from meeting_archive.importer.lines import Document, Line, places_of
 from meeting_archive.importer.prose import LINK_TO
 
 # What stands below the last item, in lines, and how long the longest of them is.
@@ -53,15 +53,15 @@ def dropped_of(document: Document, head: Head, body: Sequence[Line], heads: Sequ
 
 def pictures(numbers: Sequence[int], body: Sequence[Line], starts: Sequence[Start]) -> Iterator[str]:
     """Yield a doubt for each item with pictures in it: one may be a table. Those above the items are of the paper."""
-    below: dict[str, list[str]] = {}
+    below: dict[str, list[int]] = {}
     for number in numbers:
         above = [start.number or "uden nummer" for start in starts if body[start.place].number <= number]
         if above:
-            below.setdefault(above[-1], []).append(str(number))
-    for item, places in below.items():
+            below.setdefault(above[-1], []).append(number)
+    for item, found in below.items():
         yield (
-            f"punkt {item}: billeder (afsnit {listing(places)}) er ikke taget med; er et af dem en tabel, så skriv "
-            "den ind i hånden"
+            f"punkt {item}: billeder ({listing(places_of(found, body))}) er ikke taget med; er et af dem en tabel, så "
+            "skriv den ind i hånden"
         )
 
 

@@ -1,7 +1,9 @@
 """What every kind of document is read as: lines with their hints, and words that remember their lines."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
+from meeting_archive.danish.writing import shortened
 from meeting_archive.products.documents.blocks import TextRun
 
 
@@ -9,6 +11,8 @@ class Refused(Exception):  # noqa: N818  named as the secretariat would say it
     """A document that cannot be taken in; says in Danish why, and what to do. Nothing was written."""
 
 
+# What programs count, and nobody else: the paragraphs of a Word file.
+_UNSEEN = "afsnit"
 # No paragraph of a meeting is longer than this, and no meeting has more lines.
 MAX_LINE = 20_000
 MAX_LINES = 20_000
@@ -96,8 +100,36 @@ class Line(NamedTuple):
 
     @property
     def where(self) -> str:
-        """Say in Danish where in the document it is."""
-        return f"{self.unit} {self.number}" if self.number else self.unit
+        """Say in Danish where in the document it is: by a number that somebody can see there, else by its words."""
+        if self.is_counted:
+            return f"{self.unit} {self.number}" if self.number else self.unit
+        page = self.unit.removesuffix(_UNSEEN)
+        return f"{page}{'rækken' if self.cells else 'afsnittet'} »{shortened(self.text)}«"
+
+    @property
+    def quoted(self) -> str:
+        """Say in Danish which line it is: its words, and its number where somebody can see it."""
+        return f"»{shortened(self.text)}«{self.counted}"
+
+    @property
+    def counted(self) -> str:
+        """Say behind its words which line it is, " (linje 7)", or on which page; "" where nobody can see a number."""
+        seen = self.where if self.is_counted else self.unit.removesuffix(_UNSEEN).rstrip(", ")
+        return f" ({seen})" if seen else ""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its number is one that somebody can see."""
+        return not self.unit.endswith(_UNSEEN)
+
+
+def places_of(numbers: Iterable[int], lines: Sequence[Line]) -> list[str]:
+    """Say in Danish where something that is in no line stands: what it is in or follows."""
+    places = []
+    for number in numbers:
+        above = [line for line in lines if line.number <= number and line.text.strip()]
+        places.append(f"ved {above[-1].where}" if above else "øverst")
+    return list(dict.fromkeys(places))
 
 
 class Document(NamedTuple):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from meeting_archive.danish.titles import standing_of
+from meeting_archive.danish.writing import shortened
 from meeting_archive.importer.head.attendance import BOX
 from meeting_archive.importer.head.head import KIND, is_title
 from meeting_archive.importer.head.labels import LABEL as HEAD_LABEL
@@ -122,4 +123,5 @@ def _is_titled(text: str) -> bool:
 
 
 def _refused(name: str, line: Line) -> Refused:
-    return Refused(f"dokumentet ligner {name} (»{line.text[:60]}«, {line.where}), ikke en dagsorden eller et referat")
+    said = f"»{shortened(line.text)}«{f', {line.where}' if line.is_counted else ''}"
+    return Refused(f"dokumentet ligner {name} ({said}), ikke en dagsorden eller et referat")

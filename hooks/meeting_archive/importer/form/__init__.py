@@ -5,6 +5,7 @@
         |  head    the lines above the first item: whose meeting, when, where, who
         |  items   where an item begins, and what is closed
         |  item    the parts of an item, its labelled lines (products/documents/lines)
+        |  pieces  each table with its caption and its note
         |  text    paragraphs and points as CommonMark
         |  tables  rows as a table
         |  form    all of it as one Imported

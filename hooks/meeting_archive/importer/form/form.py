@@ -7,17 +7,18 @@ from typing import Any
 
 from meeting_archive.danish.writing import listing
 from meeting_archive.importer.form.head import FormHead, read_form_head
-from meeting_archive.importer.form.item import WORD_FOR_WORD
 from meeting_archive.importer.form.items import FormItems, parted, read_form_items
 from meeting_archive.importer.form.listed import noted
+from meeting_archive.importer.form.text import WORD_FOR_WORD
 from meeting_archive.importer.gate import without_secrets
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported, ordered, words_of
 from meeting_archive.importer.item.closing import without_mark
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.shut import Shut
-from meeting_archive.importer.lines import Document, Line, Words
+from meeting_archive.importer.lines import Document, Line, Words, places_of
 from meeting_archive.model import Outcome
+from meeting_archive.model.words import Standing
 from meeting_archive.products.documents.blocks import OF_FORMS, Style
 from meeting_archive.products.documents.form import is_help
 from meeting_archive.products.documents.labels import line_of_head, line_of_item
@@ -44,13 +45,13 @@ def read_form(document: Document, names: KnownNames, known: Surroundings, today:
         head.ref,
         head.kind,
         _fields(head, read, today),
-        [*head.doubts, *read.doubts, *_outcomes(head, read, known), *_pictures(document), *map(_in_help, lost)],
+        [*head.doubts, *read.doubts, *_outcomes(head, read, known), *_pictures(document, read), *map(_in_help, lost)],
         sorted([*head.unplaced, *read.unplaced, *lost], key=lambda line: line.number),
         list(dict.fromkeys(line.number for line in read.withheld)),
         dropped,
         Counter(),
         [],
-        document.remarks,
+        (*document.remarks, *_between(read)),
         document.form.split()[-1:] == [OF_FORMS],
     )
     return without_secrets(imported, [*lines], _shut(read), draft=False)
@@ -97,13 +98,14 @@ def _outcomes(head: FormHead, read: FormItems, known: Surroundings) -> Iterator[
             )
         return
     bodies = known.pattern(head.ref.body, *map(str, head.fields.get("also", [])))
-    silent = []
+    silent: list[str] = []
     for item in read.items:
         if "closed" in item or {"outcomes", "withdrawn"} & {*item}:
             continue
         name = _name(item)
         if "minutes" not in item:
-            silent.append(name)
+            # Nothing more need be said of what is on every agenda in case somebody has something.
+            silent += [name] if item.get("standing") != Standing.ANY_OTHER_BUSINESS else []
         elif found := outcomes_in("\n".join(words_of(item["minutes"])), bodies)[0]:
             labels = listing([one.label.casefold() for one in Outcome if one.value in found])
             yield f"punkt {name} har intet udfald, men referatet lyder som {labels}: skriv det på linjen »Udfald:«"
@@ -111,22 +113,28 @@ def _outcomes(head: FormHead, read: FormItems, known: Surroundings) -> Iterator[
         yield f"der står hverken udfald eller referat ved punkt {listing(silent)}"
 
 
+def _between(read: FormItems) -> Iterator[str]:
+    """Tell of the lines whose place in a text the archive cannot keep."""
+    if read.between:
+        lines = "linjerne" if len(read.between) > 1 else "linjen"
+        yield f"{listing(read.between)} stod mellem to afsnit; i arkivet er teksten samlet, og {lines} står for sig"
+
+
 def _name(item: dict[str, Any]) -> str:
     return str(item.get("number") or f"»{item['title']}«")
 
 
 def _in_help(line: Line) -> str:
-    return (
-        f"{line.where}: »{line.text}« står i en grå hjælpelinje og er ikke læst; skal det med, så skriv det på en "
-        "linje under den"
-    )
+    return f"{line.quoted} står i en grå hjælpelinje og er ikke læst; skal det med, så skriv det på en linje under den"
 
 
-def _pictures(document: Document) -> list[str]:
-    if not document.pictures:
+def _pictures(document: Document, read: FormItems) -> list[str]:
+    hidden = {line.number for line in read.withheld}
+    shown = [number for number in document.pictures if number not in hidden]
+    if not shown:
         return []
-    places = ", ".join(map(str, document.pictures))
-    return [f"billeder (afsnit {places}) er ikke taget med; er et af dem en tabel, så skriv den ind i hånden"]
+    places = listing(places_of(shown, [line for line in document.lines if line.number not in hidden]))
+    return [f"billeder ({places}) er ikke taget med; er et af dem en tabel, så skriv den ind i hånden"]
 
 
 def _shut(read: FormItems) -> Shut:

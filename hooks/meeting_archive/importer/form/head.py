@@ -11,7 +11,7 @@ from meeting_archive.importer.lines import Line, Refused, Words
 from meeting_archive.model import MeetingRef
 from meeting_archive.paths import MEETING
 from meeting_archive.products.documents.blocks import Style
-from meeting_archive.products.documents.labels import AGENDA, OVERVIEW, line_of_head, part_of
+from meeting_archive.products.documents.labels import AGENDA, OVERVIEW, line_of_head, misspelt_in_head, part_of
 from meeting_archive.products.documents.names import KnownNames, LineError
 
 _MINUTES = re.compile(r"\b\w*(?:referat|protokol)\w*\b", re.IGNORECASE)
@@ -62,6 +62,7 @@ def read_form_head(lines: Sequence[Line], form: str, names: KnownNames, known: S
             part = part_of(line.text) or ""
         else:
             unplaced.append(line)
+            doubts += _misspelt(line)
     mark = _MARK.search(form)
     kind = "minutes" if _MINUTES.search(title) else "agenda" if _AGENDA.search(title) else mark["kind"] if mark else ""
     if not kind:
@@ -70,6 +71,11 @@ def read_form_head(lines: Sequence[Line], form: str, names: KnownNames, known: S
     edition = fields.pop("edition", {})
     rows = [*map(_row, tables[AGENDA])]
     return FormHead(ref, kind, fields, edition, rows, len(tables[OVERVIEW]), unplaced, [*told, *doubts])
+
+
+def _misspelt(line: Line) -> list[str]:
+    meant = misspelt_in_head(line.text)
+    return [f"{line.quoted} er ikke læst: mente du »{meant}«? Ret det i Word, og hent det ind igen"] if meant else []
 
 
 def _is_body(text: str, names: KnownNames) -> bool:
@@ -84,7 +90,7 @@ def _add(fields: dict[str, Any], new: dict[str, Any], line: Line, doubts: list[s
         if key == "edition":
             fields[key] = fields.get(key, {}) | value
         elif key in fields and fields[key] != value:
-            doubts.append(f"{line.where}: »{line.text}« siger noget andet end en linje før den; den første er taget")
+            doubts.append(f"{line.quoted} siger noget andet end en linje før den; den første er taget")
         else:
             fields[key] = value
 

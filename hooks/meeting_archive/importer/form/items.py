@@ -36,6 +36,8 @@ class FormItems(NamedTuple):
     doubts: list[str]
     closed: list[dict[str, Any]]
     """Those of them that are closed."""
+    between: list[str]
+    """The labelled lines that stand between two paragraphs."""
 
 
 def parted(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
@@ -66,7 +68,7 @@ def _begins_item(line: Line, following: Sequence[Line]) -> bool:
 
 def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormItems:
     """Read the items; of a closed one number, public title and public outcome, and nothing else."""
-    found = FormItems([], [], [], [], [])
+    found = FormItems([], [], [], [], [], [])
     blank: list[str] = []
     for lines in items:
         if _is_closed(lines):
@@ -98,6 +100,7 @@ def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormI
             found.items.append(item.fields)
             found.unplaced.extend(item.unplaced)
             found.doubts.extend(item.doubts)
+            found.between.extend(item.between)
     found.doubts.extend(_repeated(found.items, blank))
     return found
 

@@ -18,12 +18,23 @@ def on_line(tree: Any, number: int) -> Any:
     return Words(tree, number)
 
 
-def read_line(said: SaidLine, names: KnownNames) -> tuple[Any, list[str]]:
+def read_line(said: SaidLine, line: Line, names: KnownNames) -> tuple[Any, list[str]]:
     """Read a labelled line, or what can be read of it; returns None where nothing can, and what is to be told."""
     try:
-        return said.kind.read(said.text, names), []
+        fields = said.kind.read(said.text, names)
+        return fields, _names_unsaid(line, fields)
     except LineError as error:
         return error.kept or None, [str(error)]
+
+
+def _names_unsaid(line: Line, fields: dict[str, Any]) -> list[str]:
+    """Say what to look at where words before a colon may be somebody who is to do what stands behind it."""
+    for follow_up in fields.get("follow_ups", ()):
+        if "who" not in follow_up and ":" in follow_up["what"] and "»" not in line.text:
+            who = follow_up["what"].partition(":")[0]
+            told = f"»{who}« er ikke læst som et navn, men som en del af det, der skal gøres"
+            return [f"{told}; er det et navn, så sæt det i »…«"]
+    return []
 
 
 def plain(tree: Any) -> Any:
@@ -61,10 +72,9 @@ def in_short(key: str, value: Any) -> Any:
 def labels_in_lists(item: str, line: Line) -> Iterator[str]:
     """Yield what to look at where a point of a list begins as a labelled line does."""
     if line.style in {Style.BULLET, Style.NUMBERED} and line_of_item(line.text):
-        label = line.text.partition(":")[0].strip()
         yield (
-            f"{item}, {line.where}: »{label}: …« er et punkt i en liste og er læst som tekst; er det en oplysning om "
-            "punktet, så gør det til et almindeligt afsnit"
+            f"{item}, {line.where}: det er et punkt i en liste og er læst som tekst; er det en oplysning om punktet, "
+            "så gør det til et almindeligt afsnit"
         )
 
 

@@ -6,6 +6,7 @@ In a table of ours the style of a row says what it is; one that was pasted in is
 from collections.abc import Sequence
 from typing import Any
 
+from meeting_archive.importer.form.pieces import FoundTable
 from meeting_archive.importer.item.tables import EMPTY, table_of
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.model.table import number
@@ -14,20 +15,21 @@ from meeting_archive.products.documents.blocks import Style
 _TITLE = f"skriv titlen på en linje over tabellen, med typografien {Style.CAPTION.value}"
 
 
-def read_table(rows: Sequence[Line], caption: Line | None, note: Line | None) -> tuple[dict[str, Any], list[str]]:
-    """Make a table of its rows; also the doubts about it, in Danish."""
+def read_table(table: FoundTable) -> tuple[dict[str, Any], list[str]]:
+    """Make a table of what was found; also the doubts about it, in Danish."""
+    rows, caption, note = table
     heads = [row for row in rows if row.style == Style.HEAD_CELL]
     if not heads or caption is None or len(heads) == len(rows):
         squeezed = [row._replace(cells=tuple(" ".join(cell.split()) for cell in row.cells)) for row in rows]
         found, doubts = table_of(squeezed, caption, note)
         if caption is None:
-            doubts[-1] = f"tabellen ved {rows[0].where} har ingen titel og hedder »{found['caption']}«: {_TITLE}"
+            doubts[-1] = f"tabellen med {rows[0].where} har ingen titel og hedder »{found['caption']}«: {_TITLE}"
         return found, doubts
     width = max(len(row.cells) for row in rows)
-    table: dict[str, Any] = {"caption": Words(caption.text, caption.number)}
+    fields: dict[str, Any] = {"caption": Words(caption.text, caption.number)}
     if len(heads) > 1 and _is_one(heads[0], width):
         title, *heads = heads
-        table["title"] = _words(title.cells[0], title)
+        fields["title"] = _words(title.cells[0], title)
     body = [row for row in rows if row.style not in {Style.HEAD_CELL, Style.TOTAL_CELL}]
     totals = [row for row in rows if row.style == Style.TOTAL_CELL]
     parts = {"rows": [_cells(row, width) for row in body]}
@@ -35,12 +37,12 @@ def read_table(rows: Sequence[Line], caption: Line | None, note: Line | None) ->
         above = bool(body) and totals[0].number < body[0].number
         summed = {"totals": [_cells(row, width) for row in totals]}
         parts = summed | parts if above else parts | summed
-    table["columns"] = _columns(heads, width, [*body, *totals])
-    table |= parts
+    fields["columns"] = _columns(heads, width, [*body, *totals])
+    fields |= parts
     if note:
-        table["note"] = Words(note.text, note.number)
+        fields["note"] = Words(note.text, note.number)
     empty = sum(cell == EMPTY for row in (*parts["rows"],) for cell in row if not cell.lines)
-    return table, [f"tabellens tomme celler ({empty}) står som »{EMPTY}«"] if empty else []
+    return fields, [f"tabellens tomme celler ({empty}) står som »{EMPTY}«"] if empty else []
 
 
 def _is_one(row: Line, width: int) -> bool:

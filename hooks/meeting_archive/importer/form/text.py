@@ -1,7 +1,10 @@
 """The paragraphs and points of a form as a text of the content, with exactly their words."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.products.documents.blocks import Block, Style, TextRun
@@ -9,7 +12,26 @@ from meeting_archive.products.documents.labels import is_point
 from meeting_archive.products.documents.markup import prose_of
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]\s+")
+# What stands in these is text, whatever its words.
+WORD_FOR_WORD = {Style.VERBATIM, Style.QUOTE, Style.BULLET, Style.NUMBERED}
 _BULLET = re.compile(r"[-•–*]\s+")
+
+
+@dataclass
+class TextAtHand:
+    """What the text at hand belongs to, and its lines until it ends."""
+
+    holder: dict[str, Any]
+    field: str
+    lines: list[Line] = dataclasses.field(default_factory=list)
+
+    def end(self) -> bool:
+        """Write it where it belongs, and say whether it goes on with a text that stands there."""
+        if not self.lines:
+            return False
+        said, before = text_of(self.lines), self.holder.get(self.field)
+        self.holder[self.field] = Words(f"{before}\n\n{said}", *before.lines, *said.lines) if before else said
+        return bool(before)
 
 
 def text_of(lines: Sequence[Line]) -> Words:

@@ -128,7 +128,7 @@ def _apologies(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: l
     unplaced += empty
     lines = [line for line in said if line.text]
     if said and not lines:
-        doubts.append(f"»Afbud:« står uden indhold ({said[0].where}): arkivet ved ikke, om nogen meldte afbud")
+        doubts.append(f"»Afbud:« står uden indhold{said[0].counted}: arkivet ved ikke, om nogen meldte afbud")
         unplaced += [line._replace(text="Afbud:") for line in said]
     elif lines and all(_NONE.fullmatch(line.text) for line in lines):
         fields["apologies"] = Empty("[]", *(line.number for line in said))
@@ -147,5 +147,5 @@ def _apologies(fields: dict[str, Any], parts: dict[str, list[Line]], unplaced: l
 def _no_names(lines: list[Line], where: str, remedy: str) -> Iterator[str]:
     """Yield one doubt for all lines under a label that are no names."""
     if lines:
-        told = listing([f"»{line.text}« ({line.where})" for line in lines])
+        told = listing([line.quoted for line in lines])
         yield f"{told} under {where} er ikke {'et fuldt navn' if len(lines) == 1 else 'fulde navne'}: {remedy}"

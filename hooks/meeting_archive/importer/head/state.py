@@ -36,7 +36,7 @@ def read_state(
                 unplaced.append(line)
         else:
             unplaced.append(line)
-            doubts.append(f"»{line.text}« ({line.where}): mødet er flyttet, men fra hvilken dato?")
+            doubts.append(f"{line.quoted}: mødet er flyttet, men fra hvilken dato?")
     unplaced += [*parts.get("cancelled", [])[1:], *parts.get("moved", [])[1:]]
 
 

@@ -35,7 +35,7 @@ def like_minutes(read: Sequence[tuple[Start, ReadItem, list[Line]]], bodies: str
     ]
     if len(said) > 1:
         yield (
-            f"titlen siger dagsorden, men »{said[0].text}« ({said[0].where}) lyder som et referat: er det et, så skriv "
+            f"titlen siger dagsorden, men {said[0].quoted} lyder som et referat: er det et, så skriv "
             "»Referat« øverst i dokumentet, og hent det ind igen"
         )
 
@@ -43,7 +43,7 @@ def like_minutes(read: Sequence[tuple[Start, ReadItem, list[Line]]], bodies: str
 def no_dates(lines: Sequence[Line]) -> Iterator[str]:
     """Yield a doubt when lines in a list of meetings to come could not be read as dates."""
     if lines:
-        told = listing([f"»{line.text}« ({line.where})" for line in lines])
+        told = listing([line.quoted for line in lines])
         yield f"{told} i en mødekalender er ikke en dato: skriv den i calendar.yml, hvis det er et møde"
 
 

@@ -102,8 +102,7 @@ class _Item:
         # The line of what may be the heading of another item; 0 for none.
         self.next_heading = next_heading[0].number if next_heading else 0
         self.doubts: list[str] = [
-            f"»{line.text[:60]}« ({line.where}) ligner en overskrift: begynder der et nyt punkt? Der er ikke læst "
-            "udfald efter den"
+            f"{line.quoted} ligner en overskrift: begynder der et nyt punkt? Der er ikke læst udfald efter den"
             for line in next_heading
         ]
         self.unplaced: list[Line] = parts.of("unplaced")

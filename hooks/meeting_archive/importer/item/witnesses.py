@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meeting_archive.danish.titles import standing_of
+from meeting_archive.danish.writing import shortened
 from meeting_archive.importer.item.chain import Start
 from meeting_archive.importer.item.headings import LONE, NAMED_LONE, PrintedRow
 from meeting_archive.importer.labels import RECOMMENDS, heading_of, label_of, numbered
@@ -26,7 +27,7 @@ def minutes_from(lines: Sequence[Line]) -> int:
         return places[0] if "1" in before else 0
     if _is_list(lines[: places[0]], before) and len(lines) - places[0] > 2:
         raise Refused(
-            f"under »{lines[places[0]].text}« ({lines[places[0]].where}) kan punkterne ikke kendes fra hinanden: sæt "
+            f"under {lines[places[0]].quoted} kan punkterne ikke kendes fra hinanden: sæt "
             "numrene fra dagsordenen foran dem, og prøv igen"
         )
     return 0
@@ -65,7 +66,7 @@ def repeated_headings(lines: Sequence[Line], starts: Sequence[Start]) -> Iterato
             continue
         title = heading_of(said.title if said else line.text).title
         if len(title) > 2 and _plain_title(title) in titles:
-            yield f"»{title[:60]}« ({line.where}) står to gange som overskrift: er punkterne delt rigtigt?"
+            yield f"»{shortened(title)}«{line.counted} står to gange som overskrift: er punkterne delt rigtigt?"
 
 
 def left_unread(lines: Sequence[Line], starts: Sequence[Start]) -> Iterator[str]:
@@ -75,7 +76,7 @@ def left_unread(lines: Sequence[Line], starts: Sequence[Start]) -> Iterator[str]
         said = numbered(line.text) if starts and place > starts[0].place and place not in places else None
         title = heading_of(said.title).title if said and line.gap and not line.cells else ""
         if said and title and standing_of(title) and len(title) < _LONGEST_POINT:
-            yield f"»{line.text[:60]}« ({line.where}) ligner et punkt, men er ikke læst som et: er de delt rigtigt?"
+            yield f"{line.quoted} ligner et punkt, men er ikke læst som et: er de delt rigtigt?"
 
 
 def looks_like_next(lines: Sequence[Line], number: str, titles: frozenset[str]) -> int:

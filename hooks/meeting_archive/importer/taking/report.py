@@ -55,10 +55,8 @@ def report(entry: Entry, content: Content, *, whole: bool = False, alone: bool =
     of = "af" if imported.kind == "minutes" else "til"
     count = _count(len(items), "punkt", "punkter")
     yield f"{entry.file}: {KIND[imported.kind]} {of} {imported.ref}, {count}"
-    if entry.added is not None and entry.ours:
-        yield f"  ændret i mødets fil: {'; '.join(entry.added) or 'intet; dokumentet siger det samme'}"
-    elif entry.added is not None:
-        yield f"  føjet til mødets fil: {'; '.join(entry.added) or 'intet ud over dokumentets titel'}"
+    if entry.added is not None:
+        yield from _added(entry)
     for remark in imported.remarks:
         yield f"  bemærk: {remark}"
     if imported.dropped:
@@ -84,6 +82,17 @@ def report(entry: Entry, content: Content, *, whole: bool = False, alone: bool =
     if alone:
         yield from proposals([entry], content, most)
     yield from (f"  skrevet: {name}" for name in entry.written)
+
+
+def _added(entry: Entry) -> Iterator[str]:
+    """Say what a meeting's file was given; that it is nothing stands beside no file that was written."""
+    what = "ændret i mødets fil" if entry.ours else "føjet til mødets fil"
+    if entry.added:
+        yield f"  {what}: {'; '.join(entry.added)}"
+    elif not entry.ours:
+        yield f"  {what}: kun dokumentets titel"
+    elif not entry.written:
+        yield f"  {what}: intet; dokumentet siger det samme"
 
 
 def proposals(entries: Sequence[Entry], content: Content, most: int | None = None) -> Iterator[str]:
@@ -169,7 +178,8 @@ def _listed(title: str, lines: list[str], most: int | None) -> Iterator[str]:
 
 
 def _quoted(line: Line, *, whole: bool) -> str:
-    return f"{line.where}: {line.text if whole else in_short(line.text)}"
+    said = line.text if whole else in_short(line.text)
+    return f"{line.where}: {said}" if line.is_counted else f"»{said}«{line.counted}"
 
 
 def _dates(imported: Imported, content: Content) -> Iterator[tuple[MeetingRef, str]]:

@@ -1,6 +1,7 @@
 """A document into the content: worked out in full, as one change that is tried before it is written."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from meeting_archive import paths
 from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import TimeAndPlace, identity, said
+from meeting_archive.danish.writing import long_date
 from meeting_archive.desk.correct import Reasons
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
@@ -23,6 +25,7 @@ from meeting_archive.importer.lines import Document, Refused, Words
 from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.taking.merge import merge
 from meeting_archive.importer.taking.sittings import refuse_another
+from meeting_archive.importer.taking.unknown import known_people
 from meeting_archive.importer.taking.update import MeetingThere, update
 from meeting_archive.importer.taking.write import meeting_text
 from meeting_archive.model import Body, MeetingFile, MeetingRef
@@ -74,7 +77,9 @@ def understand(document: Document, content: Content, wish: Wish) -> tuple[Import
 def _read(document: Document, content: Content, known: Surroundings, today: datetime.date) -> Imported:
     """Read a document: one of ours by its form, any other by its words."""
     if document.form:
-        return read_form(document, KnownNames.of(content), known, today)
+        people = frozenset(name.casefold() for name in known_people(content))
+        imported = read_form(document, KnownNames.of(content)._replace(people=people), known, today)
+        return imported._replace(doubts=[*_early(imported, today), *imported.doubts])
     if not known.draft and has_help(line.text for line in document.lines):
         raise Refused(
             "dokumentet er lavet af et af arkivets Word-skemaer og har ikke skemaets felter mere, så hjælp og tekst "
@@ -110,7 +115,8 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
             added, doubts = merge(tree, imported.fields, imported.kind)
         imported = imported._replace(doubts=[*imported.doubts, *doubts])
         imported = without_closed_there(imported, [*filter(_is_closed, tree.get("items") or [])])
-        texts[path] = text_of(tree)
+        if added or not document.form or "history" in imported.fields:
+            texts[path] = text_of(tree)
     else:
         texts[path] = meeting_text(imported.fields, up)
     return Taken(Writing(texts), imported, added)
@@ -149,6 +155,13 @@ def _as_record(fields: dict[str, Any]) -> dict[str, Any]:
         if item.get("closed") == "nej":
             del item["closed"]
     return record
+
+
+def _early(imported: Imported, today: datetime.date) -> Iterator[str]:
+    """Tell of minutes of what has not happened yet."""
+    if imported.kind == "minutes" and imported.ref.date > today:
+        day = long_date(imported.ref.date)
+        yield f"mødet er først {day}, men dokumentet er et referat: er datoen i det rigtig?"
 
 
 def _with_body(folder: Path, content: Content, name: str) -> str:

@@ -13,12 +13,17 @@ _PRESENT = ("attendees", "apologies", "partly_present")
 
 def unknown_people(documents: Sequence[Imported], content: Content) -> list[str]:
     """Return the names that neither a register nor a meeting has, the most named first, each with what was meant."""
+    return list(_unknown([dict.fromkeys(_people(document)) for document in documents], known_people(content)))
+
+
+def known_people(content: Content) -> list[str]:
+    """Return the names of people that a register or a meeting has."""
     known = [name for person in content.people.values() for name in (person.name, *person.aliases)]
     for file in content.meetings.values():
         known += [name for item in file.items for name in getattr(item, "presenters", ())]
         groups = (file.attendees or (), file.apologies or (), file.partly_present)
         known += [someone.person for group in groups for someone in group]
-    return list(_unknown([dict.fromkeys(_people(document)) for document in documents], known))
+    return known
 
 
 def unknown_organisations(documents: Sequence[Imported], content: Content) -> list[str]:

@@ -10,8 +10,8 @@ from meeting_archive.model import Edition, MeetingFile, MeetingRef
 from meeting_archive.model.meeting import Participant
 from meeting_archive.model.words import Weekday
 from meeting_archive.products.documents.lines import Fields, Labelled, one_text
-from meeting_archive.products.documents.names import KnownNames, LineError, date_in
-from meeting_archive.products.documents.phrases import NOTED, PLAINLY, Tone, parted, split, split_outside
+from meeting_archive.products.documents.names import KnownNames, LineError, date_in, names_in_a_row
+from meeting_archive.products.documents.phrases import NOTED, PLAINLY, Tone
 from meeting_archive.products.documents.records import PARTICIPANT
 from meeting_archive.products.documents.values import CLOCK, DAY, DAYS, YES
 
@@ -76,9 +76,9 @@ def _people(field: str, *labels: str) -> Labelled:
         if people is None or (not people and field == "partly_present"):
             return []
         said = [PARTICIPANT.write(one, names, tone) for one in people]
-        if tone.plainly and _parted(", ".join(said)) == said:
+        if tone.plainly and names_in_a_row(", ".join(said), names) == said:
             return [", ".join(said) or "ingen"]
-        if _parted("; ".join(said)) != said:
+        if names_in_a_row("; ".join(said), names) != said:
             said = [PARTICIPANT.write(one, names, tone._replace(in_a_row=True)) for one in people]
         if len(said) == 1 and said[0].casefold() in _NOBODY | _UNKNOWN:
             said = [f"»{said[0]}«"]
@@ -88,25 +88,13 @@ def _people(field: str, *labels: str) -> Labelled:
         plain = text.casefold().strip(" .")
         if plain in _NOBODY | _UNKNOWN:
             return {field: []} if plain in _NOBODY else {}
-        parts = [part for part in _parted(text) if part]
-        return {field: [PARTICIPANT.read(part, names) for part in parts]}
+        return {field: [PARTICIPANT.read(part, names) for part in names_in_a_row(text, names)]}
 
     return Labelled(labels, write, read, minutes=True, plain=partial(write, tone=PLAINLY))
 
 
-def _parted(text: str) -> list[str]:
-    """Part people at semicolons, else at the commas and the "og" between them."""
-    parts = [*split_outside(text, ";")]
-    if len(parts) < 2:
-        *parts, last = split_outside(text, ",")
-        before, og, behind = last.rpartition(" og ")
-        stands_free = og and parted(f"{before};{behind}", ";") == (before, behind)
-        parts += [before, behind] if stands_free else [last]
-    return parts
-
-
 def _read_also(text: str, names: KnownNames) -> Fields:
-    return {"also": [names.body_of(part) for part in split(text, ",")]}
+    return {"also": [names.body_of(part) for part in names_in_a_row(text, names)]}
 
 
 def _of(part: str, line: Labelled) -> Labelled:

@@ -7,6 +7,8 @@ import re
 from typing import NamedTuple
 
 from meeting_archive.danish.dates import MONTHS
+from meeting_archive.danish.suggest import near, slip
+from meeting_archive.danish.writing import capital
 from meeting_archive.model.words import MinutesKind
 from meeting_archive.products.documents.heads import OF_HEADS
 from meeting_archive.products.documents.lines import CLOSED, OF_ITEMS, Labelled
@@ -69,6 +71,8 @@ def _by_label(kinds: tuple[Labelled, ...]) -> dict[str, Labelled]:
     return {label.casefold(): kind for kind in kinds for label in kind.labels}
 
 
+# No label and no heading of ours has more letters.
+_LONGEST = 40
 _ITEMS, _HEADS = _by_label(OF_ITEMS), _by_label(OF_HEADS)
 
 
@@ -86,6 +90,41 @@ def line_of_head(text: str) -> SaidLine | None:
     label, colon, rest = text.partition(":")
     known = _HEADS.get(" ".join(label.casefold().split())) if colon else None
     return SaidLine(known, rest.strip()) if known else None
+
+
+def misspelt(text: str, *, among_labels: bool = False) -> str:
+    """Return the label or heading that a line of an item was probably meant to begin with; "" for any other line.
+
+    In running text it must be written all but right; `among_labels`, where labels stand, it need only be like one.
+    """
+    label, colon, rest = text.partition(":")
+    said = " ".join(label.casefold().split())
+    if len(said) > _LONGEST or line_of_item(text) or part_of(text):
+        return ""
+    find = near if among_labels else slip
+    if colon and (found := find(said, _ITEMS)):
+        return f"{capital(found)}:"
+    found = None if rest.strip() else find(said, PARTS)
+    return capital(found) if found else ""
+
+
+def part_with_text(text: str) -> tuple[str, str] | None:
+    """Return the part whose heading stands before a text on one line, and the text: "Indstilling: Det indstilles"."""
+    label, _, rest = text.partition(":")
+    part = part_of(label) if rest.strip() else None
+    return (part, rest.strip()) if part and part != AGENDA else None
+
+
+def is_part(text: str) -> bool:
+    """Whether a heading is meant as that of a part of the item."""
+    return bool(part_of(text) or misspelt(text))
+
+
+def misspelt_in_head(text: str) -> str:
+    """Return the label that a line of a head was probably meant to begin with; "" for any other line."""
+    label, colon, _ = text.partition(":")
+    found = near(" ".join(label.casefold().split()), _HEADS) if colon else None
+    return f"{capital(found)}:" if found else ""
 
 
 def closes(text: str) -> bool:
@@ -117,7 +156,7 @@ def is_point(text: str) -> bool:
 
 def means_something(text: str) -> bool:
     """Whether the words of a line of running text would be read as something else."""
-    ways = (line_of_item(text), closes(text), part_of(text), dissent_of(text), is_point(text))
+    ways = (line_of_item(text), closes(text), part_of(text), dissent_of(text), is_point(text), misspelt(text))
     return any(ways) or bool(_NUMBERED.fullmatch(text))
 
 

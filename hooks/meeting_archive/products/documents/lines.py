@@ -138,14 +138,14 @@ def _plain_topics(item: Item, names: KnownNames) -> list[str]:
     return [said if reads_back else TOPICS.write(item.topics, names)] if item.topics else []
 
 
-def _plain_presenters(item: Item, _: KnownNames) -> list[str]:
-    return [write_phrase(write_names(item.presenters), [], _SUFFIX)] if item.presenters else []
+def _plain_presenters(item: Item, names: KnownNames) -> list[str]:
+    return [write_phrase(write_names(item.presenters, names), [], _SUFFIX)] if item.presenters else []
 
 
-def _write_presenters(item: Item, _: KnownNames) -> list[str]:
+def _write_presenters(item: Item, names: KnownNames) -> list[str]:
     if not item.presenters and not item.presenter_suffix:
         return []
-    return [write_phrase(write_names(item.presenters), [("tilføjelse", item.presenter_suffix)], _SUFFIX)]
+    return [write_phrase(write_names(item.presenters, names), [("tilføjelse", item.presenter_suffix)], _SUFFIX)]
 
 
 def _read_presenters(text: str, names: KnownNames) -> Fields:
@@ -203,7 +203,7 @@ ABOVE = (
 BELOW_MINUTES = (
     Labelled(
         ("Afstemning",),
-        lambda item, _: [write_vote(vote) for vote in item.votes],
+        lambda item, names: [write_vote(vote, names) for vote in item.votes],
         lambda text, names: {"votes": [read_vote(text, names)]},
         minutes=True,
     ),

@@ -2,14 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple, Protocol, Self
 
 from meeting_archive.danish.dates import find_dates
 from meeting_archive.danish.suggest import meant, meant_by
 from meeting_archive.danish.writing import short_date
 from meeting_archive.model import Body, MeetingRef, Organisation, Reference, Topic
-from meeting_archive.products.documents.phrases import quoted, split, unquoted
+from meeting_archive.products.documents.phrases import PLAIN_KEYS, bare, in_quotes, quoted, unquoted
 
 # What is the same inside quotes in every shell.
 _SAME_IN_QUOTES = re.compile(r"[\w .,/()'-]+")
@@ -61,7 +61,9 @@ class KnownNames(NamedTuple):
     known: Mapping[str, str]
     """The slug of each organisation and body by all that it is called, in small letters."""
     synonyms: Mapping[str, str] = {}
-    """The slug of each topic by other words for it."""
+    """The slug of each topic by what else people call it, in small letters."""
+    people: Collection[str] = frozenset()
+    """The people that the archive knows by a name, in small letters."""
 
     @classmethod
     def of(cls, content: Registers) -> Self:
@@ -77,7 +79,12 @@ class KnownNames(NamedTuple):
         # A name that two have is nobody's; their own names come first.
         known |= {name.casefold(): slug for slug, name in parties.items()}
         topics = {slug: topic.title for slug, topic in content.topics.items()}
-        synonyms = {word: slug for slug, topic in content.topics.items() for word in topic.synonyms}
+        said_of: dict[str, set[str]] = {}
+        for slug, topic in content.topics.items():
+            for word in topic.synonyms:
+                said_of.setdefault(word.casefold(), set()).add(slug)
+        # A word that people use of two topics names neither.
+        synonyms = {word: min(slugs) for word, slugs in said_of.items() if len(slugs) == 1}
         return cls(content.bodies, topics, parties, known, synonyms)
 
     def topic(self, slug: str) -> str:
@@ -87,13 +94,16 @@ class KnownNames(NamedTuple):
 
     def topic_of(self, name: str) -> str:
         """Read a topic; raises LineError for one that the archive does not have."""
-        bare = name.strip(' ."“”')
+        said = {name.casefold(), name.strip(' ."“”').casefold()}
         for slug, called in self.topics.items():
-            if {name.casefold(), bare.casefold()} & {slug, called.casefold()}:
+            if said & {slug, called.casefold()}:
                 return slug
+        if known := said & {*self.synonyms}:
+            return self.synonyms[min(known)]
+        written = name.strip(' ."“”')
         titles = {called: self.topics[slug] for called, slug in self.synonyms.items()} | dict(self.topics)
-        likely = meant_by(bare, titles | {title: title for title in self.topics.values()})
-        raise LineError(f"emnet »{bare}« har arkivet ikke{likely or '.'} {_new('emne', 'topic', bare)}")
+        likely = meant_by(written, titles | {title: title for title in self.topics.values()})
+        raise LineError(f"emnet »{written}« har arkivet ikke{likely or '.'} {_new('emne', 'topic', written)}")
 
     def party(self, name: str) -> str:
         """Write somebody: an organisation by its name, a person as the content does."""
@@ -111,6 +121,14 @@ class KnownNames(NamedTuple):
         raise LineError(
             f"organisationen »{name}« har arkivet ikke{likely or '.'} {_new('organisation', 'organisation', name)}"
         )
+
+    def has(self, name: str) -> bool:
+        """Whether somebody is called that."""
+        return name.casefold() in self.known or name.casefold() in self.people
+
+    def likely(self, name: str) -> str:
+        """Offer the organisation or body that was probably meant."""
+        return meant(name, [*self.parties.values()])
 
     def body_of(self, name: str) -> str:
         """Read a body; raises LineError for one that the archive does not have."""
@@ -150,22 +168,59 @@ def _new(what: str, kind: str, name: str) -> str:
     )
 
 
-def write_names(names: tuple[str, ...]) -> str:
+def write_names(written: tuple[str, ...], names: KnownNames) -> str:
     """Write names in a row, with commas; perhaps before a colon."""
     return ", ".join(
-        f"»{name}«" if re.search(r"[,;:]| og ", name) and quoted(name) == name else quoted(name) for name in names
+        in_quotes(name) if re.search("[,;:]", name) or names_in_a_row(name, names) != [name] else quoted(name)
+        for name in written
     )
 
 
 def read_names(text: str, names: KnownNames) -> list[str]:
-    """Read names in a row, with commas, and perhaps "og" before the last."""
-    parts = [part for part in split(text, ",") if part]
-    read = [unquoted(part) for part in parts]
-    if read and parts[-1] == read[-1] and read[-1].casefold() not in names.known:
-        before, og, last = read[-1].rpartition(" og ")
-        if og and before.strip() and last.strip():
-            read[-1:] = [before.strip(), last.strip()]
-    return read
+    """Read names in a row: "A, B og C", "A & B"."""
+    return [unquoted(name) for name in names_in_a_row(text, names)]
+
+
+# What stands between the names of several, by what parts most of them; a comma may stand before the word too.
+_WORDS = r"(?:og|samt|&)(?=\s)"
+_BETWEEN = {sign: re.compile(rf"{sign}(?:\s*{_WORDS})?|\s{_WORDS}", re.IGNORECASE) for sign in ";,"}
+# No name of an organisation has more of them.
+_MOST = 4
+
+
+def names_in_a_row(text: str, names: KnownNames) -> list[str]:
+    """Part names as they are written, details and all; one that the archive knows as a whole is never parted.
+
+    They are parted at semicolons, or else at commas, and at the words that part the last from the others.
+    """
+    outside = bare(text)
+    cuts = [found.span() for found in _BETWEEN[";" if ";" in outside else ","].finditer(outside)]
+    begins, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)]
+    found: list[str] = []
+    place = 0
+    while place < len(begins):
+        whole = [text[begins[place] : end].strip() for end in ends[place : place + _MOST]]
+        last = next((at for at in range(len(whole) - 1, 0, -1) if names.has(_name_of(whole[at]))), 0)
+        found += [whole[last]] if whole[last] else []
+        place += last + 1
+    return found
+
+
+def _name_of(text: str) -> str:
+    """Return the name that stands before the details of somebody."""
+    return text.partition(" (")[0]
+
+
+# The small words of a name.
+_SMALL = {"af", "da", "de", "den", "der", "du", "la", "van", "von", "for", "fra", "i", "og", "på"}
+
+
+def is_like_a_name(name: str, names: KnownNames) -> bool:
+    """Whether words can be somebody's name: the archive knows it, or none of several words could be another's."""
+    words = name.split()
+    large = all(not word[0].islower() or word in _SMALL for word in words)
+    likely = len(words) == 1 or (large and words[-1] not in _SMALL)
+    return names.has(name) or (likely and name.casefold() not in PLAIN_KEYS)
 
 
 def date_in(text: str) -> datetime.date:

@@ -135,7 +135,7 @@ def _minutes(item: Item, writer: Writer) -> Iterator[Block]:
             yield block(Style.SECTION, said)
         yield from text_blocks(part.text)
     for dissent in item.dissents:
-        yield block(Style.PART, f"{DISSENT}: {write_names(dissent.by)}")
+        yield block(Style.PART, f"{DISSENT}: {write_names(dissent.by, writer.names)}")
         yield from text_blocks(dissent.text)
     yield from writer.lines(item, BELOW_MINUTES)
 

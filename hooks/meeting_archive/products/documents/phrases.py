@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 _BREAKS = {"\n\n": " ¶ ", "\n": " ↵ "}
 # What stands between those of several, or hides it.
-_PARTS = re.compile(r"[;,()]| og ")
-# What is said without a colon as often: "(frist uge 20)".
-_PLAIN_KEYS = {"frist"}
+_PARTS = re.compile(r"[;,()]|(?:\A|\s)(?:og|samt|&)\s", re.IGNORECASE)
+# What is said without a colon as often, "(frist uge 20)", and as often behind a comma as in a parenthesis.
+PLAIN_KEYS = {"frist"}
+_BEHIND = re.compile(rf"[,;.]\s*(?P<key>{'|'.join(PLAIN_KEYS)})\s*:\s*(?=\S)", re.IGNORECASE)
 # What a plain line says without any key.
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 # A line with more parentheses than this is no line of ours.
@@ -67,7 +68,7 @@ def write_phrase(
     behind = "; ".join(f"{key}: {quoted(value)}" if key else value for key, value in said)
     plain = () if tone.in_a_row and _PARTS.search(head) else (head,)
     behinds = (_plainly(said, keys), behind) if tone.plainly else (behind,)
-    for behind, first in product(behinds, (*plain, _in_quotes(head))):
+    for behind, first in product(behinds, (*plain, in_quotes(head))):
         text = f"{first} ({behind})".strip() if behind else first
         read = read_phrase(text, keys, words)
         if "\n" not in first and (read.head, sorted(read.details)) == (head, sorted(said)):
@@ -92,17 +93,28 @@ def _plainly(said: Iterable[tuple[str, str]], keys: Keys) -> str:
 
 def read_phrase(text: str, keys: Keys, words: Collection[str] = ()) -> Phrase:
     """Read a line whose details can have some keys, and can be some words; both in small letters."""
-    nearly = Phrase(unquoted(text))
+    nearly = _phrase(text, keys)
     for place in _openings(text):
         parts = [*split(text[place + 1 : -1], ";")]
         details = [_details(part, keys, words) for part in parts]
         told = tuple(detail for some in details for detail in some)
         if all(details):
-            return Phrase(unquoted(text[:place]), told)
-        if told and not nearly.details:
+            return _phrase(text[:place], keys, told)
+        if told and not nearly.unread:
             unread = tuple(part for part, some in zip(parts, details, strict=True) if not some)
-            nearly = Phrase(unquoted(text[:place]), told, unread)
+            nearly = _phrase(text[:place], keys, told, unread)
     return nearly
+
+
+def _phrase(
+    head: str, keys: Collection[str], details: tuple[tuple[str, str], ...] = (), unread: tuple[str, ...] = ()
+) -> Phrase:
+    """Make a phrase of what stands before its parenthesis; a detail may be said there: "maler kajen, frist: uge 20"."""
+    found = next((found for found in _BEHIND.finditer(bare(head)) if found["key"].casefold() in keys), None)
+    if found:
+        details = ((found["key"].casefold(), unquoted(head[found.end() :])), *details)
+        head = head[: found.start()]
+    return Phrase(unquoted(head), details, unread)
 
 
 def _openings(text: str) -> list[int]:
@@ -117,7 +129,7 @@ def _details(text: str, keys: Keys, words: Collection[str]) -> list[tuple[str, s
     if (word := text.strip().casefold()) in words:
         return [("", word)]
     key, colon, value = text.partition(":")
-    if not colon and text.split(" ", maxsplit=1)[0].casefold() in _PLAIN_KEYS:
+    if not colon and text.split(" ", maxsplit=1)[0].casefold() in PLAIN_KEYS:
         key, colon, value = text.partition(" ")
     if colon and (name := key.strip().casefold()) in keys and value.strip():
         return [(name, unquoted(value))]
@@ -135,10 +147,11 @@ def _details(text: str, keys: Keys, words: Collection[str]) -> list[tuple[str, s
 
 def quoted(value: str) -> str:
     """Write a value, in quotes where a sign of it would end it."""
-    return _in_quotes(value) if re.search(r"[;()»«\\\n¶↵]|\A\s|\s\Z", value) else value
+    return in_quotes(value) if re.search(r"[;()»«\\\n¶↵]|\A\s|\s\Z", value) else value
 
 
-def _in_quotes(value: str) -> str:
+def in_quotes(value: str) -> str:
+    """Write a value in quotes."""
     # A backslash stands for itself where it would not be read as one before a sign.
     signs = r"\\(?=[\\»«¶↵·]|\Z)|[¶↵·]" + ("" if _is_balanced(value) else "|[»«]")
     escaped = re.sub(signs, r"\\\g<0>", value)
@@ -181,6 +194,17 @@ def _outside(text: str) -> Iterator[tuple[int, str]]:
     for place, (sign, depth) in enumerate(zip(text, _depths(text), strict=True)):
         if not depth:
             yield place, sign
+
+
+def bare(text: str) -> str:
+    """Return a text with a sign that nobody writes wherever it stands in quotes or in a parenthesis."""
+    signs = ["\0"] * len(text)
+    depth = 0
+    for place, here in _outside(text):
+        depth = max(0, depth + (here == "("))
+        signs[place] = "\0" if depth else here
+        depth = max(0, depth - (here == ")"))
+    return "".join(signs)
 
 
 def split(text: str, sign: str) -> Iterator[str]:

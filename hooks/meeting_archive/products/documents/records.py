@@ -19,13 +19,14 @@ from meeting_archive.products.documents.values import (
     DAYS,
     DEADLINE,
     NUMBER,
-    PARTIES,
     PARTY,
     PLACE,
     PROSE,
     TEXT,
     TOPICS,
+    WHO,
     ValueKind,
+    are_names,
     word_of,
 )
 
@@ -39,6 +40,8 @@ class Lead(NamedTuple):
     kind: ValueKind
     word: str = ""
     """What it begins with, if it always does: "Bilag"."""
+    names: bool = False
+    """Whether it is names, so that what cannot be one is a part of the head."""
 
 
 class RecordLine(NamedTuple):
@@ -96,15 +99,15 @@ class RecordLine(NamedTuple):
         value = getattr(record, self.lead.field) if self.lead else None
         if self.lead and value:
             return f"{self.lead.word} {self.lead.kind.write(value, names)}: {text}".strip()
-        if not self._parted(text):
-            return text
         # Nothing before the first colon is to be taken for what is not there.
+        if not (parted(text, ":") if self.lead and self.lead.names else self._parted(text, names)):
+            return text
         head, brace, behind = text.partition(" (")
         return f"»{head}«{brace}{behind}"
 
     def read(self, text: str, names: KnownNames) -> Fields:
         """Read a record; raises LineError, with the record kept where only a name in a detail is unknown."""
-        lead, text = self._parted(text) or ("", text)
+        lead, text = self._parted(text, names) or ("", text)
         phrase = read_phrase(text, self.keys, self.words)
         if phrase.unread:
             raise LineError(f"»{phrase.unread[0]}« hører ikke til her: {self._sayable()}")
@@ -143,10 +146,12 @@ class RecordLine(NamedTuple):
             return [str(error)]
         return []
 
-    def _parted(self, text: str) -> tuple[str, str] | None:
+    def _parted(self, text: str, names: KnownNames) -> tuple[str, str] | None:
         """Part what stands before the head from the rest."""
         found = parted(text, ":") if self.lead else None
-        if not found or not self.lead or not self.lead.word:
+        if not found or not self.lead or (self.lead.names and not are_names(found[0], names)):
+            return None
+        if not self.lead.word:
             return found
         lead = re.fullmatch(rf"{self.lead.word}\s+(.+)", found[0], re.IGNORECASE)
         return (lead[1], found[1]) if lead else None
@@ -173,7 +178,7 @@ ADDRESS = RecordLine(
 )
 FOLLOW_UP = RecordLine(
     "what",
-    lead=Lead("who", PARTIES),
+    lead=Lead("who", WHO, names=True),
     details={
         "frist": ("deadline", DEADLINE),
         "sket på": ("done.at", PLACE),

@@ -8,8 +8,16 @@ from meeting_archive.danish.writing import clock, short_date
 from meeting_archive.model.scalars import clock_time, iso_date
 from meeting_archive.model.words import Word
 from meeting_archive.products.documents.markup import blocks_of, prose_of
-from meeting_archive.products.documents.names import KnownNames, LineError, date_in, read_names, write_names
-from meeting_archive.products.documents.phrases import quoted, split, unquoted
+from meeting_archive.products.documents.names import (
+    KnownNames,
+    LineError,
+    date_in,
+    is_like_a_name,
+    names_in_a_row,
+    read_names,
+    write_names,
+)
+from meeting_archive.products.documents.phrases import in_quotes, quoted, split, unquoted
 
 
 class ValueKind(NamedTuple):
@@ -87,6 +95,18 @@ def _parties(text: str, names: KnownNames) -> list[str]:
     return [names.party_of(name) for name in read_names(text, names)]
 
 
+def _who(value: tuple[str, ...], names: KnownNames) -> str:
+    """Write those before a colon: in quotes whoever has a name that others would not take for one."""
+    called = map(names.party, value)
+    return ", ".join(write_names((one,), names) if is_like_a_name(one, names) else in_quotes(one) for one in called)
+
+
+def are_names(text: str, names: KnownNames) -> bool:
+    """Whether what stands before a colon is names."""
+    row = names_in_a_row(text, names)
+    return bool(row) and all(unquoted(one) != one or is_like_a_name(one, names) for one in row)
+
+
 def _deadline(text: str, _: KnownNames) -> str:
     """Write a deadline: in its own words, or the day that it is."""
     try:
@@ -100,9 +120,8 @@ PROSE = ValueKind(_prose, TEXT.read)
 DAY = ValueKind(lambda value, _: short_date(value), lambda text, _: str(date_in(text)))
 DAYS = ValueKind(_written_days, _days)
 CLOCK = ValueKind(lambda value, _: clock(value), _clock)
-NAMES = ValueKind(lambda value, _: write_names(value), read_names)
 PARTY = ValueKind(lambda value, names: names.party(value), _party)
-PARTIES = ValueKind(lambda value, names: write_names(tuple(map(names.party, value))), _parties)
+WHO = ValueKind(_who, _parties)
 PLACE = ValueKind(lambda value, names: names.place(value), lambda text, names: names.place_of(text))
 TOPICS = ValueKind(lambda value, names: "; ".join(quoted(names.topic(slug)) for slug in value), _topics)
 DEADLINE = ValueKind(_deadline, TEXT.read)

@@ -6,7 +6,7 @@ from typing import Any
 from meeting_archive.model import Vote
 from meeting_archive.model.votes import SIDES
 from meeting_archive.products.documents.names import KnownNames, LineError, read_names, write_names
-from meeting_archive.products.documents.phrases import parted, quoted, split, split_outside, unquoted
+from meeting_archive.products.documents.phrases import parted, quoted, split_outside, unquoted
 
 _SIDE = re.compile(
     r"(?:(?P<votes>\d{1,4})\s+(?:stemmer\s+)?)?(?P<side>for|imod|mod|hverken for eller imod|undlod(?: at stemme)?)"
@@ -20,9 +20,9 @@ _FIELDS = {name: field for field, name in SIDES.items()} | {
 }
 
 
-def write_vote(vote: Vote) -> str:
+def write_vote(vote: Vote, names: KnownNames) -> str:
     """Write a vote so that it reads back."""
-    sides = "; ".join(f"{side.words} ({write_names(side.by)})" if side.by else side.words for side in vote.sides)
+    sides = "; ".join(f"{side.words} ({write_names(side.by, names)})" if side.by else side.words for side in vote.sides)
     if not vote.what:
         return sides
     return f"om {f'»{vote.what}«' if ':' in vote.what else quoted(vote.what)}: {sides}"
@@ -34,7 +34,7 @@ def read_vote(text: str, names: KnownNames) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if what:
         fields["what"] = unquoted(re.sub(r"^om\s+", "", what, flags=re.IGNORECASE))
-    for part in split(sides, ";"):
+    for part in split_outside(sides, ";"):
         for said in [part] if _SIDE.fullmatch(part) else _sides(part):
             found = _SIDE.fullmatch(said)
             if not found:
