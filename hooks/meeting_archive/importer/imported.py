@@ -1,7 +1,7 @@
 """What a document became: the fields, the doubts, and what is in no field."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -34,6 +34,18 @@ class Imported(NamedTuple):
     coming: list[Coming]
     """Announced dates."""
     remarks: tuple[str, ...]
+
+
+def name_of(item: Mapping[str, Any]) -> str:
+    """Call an item by its number and its title, as every message does."""
+    title = f"»{item.get('title', '')}«"
+    return f"punkt {item['number']} {title}" if item.get("number") else title
+
+
+def kept_of_closed(item: Mapping[str, Any]) -> list[str]:
+    """Say in Danish what is known of an item that is closed."""
+    named_so = {"number": "nummer", "title": "titel", "public_outcome": "offentligt udfald"}
+    return [word for key, word in named_so.items() if key in item]
 
 
 def ordered(fields: dict[str, Any]) -> dict[str, Any]:

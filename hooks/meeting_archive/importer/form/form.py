@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from meeting_archive.danish.writing import listing
@@ -11,7 +11,7 @@ from meeting_archive.importer.form.item import WORD_FOR_WORD
 from meeting_archive.importer.form.items import FormItems, parted, read_form_items
 from meeting_archive.importer.gate import without_secrets
 from meeting_archive.importer.head.surroundings import Surroundings
-from meeting_archive.importer.imported import Imported, ordered, words_of
+from meeting_archive.importer.imported import Imported, name_of, ordered, words_of
 from meeting_archive.importer.item.closing import without_mark
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.shut import Shut
@@ -50,7 +50,7 @@ def read_form(document: Document, names: KnownNames, known: Surroundings, today:
         [],
         document.remarks,
     )
-    return without_secrets(imported, [*lines], _shut(read), draft=False)
+    return without_secrets(imported, [*lines], _shut(read), ours=True)
 
 
 def _single(line: Line) -> list[Line]:
@@ -86,10 +86,10 @@ def _outcomes(head: FormHead, read: FormItems, known: Surroundings) -> Iterator[
     It is never taken from the words: whoever fills a form in has a place for it.
     """
     if head.kind == "agenda":
-        decided = [_name(item) for item in read.items if {"outcomes", "minutes"} & {*item}]
+        decided = [item for item in read.items if {"outcomes", "minutes"} & {*item}]
         if decided:
             yield (
-                f"der står udfald eller referat ved punkt {listing(decided)}, men dokumentet er en dagsorden: er det "
+                f"der står udfald eller referat ved {_names(decided)}, men dokumentet er en dagsorden: er det "
                 "et referat, så skriv »Referat« øverst"
             )
         return
@@ -98,18 +98,20 @@ def _outcomes(head: FormHead, read: FormItems, known: Surroundings) -> Iterator[
     for item in read.items:
         if "closed" in item or {"outcomes", "withdrawn"} & {*item}:
             continue
-        name = _name(item)
         if "minutes" not in item:
-            silent.append(name)
+            silent.append(item)
         elif found := outcomes_in("\n".join(words_of(item["minutes"])), bodies)[0]:
             labels = listing([one.label.casefold() for one in Outcome if one.value in found])
-            yield f"punkt {name} har intet udfald, men referatet lyder som {labels}: skriv det på linjen »Udfald:«"
+            told = f"har intet udfald, men referatet lyder som {labels}: skriv det på linjen »Udfald:«"
+            yield f"{name_of(item)} {told}"
     if silent:
-        yield f"der står hverken udfald eller referat ved punkt {listing(silent)}"
+        yield f"der står hverken udfald eller referat ved {_names(silent)}"
 
 
-def _name(item: dict[str, Any]) -> str:
-    return str(item.get("number") or f"»{item['title']}«")
+def _names(items: Sequence[dict[str, Any]]) -> str:
+    """Call one item by its number and title, and several by their numbers."""
+    several = listing([str(item.get("number") or f"»{item['title']}«") for item in items])
+    return name_of(items[0]) if len(items) == 1 else f"punkt {several}"
 
 
 def _in_help(line: Line) -> str:

@@ -98,12 +98,16 @@ class Paper(NamedTuple):
     author: str
     """The body."""
     blocks: tuple[Block, ...]
+    announced: bool = False
+    """Whether it is a form for a date that the archive knew."""
 
     @property
     def mark(self) -> str:
         """What it says of itself among its keywords, so that an import knows it and its meeting."""
-        return f"{MARK} {self.kind} {self.meeting}"
+        return f"{MARK} {self.kind} {self.meeting}{f' {ANNOUNCED}' if self.announced else ''}"
 
 
 # The first word of the mark; a number behind it should the forms ever change.
 MARK = "moedearkiv-1"
+# The last word of it, where the archive knew the date when the form was made.
+ANNOUNCED = "announced"

@@ -77,7 +77,7 @@ def form(archive: Archive, content: Content, ref: MeetingRef, today: datetime.da
         blocks += _filled([first, *rest], item, note, writer)
     if not minutes:
         blocks += map(_help, (_NEW_ITEM, *(f"{_DUE} {due}" for due in known.due)))
-    return paper(head, writer, file.anchors)._replace(blocks=tuple(blocks))
+    return paper(head, writer, file.anchors)._replace(blocks=tuple(blocks), announced=ref in content.dates)
 
 
 def _of_draft(known: Drafted, notes: list[str], today: datetime.date) -> tuple[MeetingFile, list[str]]:
