@@ -34,6 +34,8 @@ class Imported(NamedTuple):
     coming: list[Coming]
     """Announced dates."""
     remarks: tuple[str, ...]
+    fulfilled: tuple[tuple[int, dict[str, Any]], ...] = ()
+    """What it says is done of other meetings' follow-ups, each with the place of its item."""
 
 
 def name_of(item: Mapping[str, Any]) -> str:

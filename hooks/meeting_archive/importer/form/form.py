@@ -49,6 +49,7 @@ def read_form(document: Document, names: KnownNames, known: Surroundings, today:
         Counter(),
         [],
         document.remarks,
+        tuple(read.fulfilled),
     )
     return without_secrets(imported, [*lines], _shut(read), ours=True)
 

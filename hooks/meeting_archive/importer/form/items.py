@@ -37,6 +37,8 @@ class FormItems(NamedTuple):
     doubts: list[str]
     closed: list[dict[str, Any]]
     """Those of them that are closed."""
+    fulfilled: list[tuple[int, dict[str, Any]]]
+    """What is said to be done of other meetings' follow-ups, each with the place of its item."""
 
 
 def parted(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
@@ -67,7 +69,7 @@ def _begins_item(line: Line, following: Sequence[Line]) -> bool:
 
 def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormItems:
     """Read the items; of a closed one number, public title and public outcome, and nothing else."""
-    found = FormItems([], [], [], [], [])
+    found = FormItems([], [], [], [], [], [])
     blank: list[str] = []
     for lines in items:
         if _is_closed(lines):
@@ -80,6 +82,7 @@ def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormI
             item = read_form_item([line for line in lines if _says_something(line)], names)
             if any(opens(line.text) for line in lines):
                 item.fields["closed"] = Words("nej", lines[0].number)
+            done = item.fields.pop("fulfilled", [])
             if public := item.fields.pop("public_outcome", None):
                 found.unplaced.extend(line for line in lines if line.number in public[0].lines)
                 found.doubts.append(
@@ -96,6 +99,7 @@ def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormI
                 found.doubts.append(
                     f"punkt {item.fields.get('number', 'uden nummer')} har ingen titel endnu: skriv den"
                 )
+            found.fulfilled.extend((len(found.items), one) for one in done)
             found.items.append(item.fields)
             found.unplaced.extend(item.unplaced)
             found.doubts.extend(item.doubts)

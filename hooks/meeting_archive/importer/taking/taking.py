@@ -10,7 +10,7 @@ from meeting_archive import paths
 from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import said
 from meeting_archive.desk.correct import Reasons
-from meeting_archive.desk.item_names import followed
+from meeting_archive.desk.item_names import anchors_of, followed
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import text_of, tree_of
 from meeting_archive.importer.form.form import read_form
@@ -28,6 +28,7 @@ from meeting_archive.importer.taking.dates import (
     refuse_a_form_of_another_day,
     telling_changes,
 )
+from meeting_archive.importer.taking.follow_ups import fulfil
 from meeting_archive.importer.taking.merge import merge
 from meeting_archive.importer.taking.pairing import pair_up
 from meeting_archive.importer.taking.sittings import refuse_another
@@ -111,6 +112,7 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
     path = paths.meeting_file(imported.ref)
     added: list[str] | None = None
     renamed: dict[str, str] = {}
+    there: list[Any] = []
     if (folder / path).exists():
         tree = tree_of(folder, path)
         if document.form:
@@ -128,6 +130,13 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
     else:
         texts[path] = meeting_text(imported.fields, up)
         imported = imported._replace(doubts=[*imported.doubts, *doubts])
+        there = imported.fields.get("items", [])
+        tree = {"items": there}
+    if imported.fulfilled:
+        names = dict(zip(map(id, tree["items"]), anchors_of(tree["items"]), strict=True))
+        done = fulfil(folder, content, imported, [names[id(one)] for one in there])
+        texts |= done.texts
+        imported = imported._replace(doubts=[*imported.doubts, *done.doubts], remarks=(*imported.remarks, *done.told))
     return Taken(Writing(followed(folder, imported.ref, texts, renamed)), imported, added)
 
 

@@ -127,7 +127,10 @@ class ItemsUpdate:
         was = f"punkt {before['number']}" if "number" in before else "uden nummer"
         told = f"{name_of(item)} var {was}"
         anchor = self.names[id(item)]
-        self.told.append(f"{told} og beholder sin adresse (#{anchor})" if anchor in self.released else told)
+        if anchor in self.released:
+            told += f" og beholder sin adresse (#{anchor})"
+            told += " og sine bilags numre" if "attachments" in item else ""
+        self.told.append(told)
 
     def _close_or_open(self, item: Any, said: dict[str, Any]) -> Any:
         """Put what a document has of an item in the place of all that the file has; only where it says so in words."""
@@ -173,7 +176,8 @@ class ItemsUpdate:
         return True
 
     def _is_new_in_minutes(self, field: str, published: Any) -> bool:
-        return field in OF_MINUTES and published is not None and published.edition == "agenda"
+        agenda_alone = published is not None and published.edition == "agenda"
+        return self.kind == "minutes" and field in OF_MINUTES and agenda_alone
 
     def _is_published(self) -> bool:
         """Whether this very document was published."""

@@ -151,6 +151,13 @@ FOLLOW_UP = RecordLine(
     usual=FollowUpKind.PROMISE,
     needed={"what": "hvad der skal gøres"},
 )
+# A follow-up of another meeting that is done, said where that came up.
+FULFILLED = RecordLine(
+    "what",
+    lead=Lead("who", PARTIES),
+    details={"aftalt": ("agreed", PLACE), "det skete": ("note", TEXT)},
+    needed={"what": "hvad der er sket"},
+)
 APPOINTMENT = RecordLine(
     "organ",
     PARTY,
