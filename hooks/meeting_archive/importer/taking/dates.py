@@ -47,22 +47,19 @@ def refuse_a_form_of_another_day(document: Document, imported: Imported, content
 
 def _the_same(imported: Imported, content: Content) -> Iterator[MeetingRef]:
     """Yield the meetings of the body that were never published, and have the items of a document."""
-    titles, approved = _own(plain(imported.fields).get("items", []))
+    items = plain(imported.fields).get("items", [])
+    titles = [str(item["title"]).casefold() for item in items if "standing" not in item]
+    approved = {str(one["meeting"]) for item in items for one in item.get("approves", [])}
     for ref, file in content.meetings.items():
         if ref.body != imported.ref.body or content.names[ref] in content.released.meetings:
             continue
-        theirs, before = _own(file.model_dump(mode="json", exclude_defaults=True).get("items", []))
+        before = {str(one.meeting) for item in file.items for one in item.approves}
         if approved and before and approved.isdisjoint(before):
             continue
+        theirs = [item.title.casefold() for item in file.items if item.standing is None]
         shared = sum(any(fuzz.ratio(one, other) >= _ALIKE for other in theirs) for one in titles)
-        if shared * 2 > len(titles) or (not titles and approved):
+        if shared * 2 > len(titles) or (not titles and approved and before):
             yield ref
-
-
-def _own(items: list[dict[str, Any]]) -> tuple[list[str], set[str]]:
-    """Return the titles that do not stand on every agenda, and the meetings whose minutes are approved."""
-    titles = [str(item["title"]).casefold() for item in items if "standing" not in item]
-    return titles, {str(one["meeting"]) for item in items for one in item.get("approves", [])}
 
 
 def cancelled_there(document: Document, imported: Imported, content: Content) -> str:
