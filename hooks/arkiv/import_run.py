@@ -103,6 +103,7 @@ class ImportRun:
     def _taken(self, file: Path, document: "Document") -> "Entry":
         from meeting_archive.desk.edit import apply
         from meeting_archive.importer.taking.taking import take_in
+        from meeting_archive.paths import CALENDAR_FILE
 
         with contextlib.nullcontext() if self.dry_run else changing(self.project.content) as seen:
             here = self.project.content / "meetings" / "organ"
@@ -115,7 +116,7 @@ class ImportRun:
         if not self.dry_run:
             self.books.add(file, taken.imported.ref, taken.imported.kind)
         entry = self._entry(file)._replace(imported=taken.imported, added=taken.added, written=tuple(written))
-        return entry._replace(ours=bool(document.form))
+        return entry._replace(ours=bool(document.form), dated=CALENDAR_FILE in new)
 
     def _taken_before(self, file: Path) -> str:
         """Say that this very file was taken in before, and is still there; "" otherwise."""

@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import pytest
 import yaml
+from forms_in_word import agenda, below, form, from_on, line, minutes, written
 
 from conftest import CONTENT
 from desk import TODAY, Desk
@@ -24,59 +25,6 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     monkeypatch.setenv("ARKIV_TODAY", TODAY)
     monkeypatch.chdir(tmp_path)
     return Desk(tmp_path, capsys, CONTENT)
-
-
-def form(desk: Desk, *words: str) -> Path:
-    """Ask for a form, and return the file."""
-    said = desk("template", "kd-net", "2027-01-22", *words)
-    assert desk.code == 0, said
-    return Path(said.partition(" er lavet")[0])
-
-
-def written(path: Path, fill: Callable[[Any], None]) -> Path:
-    """Let somebody write in a Word file."""
-    document = docx.Document(str(path))
-    fill(document)
-    document.save(str(path))
-    return path
-
-
-def line(document: Any, begins: str, nth: int = 0) -> Any:
-    """Find the paragraph that begins so."""
-    return [one for one in document.paragraphs if one.text.startswith(begins)][nth]
-
-
-def below(document: Any, heading: str, nth: int = 0) -> Any:
-    """Find the empty paragraph below a heading and its help."""
-    paragraphs = document.paragraphs
-    headings = [at for at, one in enumerate(paragraphs) if one.text == heading and one.style.name == "Mødedel"]
-    return next(one for one in paragraphs[headings[nth] :] if not one.text and one.style.name == "Mødetekst")
-
-
-def from_on(document: Any, begins: str) -> list[Any]:
-    """Return a paragraph and all behind it."""
-    paragraphs = document.paragraphs
-    first = next(at for at, one in enumerate(paragraphs) if one.text.startswith(begins))
-    return list(paragraphs[first:])
-
-
-def agenda(document: Any) -> None:
-    line(document, "Skriv punktets titel her").text = "Takster på færgen"
-    line(document, "Emne:").text = "Emne: Takster på socialområdet"
-    below(document, "Indstilling").text = "Det indstilles, at KD-Net drøfter taksterne."
-    below(document, "Sagsfremstilling").text = "Taksterne er steget."
-    below(document, "Bilag").text = "Bilag 3.1: Notat om takster (eftersendes)"
-
-
-def minutes(document: Any) -> None:
-    for at in range(3):
-        line(document, "Udfald:", at).text = "Udfald: Godkendt"
-    below(document, "Referat", 2).text = "Taksterne blev drøftet."
-    after = line(document, "Taksterne blev drøftet.")
-    promised = copy.deepcopy(after._p)  # noqa: SLF001  python-docx has no other way
-    after._p.addnext(promised)  # noqa: SLF001  likewise
-    line(document, "Taksterne blev drøftet.", 1).text = "Opfølgning: DASSOS: ser på priserne (frist: 1. maj 2027)"
-    line(document, "Afbud:").text = "Afbud: ingen"
 
 
 def file_of(desk: Desk) -> Any:
@@ -131,7 +79,10 @@ def test_an_outcome_that_nobody_gave_is_proposed_and_never_taken(desk: Desk) -> 
         below(document, "Referat", 2).text = "KD-Net godkendte indstillingen."
 
     said = desk("import", str(written(form(desk, "--minutes"), told)))
-    assert "punkt 3 har intet udfald, men referatet lyder som godkendt: skriv det på linjen »Udfald:«" in said
+    assert (
+        "punkt 3 »Takster på færgen« har intet udfald, men referatet lyder som godkendt: skriv det på linjen »Udfald:«"
+        in said
+    )
     assert "outcomes" not in file_of(desk)["items"][2]
 
 
@@ -151,7 +102,7 @@ def test_a_published_word_is_corrected_with_a_reason_and_not_without(desk: Desk)
     said = desk("import", str(document))
     assert desk.code == 1
     assert "skriv også hvorfor, med --why" in said
-    assert "punkt-3: referatet" in said
+    assert "punkt 3 »Takster på færgen«: referatet" in said
     assert (desk.content / MEETING).read_bytes() == text
     desk("import", str(document), "--why", "Der stod drøftet, men sagen blev udsat")
     assert file_of(desk)["items"][2]["minutes"] == "Taksterne blev udsat."
@@ -193,7 +144,7 @@ def test_an_item_that_was_taken_out_in_word_is_taken_out_and_told(desk: Desk) ->
             one._p.getparent().remove(one._p)  # noqa: SLF001  python-docx has no other way
 
     said = desk("import", str(written(form(desk, "--output", "uden.docx"), without)))
-    assert "punkt 7 er taget ud" in said
+    assert "punkt 7 »Eventuelt« er taget ud" in said
     assert file_of(desk)["items"][-1]["title"] == "Kommende møder"
 
 
@@ -283,7 +234,7 @@ def closed_as(title: str) -> Callable[[Any], None]:
 def test_an_item_that_is_closed_in_word_is_closed_in_the_archive(title: str, desk: Desk) -> None:
     begun(desk)
     said = desk("import", str(written(form(desk, "--output", "lukket.docx"), closed_as(title))))
-    assert "punkt 3: er lukket" in said
+    assert f"punkt 3 »{title}«: er lukket; kun nummer og titel er tilbage" in said
     assert file_of(desk)["items"][2] == {"closed": "ja", "number": "3", "title": title}
     assert len(file_of(desk)["items"]) == 7
 
@@ -292,7 +243,7 @@ def test_a_published_item_is_closed_with_a_reason_and_not_without(desk: Desk) ->
     begun(desk)
     desk("release")
     document = written(form(desk, "--output", "lukket.docx"), closed_as("En sag om personale"))
-    assert "punkt-3: punktet er lukket" in desk("import", str(document))
+    assert "punkt 3 »En sag om personale«: punktet er lukket" in desk("import", str(document))
     assert "closed" not in file_of(desk)["items"][2]
     said = desk("import", str(document), "--why", "Den handler om en person")
     assert "Kør arkiv release straks" in said
@@ -316,7 +267,7 @@ def test_an_item_that_is_said_to_be_open_is_opened(desk: Desk) -> None:
     desk("import", str(written(form(desk, "--output", "lukket.docx"), closed_as("En sag om personale"))))
     document = written(Path("Dagsorden kd-net 2027-01-22.docx"), lambda one: behind(one, "Åbent punkt"))
     said = desk("import", str(document))
-    assert "punkt 3: er åbnet" in said
+    assert "punkt 3 »Takster på færgen«: er åbnet" in said
     assert file_of(desk)["items"][2] == before | {"closed": "nej"}
     assert "intet; dokumentet siger det samme" in desk("import", str(document))
 

@@ -11,8 +11,10 @@ from meeting_archive.content.content import Content
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.importer import read_document
+from meeting_archive.importer.gate import Secrets
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported
+from meeting_archive.importer.lines import Line
 from meeting_archive.importer.meeting import read_meeting
 
 CANARY = "kanarifugl"
@@ -66,3 +68,24 @@ def test_a_draft_tells_nothing_from_where_a_line_closes_on(tmp_path: Path, conte
     found = imported(tmp_path / "referat.txt", text, content, draft=True)
     assert "broen" in all_it_says(found)
     assert CANARY not in all_it_says(found)
+
+
+@pytest.mark.parametrize(
+    ("doubt", "ours", "told"),
+    [
+        ("punkt 2: »Kanarifuglen sang«: er det udfaldet?", False, "punkt 2: »…«: er det udfaldet?"),
+        ("punkt 2: »Broen«: er det udfaldet?", False, "punkt 2: »Broen«: er det udfaldet?"),
+        ("kanarifuglen har intet udfald", False, "i et lukket punkt er der noget at se efter, som ikke er gengivet"),
+        ("punkt 2 »Broen«: »Kanarifuglen« synger ikke", True, "punkt 2 »Broen«: »…« synger ikke"),
+    ],
+)
+def test_a_doubt_is_told_without_what_it_would_tell_of_closed_lines(doubt: str, told: str, *, ours: bool) -> None:
+    secrets = Secrets.of([Line(1, "Kanarifuglen synger")], ["punkt", "Broen"])
+    (said,) = secrets.left_out_of([doubt], ours=ours)
+    assert said.startswith(told)
+
+
+def test_where_closed_lines_quote_nobody_can_tell_what_is_quoted() -> None:
+    secrets = Secrets.of([Line(1, "a« kanarifuglen »b")], [])
+    (said,) = secrets.left_out_of(["punkt 2: »a« kanarifuglen »b« kan ikke læses"], ours=True)
+    assert CANARY not in said

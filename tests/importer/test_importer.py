@@ -129,8 +129,8 @@ def test_minutes_go_onto_the_agenda_and_comments_stay(desk: Desk, tmp_path: Path
     assert "41 boller" in now
     assert "42 boller" not in now
     assert "minutes: Byrådet drøftede sagen." in now
-    assert "punkt 2: sagsfremstillingen er ikke ens" in said
-    assert "punkt 4: står ikke i arkivet i forvejen og er føjet til" in said
+    assert "punkt 2 »Drøftelse af måger på torvet«: sagsfremstillingen er ikke ens" in said
+    assert "punkt 4 »Afsked«: står ikke i arkivet i forvejen og er føjet til" in said
     assert all(line in now for line in kept.splitlines())
     again = desk("import", str(text_file(tmp_path, minutes)))
     assert desk.code == 1

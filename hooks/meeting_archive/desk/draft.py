@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from meeting_archive.archive import Archive, Meeting
+from meeting_archive.archive import Archive, LinkedFollowUp, Meeting
 from meeting_archive.danish.writing import short_date
 from meeting_archive.model import Body, MeetingRef
 from meeting_archive.model.words import Standing, Weekday
@@ -38,8 +38,8 @@ class Drafted(NamedTuple):
     changes: tuple[dict[str, str], ...]
     """What subscribers are to be told: lines of its history."""
     items: tuple[tuple[DraftField, ...], ...]
-    due: tuple[str, ...]
-    """The follow-ups that fall due before it, in words."""
+    due: tuple[LinkedFollowUp, ...]
+    """The follow-ups that fall due before it."""
 
 
 def drafted(archive: Archive, ref: MeetingRef, today: datetime.date, *, released: bool = False) -> Drafted:
@@ -79,7 +79,7 @@ def draft(
         lines += [f"    {line}".rstrip() for field in item for line in _line(field).split("\n")]
     if known.due:
         lines += ["", "# Frister, der falder før mødet. Er noget sket, så skriv »done« ved opfølgningen:"]
-        lines += [f"# - {due}" for due in known.due]
+        lines += [f"# - {due_in_words(due)}" for due in known.due]
     return "\n".join(lines) + "\n"
 
 
@@ -200,8 +200,8 @@ def _coming(title: str, note: str, topics: tuple[str, ...], recommendation: str 
         yield DraftField("recommendation", recommendation, "ventet indstilling", proposed=True)
 
 
-def _due(archive: Archive, body: Body, before: list[Meeting], date: datetime.date) -> Iterator[str]:
-    """Yield the follow-ups of the body that fall due between its last meeting and this one, in words."""
+def _due(archive: Archive, body: Body, before: list[Meeting], date: datetime.date) -> Iterator[LinkedFollowUp]:
+    """Yield the follow-ups of the body that fall due between its last meeting and this one."""
     since = before[-1].date if before else datetime.date.min
     for follow_up in archive.follow_ups:
         if (
@@ -210,8 +210,13 @@ def _due(archive: Archive, body: Body, before: list[Meeting], date: datetime.dat
             and not follow_up.done
             and body in follow_up.item.meeting.bodies
         ):
-            who = ", ".join(party.name for party in follow_up.who) or "Ansvarlig ikke nævnt"
-            yield f"{who}: {follow_up.record.what} ({follow_up.record.deadline}; {follow_up.item.name})"
+            yield follow_up
+
+
+def due_in_words(follow_up: LinkedFollowUp) -> str:
+    """Say who is to do what until when, and where that was agreed."""
+    who = ", ".join(party.name for party in follow_up.who) or "Ansvarlig ikke nævnt"
+    return f"{who}: {follow_up.record.what} ({follow_up.record.deadline}; {follow_up.item.name})"
 
 
 def _scalar(text: str) -> str:

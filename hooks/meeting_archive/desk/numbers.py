@@ -16,9 +16,9 @@ from meeting_archive.content.editions import edition_of, newest
 from meeting_archive.content.load import load
 from meeting_archive.content.rows import pair_rows
 from meeting_archive.content.source import read
-from meeting_archive.desk.carried import carried
 from meeting_archive.desk.correct import Reasons, correction_line, tell_correction
 from meeting_archive.desk.edit import moved_away, refuse_errors
+from meeting_archive.desk.item_names import ItemNames, followed, named
 from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.saying import as_typed, stands_in
 from meeting_archive.desk.write import Writing
@@ -72,13 +72,12 @@ def insert(content: Path, place: Reference, title: str, said: Reasons | None) ->
     for other in behind:
         _give(meeting, other, _next(str(other["number"])) if other.get("number") else None)
     _insert_row(meeting, behind[0] if behind else None, row)
-    named = _name(
-        meeting, {id(one): anchor for one, anchor in zip((*meeting.items[:at], *behind), anchors, strict=True)}
-    )
-    anchor = next(name for one, name in zip(meeting.items, named.anchors, strict=True) if one is item)
+    before = {id(one): anchor for one, anchor in zip((*meeting.items[:at], *behind), anchors, strict=True)}
+    names = named(meeting.items, before, meeting.released)
+    anchor = next(name for one, name in zip(meeting.items, names.anchors, strict=True) if one is item)
     if published and said:
         tell_correction(meeting.tree, correction_line(said, anchor, ["punktet er føjet til"]))
-    return _written(content, meeting, named, f"»{title}« er sat ind som {anchor}")
+    return _written(content, meeting, names, f"»{title}« er sat ind som {anchor}")
 
 
 def renumber(content: Path, ref: MeetingRef) -> Writing:
@@ -96,16 +95,8 @@ def renumber(content: Path, ref: MeetingRef) -> Writing:
             _give(meeting, item, f"{whole}{below[2]}{part}")
         elif whole and _FIRST.match(number):
             _give(meeting, item, _FIRST.sub(str(whole), number, count=1))
-    return _written(content, meeting, _name(meeting, before), "Punkterne er nummereret fra 1")
-
-
-class _Named(NamedTuple):
-    """What the items are called now, and which of them were called something else."""
-
-    anchors: list[str]
-    renamed: dict[str, str]
-    kept: int
-    """How many keep the name that they were published under, and have it written down."""
+    names = named(meeting.items, before, meeting.released)
+    return _written(content, meeting, names, "Punkterne er nummereret fra 1")
 
 
 def _find(content: Path, ref: MeetingRef) -> _Meeting:
@@ -160,39 +151,13 @@ def _insert_row(meeting: _Meeting, before: Any, row: CommentedMap) -> None:
         insert_element(table, at, row)
 
 
-def _name(meeting: _Meeting, before: dict[int, str]) -> _Named:
-    """Name each item: as it was published, which is written down where its number does not say it, or by its number."""
-    kept = 0
-    for item, anchor in zip(meeting.items, _anchors(meeting.items), strict=True):
-        old = before.get(id(item))
-        if old in meeting.released and old != anchor:
-            insert_after(item, {"number"} if "number" in item else {"title"}, "key", old)
-            kept += 1
-    anchors = _anchors(meeting.items)
-    pairs = ((before.get(id(item)), anchor) for item, anchor in zip(meeting.items, anchors, strict=True))
-    return _Named(anchors, {old: new for old, new in pairs if old and old != new}, kept)
-
-
-def _anchors(items: Any) -> list[str]:
-    return [*paths.anchors((item.get("key"), str(item["number"]) if item.get("number") else None) for item in items)]
-
-
-def _follow(found: re.Match[str], named: _Named) -> str:
-    """Write a reference to an item by its new name."""
-    return found[1] + named.renamed.get(found[2], found[2])
-
-
-def _written(content: Path, meeting: _Meeting, named: _Named, told: str) -> Writing:
+def _written(content: Path, meeting: _Meeting, names: ItemNames, told: str) -> Writing:
     path = paths.meeting_file(meeting.ref)
-    texts = {path: text_of(meeting.tree)}
-    if named.renamed:
-        # Also in the addresses of pages that somebody wrote.
-        ours = re.compile(rf"(?<![\w-])({re.escape(str(meeting.ref))}/?#)({paths.ITEM})(?![\w-])")
-        texts = dict(carried(content, texts, lambda text: ours.sub(lambda found: _follow(found, named), text)))
-    followed = [f"{told}."]
-    if named.kept:
-        followed.append(f"{named.kept} punkter beholder den adresse, de er udgivet med.")
+    texts = followed(content, meeting.ref, {path: text_of(meeting.tree)}, names.renamed)
+    told_of = [f"{told}."]
+    if names.kept:
+        told_of.append(f"{names.kept} punkter beholder den adresse, de er udgivet med.")
     others = [name for name in texts if name != path]
     if others:
-        followed.append(f"Henvisninger er rettet i {', '.join(others)}.")
-    return Writing(texts, told=(*followed, stands_in(content, path)))
+        told_of.append(f"Henvisninger er rettet i {', '.join(others)}.")
+    return Writing(texts, told=(*told_of, stands_in(content, path)))

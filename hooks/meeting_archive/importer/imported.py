@@ -1,7 +1,7 @@
 """What a document became: the fields, the doubts, and what is in no field."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -36,6 +36,20 @@ class Imported(NamedTuple):
     remarks: tuple[str, ...]
     says_all: bool = True
     """Whether what it does not say is not so; a paper that was sent out is silent about some of it."""
+    fulfilled: tuple[tuple[int, dict[str, Any]], ...] = ()
+    """What it says is done of other meetings' follow-ups, each with the place of its item."""
+
+
+def name_of(item: Mapping[str, Any]) -> str:
+    """Call an item by its number and its title, as every message does."""
+    title = f"»{item.get('title', '')}«"
+    return f"punkt {item['number']} {title}" if item.get("number") else title
+
+
+def kept_of_closed(item: Mapping[str, Any]) -> list[str]:
+    """Say in Danish what is known of an item that is closed."""
+    named_so = {"number": "nummer", "title": "titel", "public_outcome": "offentligt udfald"}
+    return [word for key, word in named_so.items() if key in item]
 
 
 def ordered(fields: dict[str, Any]) -> dict[str, Any]:

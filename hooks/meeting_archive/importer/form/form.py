@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from meeting_archive.danish.writing import listing
@@ -12,7 +12,7 @@ from meeting_archive.importer.form.listed import noted
 from meeting_archive.importer.form.text import WORD_FOR_WORD
 from meeting_archive.importer.gate import without_secrets
 from meeting_archive.importer.head.surroundings import Surroundings
-from meeting_archive.importer.imported import Imported, ordered, words_of
+from meeting_archive.importer.imported import Imported, name_of, ordered, words_of
 from meeting_archive.importer.item.closing import without_mark
 from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.item.shut import Shut
@@ -52,9 +52,10 @@ def read_form(document: Document, names: KnownNames, known: Surroundings, today:
         Counter(),
         [],
         (*document.remarks, *_between(read)),
-        document.form.split()[-1:] == [OF_FORMS],
+        OF_FORMS in document.form.split(),
+        tuple(read.fulfilled),
     )
-    return without_secrets(imported, [*lines], _shut(read), draft=False)
+    return without_secrets(imported, [*lines], _shut(read), ours=True)
 
 
 def _single(line: Line) -> list[Line]:
@@ -90,27 +91,27 @@ def _outcomes(head: FormHead, read: FormItems, known: Surroundings) -> Iterator[
     It is never taken from the words: whoever fills a form in has a place for it.
     """
     if head.kind == "agenda":
-        decided = [_name(item) for item in read.items if {"outcomes", "minutes"} & {*item}]
+        decided = [item for item in read.items if {"outcomes", "minutes"} & {*item}]
         if decided:
             yield (
-                f"der står udfald eller referat ved punkt {listing(decided)}, men dokumentet er en dagsorden: er det "
+                f"der står udfald eller referat ved {_names(decided)}, men dokumentet er en dagsorden: er det "
                 "et referat, så skriv »Referat« øverst"
             )
         return
     bodies = known.pattern(head.ref.body, *map(str, head.fields.get("also", [])))
-    silent: list[str] = []
+    silent: list[dict[str, Any]] = []
     for item in read.items:
         if "closed" in item or {"outcomes", "withdrawn"} & {*item}:
             continue
-        name = _name(item)
         if "minutes" not in item:
             # Nothing more need be said of what is on every agenda in case somebody has something.
-            silent += [name] if item.get("standing") != Standing.ANY_OTHER_BUSINESS else []
+            silent += [item] if item.get("standing") != Standing.ANY_OTHER_BUSINESS else []
         elif found := outcomes_in("\n".join(words_of(item["minutes"])), bodies)[0]:
             labels = listing([one.label.casefold() for one in Outcome if one.value in found])
-            yield f"punkt {name} har intet udfald, men referatet lyder som {labels}: skriv det på linjen »Udfald:«"
+            told = f"har intet udfald, men referatet lyder som {labels}: skriv det på linjen »Udfald:«"
+            yield f"{name_of(item)} {told}"
     if silent:
-        yield f"der står hverken udfald eller referat ved punkt {listing(silent)}"
+        yield f"der står hverken udfald eller referat ved {_names(silent)}"
 
 
 def _between(read: FormItems) -> Iterator[str]:
@@ -120,8 +121,10 @@ def _between(read: FormItems) -> Iterator[str]:
         yield f"{listing(read.between)} stod mellem to afsnit; i arkivet er teksten samlet, og {lines} står for sig"
 
 
-def _name(item: dict[str, Any]) -> str:
-    return str(item.get("number") or f"»{item['title']}«")
+def _names(items: Sequence[dict[str, Any]]) -> str:
+    """Call one item by its number and title, and several by their numbers."""
+    several = listing([str(item.get("number") or f"»{item['title']}«") for item in items])
+    return name_of(items[0]) if len(items) == 1 else f"punkt {several}"
 
 
 def _in_help(line: Line) -> str:

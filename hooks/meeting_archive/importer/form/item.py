@@ -7,6 +7,7 @@ from meeting_archive.importer.form.pieces import FoundTable, Piece, pieces_of
 from meeting_archive.importer.form.said import grow, in_short, labels_in_lists, on_line, read_line, section_for
 from meeting_archive.importer.form.tables import read_table
 from meeting_archive.importer.form.text import WORD_FOR_WORD, TextAtHand
+from meeting_archive.importer.imported import name_of
 from meeting_archive.importer.lines import Empty, Line, Words
 from meeting_archive.products.documents.blocks import Style
 from meeting_archive.products.documents.labels import (
@@ -60,7 +61,7 @@ class _ItemReader:
         number, title = read_heading(heading.text)
         self.fields: dict[str, Any] = {"number": Words(number, heading.number)} if number else {}
         self.fields["title"] = Words(title, heading.number)
-        self.name = f"punkt {number}" if number else f"»{title}«"
+        self.name = name_of(self.fields)
         self.names = names
         self.unplaced: list[Line] = []
         self.doubts: list[str] = []

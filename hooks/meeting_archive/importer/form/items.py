@@ -9,6 +9,7 @@ from meeting_archive.danish.titles import standing_of
 from meeting_archive.danish.writing import listing
 from meeting_archive.importer.form.item import read_form_item
 from meeting_archive.importer.form.said import on_line
+from meeting_archive.importer.imported import kept_of_closed, name_of
 from meeting_archive.importer.item.closing import closing_line, is_closed_title, public_title
 from meeting_archive.importer.lines import Line, Words
 from meeting_archive.products.documents.blocks import Style
@@ -38,6 +39,8 @@ class FormItems(NamedTuple):
     """Those of them that are closed."""
     between: list[str]
     """The labelled lines that stand between two paragraphs."""
+    fulfilled: list[tuple[int, dict[str, Any]]]
+    """What is said to be done of other meetings' follow-ups, each with the place of its item."""
 
 
 def parted(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
@@ -68,7 +71,7 @@ def _begins_item(line: Line, following: Sequence[Line]) -> bool:
 
 def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormItems:
     """Read the items; of a closed one number, public title and public outcome, and nothing else."""
-    found = FormItems([], [], [], [], [], [])
+    found = FormItems([], [], [], [], [], [], [])
     blank: list[str] = []
     for lines in items:
         if _is_closed(lines):
@@ -81,10 +84,11 @@ def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormI
             item = read_form_item([line for line in lines if _says_something(line)], names)
             if any(opens(line.text) for line in lines):
                 item.fields["closed"] = Words("nej", lines[0].number)
+            done = item.fields.pop("fulfilled", [])
             if public := item.fields.pop("public_outcome", None):
                 found.unplaced.extend(line for line in lines if line.number in public[0].lines)
                 found.doubts.append(
-                    f"{_named(item.fields)}: »Offentligt udfald« hører til et lukket punkt, men det her er åbent: "
+                    f"{name_of(item.fields)}: »Offentligt udfald« hører til et lukket punkt, men det her er åbent: "
                     "skriv »Udfald«, eller skriv »Lukket punkt« under overskriften"
                 )
             if item.fields["title"] == NEW_TITLE:
@@ -97,6 +101,7 @@ def read_form_items(items: Sequence[Sequence[Line]], names: KnownNames) -> FormI
                 found.doubts.append(
                     f"punkt {item.fields.get('number', 'uden nummer')} har ingen titel endnu: skriv den"
                 )
+            found.fulfilled.extend((len(found.items), one) for one in done)
             found.items.append(item.fields)
             found.unplaced.extend(item.unplaced)
             found.doubts.extend(item.doubts)
@@ -142,18 +147,18 @@ def _closed_item(lines: Sequence[Line], names: KnownNames) -> tuple[dict[str, An
         if said and said.kind is PUBLIC_OUTCOME and said.text:
             try:
                 fields |= on_line(said.kind.read(said.text, names), one.number)
-            except LineError as error:
-                doubts.append(f"punkt {number or title}, {one.where}: {error}")
+            except LineError:
+                # What stands there may be anything, and is not repeated.
+                doubts.append(
+                    f"{name_of(fields)}, {one.where}: det offentlige udfald kan ikke læses: skriv et af ordene i "
+                    "skemaets hjælp, fx Godkendt"
+                )
     if not any(closes(one.text) for one in lines):
         doubts.append(
-            f"punkt {number or title}: ordene siger, at punktet er lukket, så kun nummer og titel er taget med; er det "
-            "åbent, så skriv »Åbent punkt« under overskriften"
+            f"{name_of(fields)}: ordene siger, at punktet er lukket, så kun {listing(kept_of_closed(fields))} er taget "
+            "med; er det åbent, så skriv »Åbent punkt« under overskriften"
         )
     return fields, doubts
-
-
-def _named(item: dict[str, Any]) -> str:
-    return f"punkt {item['number']}" if "number" in item else f"»{item['title']}«"
 
 
 def _repeated(items: Sequence[dict[str, Any]], blank: Sequence[str]) -> Iterator[str]:
@@ -163,9 +168,13 @@ def _repeated(items: Sequence[dict[str, Any]], blank: Sequence[str]) -> Iterator
         yield f"nummer {number} står ved {numbers.count(number)} punkter: ret numrene, eller slet det ene punkt"
     titles = [str(item["title"]).casefold() for item in items if "closed" not in item]
     for title in dict.fromkeys(one for one in titles if titles.count(one) > 1):
-        places = [_named(item) for item in items if str(item["title"]).casefold() == title and "closed" not in item]
+        alike = [item for item in items if str(item["title"]).casefold() == title and "closed" not in item]
+        places = [f"punkt {item['number']}" if "number" in item else "et punkt uden nummer" for item in alike]
         if len({*places}) > 1:
-            yield f"{listing(places)} har samme titel: er punktet kopieret, uden at titlen blev skrevet om?"
+            yield (
+                f"{listing(places)} har samme titel, »{alike[0]['title']}«: er punktet kopieret, uden at titlen blev "
+                "skrevet om?"
+            )
     for above, item, below in zip(items, items[1:], items[2:], strict=False):
         if "number" not in item and "number" in above and "number" in below:
             yield f"»{item['title']}« har intet nummer, men dem omkring har: kopiér et punkt i Word, så tæller det med"

@@ -14,11 +14,11 @@ from meeting_archive.importer.fronts.clean import cleaned
 from meeting_archive.importer.fronts.runs import RunPiece
 from meeting_archive.importer.fronts.styles import Styles, first_said, switch, value_of
 from meeting_archive.importer.fronts.trees import paragraphs_in
-from meeting_archive.products.documents.blocks import LABEL, MARK, OF_FORMS, Style, TextRun
+from meeting_archive.products.documents.blocks import ANNOUNCED, LABEL, MARK, OF_FORMS, Style, TextRun
 from meeting_archive.products.documents.word_lists import DEEPEST, STEP
 from meeting_archive.products.documents.word_xml import sound_address
 
-_FORM = re.compile(rf"{MARK} (?:agenda|minutes) [a-z0-9-]+/[0-9-]+(?: {OF_FORMS})?")
+_FORM = re.compile(rf"{MARK} (?:agenda|minutes) [a-z0-9-]+/[0-9-]+(?: {OF_FORMS}\b)?(?: {ANNOUNCED}\b)?")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _OURS = {name.casefold(): str(name) for name in Style}
 _TEXTS = frozenset({Style.TEXT, Style.VERBATIM})

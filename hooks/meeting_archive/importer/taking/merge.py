@@ -11,14 +11,14 @@ from ruamel.yaml.comments import CommentedSeq
 
 from meeting_archive.danish.writing import listing
 from meeting_archive.desk.yaml_text import insert_before, insert_element
+from meeting_archive.importer.imported import name_of
 from meeting_archive.importer.lines import Refused
 from meeting_archive.importer.taking.fields import danish
 from meeting_archive.importer.taking.renewal import in_yaml
 from meeting_archive.importer.taking.sittings import clock_of
 
 # How alike two titles must be (0 to 100) to be one item's when their numbers agree, and when there are none.
-SAME_NUMBER = 55
-NO_NUMBER = 90
+_SAME_NUMBER, _NO_NUMBER = 55, 90
 _DANISH = {"agenda": "en dagsorden", "minutes": "et referat"}
 _HEAD = (
     "weekday until start end form place also invited attendees apologies partly_present apologies_to "
@@ -79,12 +79,13 @@ def _fill_items(tree: Any, said: list[dict[str, Any]], added: list[str], doubts:
     matched: set[int] = set()
     place = 0
     numbers = {item.get("number") for item in said}
-    closed = {str(item.get("number")) for item in items if isinstance(item, dict) and "closed" in item}
+    closed = {str(item.get("number")): item for item in items if isinstance(item, dict) and "closed" in item}
     for item in said:
-        found = same_item(items, item, matched | others_of(items, item, said))
+        found = _same_item(items, item, matched | _others_of(items, item, said))
         if found is None and item.get("number") and item["number"] in closed:
             doubts.append(
-                f"punkt {item['number']} er lukket i arkivet: dokumentets punkt med det nummer er ikke føjet til"
+                f"{name_of(closed[item['number']])} er lukket i arkivet: dokumentets punkt med det nummer er ikke "
+                "føjet til"
             )
             continue
         if found is None:
@@ -116,7 +117,7 @@ def _rows_that_differ(old: Any, new: Any) -> Iterator[str]:
         yield f"dagsordenstabellen er en anden: i arkivet »{'«, »'.join(gone)}«, i dokumentet »{'«, »'.join(come)}«"
 
 
-def others_of(items: Any, item: dict[str, Any], said: list[dict[str, Any]]) -> set[int]:
+def _others_of(items: Any, item: dict[str, Any], said: list[dict[str, Any]]) -> set[int]:
     """Return the places of the items that have the title of another item of the document, and not this one's."""
     mine = item["title"].casefold()
     theirs = [other["title"].casefold() for other in said if other["title"].casefold() != mine]
@@ -124,7 +125,7 @@ def others_of(items: Any, item: dict[str, Any], said: list[dict[str, Any]]) -> s
     return {place for place, title in enumerate(titles) if title != mine and title in theirs}
 
 
-def same_item(items: Any, item: dict[str, Any], taken: set[int]) -> int | None:
+def _same_item(items: Any, item: dict[str, Any], taken: set[int]) -> int | None:
     """Find the item with this number and a title like it; or, when one of them has no number, with just this title."""
     best: tuple[float, int] | None = None
     for place, other in enumerate(items):
@@ -132,7 +133,7 @@ def same_item(items: Any, item: dict[str, Any], taken: set[int]) -> int | None:
             continue
         alike = fuzz.ratio(str(other.get("title", "")).casefold(), item["title"].casefold())
         same = str(other.get("number", "")) == item.get("number", "")
-        if alike >= (SAME_NUMBER if same else NO_NUMBER):
+        if alike >= (_SAME_NUMBER if same else _NO_NUMBER):
             score = alike + 50 * same
             best = max(best, (score, -place)) if best else (score, -place)
     return -best[1] if best else None
@@ -142,7 +143,9 @@ def _fill(item: Any, said: dict[str, Any], doubts: list[str]) -> list[str]:
     """Add to an item what it lacks; what it says otherwise is a doubt."""
     if "closed" in item or "closed" in said:
         if ("closed" in item) != ("closed" in said):
-            doubts.append(f"{name_of(said)}: er lukket i det ene dokument, men ikke i det andet; intet er føjet til")
+            # Of a closed item nothing is told but the title that is public.
+            name = name_of(item if "closed" in item else said)
+            doubts.append(f"{name}: er lukket i det ene dokument, men ikke i det andet; intet er føjet til")
         return []
     added = []
     for key, value in said.items():
@@ -173,11 +176,6 @@ def _words(value: Any) -> list[str]:
     if isinstance(value, list):
         return [word for element in value for word in _words(element)]
     return str(value).replace("’", "'").replace("\\", "").replace("[]", "").split()
-
-
-def name_of(item: Any) -> str:
-    """Call an item by its number, else by its title."""
-    return f"punkt {item['number']}" if item.get("number") else f"»{item.get('title', '')}«"
 
 
 def _short(value: Any) -> str:

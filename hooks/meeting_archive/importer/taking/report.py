@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from meeting_archive.content.content import Content
-from meeting_archive.importer.imported import Imported
+from meeting_archive.danish.writing import listing
+from meeting_archive.importer.imported import Imported, kept_of_closed
 from meeting_archive.importer.lines import Line
 from meeting_archive.importer.taking.unknown import unknown_organisations, unknown_people
 from meeting_archive.model import MeetingRef
-from meeting_archive.paths import CALENDAR_FILE
 
 KIND = {"agenda": "dagsorden", "minutes": "referat"}
 # More of them than this are counted, not listed, where somebody reads at once; and a line is no longer than this.
@@ -33,6 +33,8 @@ class Entry(NamedTuple):
     """Why it was not taken in."""
     skipped: str = ""
     """Why it did not have to be."""
+    dated: bool = False
+    """Whether the dates are written into the calendar, or would be."""
     ours: bool = False
     """Whether it is a document of ours, which changes what it says otherwise."""
 
@@ -66,15 +68,14 @@ def report(entry: Entry, content: Content, *, whole: bool = False, alone: bool =
         personal = ", ".join(f"{what} ({number})" for what, number in sorted(imported.left_out.items()))
         yield f"  udeladt som personligt: {personal}"
     if imported.withheld:
-        closed = [item.get("number", "uden nummer") for item in items if "closed" in item]
-        kept = f"af punkt {', '.join(closed)} er kun nummer og titel taget med; " if closed else ""
+        kept = "".join(f"{one}; " for one in _kept([item for item in items if item.get("closed") == "ja"]))
         yield f"  lukket: {kept}{_count(len(imported.withheld), 'linje', 'linjer')} er udeladt"
     most = None if whole else LISTED
     yield from _listed("se efter", imported.doubts, most)
     lines = [_quoted(line, whole=whole) for line in imported.unplaced]
     yield from _listed("ikke placeret (står ikke i filen)", lines, most)
-    # What was written into the calendar is lacking in it no more.
-    lacking = [] if any(name.endswith(CALENDAR_FILE) for name in entry.written) else _dates(imported, content)
+    # What is written into the calendar is lacking in it no more.
+    lacking = [] if entry.dated else _dates(imported, content)
     dates = [
         f"body: {meeting.body}, date: {meeting.date}" + (f", note: {note}" if note else "") for meeting, note in lacking
     ]
@@ -153,12 +154,27 @@ def as_data(entry: Entry, content: Content) -> dict[str, Any]:
         "unplaced": [{"where": line.where, "text": line.text} for line in imported.unplaced],
         "dates": [
             {"body": meeting.body, "date": str(meeting.date), "note": note}
-            for meeting, note in _dates(imported, content)
+            for meeting, note in ([] if entry.dated else _dates(imported, content))
         ],
         "people": unknown_people([imported], content),
         "minutes_to_mend": entry.minutes_to_mend,
         "written": list(entry.written),
     }
+
+
+def _changed(title: str, told: list[str], nothing: str) -> Iterator[str]:
+    """Yield what was done to a file: on the line of its title, or where that is much, on lines of its own."""
+    if len(told) > 1:
+        yield from _listed(title, told, None)
+    else:
+        yield f"  {title}: {told[0] if told else nothing}"
+
+
+def _kept(closed: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Say what was taken of closed items, those together of which it is the same."""
+    said = {str(item.get("number", "uden nummer")): listing(kept_of_closed(item)) for item in closed}
+    for kept in dict.fromkeys(said.values()):
+        yield f"af punkt {', '.join(number for number in said if said[number] == kept)} er kun {kept} taget med"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -6,27 +6,36 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from meeting_archive import paths
 from meeting_archive.content.content import Content, ref_of
-from meeting_archive.content.occasion import TimeAndPlace, identity, said
+from meeting_archive.content.occasion import said
 from meeting_archive.danish.writing import long_date
 from meeting_archive.desk.correct import Reasons
+from meeting_archive.desk.item_names import anchors_of, followed
 from meeting_archive.desk.write import Writing
-from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
+from meeting_archive.desk.yaml_text import text_of, tree_of
 from meeting_archive.importer.form.form import read_form
 from meeting_archive.importer.form.said import plain
-from meeting_archive.importer.gate import without_closed_there
+from meeting_archive.importer.gate import closed_of, without_closed_there
 from meeting_archive.importer.head.new_body import lines_for
 from meeting_archive.importer.head.surroundings import Surroundings
-from meeting_archive.importer.imported import Imported, ordered
-from meeting_archive.importer.lines import Document, Refused, Words
+from meeting_archive.importer.imported import Imported
+from meeting_archive.importer.lines import Document, Refused
 from meeting_archive.importer.meeting import read_meeting
+from meeting_archive.importer.taking.dates import (
+    calendar_with,
+    cancelled_there,
+    refuse_a_date_that_was_left,
+    refuse_a_form_of_another_day,
+    telling_changes,
+)
+from meeting_archive.importer.taking.follow_ups import fulfil
 from meeting_archive.importer.taking.merge import merge
+from meeting_archive.importer.taking.pairing import pair_up
 from meeting_archive.importer.taking.sittings import refuse_another
 from meeting_archive.importer.taking.unknown import known_people
-from meeting_archive.importer.taking.update import MeetingThere, update
+from meeting_archive.importer.taking.update import MeetingThere, Updated, update
 from meeting_archive.importer.taking.write import meeting_text
 from meeting_archive.model import Body, MeetingFile, MeetingRef
 from meeting_archive.model.words import Mark
@@ -99,27 +108,42 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
         dates = {imported.ref, *(coming.meeting for coming in imported.coming)}
         # The points for coming meetings can be read as such, now that the archive will have the meetings.
         imported = _read(document, content, known._replace(meetings=known.meetings | dates), wish.today)
-        if new := _calendar(folder, content, imported, wish.today):
+        if new := calendar_with(folder, content, imported, wish.today):
             texts[paths.CALENDAR_FILE] = new
-    _moved_away(imported, content)
-    imported = _telling_changes(imported, content, wish.today)
+    refuse_a_date_that_was_left(imported, content)
+    refuse_a_form_of_another_day(document, imported, content)
+    doubts = [doubt] if (doubt := cancelled_there(document, imported, content)) else []
+    imported = telling_changes(imported, content, wish.today)
     path = paths.meeting_file(imported.ref)
     added: list[str] | None = None
+    renamed: dict[str, str] = {}
+    there: list[Any] = []
     if (folder / path).exists():
         tree = tree_of(folder, path)
         if document.form:
-            added, doubts = _updated(tree, imported, content, wish)
+            added, more, renamed, there = _updated(tree, imported, content, wish)
+            closed = [one if _is_closed(one) else None for one in there]
         else:
             if wish.sitting is None:
                 refuse_another(tree, imported, path)
-            added, doubts = merge(tree, imported.fields, imported.kind)
+            added, more = merge(tree, imported.fields, imported.kind)
+            closed = closed_of(imported.fields.get("items", []), [*filter(_is_closed, tree.get("items") or [])])
+        doubts += more
         imported = imported._replace(doubts=[*imported.doubts, *doubts])
-        imported = without_closed_there(imported, [*filter(_is_closed, tree.get("items") or [])])
+        imported = without_closed_there(imported, closed, ours=bool(document.form))
         if added or not document.form or "history" in imported.fields:
             texts[path] = text_of(tree)
     else:
         texts[path] = meeting_text(imported.fields, up)
-    return Taken(Writing(texts), imported, added)
+        imported = imported._replace(doubts=[*imported.doubts, *doubts])
+        there = imported.fields.get("items", [])
+        tree = {"items": there}
+    if imported.fulfilled:
+        names = dict(zip(map(id, tree["items"]), anchors_of(tree["items"]), strict=True))
+        done = fulfil(folder, content, imported, [names[id(one)] for one in there])
+        texts |= done.texts
+        imported = imported._replace(doubts=[*imported.doubts, *done.doubts], remarks=(*imported.remarks, *done.told))
+    return Taken(Writing(followed(folder, imported.ref, texts, renamed)), imported, added)
 
 
 def _is_closed(item: Any) -> bool:
@@ -128,33 +152,39 @@ def _is_closed(item: Any) -> bool:
     return said.casefold() not in {"nej", "no", "false"}
 
 
-def _updated(tree: Any, imported: Imported, content: Content, wish: Wish) -> tuple[list[str], list[str]]:
+def _updated(tree: Any, imported: Imported, content: Content, wish: Wish) -> Updated:
     """Change a meeting's file to what a document of ours says."""
     ref = imported.ref
     file = content.meetings.get(ref)
     if file is None:
         raise Refused(f"{paths.meeting_file(ref)} har fejl, så den kan ikke rettes: se dem med arkiv check")
-    try:
-        new = MeetingFile.model_validate(_as_record(imported.fields))
-    except ValidationError as error:
-        wrong = "; ".join(dict.fromkeys(one["msg"] for one in error.errors()))
-        raise Refused(f"noget i dokumentet kan ikke stå i arkivet: {wrong}") from None
+    released = content.released_of(content.names[ref])
+    there = MeetingThere(tree, file, released, _elsewhere(file, ref, content))
+    files = {id(claim.attachment): claim.name for claim in content.claims}
+    places, told = pair_up(there, _record_of(imported), imported, files)
+    done = update(there, _record_of(imported), imported, wish.reasons, places)
+    return done._replace(told=[*done.told, *told])
+
+
+def _elsewhere(file: MeetingFile, ref: MeetingRef, content: Content) -> dict[str, Any]:
+    """Return what of when and where is not in a meeting's file alone: the calendar says it, or subscribers have it."""
     entry = next((entry for entry in content.entries if ref_of(entry) == ref), None)
-    name = content.names[ref]
-    announced = name in content.released.meetings
+    announced = content.names[ref] in content.released.meetings
     elsewhere = said(file if announced else None, entry)
-    known = {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in elsewhere.items()}
-    there = MeetingThere(tree, file, content.released_of(name), known)
-    return update(there, new, imported, wish.reasons)
+    return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in elsewhere.items()}
 
 
-def _as_record(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return fields as the archive has them; that an item is open is said in its file alone."""
-    record: dict[str, Any] = plain(fields)
+def _record_of(imported: Imported) -> MeetingFile:
+    """Return what was read as the archive has it; that an item is open is said in its file alone."""
+    record: dict[str, Any] = plain(imported.fields)
     for item in record.get("items", []):
         if item.get("closed") == "nej":
             del item["closed"]
-    return record
+    try:
+        return MeetingFile.model_validate(record)
+    except ValidationError as error:
+        wrong = "; ".join(dict.fromkeys(one["msg"] for one in error.errors()))
+        raise Refused(f"noget i dokumentet kan ikke stå i arkivet: {wrong}") from None
 
 
 def _early(imported: Imported, today: datetime.date) -> Iterator[str]:
@@ -169,67 +199,3 @@ def _with_body(folder: Path, content: Content, name: str) -> str:
     before = text_of(tree_of(folder, paths.BODIES)) if (folder / paths.BODIES).is_file() else ""
     lines = "\n".join(lines_for(name, (body.mark for body in content.bodies.values())))
     return f"{before.rstrip()}\n\n{lines}\n".lstrip()
-
-
-def _moved_away(imported: Imported, content: Content) -> None:
-    """Leave a move to `arkiv move` when the old date still stands in the archive, and refuse a date that was left."""
-    ref = imported.ref
-    now = content.left.get(ref)
-    if now and ref not in content.dates:
-        raise Refused(
-            f"mødet er flyttet fra {ref.date} til {now.date}: ret datoen i dokumentet, og hent det ind igen. Er det et "
-            f"andet møde, så skriv det først i kalenderen med arkiv dates {ref.body} {ref.date}"
-        )
-    for moved in imported.fields.get("moved_from", []):
-        old = MeetingRef(imported.ref.body, datetime.date.fromisoformat(moved["date"]))
-        if old in content.dates:
-            raise Refused(
-                f"dokumentet siger, at mødet er flyttet fra {old.date}, og den dato står i arkivet: flyt først mødet "
-                f"med arkiv move {old.body} {old.date} {imported.ref.date}"
-            )
-
-
-def _telling_changes(imported: Imported, content: Content, today: datetime.date) -> Imported:
-    """Tell what subscribers are to know: an hour or a place that the date did not have when they got it."""
-    ref = imported.ref
-    file = content.meetings.get(ref)
-    entries = content.calendar.meetings if content.calendar else ()
-    entry = next((entry for entry in entries if ref_of(entry) == ref), None)
-    when = TimeAndPlace(**said(file, entry))
-    if identity(ref, when.log, file, entry) not in content.released.meetings:
-        return imported
-    edition = "Dagsordenen" if imported.kind == "agenda" else "Referatet"
-    new = [
-        {"on": str(today), "what": what, "reason": f"{edition} fortæller {words}"}
-        for what, words, fields in (("time", "tiden", ("until", "start", "end")), ("place", "stedet", ("place",)))
-        if any(field in imported.fields and getattr(when, field) is None for field in fields)
-    ]
-    if not new:
-        return imported
-    lines = [{key: Words(value) for key, value in line.items()} for line in new]
-    return imported._replace(fields=ordered(imported.fields | {"history": lines}))
-
-
-def _calendar(folder: Path, content: Content, imported: Imported, today: datetime.date) -> str:
-    """Write the calendar with the dates it lacks; "" when it has them all."""
-    known = set(map(ref_of, content.calendar.meetings)) if content.calendar else set()
-    tree = tree_of(folder, paths.CALENDAR_FILE)
-    entries: Any = tree.get("meetings")
-    if not isinstance(entries, list):
-        tree["meetings"] = entries = CommentedSeq()
-    before = len(entries)
-    dates = [(imported.ref, "")] + [(coming.meeting, coming.note) for coming in imported.coming]
-    for meeting, note in dates:
-        if meeting in known:
-            continue
-        known.add(meeting)
-        entry = CommentedMap(body=meeting.body, date=meeting.date)
-        if meeting.sitting > 1:
-            entry["sitting"] = meeting.sitting
-        if note:
-            entry["note"] = note
-        if meeting != imported.ref:
-            entry["announced"] = str(imported.ref)
-        entry["published"] = today
-        insert_element(entries, len(entries), entry)
-    return text_of(tree) if len(entries) > before else ""

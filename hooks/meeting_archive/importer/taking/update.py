@@ -4,19 +4,20 @@ Only what differs is touched; what a document cannot say stays as it is. Words t
 reason, which becomes a dated correction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from meeting_archive.content.released_words import ReleasedItems
+from meeting_archive.content.editions import newest
+from meeting_archive.content.released_words import ReleasedItems, ReleasedWords
 from meeting_archive.danish.writing import listing
 from meeting_archive.desk.correct import Reasons, correction_line, tell_correction
 from meeting_archive.desk.yaml_text import insert_before
 from meeting_archive.importer.form.sayable import Fields, printed, sayable
-from meeting_archive.importer.imported import Imported
-from meeting_archive.importer.lines import Refused
+from meeting_archive.importer.imported import Imported, name_of
+from meeting_archive.importer.lines import Refused, Words
 from meeting_archive.importer.taking.fields import danish
 from meeting_archive.importer.taking.merge import AFTER_HEAD
-from meeting_archive.importer.taking.renewal import in_yaml, put
+from meeting_archive.importer.taking.renewal import in_yaml, put, renew
 from meeting_archive.importer.taking.update_items import ItemsUpdate
 from meeting_archive.model import MeetingFile
 
@@ -35,27 +36,55 @@ class MeetingThere(NamedTuple):
     elsewhere: Mapping[str, Any]
     """What of when and where is not in its file alone: the calendar says it, or subscribers have it."""
 
+    @property
+    def published(self) -> dict[str, ReleasedWords]:
+        """What was published last of each item that is still there, by its name."""
+        return {anchor: one for anchor, one in newest(self.released).items() if one.words is not None}
+
+
+class Updated(NamedTuple):
+    """What was changed in a meeting's file, in Danish, and what is to be looked at."""
+
+    told: list[str]
+    doubts: list[str]
+    renamed: dict[str, str]
+    """The items that are called otherwise in their address now."""
+    items: list[Any]
+    """For each item of the document the one of the file."""
+
 
 def update(
-    there: MeetingThere, new: MeetingFile, imported: Imported, reasons: Reasons | None
-) -> tuple[list[str], list[str]]:
-    """Change a meeting's file to what a document says; returns what was changed, and the doubts, in Danish.
+    there: MeetingThere, new: MeetingFile, imported: Imported, reasons: Reasons | None, places: Sequence[int | None]
+) -> Updated:
+    """Change a meeting's file to what a document says; `new` is what was read, as a record, `places` are its items'.
 
-    `new` is what was read, as a record. Raises Refused where words that were published would change without a reason.
+    Raises Refused where words that were published would change without a reason.
     """
     kind, tree = imported.kind, there.tree
     before, after = sayable(there.file, kind), sayable(new, kind)
     told, doubts = _update_head(there, imported, before, after)
     told += _update_edition(tree, imported, before, after)
-    items = ItemsUpdate(tree, imported, there.released, has_minutes=there.file.minutes is not None)
-    items.take(imported.fields.get("items", []), before["items"], after["items"])
+    items = ItemsUpdate(tree, imported, there.published, has_minutes=there.file.minutes is not None)
+    names = items.take(imported.fields.get("items", []), before["items"], after["items"], places)
     if items.corrected and reasons is None:
-        listed = "".join(f"\n    {one.anchor}: {listing(one.what)}" for one in items.corrected)
+        listed = "".join(f"\n    {name_of(one.item)}: {listing(one.what)}" for one in items.corrected)
         raise Refused(f'det retter ord, der er udgivet; skriv også hvorfor, med --why "…". Det, der ændres:{listed}')
+    anchors = dict(zip(map(id, tree["items"]), names.anchors, strict=True))
     for one in items.corrected:
         if reasons:
-            tell_correction(tree, correction_line(reasons, one.anchor, one.what))
-    return [*told, *items.told], [*doubts, *items.doubts]
+            tell_correction(tree, correction_line(reasons, anchors[id(one.item)], one.what))
+    _update_rows(tree, before, after)
+    return Updated([*told, *items.told], [*doubts, *items.doubts], names.renamed, items.order)
+
+
+def _update_rows(tree: Any, before: Fields, after: Fields) -> None:
+    """Let the printed agenda follow the items, where it said no more than they did and the document has none."""
+    if tree.get("agenda_table") and not before["agenda_table"] and not after["agenda_table"]:
+        rows = [
+            {key: Words(str(item[key])) for key in ("number", "title") if item.get(key) is not None}
+            for item in tree["items"]
+        ]
+        renew(tree, "agenda_table", rows)
 
 
 def _update_head(there: MeetingThere, imported: Imported, before: Fields, after: Fields) -> tuple[list[str], list[str]]:

@@ -100,14 +100,17 @@ class Paper(NamedTuple):
     blocks: tuple[Block, ...]
     form: bool = False
     """Whether it is one to fill in, which says all that the archive knows."""
+    announced: bool = False
+    """Whether it is a form for a date that the archive knew."""
 
     @property
     def mark(self) -> str:
         """What it says of itself among its keywords, so that an import knows it and its meeting."""
-        return f"{MARK} {self.kind} {self.meeting}{f' {OF_FORMS}' if self.form else ''}"
+        said = [OF_FORMS] * self.form + [ANNOUNCED] * self.announced
+        return " ".join([MARK, self.kind, self.meeting, *said])
 
 
 # The first word of the mark; a number behind it should the forms ever change.
 MARK = "moedearkiv-1"
-# The last word of the mark of a form.
-OF_FORMS = "form"
+# The last words of the mark of a form, and of one for a date that the archive knew when it was made.
+OF_FORMS, ANNOUNCED = "form", "announced"

@@ -11,15 +11,16 @@ from typing import Any
 from meeting_archive.archive import Archive
 from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import TimeAndPlace, said
-from meeting_archive.desk.draft import Drafted, DraftField, drafted
+from meeting_archive.desk.draft import Drafted, DraftField, drafted, due_in_words
 from meeting_archive.model import ClosedItem, Edition, Item, MeetingFile, MeetingRef
 from meeting_archive.model.words import Outcome, Standing
 from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun, block
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.labels import CASE, ENCLOSURES, MINUTES, NEW_TITLE, RECOMMENDATION, heading
-from meeting_archive.products.documents.lines import OUTCOME, PUBLIC_OUTCOME
+from meeting_archive.products.documents.lines import FULFILLED_LABEL, OUTCOME, PUBLIC_OUTCOME
 from meeting_archive.products.documents.names import KnownNames
 from meeting_archive.products.documents.paper import head_blocks, item_blocks, paper
+from meeting_archive.products.documents.records import FULFILLED
 from meeting_archive.products.documents.writer import Writer
 
 _OUTCOMES = ", ".join(outcome.label.casefold() for outcome in Outcome)
@@ -46,6 +47,7 @@ _NEW_ITEM = (
     "punkt på en linje under titlen; så kommer kun nummer og titel med."
 )
 _DUE = "Frister, der falder før mødet:"
+_DONE = "Fristen er nået. Er det sket, så skriv under det punkt, hvor det kom frem:"
 # Help that is as long as this is nobody else's words.
 _SENTENCE = 60
 # What every item has a place for, unless it always stands on the agenda; and the order of the parts of a form.
@@ -76,9 +78,17 @@ def form(archive: Archive, content: Content, ref: MeetingRef, today: datetime.da
         if counted:
             first = first._replace(runs=(TextRun(item.title),), number=number)
         blocks += _filled([first, *rest], item, note, writer)
-    if not minutes:
-        blocks += map(_help, (_NEW_ITEM, *(f"{_DUE} {due}" for due in known.due)))
-    return paper(head, writer, file.anchors)._replace(blocks=tuple(blocks))
+    if minutes:
+        blocks += (_help(f"{_DONE} {line}") for line in _fulfilled(known, writer.names))
+    else:
+        blocks += map(_help, (_NEW_ITEM, *(f"{_DUE} {due_in_words(due)}" for due in known.due)))
+    return paper(head, writer, file.anchors)._replace(blocks=tuple(blocks), announced=ref in content.dates)
+
+
+def _fulfilled(known: Drafted, names: KnownNames) -> Iterator[str]:
+    """Yield the line that says of each follow-up that fell due that it is done."""
+    line = FULFILLED._replace(details={})
+    yield from (f"{FULFILLED_LABEL}: {line.write(due.record, names)}" for due in known.due)
 
 
 def _of_draft(known: Drafted, notes: list[str], today: datetime.date) -> tuple[MeetingFile, list[str]]:
@@ -164,7 +174,7 @@ def _help(text: str) -> Block:
 
 def is_help(text: str) -> bool:
     """Whether a line is help by its words, whatever became of its style."""
-    return text in {*HELP.values(), _NEW_ITEM} or text.startswith(_DUE)
+    return text in {*HELP.values(), _NEW_ITEM} or text.startswith((_DUE, _DONE))
 
 
 def has_help(texts: Iterable[str]) -> bool:

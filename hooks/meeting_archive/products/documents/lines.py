@@ -20,6 +20,7 @@ from meeting_archive.products.documents.records import (
     CORRECTION,
     EXPECTED_STEP,
     FOLLOW_UP,
+    FULFILLED,
     PRELIMINARY,
     WITHDRAWN,
     RecordLine,
@@ -163,6 +164,13 @@ def _read_withdrawn(text: str, names: KnownNames) -> Fields:
     return {"withdrawn": {} if text.casefold() == "ja" else WITHDRAWN.read(text, names)}
 
 
+FULFILLED_LABEL = "Opfølgning sket"
+
+
+def _read_fulfilled(text: str, names: KnownNames) -> Fields:
+    return {"fulfilled": [FULFILLED.read(text, names)]}
+
+
 def _by_meeting(field: str, inner: str, line: RecordLine, *labels: str) -> Labelled:
     """Make lines of records that a field holds by their meeting, with the meeting before each."""
 
@@ -208,6 +216,8 @@ BELOW_MINUTES = (
         minutes=True,
     ),
     each("follow_ups", FOLLOW_UP, "Opfølgning", minutes=True),
+    # It is written at the follow-up itself, in the file of the meeting that agreed on it, so a record has no such line.
+    Labelled((FULFILLED_LABEL, "Opfølgning udført"), lambda _item, _: [], _read_fulfilled),
     each("appointments", APPOINTMENT, "Udpegning", minutes=True),
 )
 # In a paper they are a list below the meeting's name.

@@ -188,6 +188,13 @@ FOLLOW_UP = RecordLine(
     usual=FollowUpKind.PROMISE,
     needed={"what": "hvad der skal gøres"},
 )
+# A follow-up of another meeting that is done, said where that came up.
+FULFILLED = RecordLine(
+    "what",
+    lead=Lead("who", WHO, names=True),
+    details={"aftalt": ("agreed", PLACE), "det skete": ("note", TEXT)},
+    needed={"what": "hvad der er sket"},
+)
 APPROVAL = RecordLine(
     "meeting",
     PLACE,
