@@ -451,14 +451,15 @@ def test_a_line_whose_place_in_a_text_is_lost_is_told_once(written: str) -> None
     assert read.doubts == []
     (remark,) = read.remarks
     assert remark == (
-        f"»{written}« (punkt 2) stod mellem to afsnit; i arkivet er teksten samlet, og linjen står for sig"
+        f"»{written}« (punkt 2 »Takster for kajplads«) stod mellem to afsnit; i arkivet er teksten samlet, "
+        "og linjen står for sig"
     )
 
 
 def test_the_lines_of_all_items_whose_places_are_lost_are_told_in_one_sentence() -> None:
     lines = behind(page(), "Byrådet drøftede taksterne.", typed("Afstemning: 3 for"), typed("Og hjem."))
     (remark,) = taken_in(behind(lines, "Dagsordenen blev godkendt.", typed("Emne: Mågerne"), typed("Ja."))).remarks
-    assert "»Emne: Mågerne« (punkt 1) og »Afstemning: 3 for« (punkt 2)" in remark
+    assert "»Emne: Mågerne« (punkt 1 »Godkendelse af dagsorden«) og »Afstemning: 3 for« (punkt 2 »Takster" in remark
 
 
 def test_a_line_before_or_behind_a_text_has_its_place() -> None:
@@ -715,7 +716,7 @@ def test_what_is_told_quotes_the_text_and_counts_no_paragraphs_that_nobody_sees(
     long = "Udpegning: Udvalget for alt det, som ingen af de andre udvalg har haft tid til at se på i de sidste år"
     read = told(
         behind(page(), "Byrådet drøftede taksterne.", typed(long, Style.LINE)),
-        "punkt 2, afsnittet »Udpegning: Udvalget for alt det, som ingen af de andre …«",
+        "punkt 2 »Takster for kajplads«, afsnittet »Udpegning: Udvalget for alt det, som ingen af de andre …«",
     )
     assert not re.search(r"afsnit \d", str(read.doubts))
 

@@ -12,6 +12,7 @@ from meeting_archive.content.content import Content
 from meeting_archive.desk.yaml_text import text_of, tree_of
 from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.lines import Document, Line
+from meeting_archive.importer.taking.pairing import pair_up
 from meeting_archive.importer.taking.update import MeetingThere, update
 from meeting_archive.model import MeetingFile, MeetingRef
 from meeting_archive.paths import meeting_file
@@ -33,7 +34,9 @@ def taken(content: Content, ref: MeetingRef, document: Document, tree: Any) -> l
         if item.get("closed") == "nej":
             del item["closed"]
     there = MeetingThere(tree, content.meetings[ref], {}, {})
-    return update(there, MeetingFile.model_validate(record), imported, None)[0]
+    new = MeetingFile.model_validate(record)
+    places, told = pair_up(there, new, imported, {})
+    return [*update(there, new, imported, None, places).told, *told]
 
 
 def unchanged(content: Content, ref: MeetingRef, folder: Path) -> None:

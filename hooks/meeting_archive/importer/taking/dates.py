@@ -38,7 +38,7 @@ def refuse_a_form_of_another_day(document: Document, imported: Imported, content
             f"arkivet har intet møde {day}, men mødet {long_date(now.date)} ({paths.meeting_file(now)}) har de samme "
             f"punkter: er det flyttet dertil, så ret datoen i dokumentet, og hent det ind igen; {another}"
         )
-    if document.form.endswith(f" {ref} {ANNOUNCED}"):
+    if {str(ref), ANNOUNCED} <= {*document.form.split()}:
         raise Refused(
             f"mødet {day} stod i arkivet, da skemaet blev lavet, men gør det ikke mere: er det flyttet, så ret datoen "
             f"i dokumentet til den nye, og hent det ind igen; {another}"
