@@ -251,7 +251,7 @@ def _said(path: Path) -> str:
 
 
 # What the Typst file says of its own accord: the foot of each page, and the heads of the printed agenda.
-_OWN = re.compile("Side [0-9]+ af [0-9]+|Nr\\. Punkt Bilag")
+_OWN = re.compile("Side [0-9]+ af [0-9]+|Nr\\. Punkt(?: Bilag)?")
 
 
 def test_a_pdf_says_what_the_gate_was_told_that_it_says(sending: Publication, town_site: Path) -> None:

@@ -86,10 +86,12 @@ def report(entry: Entry, content: Content, *, whole: bool = False, alone: bool =
 
 
 def _added(entry: Entry) -> Iterator[str]:
-    """Say what a meeting's file was given; that it is nothing stands beside no file that was written."""
+    """Say what a meeting's file was given, much of it on lines of its own; nothing stands beside no written file."""
     what = "ændret i mødets fil" if entry.ours else "føjet til mødets fil"
-    if entry.added:
-        yield f"  {what}: {'; '.join(entry.added)}"
+    if entry.added and len(entry.added) > 1:
+        yield from _listed(what, entry.added, None)
+    elif entry.added:
+        yield f"  {what}: {entry.added[0]}"
     elif not entry.ours:
         yield f"  {what}: kun dokumentets titel"
     elif not entry.written:
@@ -160,14 +162,6 @@ def as_data(entry: Entry, content: Content) -> dict[str, Any]:
         "minutes_to_mend": entry.minutes_to_mend,
         "written": list(entry.written),
     }
-
-
-def _changed(title: str, told: list[str], nothing: str) -> Iterator[str]:
-    """Yield what was done to a file: on the line of its title, or where that is much, on lines of its own."""
-    if len(told) > 1:
-        yield from _listed(title, told, None)
-    else:
-        yield f"  {title}: {told[0] if told else nothing}"
 
 
 def _kept(closed: Sequence[dict[str, Any]]) -> Iterator[str]:
