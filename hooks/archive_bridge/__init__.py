@@ -1,5 +1,8 @@
-"""What knows MkDocs, beside the theme: `main` says when something happens, and here is what.
+"""What knows MkDocs, beside the theme.
 
+events     when something happens: what MkDocs calls, as a hook in the repository and as a plugin everywhere else
+plugin     the plugin
+ready      what every archive has, whatever its mkdocs.yml says
 build      one build of the site, from the content to the finished folder
 beside     where it writes until it is whole
 preview    a build of which most is made only when a browser asks for it

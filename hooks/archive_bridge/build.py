@@ -30,6 +30,7 @@ from pydantic import ValidationError
 
 from archive_bridge import pages
 from archive_bridge.beside import Beside
+from archive_bridge.ready import theme_folders
 from archive_bridge.saying import log, stopped
 from meeting_archive.content.problems import ContentError, Problem, report, worth_showing
 from meeting_archive.danish.refusals import refusal
@@ -72,7 +73,7 @@ class Build:
         log.info("Læser indholdet.")
         try:
             self.publication = self._publication()
-            self._gate = self.publication.gate([*map(Path, self._config.theme.dirs)])
+            self._gate = self.publication.gate(theme_folders(self._config))
             self._index = self._made_index()
         except ContentError as error:
             raise stopped(f"\n{error}") from None
@@ -144,13 +145,12 @@ class Build:
     def _is_strange(self, file: File) -> bool:
         """Whether MkDocs found a file that is none of the site's.
 
-        That are Material's own styles and scripts, which no page of ours asks for; what documents are made with; and
-        what lies in the content and is neither a page nor a file that the archive read: MkDocs follows links, and takes
-        whatever is there.
+        That are styles and scripts of other themes, which no page of ours asks for; what documents are made with; and
+        what lies in the content and is no page and no file that the archive read: MkDocs follows links.
         """
         if file.src_dir == self._config.docs_dir:
             return file.src_uri not in self.publication.written and file.src_uri not in self.publication.copied
-        return file.src_dir in self._config.theme.dirs[1:] or file.src_uri.startswith("documents/")
+        return Path(file.src_dir or "") not in theme_folders(self._config) or file.src_uri.startswith("documents/")
 
     def _put(self, files: Files, path: str, make: Make) -> None:
         files.append(pages.MadeFile(path, make, self._config))

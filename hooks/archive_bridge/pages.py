@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, write_file
 
+from archive_bridge.ready import theme_folders
 from meeting_archive import paths
 from meeting_archive.archive import AgendaItem, by_meeting, history
 from meeting_archive.content.page_bodies import ShownPage
@@ -127,7 +127,7 @@ def announce(target: SitePage, page: Page) -> None:
 
 def releases(config: MkDocsConfig, index: Mapping[str, bytes]) -> dict[str, str]:
     """Name the search's scripts and its index by what is in them: browsers tell one release from the next by that."""
-    scripts = sorted(Path(config.theme.dirs[0]).glob("assets/search/*.js"))
+    scripts = sorted(script for folder in theme_folders(config) for script in folder.glob("assets/search/*.js"))
     files = {"search_scripts": [script.read_bytes() for script in scripts], "search_index": index.values()}
     return {name: hashlib.sha256(b"".join(parts)).hexdigest()[:16] for name, parts in files.items()}
 

@@ -12,7 +12,7 @@
 `publish` is that line, written out. No arrow goes back: each door may ask those above it in this list.
 
     danish         how dates, numbers and long texts are written; dates, names and slips found in them
-    paths          every address of the site and every path of the content
+    paths          every address of the site and every path of the content; where lies what the code brings along
     model          what YAML can say
     personal_data  what it looks like; what an attachment says, read apart and once
     content        the folder as it is read: source, strict_yaml, closed, load, messages; `meant` says which meeting a

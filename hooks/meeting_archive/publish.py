@@ -146,13 +146,13 @@ def _texts(gate: Gate, files: Iterable[OnDisk]) -> Iterator[tuple[Path, tuple[Sa
 
 
 def _gate(folder: Path, content: Content, theme: Sequence[Path]) -> Gate:
-    """Make the gate of a content folder. Our own templates' scripts may run; the words of all are nobody's secret."""
+    """Make the gate of a content folder. The theme's own scripts may run; its words are nobody's secret."""
     accepted = (numbers_at(folder, name, line) for name, line in accepted_lines(content))
     hidden = [*content.closed_texts, *texts_taken_out(content)]
     return Gate(
         closed_words(hidden, texts_of(_records(content)), (Path(__file__).parent, *theme)),
         frozenset(chain.from_iterable(accepted)),
-        theme_scripts(theme[:1]),
+        theme_scripts(theme),
         partial(written_at, folder),
     )
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TOWN_TODAY, copy_project
 from built_sites import free_port, wait_for
+from conftest import TOWN_TODAY, copy_project
 
 
 @pytest.mark.slow

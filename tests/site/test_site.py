@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
+from built_sites import dead_links, pages, words
 from conftest import ROOT
 from meeting_archive.publish import Publication
-from built_sites import dead_links, pages, words
 
 both = pytest.mark.parametrize("which", ["town_site", "site"])
 

@@ -9,8 +9,8 @@ import pytest
 
 from arkiv import site as site_commands
 from arkiv.commands import main
-from conftest import ROOT, copy_project, run_mkdocs
 from bad_luck import files, project, write_site
+from conftest import ROOT, copy_project, run_mkdocs
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ export const copying = (words, of, text, status) => {
   return button;
 };
 
-// "KD-Net: »Titlen«, punkt 3 på mødet ... <address> (besøgt ...)": which item, and where it is.
+// "Byrådet: »Titlen«, punkt 3 på mødet ... <address> (besøgt ...)": which item, and where it is.
 export const referTo = (item, address) => {
   const [title, label] = [item.querySelector("h2").lastChild.textContent.trim(), labels.get(item)];
   return `${of}: »${title}«, ${label} ${at} ${address} (besøgt ${visited})`;

@@ -1,6 +1,6 @@
 """The archive as pages: what each is called, where it lies, which template gives it form, and what that is given.
 
-A page is text and records, no markup; `hooks/main.py` renders it. Pages come in the order of the navigation.
+A page is text and records, no markup; `archive_bridge` renders it. Pages come in the order of the navigation.
 """
 
 import datetime

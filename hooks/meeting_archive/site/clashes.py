@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from meeting_archive import paths
+from meeting_archive.content.problems import Problem
 from meeting_archive.model.scalars import NO_SLUGS
 from meeting_archive.paths import Output
-from meeting_archive.content.problems import Problem
 
 
 def clashes(outputs: Iterable[Output]) -> Iterator[Problem]:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from meeting_archive.personal_data.as_read import as_read
+from meeting_archive.content.problems import Problem
+from meeting_archive.paths import RELEASED_FILES
 from meeting_archive.personal_data import redacted
+from meeting_archive.personal_data.as_read import as_read
 from meeting_archive.personal_data.as_shown import around_numbers, readable, words
 from meeting_archive.personal_data.closed_words import ClosedWords
 from meeting_archive.personal_data.cpr import Verdict, numbers
-from meeting_archive.content.problems import Problem
-from meeting_archive.paths import RELEASED_FILES
 from meeting_archive.site.policy import is_script_of_theme
 
 _SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)(?:</script\b|$)", re.DOTALL | re.IGNORECASE)

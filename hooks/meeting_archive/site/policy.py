@@ -34,8 +34,8 @@ _OWN_FILE = re.compile(r'\s*(?:type="module" )?src="(?:(?:\.\./)*|/(?:[\w.-]+/)*
 def theme_scripts(folders: Iterable[Path]) -> frozenset[str]:
     """Return what pages run beside the site's own files: the hash of each script that stands in the theme's templates.
 
-    (CSP3, section 2.3.1.) They are taken from there, and not from the pages, so that no script of another origin is ever
-    allowed for standing on a page.
+    (CSP3, section 2.3.1.) They are taken from there, and not from the pages, so that no script of another origin is
+    ever allowed for standing on a page.
     """
     templates = (path for folder in folders for path in sorted(folder.rglob("*.html")))
     scripts = (script for path in templates for script in INLINE_SCRIPT.findall(path.read_bytes().decode()))

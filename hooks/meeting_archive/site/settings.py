@@ -63,7 +63,7 @@ class Settings(BaseModel):
         return f"mailto:{self.contact}" if self.contact_by_mail else self.contact
 
     def contact_about(self, subject: str) -> str:
-        """The same, with the subject of a mail filled in; a web address is left as it is."""
+        """Return the same, with the subject of a mail filled in; a web address is left as it is."""
         return self.contact_address + (f"?subject={quote(subject, safe='')}" if self.contact_by_mail else "")
 
 

@@ -61,8 +61,8 @@ class Places(NamedTuple):
 def refuse(site: Path, project: Path, kept: Iterable[Path]) -> None:
     """Refuse to replace what is no site of ours; raises SiteError.
 
-    Neither what is `kept` (the content, the theme, the hooks), the project's own folder, nor a `.git` may be, hold or lie
-    around the site; and a folder with files that no build of ours wrote is left alone.
+    Neither what is `kept` (the content, the theme, the hooks), the project's own folder, nor a `.git` may be, hold or
+    lie around the site; and a folder with files that no build of ours wrote is left alone.
     """
     where = f"siden kan ikke ligge i {site}"
     if ".git" in site.parts or (site / ".git").exists():
@@ -82,7 +82,8 @@ def refuse(site: Path, project: Path, kept: Iterable[Path]) -> None:
             "bygget. Vælg en anden mappe, eller tøm den selv"
         )
     if strange := there - ours:
-        raise SiteError(f"{where}: der ligger filer, som arkivet ikke har bygget ({_some(strange)}). Flyt dem væk først")
+        told = f"der ligger filer, som arkivet ikke har bygget ({_some(strange)}). Flyt dem væk først"
+        raise SiteError(f"{where}: {told}")
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -242,7 +242,7 @@ const findAll = async (query, { newest = false, typing = false, from = "", to = 
 };
 
 /**
- * Narrow records down by { organ: ["kd-net"], ... }: { records, facets }. Facets are { organ: [[value, label, count]] }: how
+ * Narrow records down by { organ: ["byraadet"], ... }: { records, facets }. Facets are { organ: [[value, label, count]] }: how
  * many records each choice brings, beside what is chosen in the other groups.
  */
 export const narrow = async (records, chosen) => {

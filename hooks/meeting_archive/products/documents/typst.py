@@ -10,17 +10,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import typst
 
 from meeting_archive.model import Table
+from meeting_archive.paths.packaged import THEME
 from meeting_archive.products.documents.blocks import PRINTED_HEADS, Block, Paper, Style, TextRun
 from meeting_archive.products.documents.columns import widths_of
 from meeting_archive.products.documents.sizes import SIZES
 
-_FOLDER = Path(__file__).parents[4] / "theme" / "documents"
+_FOLDER = THEME / "documents"
 # What no paper shows: controls, places to break, what turns the direction of reading, and what PDF/UA-1 forbids.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"

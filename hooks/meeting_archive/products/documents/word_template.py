@@ -10,7 +10,6 @@ import io
 import re
 import zipfile
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -20,11 +19,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
 
+from meeting_archive.paths.packaged import THEME
 from meeting_archive.products.documents.blocks import LABEL, Style
 from meeting_archive.products.documents.word_lists import DEEPEST, definition_of
 from meeting_archive.products.documents.word_xml import made
 
-DEFAULT = Path(__file__).parents[4] / "theme" / "documents" / "skabelon.docx"
+DEFAULT = THEME / "documents" / "skabelon.docx"
 LANGUAGE = "da-DK"
 NEEDED = (*Style, LABEL, "Hyperlink")
 # What a list's points have before them, so that it reads back: whatever sign, but numbers as numbers.

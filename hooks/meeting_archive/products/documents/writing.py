@@ -20,14 +20,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, cast
 
+from meeting_archive.paths.packaged import THEME
 from meeting_archive.personal_data import BREAK, numbers_in, remembered
 from meeting_archive.personal_data.closed_words import texts_of
 from meeting_archive.products.documents.blocks import Paper
 
 # By the end of a file's name, the package that writes it, and what that is imported as.
 CARRIERS = {"pdf": ("typst", "typst"), "docx": ("python-docx", "docx")}
-_THEME = Path(__file__).parents[4] / "theme" / "documents"
-_MADE_BY = (*sorted(Path(__file__).parent.glob("*.py")), *sorted(path for path in _THEME.rglob("*") if path.is_file()))
+_FOLDER = THEME / "documents"
+_MADE_BY = (*sorted(Path(__file__).parent.glob("*.py")), *sorted(path for path in _FOLDER.rglob("*") if path.is_file()))
 # So few are written while they are waited for; for more, processes of their own are worth their start.
 _FEW = 40
 
@@ -67,7 +68,7 @@ class Look:
     @classmethod
     def of(cls, owners: Path | None) -> "Look":
         """Read it."""
-        return cls(_bytes(owners or _THEME / "skabelon.docx"))
+        return cls(_bytes(owners or _FOLDER / "skabelon.docx"))
 
     @cached_property
     def digest(self) -> bytes:

@@ -1,0 +1,10 @@
+"""Of the finished site, whoever builds it.
+
+settings     what its owner decides
+today        the one day that it is seen on
+clashes      each address once
+gate         what is published is read as its bytes are made
+policy       what a page may do in a reader's browser
+checksums    what the site holds, as `sha256sum -c` reads it
+swap         how it takes the old one's place
+"""
