@@ -51,7 +51,7 @@ def apply(content: Path, change: Writing, seen: Seen, problems: Callable[[Path],
     problems = problems or _errors
     before = {problem._replace(line=0) for problem in problems(content)}
     with tempfile.TemporaryDirectory() as folder:
-        trial = _copied(content, Path(folder) / "content")
+        trial = copied(content, Path(folder) / "content")
         write(trial, change, seen)
         new = [problem for problem in problems(trial) if problem._replace(line=0) not in before]
     if new:
@@ -60,7 +60,7 @@ def apply(content: Path, change: Writing, seen: Seen, problems: Callable[[Path],
     write(content, change, seen)
 
 
-def _copied(content: Path, copy: Path) -> Path:
+def copied(content: Path, copy: Path) -> Path:
     """Copy the files and links of the content; what an editor took away meanwhile is not missed."""
     for folder, below, names in os.walk(content):
         there = copy / Path(folder).relative_to(content)
