@@ -7,6 +7,7 @@ build      one build of the site, from the content to the finished folder
 beside     where it writes until it is whole
 preview    a build of which most is made only when a browser asks for it
 saying     what it says
+templates  what it says of a template that cannot be used
 pages      pages as MkDocs knows them, and what fills them: the templates of theme/archive/
 """
 

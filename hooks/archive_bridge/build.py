@@ -32,6 +32,7 @@ from archive_bridge import pages
 from archive_bridge.beside import Beside
 from archive_bridge.ready import theme_folders
 from archive_bridge.saying import log, stopped
+from archive_bridge.templates import broken_template
 from meeting_archive.content.problems import ContentError, Problem, report, worth_showing
 from meeting_archive.danish.refusals import refusal
 from meeting_archive.pages import Page
@@ -245,6 +246,9 @@ class Build:
     def fail(self, error: Exception) -> None:
         """Leave nothing open, and say in a sentence what the system refuses: a full disk, a folder not ours."""
         self._end()
+        # First: to Jinja a template that is missing is a file that is.
+        if broken := broken_template(error, self._config):
+            raise stopped(f"\n{broken}.") from None
         if isinstance(error, OSError | ContentError):
             told = str(error) if isinstance(error, ContentError) else f"Siden kan ikke skrives: {refusal(error)}."
             raise stopped(f"\n{told}") from None

@@ -26,6 +26,7 @@ from mkdocs.utils import write_file
 
 from archive_bridge import pages
 from archive_bridge.build import Build, Make
+from archive_bridge.templates import broken_template
 from meeting_archive.pages import Page
 from meeting_archive.site import checksums
 
@@ -142,7 +143,12 @@ class PreviewBuild(Build):
     def _page(self, page: SitePage) -> bytes:
         """Write one page as MkDocs would."""
         context = get_context(self._navigation, self._files.documentation_pages(), self._config, page)
-        html = self._env.get_template("main.html").render(self.fill(context, page))
+        try:
+            html = self._env.get_template("main.html").render(self.fill(context, page))
+        except Exception as error:
+            if broken := broken_template(error, self._config):
+                return pages.stopped_page([broken], "Siden kan ikke vises")
+            raise
         return self._passed(page.file.dest_uri, html.encode("utf-8", "xmlcharrefreplace"))
 
     def published(self, output: str, path: str) -> str:
