@@ -35,6 +35,8 @@ from archive_bridge.saying import log, stopped
 from archive_bridge.templates import broken_template
 from meeting_archive.content.problems import ContentError, Problem, report, worth_showing
 from meeting_archive.danish.refusals import refusal
+from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.upgrade.steps import refuse_older_engine, to_be_upgraded
 from meeting_archive.pages import Page
 from meeting_archive.products.product import Product
 from meeting_archive.publish import Publication, publish
@@ -99,12 +101,16 @@ class Build:
 
     def _settings(self) -> Settings:
         try:
-            return Settings.model_validate(self._config.extra.get("archive", {}))
+            settings = Settings.model_validate(self._config.extra.get("archive", {}))
+            refuse_older_engine(settings.version)
+        except EditError as error:
+            raise stopped(f"{error}.") from None
         except ValidationError as error:
             wrong = [f"{mistake['loc'][0]} (»{mistake['input']}«)" for mistake in error.errors()]
             message = f"mkdocs.yml: indstillinger under extra.archive, der ikke kan bruges: {', '.join(wrong)}"
             where = "Hvad hver af dem skal være, står i hooks/meeting_archive/site/settings.py"
             raise stopped(f"{message}. {where}") from None
+        return settings
 
     def _publication(self) -> Publication:
         try:
@@ -237,6 +243,8 @@ class Build:
         self._end()
         for told in left_from_example(self._site_url, self.settings.archive_id):
             # Our own is the example; strict mode would end its build at a warning.
+            log.info("mkdocs.yml: %s.", told)
+        for told in to_be_upgraded(self.settings.version):
             log.info("mkdocs.yml: %s.", told)
 
     def _end(self) -> None:

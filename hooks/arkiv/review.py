@@ -48,9 +48,10 @@ def check(project: Project, filer: tuple[str, ...], *, strict: bool, info: bool,
 def _settings(project: Project) -> "list[Problem]":
     """Return what is to be settled before anything is published."""
     from meeting_archive.content.problems import Grade, Problem
+    from meeting_archive.desk.upgrade.steps import to_be_upgraded
     from meeting_archive.site.settings import left_from_example
 
-    told = left_from_example(project.url, project.archive_id)
+    told = left_from_example(project.url, project.archive_id) + to_be_upgraded(str(project.owners.get("version") or ""))
     return [Problem(project.config.name, 0, text, Grade.NOTICE) for text in told]
 
 

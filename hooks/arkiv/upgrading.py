@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # imported late: help comes at once
 def upgrade(project: Project, *, dry_run: bool, package: bool) -> int:
     """Fortæl, hvad der er nyt, siden arkivet sidst blev opgraderet, og ret det, der skal rettes.
 
-    Se det først med --dry-run. Det, I selv har skrevet, bliver ikke overskrevet. Udgaven står i requirements.txt: gem
+    Se det først med --dry-run. Det, I selv har skrevet, bliver ikke overskrevet. Udgaven står i mkdocs.yml: gem
     den sammen med resten.
     """
     from meeting_archive.desk.upgrade.carry_out import carry_out
@@ -33,9 +33,9 @@ def upgrade(project: Project, *, dry_run: bool, package: bool) -> int:
     folder = project.config.parent
     unsaved = _unsaved(folder)
     made = plan(folder, project.content, to_package=package)
-    if unsaved:
+    if unsaved and not made.is_done:
         told = f"der er ændringer, som ikke er gemt i git ({unsaved}): gem dem først, så opgraderingen kan ses for sig"
-        if not dry_run and not made.is_done:
+        if not dry_run:
             raise DeskError(f"{told}. Intet er ændret; med --dry-run kan du se, hvad der ville ske")
         say(f"{told[0].upper()}{told[1:]}.\n")
     if not made.steps and made.is_done:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from meeting_archive.paths.packaged import THEME
 
-_LEFT = Path(__file__).parent / "left"
+LEFT = Path(__file__).parent / "left"
 
 
 @cache
 def left_by() -> dict[str, dict[str, str]]:
     """Return for each version that left files what names each of them, by its path."""
     found = {}
-    for version in sorted(_LEFT.glob("*.txt")):
+    for version in sorted(LEFT.glob("*.txt")):
         pairs = (line.partition("  ") for line in version.read_text(encoding="utf-8").splitlines())
         found[version.stem] = {path: digest for digest, _, path in pairs}
     return found

@@ -9,7 +9,7 @@ from pathlib import Path
 from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.upgrade.as_left import files_of, is_as_left
 from meeting_archive.desk.upgrade.blocks import main_of, owners_blocks
-from meeting_archive.desk.upgrade.settings_file import NAME, SettingsFile, with_plugin
+from meeting_archive.desk.upgrade.settings_file import SettingsFile, with_plugin
 from meeting_archive.paths.packaged import THEME
 
 MAIN = "theme/main.html"
@@ -21,8 +21,8 @@ _ENGINE = (
 Change = tuple[str, bytes | None, bytes | None]
 
 
-def leave_own_copy(folder: Path, settings: SettingsFile) -> tuple[list[Change], list[str]]:
-    """Return what changes in its folder, and what to tell its owner. An archive that has gone over changes no more."""
+def leave_own_copy(folder: Path, settings: SettingsFile) -> tuple[str, list[Change], list[str]]:
+    """Return the new text of its mkdocs.yml, what else changes in its folder, and what to tell its owner."""
     if THEME.is_relative_to(folder):
         raise EditError(
             "den arkiv, der kører, er denne mappes egen: installér pakken i en anden mappe (python -m pip install "
@@ -33,14 +33,11 @@ def leave_own_copy(folder: Path, settings: SettingsFile) -> tuple[list[Change], 
     kept = [path for path in kept if path != MAIN or not written or written[0][2] is not None]
     changes = [*written, *((path, data, None) for path, data in ours)]
     text = with_plugin(settings.text, keeps_folder=bool(kept) or not ours)
-    if text != settings.text:
-        # Last, since an archive that still has the hook is one that has not gone over yet.
-        changes.append((NAME, settings.text.encode(), text.encode()))
     if kept and (changes or told):
         told.insert(0, f"Ændret eller lavet af jer i theme/, og bliver: {', '.join(kept)}. Se de sider efter.")
     if settings.has_hook:
         told += _left_behind(folder)
-    return changes, told
+    return text, changes, told
 
 
 def _theme(folder: Path, settings: SettingsFile) -> tuple[list[str], list[tuple[str, bytes]]]:

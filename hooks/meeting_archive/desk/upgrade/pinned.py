@@ -1,8 +1,6 @@
-"""The version that an archive was last upgraded to: what its requirements.txt has installed wherever it is built.
+"""The line of requirements.txt that says which engine is installed wherever an archive is built.
 
-    moedearkiv[documents]==1.1.0
-
-It cannot lie: the line is committed, and it is this line that decides which engine builds the site.
+moedearkiv[documents]==1.1.0
 """
 
 import re
@@ -12,14 +10,15 @@ FILE, NAME = "requirements.txt", "moedearkiv"
 _VERSION = r"(?P<version>\d+(?:\.\d+)+)"
 # The package by its name, with its extras and with what is asked of its version; or a wheel that lies somewhere.
 _NAMED = re.compile(
-    rf"(?mi)^(?P<name>{NAME} *(?:\[[^\]\n]*\])?)(?P<asked>[ \t]*[=<>~!][^;#\\\n]*?)?(?P<rest>[ \t]*(?:[;#\\].*)?)$"
+    rf"(?mi)^(?P<name>{NAME} *(?:\[[^\]\n]*\])?)(?P<asked>[ \t]*[=<>~!][^;#\\\r\n]*?)?"
+    r"(?P<rest>[ \t]*(?:[;#\\].*?)?)(?=\r?$)"
 )
 _WHEEL = re.compile(rf"(?mi)^[^#\n]*\b{NAME}-{_VERSION}-py3-none-any\.whl")
 _EXACT = re.compile(rf"[ \t]*==[ \t]*{_VERSION}[ \t]*")
 
 
 def pinned_version(folder: Path) -> str:
-    """Return the version that an archive is at; "" where its folder does not say."""
+    """Return the version that is installed; "" where the folder does not say."""
     text = _text(folder)
     if wheel := _WHEEL.search(text):
         return wheel["version"]

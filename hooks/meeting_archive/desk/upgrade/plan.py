@@ -13,7 +13,7 @@ from meeting_archive.desk.upgrade import pinned, settings_file
 from meeting_archive.desk.upgrade.as_left import files_of, is_as_left, is_changed_since
 from meeting_archive.desk.upgrade.own_copy import leave_own_copy
 from meeting_archive.desk.upgrade.settings_file import SettingsFile, read_settings
-from meeting_archive.desk.upgrade.steps import FIRST, Step, engine_version, in_order, steps_since
+from meeting_archive.desk.upgrade.steps import FIRST, Step, engine_version, refuse_older_engine, steps_since
 from meeting_archive.desk.write import Seen, changing
 from meeting_archive.paths.packaged import THEME
 
@@ -65,23 +65,25 @@ def plan(folder: Path, content: Path, *, to_package: bool) -> Plan:
     """Work out what an upgrade of an archive would change; raises EditError for one that cannot be upgraded."""
     settings = read_settings((folder / settings_file.NAME).read_bytes().decode("utf-8"))
     refuse_no_archive(settings)
-    since = pinned.pinned_version(folder) or FIRST
+    since = settings.version or FIRST
     refuse_older_engine(since)
-    steps = steps_since(since)
+    refuse_older_engine(pinned.pinned_version(folder))
+    steps, text = steps_since(since), settings.text
     files: list[FileChange] = []
-    told: list[str] = []
+    told = [*_outdated(folder, settings, since)]
     if to_package:
-        changes, told = leave_own_copy(folder, settings)
+        text, changes, told_of_copy = leave_own_copy(folder, settings)
         files += [FileChange(*change) for change in changes]
-    told += _outdated(folder, settings, since)
-    if to_package or not settings.has_hook:
-        files += _schemas(folder, told)
-        files += _said_version(folder, told)
-    elif not THEME.is_relative_to(folder):
+        told += told_of_copy
+    elif settings.has_hook and not THEME.is_relative_to(folder):
         told.append(
             "Arkivet bygges af sin egen kopi af motoren (hooks/ og theme/), som denne udgave ikke ændrer. Med arkiv "
             "upgrade --package --dry-run kan du se, hvad der skal til for at gå over til pakken."
         )
+        return Plan(since, steps, (), (), tuple(told))
+    files += _schemas(folder, told)
+    files += _installed(folder, told, wanted=to_package)
+    files += _settings(settings.text, text, told)
     return Plan(since, steps, _in_content(content, steps), tuple(files), tuple(told))
 
 
@@ -91,15 +93,6 @@ def refuse_no_archive(settings: SettingsFile) -> None:
         raise EditError(
             "mkdocs.yml her hører ikke til et mødearkiv: der står hverken plugins: [moedearkiv] eller hooks: "
             "[hooks/main.py] i den. Kør kommandoen i arkivets mappe, eller lav et nyt med arkiv init"
-        )
-
-
-def refuse_older_engine(since: str) -> None:
-    """Refuse an archive of a later version than this engine."""
-    if in_order(since) > in_order(engine_version()):
-        raise EditError(
-            f"arkivet er opgraderet til {since}, og den arkiv, der kører her, er {engine_version()}: installér den nye "
-            f"med python -m pip install -r {pinned.FILE}, og prøv igen. Intet er ændret"
         )
 
 
@@ -153,15 +146,28 @@ def _schemas(folder: Path, told: list[str]) -> Iterator[FileChange]:
             told.append(f"{path} er ændret hos jer og bliver, som den er.")
 
 
-def _said_version(folder: Path, told: list[str]) -> Iterator[FileChange]:
-    version = engine_version()
-    if pinned.pinned_version(folder) == version:
+def _installed(folder: Path, told: list[str], *, wanted: bool) -> Iterator[FileChange]:
+    """Have this engine installed where the archive is built; where that is said at all, or is `wanted`."""
+    version, before = engine_version(), _bytes(folder / pinned.FILE)
+    if pinned.pinned_version(folder) == version or (before is None and not wanted):
         return
     after = pinned.with_version(folder, version)
     if after is None:
         told.append(f"{pinned.FILE} nævner pakkens fil eller dens kontrolsum: skriv selv udgave {version} i den.")
     else:
-        yield FileChange(pinned.FILE, _bytes(folder / pinned.FILE), after)
+        yield FileChange(pinned.FILE, before, after)
+
+
+def _settings(before: str, text: str, told: list[str]) -> Iterator[FileChange]:
+    """Say the version, last of all."""
+    version = engine_version()
+    after = settings_file.with_version(text, version)
+    if after is None:
+        told.append(
+            f"Skriv version: {version} under extra.archive, hvor I har den; der er ingen i {settings_file.NAME}."
+        )
+    if (after or text) != before:
+        yield FileChange(settings_file.NAME, before.encode(), (after or text).encode())
 
 
 def _bytes(path: Path) -> bytes | None:

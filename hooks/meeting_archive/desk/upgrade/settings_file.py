@@ -15,7 +15,7 @@ import yaml
 
 from meeting_archive.desk.journal import EditError
 
-NAME, PLUGIN, HOOK = "mkdocs.yml", "moedearkiv", "hooks/main.py"
+NAME, PLUGIN, HOOK, VERSION = "mkdocs.yml", "moedearkiv", "hooks/main.py", "version"
 
 
 class SettingsFile(NamedTuple):
@@ -28,6 +28,8 @@ class SettingsFile(NamedTuple):
     """Whether it is built by the package."""
     custom_dir: str
     """The owner's own folder of templates; "" where none is named."""
+    version: str
+    """The version that the archive was last upgraded to; "" where none is named."""
 
 
 def read_settings(text: str) -> SettingsFile:
@@ -37,8 +39,8 @@ def read_settings(text: str) -> SettingsFile:
     named = {_name(one) for one in _elements(plugins)}
     hooks = {posixpath.normpath(one.value) for one in _elements(root.get("hooks")) if isinstance(one, yaml.ScalarNode)}
     folder = _mapping(root.get("theme")).get("custom_dir")
-    custom_dir = folder.value if isinstance(folder, yaml.ScalarNode) else ""
-    return SettingsFile(text, HOOK in hooks, PLUGIN in named, custom_dir)
+    version = _mapping(_mapping(root.get("extra")).get("archive")).get(VERSION)
+    return SettingsFile(text, HOOK in hooks, PLUGIN in named, _text(folder), _text(version))
 
 
 def with_plugin(text: str, *, keeps_folder: bool) -> str:
@@ -48,6 +50,21 @@ def with_plugin(text: str, *, keeps_folder: bool) -> str:
     return text if keeps_folder else _without(text, "theme", "custom_dir")
 
 
+def with_version(text: str, version: str) -> str | None:
+    """Return the text with the version that the archive is upgraded to; None where it has no place for it."""
+    archive = _mapping(_root(text).get("extra")).get("archive")
+    if not isinstance(archive, yaml.MappingNode) or not archive.value:
+        return None
+    there = _mapping(archive).get(VERSION)
+    if there is not None:
+        return f"{text[: there.start_mark.index]}{version}{text[there.end_mark.index :]}"
+    at = archive.value[0][0].start_mark.index
+    if archive.flow_style:
+        return f"{text[:at]}{VERSION}: {version}, {text[at:]}"
+    pad = text[text.rfind("\n", 0, at) + 1 : at]
+    return f"{text[:at]}{VERSION}: {version}{_end(text)}{pad}{text[at:]}"
+
+
 def _added(text: str) -> str:
     """Name the plugin among the others, first."""
     root = _root(text)
@@ -55,10 +72,9 @@ def _added(text: str) -> str:
     if PLUGIN in {_name(one) for one in _elements(plugins)}:
         return text
     if not isinstance(plugins, yaml.CollectionNode):
-        end = "\r\n" if "\r\n" in text else "\n"
-        apart = end if text and not text.endswith("\n") else ""
         bare = text if plugins is None else _cut(text, *_lines_of(text, root.key("plugins"), plugins))
-        return f"{bare}{apart}plugins: [{PLUGIN}]{end}"
+        apart = _end(text) if bare and not bare.endswith("\n") else ""
+        return f"{bare}{apart}plugins: [{PLUGIN}]{_end(text)}"
     at = plugins.start_mark.index
     is_mapping = isinstance(plugins, yaml.MappingNode)
     if plugins.flow_style:
@@ -66,8 +82,7 @@ def _added(text: str) -> str:
         return f"{text[: at + 1]}{word}{', ' if plugins.value else ''}{text[at + 1 :]}"
     line = text.rfind("\n", 0, at) + 1
     word = f"{PLUGIN}: {{}}" if is_mapping else f"- {PLUGIN}"
-    end = "\r\n" if "\r\n" in text else "\n"
-    return f"{text[:line]}{text[line:at]}{word}{end}{text[line:]}"
+    return f"{text[:line]}{text[line:at]}{word}{_end(text)}{text[line:]}"
 
 
 def _without(text: str, key: str, name: str) -> str:
@@ -118,12 +133,21 @@ def _elements(node: yaml.Node | None) -> list[_Element]:
     return list(node.value) if isinstance(node, yaml.CollectionNode) else []
 
 
+def _text(node: yaml.Node | None) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _end(text: str) -> str:
+    """Return the ends of a file's lines."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def _name(element: _Element) -> str:
     """Return the name of an element: of a list's text, of the one key of a list's mapping, of a mapping's pair."""
     if isinstance(element, yaml.MappingNode) and element.value:
         element = element.value[0]
     first = element[0] if isinstance(element, tuple) else element
-    return str(first.value) if isinstance(first, yaml.ScalarNode) else ""
+    return _text(first)
 
 
 def _source(text: str, element: _Element) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.write import Writing
 
 FIRST = "1.0.0"
@@ -56,9 +57,25 @@ def engine_version() -> str:
 
 def steps_since(version: str) -> tuple[Step, ...]:
     """Return the steps from a version to this engine's."""
-    return tuple(step for step in STEPS if in_order(step.version) > in_order(version))
+    return tuple(step for step in STEPS if _in_order(step.version) > _in_order(version))
 
 
-def in_order(version: str) -> tuple[int, ...]:
+def refuse_older_engine(version: str) -> None:
+    """Refuse an archive of a later version than this engine."""
+    if _in_order(version) > _in_order(engine_version()):
+        raise EditError(
+            f"arkivet er på udgave {version}, og den motor, der kører her, er {engine_version()}: installér den nye "
+            "med python -m pip install -r requirements.txt, og prøv igen. Intet er ændret"
+        )
+
+
+def to_be_upgraded(version: str) -> list[str]:
+    """Say that this engine is later than the version an archive names; nothing of an archive that names none."""
+    if not version or not steps_since(version):
+        return []
+    return [f"arkivet er på udgave {version}, og motoren er {engine_version()}: se, hvad der er nyt, med arkiv upgrade"]
+
+
+def _in_order(version: str) -> tuple[int, ...]:
     """Return what sorts a version among others."""
     return tuple(map(int, re.findall(r"\d+", version)))
