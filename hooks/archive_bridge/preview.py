@@ -26,6 +26,7 @@ from mkdocs.utils import write_file
 
 from archive_bridge import pages
 from archive_bridge.build import Build, Make
+from archive_bridge.saying import stopped
 from archive_bridge.templates import broken_template
 from meeting_archive.pages import Page
 from meeting_archive.site import checksums
@@ -162,7 +163,9 @@ class PreviewBuild(Build):
         self._preview.wait_with(checksums.FILE, "Kontrolsummerne laves, når siden bygges.\n".encode)
         self._preview.end()
 
-    def fail(self, error: Exception) -> None:  # noqa: ARG002  MkDocs says it
-        """Let requests through; the next saved file is a new beginning."""
+    def fail(self, error: Exception) -> None:
+        """Let requests through; the next saved file is a new beginning. MkDocs says what it was, but of a template."""
         self._end()
         self._preview.end()
+        if broken := broken_template(error, self._config):
+            raise stopped(f"\n{broken}.") from None

@@ -1,7 +1,10 @@
 """An owner's own look: one template or style beside the content, no other copied. docs/theme.md is the contract."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from importlib import resources
 from pathlib import Path
@@ -10,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from arkiv.commands import main
-from built_sites import served
-from conftest import ROOT, TOWN, forget_words, run_mkdocs
+from built_sites import free_port, served, wait_for
+from conftest import ROOT, TOWN, TOWN_TODAY, forget_words, run_mkdocs
 from meeting_archive.site.policy import source
 
 CONTRACT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
@@ -228,3 +231,40 @@ def test_an_archive_of_a_later_engine_is_not_built(tmp_path: Path) -> None:
     assert built.returncode == 1
     assert "arkivet er på udgave 98.0.0, og den motor, der kører her, er" in built.stderr
     assert "Traceback" not in built.stderr
+
+
+def serving(config: Path, address: str) -> "subprocess.Popen[str]":
+    """Begin a preview of an archive."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "-a", address]
+    environment = os.environ | {"ARKIV_TODAY": str(TOWN_TODAY), "NO_MKDOCS_2_WARNING": "1"}
+    watched = ["--watch", str(config.parent / "theme")]
+    return subprocess.Popen(
+        [*command, *watched], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.slow
+def test_a_preview_says_it_in_the_place_of_the_page_and_goes_on(tmp_path: Path) -> None:
+    config = archive(tmp_path, {"archive/meeting.html": "\n{{ vores }}"})
+    address = f"127.0.0.1:{free_port()}"
+    with serving(config, address) as preview:
+        try:
+            page = f"http://{address}/arkiv/{MEETING.removesuffix('index.html')}"
+            told = "theme/archive/meeting.html:2: skabelonen beder om noget, der ikke kan lade sig gøre ("
+            wait_for(page, lambda html: told in html and "<title>Siden kan ikke vises</title>" in html)
+            (tmp_path / "theme" / "archive" / "meeting.html").unlink()
+            wait_for(page, lambda html: 'id="punkt-1"' in html)
+        finally:
+            preview.terminate()
+
+
+@pytest.mark.slow
+def test_a_preview_without_a_page_to_show_ends_with_the_sentence(tmp_path: Path) -> None:
+    config = archive(tmp_path, {"main.html": "{% if x %}"})
+    with serving(config, f"127.0.0.1:{free_port()}") as preview:
+        try:
+            _, said = preview.communicate(timeout=60)
+        finally:
+            preview.terminate()
+    assert "\ntheme/main.html:1: skabelonen kan ikke læses (" in said
+    assert "Traceback" not in said
