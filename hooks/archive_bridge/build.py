@@ -26,20 +26,21 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
-from pydantic import ValidationError
 
 from archive_bridge import pages
 from archive_bridge.beside import Beside
+from archive_bridge.owner import settings_of
 from archive_bridge.ready import theme_folders
 from archive_bridge.saying import log, stopped
+from archive_bridge.templates import broken_template
 from meeting_archive.content.problems import ContentError, Problem, report, worth_showing
 from meeting_archive.danish.refusals import refusal
+from meeting_archive.desk.upgrade.steps import to_be_upgraded
 from meeting_archive.pages import Page
 from meeting_archive.products.product import Product
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search.index import FOLDER
 from meeting_archive.site import checksums, policy
-from meeting_archive.site.settings import Settings
 from meeting_archive.site.today import today
 
 Make = Callable[[], bytes]
@@ -69,7 +70,7 @@ class Build:
         # all the reading. It is put aside until the next preview is built.
         gc.unfreeze()
         gc.disable()
-        self.settings = self._settings()
+        self.settings = settings_of(self._config)
         log.info("Læser indholdet.")
         try:
             self.publication = self._publication()
@@ -95,15 +96,6 @@ class Build:
 
     def _begin(self) -> None:
         self._beside.begin()
-
-    def _settings(self) -> Settings:
-        try:
-            return Settings.model_validate(self._config.extra.get("archive", {}))
-        except ValidationError as error:
-            wrong = [f"{mistake['loc'][0]} (»{mistake['input']}«)" for mistake in error.errors()]
-            message = f"mkdocs.yml: indstillinger under extra.archive, der ikke kan bruges: {', '.join(wrong)}"
-            where = "Hvad hver af dem skal være, står i hooks/meeting_archive/site/settings.py"
-            raise stopped(f"{message}. {where}") from None
 
     def _publication(self) -> Publication:
         try:
@@ -234,6 +226,8 @@ class Build:
         checksums.write(site)
         self._beside.take_its_place()
         self._end()
+        for told in to_be_upgraded(self.settings.version):
+            log.info("mkdocs.yml: %s.", told)
 
     def _end(self) -> None:
         self._beside.end()
@@ -242,6 +236,9 @@ class Build:
     def fail(self, error: Exception) -> None:
         """Leave nothing open, and say in a sentence what the system refuses: a full disk, a folder not ours."""
         self._end()
+        # First: to Jinja a template that is missing is a file that is.
+        if broken := broken_template(error, self._config):
+            raise stopped(f"\n{broken}.") from None
         if isinstance(error, OSError | ContentError):
             told = str(error) if isinstance(error, ContentError) else f"Siden kan ikke skrives: {refusal(error)}."
             raise stopped(f"\n{told}") from None

@@ -89,10 +89,10 @@ class MadeFile(File):
         write_file(self.make(), self.abs_dest_path)
 
 
-def stopped_page(problems: Iterable[Problem]) -> bytes:
-    """Write what stands in a preview in the place of something that would not be published."""
+def stopped_page(problems: Iterable[Problem], title: str = "Udgives ikke") -> bytes:
+    """Write what stands in a preview in the place of something that would not be published, or cannot be made."""
     sentences = Markup("").join(Markup("<p>{}</p>\n").format(problem) for problem in problems)
-    return f'<!doctype html>\n<meta charset="utf-8">\n<title>Udgives ikke</title>\n{sentences}'.encode()
+    return f'<!doctype html>\n<meta charset="utf-8">\n<title>{title}</title>\n{sentences}'.encode()
 
 
 def file_of(page: Page) -> str:

@@ -26,6 +26,8 @@ from mkdocs.utils import write_file
 
 from archive_bridge import pages
 from archive_bridge.build import Build, Make
+from archive_bridge.saying import stopped
+from archive_bridge.templates import broken_template
 from meeting_archive.pages import Page
 from meeting_archive.site import checksums
 
@@ -142,7 +144,12 @@ class PreviewBuild(Build):
     def _page(self, page: SitePage) -> bytes:
         """Write one page as MkDocs would."""
         context = get_context(self._navigation, self._files.documentation_pages(), self._config, page)
-        html = self._env.get_template("main.html").render(self.fill(context, page))
+        try:
+            html = self._env.get_template("main.html").render(self.fill(context, page))
+        except Exception as error:
+            if broken := broken_template(error, self._config):
+                return pages.stopped_page([broken], "Siden kan ikke vises")
+            raise
         return self._passed(page.file.dest_uri, html.encode("utf-8", "xmlcharrefreplace"))
 
     def published(self, output: str, path: str) -> str:
@@ -156,7 +163,9 @@ class PreviewBuild(Build):
         self._preview.wait_with(checksums.FILE, "Kontrolsummerne laves, når siden bygges.\n".encode)
         self._preview.end()
 
-    def fail(self, error: Exception) -> None:  # noqa: ARG002  MkDocs says it
-        """Let requests through; the next saved file is a new beginning."""
+    def fail(self, error: Exception) -> None:
+        """Let requests through; the next saved file is a new beginning. MkDocs says what it was, but of a template."""
         self._end()
         self._preview.end()
+        if broken := broken_template(error, self._config):
+            raise stopped(f"\n{broken}.") from None

@@ -7,7 +7,7 @@ import click
 
 # In this order they stand in the help.
 from arkiv import meetings, templates, documents, items, correcting, importing  # isort: skip
-from arkiv import cleaning, adding, wording, review, site, helping  # isort: skip
+from arkiv import cleaning, adding, wording, review, site, upgrading, helping  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint, say
 from arkiv.project import DeskError
@@ -28,6 +28,7 @@ __all__ = [
     "review",
     "site",
     "templates",
+    "upgrading",
     "wording",
 ]
 

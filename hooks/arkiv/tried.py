@@ -23,6 +23,7 @@ COMMANDS = {
     "serve": "vis se forhåndsvis forhåndsvisning preview",
     "build": "byg lav dan generer publicer udgiv-side",
     "release": "udgiv frigiv offentliggør udgivet",
+    "upgrade": "opgradér opgrader opdater opdatér ny-udgave version",
     "help": "hjælp hjaelp vejledning kommandoer",
 }
 # What `add` takes in either language.
@@ -39,6 +40,7 @@ OPTIONS = {
     "--date": "dag den dato on",
     "--minor": "lille stavefejl småting",
     "--removes": "fjerner fjern udtag",
+    "--package": "pakke pakken",
     "--dry-run": "prøv prøve tør test",
     "--body": "organ udvalg",
     "--new-body": "nyt-organ",

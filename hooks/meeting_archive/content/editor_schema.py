@@ -92,11 +92,16 @@ def _for_editors(schema: Any) -> Any:
     return {key: _for_editors(value) for key, value in kept.items()}
 
 
+def schema_files() -> dict[str, bytes]:
+    """Return the text of each schema by the name of its file."""
+    texts = {name: json.dumps(made, ensure_ascii=False, indent=2, sort_keys=True) for name, made in schemas().items()}
+    return {f"{name}.json": f"{text}\n".encode() for name, text in texts.items()}
+
+
 def write(folder: Path) -> None:
     """Write every schema into `folder`."""
-    for name, schema in schemas().items():
-        text = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
-        (folder / f"{name}.json").write_bytes(f"{text}\n".encode())
+    for name, text in schema_files().items():
+        (folder / name).write_bytes(text)
 
 
 if __name__ == "__main__":

@@ -11,5 +11,6 @@ yaml_text   the content's YAML, read and written with its comments
 write       a change of several files is written whole or not at all, and never over what was not read
 as_found    an edited file keeps every byte that the edit is not about
 lock        one command writes at a time
+upgrade     from one version of the engine to the next
 patience    what Windows refuses for a moment is tried again
 """

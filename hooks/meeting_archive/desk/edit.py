@@ -64,7 +64,7 @@ def try_out(
     problems = problems or _errors
     before = {problem._replace(line=0) for problem in problems(content)}
     with tempfile.TemporaryDirectory() as folder:
-        trial = _copied(content, Path(folder) / "content")
+        trial = copied(content, Path(folder) / "content")
         write(trial, change, seen)
         new = [problem for problem in problems(trial) if problem._replace(line=0) not in before]
     if new:
@@ -72,7 +72,7 @@ def try_out(
         raise EditError(f"ændringen ville give fejl, så intet er ændret:\n{listed}")
 
 
-def _copied(content: Path, copy: Path) -> Path:
+def copied(content: Path, copy: Path) -> Path:
     """Copy the files and links of the content; what an editor took away meanwhile is not missed."""
     for folder, below, names in os.walk(content):
         there = copy / Path(folder).relative_to(content)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from meeting_archive import paths
+from meeting_archive.content.problems import ContentError, Problem
 
 # A script in the page itself that the browser runs: no address, and not data such as JSON-LD (which is never run).
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src=|type=\"application/))[^>]*>(.*?)</script>", re.DOTALL)
@@ -37,9 +38,18 @@ def theme_scripts(folders: Iterable[Path]) -> frozenset[str]:
     (CSP3, section 2.3.1.) They are taken from there, and not from the pages, so that no script of another origin is
     ever allowed for standing on a page.
     """
-    templates = (path for folder in folders for path in sorted(folder.rglob("*.html")))
-    scripts = (script for path in templates for script in INLINE_SCRIPT.findall(path.read_bytes().decode()))
+    templates = ((folder, path) for folder in folders for path in sorted(folder.rglob("*.html")))
+    scripts = (script for folder, path in templates for script in INLINE_SCRIPT.findall(_text_of(folder, path)))
     return frozenset(source(script) for script in scripts)
+
+
+def _text_of(folder: Path, template: Path) -> str:
+    """Read a template; raises ContentError for one that no page could be made with."""
+    try:
+        return template.read_bytes().decode()
+    except UnicodeDecodeError:
+        name = f"{folder.name}/{template.relative_to(folder).as_posix()}"
+        raise ContentError([Problem(name, 0, "skabelonen er ikke skrevet i UTF-8: gem den som UTF-8")]) from None
 
 
 def source(script: str) -> str:

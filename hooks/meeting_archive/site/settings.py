@@ -35,6 +35,8 @@ class Settings(BaseModel):
 
     archive_id: ArchiveId
     """The archive's own name in permanent ids; never changes, also not when the site moves to another address."""
+    version: Annotated[str, StringConstraints(pattern=r"^(\d+\.\d+\.\d+)?$")] = ""
+    """The version of the engine that the archive was last upgraded to, as `arkiv upgrade` writes it."""
     calendar_name: str = "Mødearkivet"
     """What the calendars are called in subscribers' programs, before the body's name."""
     calendar_busy: bool = False
