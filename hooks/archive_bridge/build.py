@@ -26,7 +26,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
-from pydantic import ValidationError
 
 from archive_bridge import pages
 from archive_bridge.beside import Beside
@@ -39,8 +38,9 @@ from meeting_archive.products.product import Product
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search.index import FOLDER
 from meeting_archive.site import checksums, policy
-from meeting_archive.site.settings import Settings, left_from_example
+from meeting_archive.site.settings import Settings, SettingsError, settings_of
 from meeting_archive.site.today import today
+from meeting_archive.site.unset import unset
 
 Make = Callable[[], bytes]
 
@@ -58,7 +58,8 @@ class Build:
         self._leaks: list[Problem] = []
         self._has_old_index = False  # whether the search is that of an earlier build
         self.problems: list[Problem] = []
-        """What a preview shows on top of its pages."""
+        self.unset: list[Problem] = []
+        """What a preview shows on top of its pages, and what has to be settled before the archive is published."""
         self.fixed_today = os.environ.get("ARKIV_TODAY", "")
         """What the pages tell browsers of the day, where it is not their own."""
 
@@ -70,6 +71,8 @@ class Build:
         gc.unfreeze()
         gc.disable()
         self.settings = self._settings()
+        # As it is written: MkDocs gives a preview an address of its own.
+        self.unset = unset(Path(self._config.config_file_path))
         log.info("Læser indholdet.")
         try:
             self.publication = self._publication()
@@ -98,12 +101,9 @@ class Build:
 
     def _settings(self) -> Settings:
         try:
-            return Settings.model_validate(self._config.extra.get("archive", {}))
-        except ValidationError as error:
-            wrong = [f"{mistake['loc'][0]} (»{mistake['input']}«)" for mistake in error.errors()]
-            message = f"mkdocs.yml: indstillinger under extra.archive, der ikke kan bruges: {', '.join(wrong)}"
-            where = "Hvad hver af dem skal være, står i hooks/meeting_archive/site/settings.py"
-            raise stopped(f"{message}. {where}") from None
+            return settings_of(self._config.extra.get("archive", {}), "mkdocs.yml")
+        except SettingsError as error:
+            raise stopped(str(error)) from None
 
     def _publication(self) -> Publication:
         try:
@@ -234,9 +234,9 @@ class Build:
         checksums.write(site)
         self._beside.take_its_place()
         self._end()
-        for told in left_from_example(self._site_url, self.settings.archive_id):
+        for problem in self.unset:
             # Our own is the example; strict mode would end its build at a warning.
-            log.info("mkdocs.yml: %s.", told)
+            log.info("%s: %s.", problem.place, problem.text)
 
     def _end(self) -> None:
         self._beside.end()

@@ -11,6 +11,7 @@ importing  import
 wording    words
 review     check
 site       serve, build, release
+publishing publish
 helping    help
 tried      what people write for a command or an option
 commands   all of them, and what becomes of a mistake

@@ -80,7 +80,7 @@ def arkiv(ctx: click.Context, config: str | None) -> None:
     if ctx.invoked_subcommand == "help":
         return
     ctx.obj = find_project(config)
-    for told in _put_right(ctx.obj, building=ctx.invoked_subcommand == "build"):
+    for told in _put_right(ctx.obj, building=ctx.invoked_subcommand in {"build", "publish"}):
         say(told, err=True)
 
 

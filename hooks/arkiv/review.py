@@ -27,34 +27,27 @@ def check(project: Project, filer: tuple[str, ...], *, strict: bool, info: bool,
     Kommandoen ender med 1, når der er fejl. Den ser på det hele; med FIL viser den kun, hvad der er galt i de filer.
     """
     from meeting_archive.content.problems import Grade
+    from meeting_archive.site.unset import left_from_example, unset
 
-    found = sorted(_problems(project), key=lambda p: (p.file, list(Grade).index(p.grade), p.line))
+    found = sorted(problems_of(project), key=lambda p: (p.file, list(Grade).index(p.grade), p.line))
     wanted = {_inside(project, file) for file in filer}
-    settings = [] if wanted else _settings(project)
+    settings = [] if wanted else (unset if info else left_from_example)(project.config)
     shown = [p for p in found if (info or p.grade is not Grade.NOTICE) and (not wanted or p.file in wanted)]
     if as_json:
         told = [*shown, *(settings if info else ())]
         fields = [{"file": p.file, "line": p.line, "grade": p.grade, "text": p.text, "rule": p.rule} for p in told]
         click.echo(json.dumps(fields, ensure_ascii=False, indent=1))
     else:
-        _show(shown)
+        show(shown)
         # They stop nobody who tries things out, so they are told apart, and never counted.
         for problem in settings:
-            say(f"{problem.file}: {problem.text}.")
+            say(f"{problem.place}: {problem.text}.")
     grades = {problem.grade for problem in shown}
     return int(Grade.ERROR in grades or (strict and Grade.WARNING in grades))
 
 
-def _settings(project: Project) -> "list[Problem]":
-    """Return what is to be settled before anything is published."""
-    from meeting_archive.content.problems import Grade, Problem
-    from meeting_archive.site.settings import left_from_example
-
-    told = left_from_example(project.url, project.archive_id)
-    return [Problem(project.config.name, 0, text, Grade.NOTICE) for text in told]
-
-
-def _problems(project: Project) -> "set[Problem]":
+def problems_of(project: Project) -> "set[Problem]":
+    """Return all that is to be said of the content."""
     from meeting_archive.publish import review
 
     # Many objects are made and none let go of: looking for garbage would take a tenth of the time.
@@ -65,7 +58,7 @@ def _problems(project: Project) -> "set[Problem]":
         gc.enable()
 
 
-def _show(problems: "list[Problem]") -> None:
+def show(problems: "list[Problem]") -> None:
     """Write the problems a file at a time, and count them."""
     from meeting_archive.content.problems import Grade
 

@@ -20,8 +20,9 @@ COMMANDS = {
     "words": "ord søgeord synonymer ordliste",
     "check": "tjek kontrol kontroller kontrollér efterse fejl valider",
     "serve": "vis se forhåndsvis forhåndsvisning preview",
-    "build": "byg lav dan generer publicer udgiv-side",
-    "release": "udgiv frigiv offentliggør udgivet",
+    "build": "byg lav dan generer",
+    "release": "frigiv udgivet nedskriv",
+    "publish": "udgiv udgiv-side publicer publicér offentliggør send upload læg-ud",
     "help": "hjælp hjaelp vejledning kommandoer",
 }
 OPTIONS = {
@@ -44,6 +45,7 @@ OPTIONS = {
     "--port": "portnummer",
     "--output": "ud fil gem",
     "--site-dir": "mappe side",
+    "--publish": "udgiv offentliggør udgivelse",
     "--accept": "godtag",
     "--thesaurus": "ordbog",
     "--help": "hjælp hjaelp",

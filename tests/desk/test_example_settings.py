@@ -34,14 +34,19 @@ def test_check_says_what_is_left_of_it_and_counts_nothing(desk: Desk) -> None:
     said = desk("check", "--strict")
     assert desk.code == 0
     assert said.startswith("Ingen fejl og ingen advarsler.\n")
-    assert ADDRESS in said
-    assert ID in said
+    # It stands there itself, so its line is told.
+    assert ADDRESS.replace("mkdocs.yml", "mkdocs.yml:5") in said
+    assert ID.replace("mkdocs.yml", "mkdocs.yml:12") in said
     # Of one file only that is told; a program is told what it asks for.
     assert desk("check", "calendar.yml") == "Ingen fejl og ingen advarsler.\n"
     assert json.loads(desk("check", "--json")) == []
     told = [one for one in json.loads(desk("check", "--json", "--info")) if one["file"] == "mkdocs.yml"]
     assert {one["grade"] for one in told} == {"oplysning"}
-    assert len(told) == 2
+    assert [(one["line"], one["text"].split()[0]) for one in told] == [
+        (5, "site_url"),
+        (12, "archive_id"),
+        (24, "contact"),
+    ]
 
 
 def test_what_is_inherited_is_left_of_it_too(desk: Desk) -> None:
