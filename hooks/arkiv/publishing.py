@@ -22,6 +22,7 @@ def publish(project: Project, *, dry_run: bool) -> int:
     siden ikke frem, står det, der er skrevet ned, og næste gang går kommandoen videre derfra.
     """
     from meeting_archive.content.problems import worth_showing
+    from meeting_archive.site.moved import moved
     from meeting_archive.site.sending import look, send
 
     refuse_unset(project)
@@ -34,16 +35,17 @@ def publish(project: Project, *, dry_run: bool) -> int:
             show(shown)
             say("Intet er udgivet: ret det, eller godtag det på stedet, og prøv igen.", err=True)
             return 1
-        coming = look(parcel, to)
+        coming, new_address = look(parcel, to), moved(parcel.site, project.url)
         if dry_run:
-            say("\n".join(["Siden bygges, og det udgivne skrives ned.", *coming, "Det var en prøve: intet er gjort."]))
+            coming = ["Siden bygges, og det udgivne skrives ned.", *coming, *new_address]
+            say("\n".join([*coming, "Det var en prøve: intet er gjort."]))
             return 0
         if code := build_site(project, project.site):
             return code
         if told := write_down(project, seen):
             say(told)
     try:
-        say("\n".join(send(parcel, to)))
+        say("\n".join([*send(parcel, to), *new_address]))
     except (SendingError, SiteError, OSError) as error:
         raise DeskError(_stopped(error)) from None
     return 0

@@ -3,6 +3,7 @@
 settings     what its owner decides
 destination  where it is to be taken
 configuration what a mkdocs.yml says, and on which line
+moved        whether its readers have another address
 unset        what has to be settled before it is published
 today        the one day that it is seen on
 clashes      each address once

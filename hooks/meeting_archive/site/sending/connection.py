@@ -1,7 +1,7 @@
 """A connection to a folder of a server, whichever program it is."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from meeting_archive.site.destination import ToServer
@@ -25,12 +25,18 @@ class Connection(Protocol):
 
 def unreachable(to: ToServer) -> str:
     """Say that the folder was not reached."""
+    by_hand = f"ssh -p {to.port} {to.host}" if to.port else f"ssh {to.host}"
     return (
         f"{to.there} kan ikke nås med {to.to}: se efter, om maskinen er på nettet, om mappen er lavet dér, og om du "
-        f"har adgang med en nøgle. Prøv én gang med ssh {to.host}; serverens egen nøgle skal kendes"
+        f"har adgang med en nøgle. Prøv én gang med {by_hand}; serverens egen nøgle skal kendes"
     )
 
 
 def broken_off(to: ToServer) -> str:
     """Say that an upload did not come to its end."""
     return f"siden er ikke kommet helt frem til {to.there}; det, der mangler, sendes næste gang"
+
+
+def folders_of(names: Sequence[str]) -> list[str]:
+    """Return the folders that files lie in, each after the one around it."""
+    return sorted({str(folder) for name in names for folder in PurePosixPath(name).parents if folder.name})

@@ -16,8 +16,8 @@ def look(parcel: Parcel, to: ToFolder) -> list[str]:
         raise SendingError(
             f"{there.parent} er der ikke: se efter, om drevet er på, og om stien under publish er rigtig"
         )
-    now = "erstatter den, der ligger der" if there.exists() and any(there.iterdir()) else "lægges der"
-    return [f"Siden {now}: {there}"]
+    lies_there = there.exists() and any(there.iterdir())
+    return [f"Siden i {there} erstattes med den nye." if lies_there else f"Siden lægges i {there}."]
 
 
 def send(parcel: Parcel, to: ToFolder) -> list[str]:

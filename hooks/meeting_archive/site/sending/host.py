@@ -19,8 +19,8 @@ def look(parcel: Parcel, to: ToHost) -> list[str]:
     _refuse_others(parcel, root)
     _refuse_unsaved(parcel)
     changed = _names(parcel, "status --porcelain -z --no-renames --untracked-files=all --", *_content(parcel))
-    files = [f"Gemmes med git: {some([name[3:] for name in changed])}"] if changed else []
-    return [*files, f"Sendes til {to.remote}, grenen {branch}; værten bygger siden derfra"]
+    files = [f"Gemmes med git: {some([name[3:] for name in changed])}."] if changed else []
+    return [*files, f"Sendes til {to.remote}, grenen {branch}; værten bygger siden derfra."]
 
 
 def send(parcel: Parcel, to: ToHost) -> list[str]:

@@ -22,7 +22,7 @@ _ON_ITS_WAY = "0" * 64
 def look(parcel: Parcel, to: ToServer) -> list[str]:
     """Refuse a folder that is not there, or holds what is no site of ours."""
     before = _there(_connection(to), parcel, to)
-    told = f"Siden, der ligger der ({len(before)} filer), bliver til den nye" if before else "Mappen er tom"
+    told = f"Siden, der ligger der ({len(before)} filer), bliver til den nye." if before else "Mappen er tom."
     return [f"Siden sendes til {to.there} med {to.to}. {told}"]
 
 

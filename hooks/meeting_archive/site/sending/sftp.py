@@ -1,11 +1,11 @@
 """sftp: a list of what to do, carried out line by line; the first that fails ends it."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from meeting_archive.site.destination import ToServer
-from meeting_archive.site.sending.connection import SSH_OPTIONS, broken_off, unreachable
+from meeting_archive.site.sending.connection import SSH_OPTIONS, broken_off, folders_of, unreachable
 from meeting_archive.site.sending.program import run
 
 # What it repeats of what it was told.
@@ -28,26 +28,17 @@ class Sftp(NamedTuple):
 
     def put(self, folder: Path, names: Sequence[str], gone: Sequence[str]) -> None:
         """Send files and take others away, with the folders that they leave empty."""
-        steps = [f"-mkdir {_quoted(below)}" for below in _folders(names)]
+        steps = [f"-mkdir {_quoted(below)}" for below in folders_of(names)]
         steps += [f"put {_quoted(name)} {_quoted(name)}" for name in names]
         # What is gone already is no hindrance; a folder that holds something stays.
         steps += [f"-rm {_quoted(name)}" for name in gone]
-        steps += [f"-rmdir {_quoted(below)}" for below in reversed(_folders(gone))]
+        steps += [f"-rmdir {_quoted(below)}" for below in reversed(folders_of(gone))]
         self._run(folder, steps, broken_off(self.to))
 
     def _run(self, folder: Path, steps: Sequence[str], told: str) -> str:
         port = ("-P", str(self.to.port)) if self.to.port else ()
         said = "".join(f"{step}\n" for step in (f"cd {_quoted(self.to.folder)}", *steps))
         return run(["sftp", "-b", "-", *SSH_OPTIONS, *port, "--", self.to.host], folder, told, said)
-
-
-def _folders(names: Sequence[str]) -> list[str]:
-    """Return the folders that files lie in, each after the one around it."""
-    return sorted({folder for name in names for folder in _around(name)})
-
-
-def _around(name: str) -> Iterator[str]:
-    yield from (str(folder) for folder in PurePosixPath(name).parents if folder.name)
 
 
 def _quoted(name: str) -> str:

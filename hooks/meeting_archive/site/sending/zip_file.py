@@ -28,7 +28,7 @@ def look(parcel: Parcel, to: ToFile) -> list[str]:
         raise SendingError(f"{file.parent} er der ikke: lav mappen, eller vælg en anden under publish")
     if file.exists() and not _is_ours(file):
         raise SendingError(f"{file} er ikke en side, som arkivet har pakket: flyt den, eller vælg et andet navn")
-    return [f"Siden pakkes i {file}"]
+    return [f"Siden pakkes i {file}."]
 
 
 def send(parcel: Parcel, to: ToFile) -> list[str]:
