@@ -238,6 +238,7 @@ def test_a_host_is_sent_the_content_and_what_was_written_down_and_nothing_else(p
     said = press("publish", "--dry-run")
     assert "Gemmes med git: content/topics.yml." in said
     assert "Sendes til origin, grenen main; værten bygger siden derfra." in said
+    assert "Lad lageret være privat" in said
     assert git(host, "log", "--format=%s").splitlines() == ["Begyndelsen"]
     said = press()
     assert press.code == 0, said

@@ -20,7 +20,8 @@ def look(parcel: Parcel, to: ToHost) -> list[str]:
     _refuse_unsaved(parcel)
     changed = _names(parcel, "status --porcelain -z --no-renames --untracked-files=all --", *_content(parcel))
     files = [f"Gemmes med git: {some([name[3:] for name in changed])}."] if changed else []
-    return [*files, f"Sendes til {to.remote}, grenen {branch}; værten bygger siden derfra."]
+    private = "Lad lageret være privat: git husker også de lukkede punkter, og hvad der er rettet."
+    return [*files, f"Sendes til {to.remote}, grenen {branch}; værten bygger siden derfra.", private]
 
 
 def send(parcel: Parcel, to: ToHost) -> list[str]:
