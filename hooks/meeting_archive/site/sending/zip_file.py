@@ -41,7 +41,7 @@ def send(parcel: Parcel, to: ToFile) -> list[str]:
             for name in sorted([*checksums.names(parcel.site), checksums.FILE]):
                 entry = zipfile.ZipInfo(name, _DAY)
                 entry.create_system, entry.external_attr, entry.compress_type = _UNIX, _FILE_MODE, zipfile.ZIP_DEFLATED
-                with (parcel.site / name).open("rb") as file_of_site, packed.open(entry, "w") as inside:
+                with (parcel.site / name).open("rb") as file_of_site, packed.open(entry, mode="w") as inside:
                     shutil.copyfileobj(file_of_site, inside)
         patiently(fresh.replace, file)
     finally:
