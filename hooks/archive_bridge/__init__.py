@@ -4,7 +4,6 @@ events     when something happens: what MkDocs calls, as a hook in the repositor
 plugin     the plugin
 ready      what every archive has, whatever its mkdocs.yml says
 build      one build of the site, from the content to the finished folder
-owner      what the owner decides about the archive
 beside     where it writes until it is whole
 preview    a build of which most is made only when a browser asks for it
 saying     what it says

@@ -29,7 +29,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from archive_bridge import pages
 from archive_bridge.beside import Beside
-from archive_bridge.owner import settings_of
 from archive_bridge.ready import theme_folders
 from archive_bridge.saying import log, stopped
 from archive_bridge.templates import broken_template
@@ -41,7 +40,9 @@ from meeting_archive.products.product import Product
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search.index import FOLDER
 from meeting_archive.site import checksums, policy
+from meeting_archive.site.settings import SettingsError, settings_of
 from meeting_archive.site.today import today
+from meeting_archive.site.unset import unset
 
 Make = Callable[[], bytes]
 
@@ -59,7 +60,8 @@ class Build:
         self._leaks: list[Problem] = []
         self._has_old_index = False  # whether the search is that of an earlier build
         self.problems: list[Problem] = []
-        """What a preview shows on top of its pages."""
+        self.unset: list[Problem] = []
+        """What a preview shows on top of its pages, and what has to be settled before the archive is published."""
         self.fixed_today = os.environ.get("ARKIV_TODAY", "")
         """What the pages tell browsers of the day, where it is not their own."""
 
@@ -70,13 +72,15 @@ class Build:
         # all the reading. It is put aside until the next preview is built.
         gc.unfreeze()
         gc.disable()
-        self.settings = settings_of(self._config)
-        log.info("Læser indholdet.")
+        # As it is written: MkDocs gives a preview an address of its own.
+        self.unset = unset(Path(self._config.config_file_path))
         try:
+            self.settings = settings_of(self._config.extra.get("archive", {}), "mkdocs.yml")
+            log.info("Læser indholdet.")
             self.publication = self._publication()
             self._gate = self.publication.gate(theme_folders(self._config))
             self._index = self._made_index()
-        except ContentError as error:
+        except (ContentError, SettingsError) as error:
             raise stopped(f"\n{error}") from None
         finally:
             gc.freeze()

@@ -12,6 +12,7 @@ adding     add
 wording    words
 review     check
 site       serve, build, release
+publishing publish
 helping    help
 tried      what people write for a command or an option
 commands   all of them, and what becomes of a mistake

@@ -13,6 +13,7 @@ from meeting_archive.desk.journal import EditError, recover
 from meeting_archive.site.swap import Places, settle_if_idle
 
 if TYPE_CHECKING:  # imported late: help comes at once
+    from meeting_archive.content.problems import Problem
     from meeting_archive.desk.typed_line import TypedLine
 
 
@@ -80,7 +81,7 @@ def arkiv(ctx: click.Context, config: str | None) -> None:
     if ctx.invoked_subcommand == "help":
         return
     ctx.obj = find_project(config)
-    for told in _put_right(ctx.obj, building=ctx.invoked_subcommand == "build"):
+    for told in _put_right(ctx.obj, building=ctx.invoked_subcommand in {"build", "publish"}):
         say(told, err=True)
 
 
@@ -101,17 +102,17 @@ def the_day() -> datetime.date:
         raise DeskError(str(error)) from None
 
 
-def left_from_example(project: Project) -> list[str]:
+def left_from_example(project: Project) -> "list[Problem]":
     """Say what is to be settled before anything is published."""
-    from meeting_archive.site.settings import left_from_example as left
+    from meeting_archive.site.unset import left_from_example as left
 
-    return left(project.url, project.archive_id)
+    return left(project.config)
 
 
-def tell_settings(project: Project, told: Sequence[str]) -> None:
-    """Tell of settings, last of all."""
-    for text in told:
-        say(f"{project.config.name}: {text}.")
+def tell_settings(settings: "Sequence[Problem]") -> None:
+    """Tell of settings, last of all. They are nothing that a secretary has to do."""
+    for problem in settings:
+        say(f"{problem.place}: {problem.text} (en opgave for den, der passer arkivet).")
 
 
 def differs(path: Path, text: str) -> bool:

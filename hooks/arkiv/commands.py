@@ -7,12 +7,13 @@ import click
 
 # In this order they stand in the help.
 from arkiv import meetings, templates, documents, items, correcting, importing  # isort: skip
-from arkiv import cleaning, adding, wording, review, site, upgrading, helping  # isort: skip
+from arkiv import cleaning, adding, wording, review, site, publishing, upgrading, helping  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint, say
 from arkiv.project import DeskError
 from meeting_archive.danish.refusals import refusal
 from meeting_archive.desk.journal import EditError
+from meeting_archive.site.sending.parcel import SendingError
 from meeting_archive.site.swap import SiteError
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "items",
     "main",
     "meetings",
+    "publishing",
     "review",
     "site",
     "templates",
@@ -47,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         say(f"arkiv: {complaint(error)}\nSkriv {_help_of(error)} for at se, hvad der kan lade sig gøre.", err=True)
         return 2
-    except (DeskError, EditError, SiteError) as error:
+    except (DeskError, EditError, SendingError, SiteError) as error:
         say(f"arkiv: {error}", err=True)
         return 1
     except OSError as error:

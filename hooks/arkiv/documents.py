@@ -40,5 +40,5 @@ def documents(project: Project, ref: "MeetingRef", output: Path, *, force: bool)
     for file in files:
         say(f"{file.path} ({file_size(file.size)}){'' if file.is_new else ' er uændret'}")
     # What is sent out leads back to the site.
-    tell_settings(project, left_from_example(project))
+    tell_settings(left_from_example(project))
     return 0

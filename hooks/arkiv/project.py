@@ -1,9 +1,12 @@
 """Where the content and the site are."""
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+from meeting_archive.site.configuration import ConfigurationError, part, said_by
+
+if TYPE_CHECKING:  # imported late: help comes at once
+    from meeting_archive.site.settings import Settings
 
 
 class DeskError(Exception):
@@ -24,23 +27,14 @@ class Project(NamedTuple):
     url: str
     """The address of the site, with a slash at its end; "" where the owner has not said it yet."""
 
-    @property
-    def archive_id(self) -> str:
-        """The archive's own name in permanent ids, as it is written; "" where it is not."""
-        return str(self.owners.get("archive_id") or "")
-
-    def settings(self) -> Any:
+    def settings(self) -> "Settings":
         """Return what the owner decides; raises DeskError for what cannot be used."""
-        from pydantic import ValidationError
-
-        from meeting_archive.site.settings import Settings
+        from meeting_archive.site.settings import SettingsError, settings_of
 
         try:
-            return Settings.model_validate(self.owners)
-        except ValidationError as error:
-            wrong = ", ".join(str(mistake["loc"][0]) for mistake in error.errors())
-            told = f"indstillinger under extra.archive i {self.config.name}, der ikke kan bruges: {wrong}"
-            raise DeskError(told) from None
+            return settings_of(self.owners, self.config.name)
+        except SettingsError as error:
+            raise DeskError(str(error)) from None
 
     @property
     def schema(self) -> Path:
@@ -64,37 +58,17 @@ def find_project(config: str | None) -> Project:
 
 
 def _project(config: Path) -> Project:
-    said = _said_by(config)
+    try:
+        said = said_by(config)
+    except ConfigurationError as error:
+        raise DeskError(str(error)) from None
     folder = config.parent
     content = folder / str(said.get("docs_dir", "content"))
     if not content.is_dir():
         raise DeskError(f"mappen med indholdet, {content.name}, findes ikke: se docs_dir i {config.name}")
-    theme_folder, hooks = _part(said, "theme").get("custom_dir"), said.get("hooks")
+    theme_folder, hooks = part(said, "theme").get("custom_dir"), said.get("hooks")
     kept = [content, *([folder / str(theme_folder)] if theme_folder else [])]
     kept += [(folder / str(hook)).parent for hook in hooks or [] if isinstance(hook, str)]
     site = folder / str(said.get("site_dir") or "site")
     url = f"{str(said['site_url']).rstrip('/')}/" if said.get("site_url") else ""
-    return Project(config, content, site, tuple(kept), _part(_part(said, "extra"), "archive"), url)
-
-
-def _part(said: dict[str, Any], name: str) -> dict[str, Any]:
-    """Return a mapping inside what a configuration says; an empty one where it is none."""
-    part = said.get(name)
-    return part if isinstance(part, dict) else {}
-
-
-def _said_by(config: Path, depth: int = 5) -> dict[str, Any]:
-    """Read what a configuration says, and what it inherits."""
-    try:
-        said = yaml.load(config.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  makes text only
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise DeskError(f"{config.name} kan ikke læses: {error}") from None
-    said = said if isinstance(said, dict) else {}
-    above = said.get("INHERIT")
-    return _over(_said_by(config.parent / str(above), depth - 1), said) if above and depth else said
-
-
-def _over(above: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
-    """Put what a configuration says over what it inherits, part by part, as MkDocs does."""
-    parts = {name: _over(_part(above, name), part) for name, part in said.items() if isinstance(part, dict)}
-    return above | said | parts
+    return Project(config, content, site, tuple(kept), part(said, "extra", "archive"), url)

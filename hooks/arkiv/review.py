@@ -27,25 +27,29 @@ def check(project: Project, filer: tuple[str, ...], *, strict: bool, info: bool,
     Kommandoen ender med 1, når der er fejl. Den ser på det hele; med FIL viser den kun, hvad der er galt i de filer.
     """
     from meeting_archive.content.problems import Grade, Problem
+    from meeting_archive.desk.upgrade.steps import to_be_upgraded
+    from meeting_archive.site.unset import unset
 
-    found = sorted(_problems(project), key=lambda p: (p.file, list(Grade).index(p.grade), p.line))
+    found = sorted(problems_of(project), key=lambda p: (p.file, list(Grade).index(p.grade), p.line))
     wanted = {_inside(project, file) for file in filer}
-    settings = [] if wanted else left_from_example(project)
+    settings = [] if wanted else unset(project.config) if info else left_from_example(project)
+    version = [] if wanted else to_be_upgraded(str(project.owners.get("version") or ""))
+    settings += [Problem(project.config.name, 0, text, Grade.NOTICE) for text in version]
     shown = [p for p in found if (info or p.grade is not Grade.NOTICE) and (not wanted or p.file in wanted)]
     if as_json:
-        notices = [Problem(project.config.name, 0, text, Grade.NOTICE) for text in (settings if info else ())]
-        told = [*shown, *notices]
+        told = [*shown, *(settings if info else ())]
         fields = [{"file": p.file, "line": p.line, "grade": p.grade, "text": p.text, "rule": p.rule} for p in told]
         click.echo(json.dumps(fields, ensure_ascii=False, indent=1))
     else:
-        _show(shown)
+        show(shown)
         # They stop nobody who tries things out, so they are told apart, and never counted.
-        tell_settings(project, settings)
+        tell_settings(settings)
     grades = {problem.grade for problem in shown}
     return int(Grade.ERROR in grades or (strict and Grade.WARNING in grades))
 
 
-def _problems(project: Project) -> "set[Problem]":
+def problems_of(project: Project) -> "set[Problem]":
+    """Return all that is to be said of the content."""
     from meeting_archive.publish import review
 
     # Many objects are made and none let go of: looking for garbage would take a tenth of the time.
@@ -56,7 +60,7 @@ def _problems(project: Project) -> "set[Problem]":
         gc.enable()
 
 
-def _show(problems: "list[Problem]") -> None:
+def show(problems: "list[Problem]") -> None:
     """Write the problems a file at a time, and count them."""
     from meeting_archive.content.problems import Grade
 

@@ -14,7 +14,7 @@ import click
 from arkiv.base import arkiv, differs, left_from_example, tell_settings
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
-from meeting_archive.desk.write import Writing, changing, write
+from meeting_archive.desk.write import Seen, Writing, changing, write
 from meeting_archive.site.swap import Places, building, refuse, settle, swap
 
 
@@ -58,14 +58,31 @@ def _is_taken(port: int) -> bool:
     type=click.Path(path_type=Path),
     help="Hvor siden skal ligge (site_dir i mkdocs.yml, ellers site).",
 )
+@click.option("--publish", is_flag=True, help="Byg kun, når alt, der skal være udfyldt før udgivelsen, er det.")
 @click.pass_obj
-def build(project: Project, site_dir: Path | None) -> int:
+def build(project: Project, site_dir: Path | None, *, publish: bool) -> int:
     """Byg den færdige side.
 
     Siden bygges ved siden af den gamle og tager dens plads, når alt er gået godt. Går noget galt, ligger den gamle
     urørt. En mappe, der ikke er tom og ikke er en side, som arkivet har bygget, bliver aldrig erstattet.
     """
-    places = Places((site_dir or project.site).resolve())
+    if publish:
+        refuse_unset(project)
+    return build_site(project, site_dir or project.site)
+
+
+def refuse_unset(project: Project) -> None:
+    """Refuse to publish while the address, the archive's own name or the contact is not the owner's."""
+    from meeting_archive.site.unset import unset
+
+    if told := unset(project.config):
+        lines = "\n".join(f"{problem.place}: {problem.text}" for problem in told)
+        raise DeskError(f"arkivet kan ikke udgives endnu, og intet er ændret:\n{lines}")
+
+
+def build_site(project: Project, site: Path) -> int:
+    """Build the site, and say how it went; the exit code."""
+    places = Places(site.resolve())
     refuse(places.site, project.config.parent, project.kept)
     with building(places) as lock:
         if told := settle(places):
@@ -96,26 +113,27 @@ def release(project: Project) -> int:
     Gem filerne sammen med resten. Fra da af bliver en dato eller et punkt, der bliver rettet, uden at det siges,
     opdaget, og læserne kan se, hvad der blev rettet.
     """
+    with changing(project.content) as seen:
+        new = write_down(project, seen)
+    say(f"Nu ved arkivet, hvad der er udgivet:\n{new}" if new else "Der er ikke sket noget siden sidst.")
+    # By them what is published names itself from now on.
+    tell_settings(left_from_example(project))
+    return 0
+
+
+def write_down(project: Project, seen: Seen) -> str:
+    """Write down what is published, and say which files that changed."""
     from meeting_archive.content.problems import ContentError
     from meeting_archive.desk.ledger import release as current
 
-    with changing(project.content) as seen:
-        try:
-            texts = current(project.content)
-        except ContentError as error:
-            raise DeskError(f"\n{error}") from None
-        new = {name: text for name, text in texts.items() if differs(project.content / name, text)}
-        if new:
-            write(project.content, Writing(new), seen)
-    written = [f"{project.content.name}/{name} er skrevet." for name in new]
-    say(
-        "\n".join(
-            ["Nu ved arkivet, hvad der er udgivet:", *written] if new else ["Der er ikke sket noget siden sidst."]
-        )
-    )
-    # By them what is published names itself from now on.
-    tell_settings(project, left_from_example(project))
-    return 0
+    try:
+        texts = current(project.content)
+    except ContentError as error:
+        raise DeskError(f"\n{error}") from None
+    new = {name: text for name, text in texts.items() if differs(project.content / name, text)}
+    if new:
+        write(project.content, Writing(new), seen)
+    return "\n".join(f"{project.content.name}/{name} er skrevet." for name in new)
 
 
 def _mkdocs(*arguments: str, inherited: int | None = None) -> int:

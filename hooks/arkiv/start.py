@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from meeting_archive.danish.refusals import own_words
 from meeting_archive.desk.lock import BusyError, locked
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +26,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 LOCK = ROOT / ".venv-laas"
 # What a command needs beyond the site's own lock: by its word, the lock in requirements/.
-EXTRAS = {"import": "import"} | dict.fromkeys(("template", "documents", "build", "serve"), "documents")
+EXTRAS = {"import": "import"} | dict.fromkeys(("template", "documents", "build", "serve", "publish"), "documents")
 INSTALL = "--install"
 PATIENCE = 900
 """Seconds that one waits for another who installs."""
@@ -147,7 +148,7 @@ def _make(lock: int) -> None:
     if made.returncode:
         raise StartError(
             f"{VENV.name} kunne ikke laves: luk de vinduer, hvor arkivet kører, slet mappen {VENV}, og prøv igen"
-            + _shown(made.stderr or made.stdout)
+            + own_words(made.stderr or made.stdout)
         )
 
 
@@ -162,12 +163,7 @@ def _pip(lock: int, *arguments: str) -> None:
             "det, arkivet skal bruge, kunne ikke hentes: se efter, om maskinen er på nettet og har plads, og prøv "
             "igen. Hjælper det ikke, så vis dette til en it-kyndig"
         )
-    raise StartError(told + _shown(done.stderr or done.stdout))
-
-
-def _shown(said: str, lines: int = 8) -> str:
-    """Show the end of what a program said, in its own language."""
-    return "".join(f"\n  | {line}" for line in said.strip().splitlines()[-lines:])
+    raise StartError(told + own_words(done.stderr or done.stdout))
 
 
 def _quietly(command: Sequence[str], lock: int | None = None) -> subprocess.CompletedProcess[str]:

@@ -24,6 +24,13 @@ def settings(desk: Desk, text: str) -> None:
     (desk.content.parent / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
+def line_of(name: str) -> int:
+    """Find the line of a setting in our own mkdocs.yml."""
+    lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    (line,) = (number for number, text in enumerate(lines, 1) if text.strip().startswith(f"{name}:"))
+    return line
+
+
 def test_the_example_is_what_our_own_settings_say() -> None:
     said = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     assert (said["site_url"], said["extra"]["archive"]["archive_id"]) == (EXAMPLE_ADDRESS, EXAMPLE_ID)
@@ -34,14 +41,17 @@ def test_check_says_what_is_left_of_it_and_counts_nothing(desk: Desk) -> None:
     said = desk("check", "--strict")
     assert desk.code == 0
     assert said.startswith("Ingen fejl og ingen advarsler.\n")
-    assert ADDRESS in said
-    assert ID in said
+    # They stand there themselves, so their lines are told.
+    assert ADDRESS.replace("mkdocs.yml", f"mkdocs.yml:{line_of('site_url')}") in said
+    assert ID.replace("mkdocs.yml", f"mkdocs.yml:{line_of('archive_id')}") in said
     # Of one file only that is told; a program is told what it asks for.
     assert desk("check", "calendar.yml") == "Ingen fejl og ingen advarsler.\n"
     assert json.loads(desk("check", "--json")) == []
     told = [one for one in json.loads(desk("check", "--json", "--info")) if one["file"] == "mkdocs.yml"]
     assert {one["grade"] for one in told} == {"oplysning"}
-    assert len(told) == 2
+    # What is not filled in is told where all is told.
+    names = ["site_url", "archive_id", "contact"]
+    assert [(one["line"], one["text"].split()[0]) for one in told] == [(line_of(name), name) for name in names]
 
 
 def test_what_is_inherited_is_left_of_it_too(desk: Desk) -> None:

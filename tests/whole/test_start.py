@@ -28,6 +28,7 @@ NAMES = ("arkiv", "arkiv.cmd", "arkiv.py", "Makefile", "pyproject.toml")
 HOOKS = (
     *("arkiv/__init__.py", "arkiv/start.py"),
     *("meeting_archive/__init__.py", "meeting_archive/desk/__init__.py", "meeting_archive/desk/lock.py"),
+    *("meeting_archive/danish/__init__.py", "meeting_archive/danish/refusals.py"),
 )
 COMMAND = """
 import json, os, sys, time

@@ -44,13 +44,17 @@ class Problem(NamedTuple):
         """Return it without the last digits of a CPR number, and without signs that command a terminal."""
         return self._replace(file=visible(redacted(self.file)), text=visible(redacted(self.text)))
 
+    @property
+    def place(self) -> str:
+        """Where it is, the way editors recognise."""
+        return visible(f"{self.file}:{self.line}" if self.line else self.file)
+
     def __str__(self) -> str:
         """Write the problem the way editors recognise: file:line: sentence."""
-        place = visible(f"{self.file}:{self.line}" if self.line else self.file)
         if self.grade is Grade.ERROR:
-            return f"{place}: {self.text}"
+            return f"{self.place}: {self.text}"
         name = f" [{self.rule}]" if self.rule else ""
-        return f"{place}: {self.grade}: {self.text}{name}"
+        return f"{self.place}: {self.grade}: {self.text}{name}"
 
 
 class ContentError(Exception):

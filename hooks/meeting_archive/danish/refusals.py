@@ -1,4 +1,4 @@
-"""What the system refuses, in Danish."""
+"""What the system refuses, in Danish; and what another program says of it, in its own words."""
 
 import errno
 import sys
@@ -32,3 +32,8 @@ def refusal(error: OSError) -> str:
         case _:
             said = f"{what} kan ikke bruges ({error.strerror or error}): se efter, om den er din"
     return said
+
+
+def own_words(said: str, lines: int = 8) -> str:
+    """Show the end of what a program said, in its own language, below a sentence of ours."""
+    return "".join(f"\n  | {line}" for line in said.strip().splitlines()[-lines:])

@@ -1,12 +1,18 @@
 """What the owner of an archive decides about it: `extra.archive` in mkdocs.yml."""
 
 import functools
-from typing import Annotated, NamedTuple
+from collections.abc import Mapping
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 
 from meeting_archive.content.source import FoundFile
+from meeting_archive.danish.suggest import meant
+from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.upgrade.steps import refuse_older_engine
+from meeting_archive.site.destination import Destination, of_destination
 
 # The year in which archives began to name things by tags: RFC 4151 asks for one, and it never changes.
 TAG_YEAR = 2026
@@ -17,6 +23,25 @@ EXAMPLE_ADDRESS, EXAMPLE_ID = "https://eksempel.dk/", "moedearkivet-midtjylland"
 WebAddress = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
 ArchiveId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
 Contact = Annotated[str, StringConstraints(pattern=r"^([^@\s:/]+@[^@\s:/]+|https?://\S+)?$")]
+
+# What each setting can be, for whoever wrote something else.
+CAN_BE = {
+    "archive_id": "arkivets eget navn med små bogstaver (a-z), tal, punktum og bindestreg, fx nordby",
+    "version": "den udgave, som arkivet senest blev opgraderet til, fx 1.1.0; arkiv upgrade skriver den",
+    "calendar_name": "en tekst",
+    "calendar_busy": "true eller false",
+    "tagline": "en tekst",
+    "retelling": "en tekst",
+    "contact": "en mailadresse eller en webadresse",
+    "accessibility_statement": "en webadresse",
+    "documents": "true eller false",
+    "licence": "navn og webadresse, fx {name: CC0 1.0, url: https://creativecommons.org/publicdomain/zero/1.0/}",
+    "publish": "hvor siden skal hen: {to: git}, eller folder, rsync, sftp eller zip, hver med sit",
+}
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; says in Danish which, and what each of them can be."""
 
 
 class Licence(BaseModel):
@@ -53,6 +78,8 @@ class Settings(BaseModel):
     """Whether agendas and minutes are published as PDF and Word too, beside each meeting's page."""
     licence: Licence | None = None
     """What others may do with the open data; until it is chosen, the page about the data says that it is not."""
+    publish: Destination | None = None
+    """Where `arkiv publish` takes the site; nowhere until it is chosen."""
 
     @property
     def contact_by_mail(self) -> bool:
@@ -87,18 +114,30 @@ class Site(NamedTuple):
         return f"tag:{self.settings.archive_id},{TAG_YEAR}:{name}"
 
 
-def left_from_example(site_url: str, archive_id: str) -> list[str]:
-    """Say in Danish which settings are still the example's. It hinders nobody from trying, so it is no warning."""
-    told = []
-    task = "(en opgave for den, der passer arkivet)"
-    if f"{site_url.rstrip('/')}/".startswith(EXAMPLE_ADDRESS):
-        told.append(f"site_url er stadig eksemplets ({site_url}): skriv sidens egen adresse, før den bliver udgivet {task}")
-    if archive_id == EXAMPLE_ID:
-        told.append(
-            f"archive_id er stadig eksemplets ({EXAMPLE_ID}): skriv arkivets eget navn, før noget bliver udgivet; "
-            f"derefter kan det ikke ændres {task}"
-        )
-    return told
+def settings_of(said: Mapping[str, Any], file: str) -> Settings:
+    """Return what the owner decides, as it stands under `extra.archive` of a file. Raises SettingsError."""
+    try:
+        refuse_older_engine(str(said.get("version") or ""))
+        return Settings.model_validate(said)
+    except EditError as error:
+        raise SettingsError(str(error)) from None
+    except ValidationError as error:
+        told = "; ".join(dict.fromkeys(map(_told, error.errors())))
+        raise SettingsError(f"indstillinger under extra.archive i {file}, der ikke kan bruges: {told}") from None
+
+
+def _told(mistake: ErrorDetails) -> str:
+    name, *below = map(str, mistake["loc"])
+    can_be = CAN_BE.get(name, "")
+    if mistake["type"] == "missing" and not below:
+        return f"{name} mangler: skriv {can_be}"
+    if name == "publish" and below:
+        return f"publish: {of_destination(below, mistake)}"
+    if name == "publish":
+        return f"publish: skriv {can_be}"
+    if name not in CAN_BE:
+        return f"{name} er ingen indstilling{meant(name, CAN_BE)}"
+    return f"{name} (»{mistake['input']}«): skriv {can_be}"
 
 
 # The same places are named again and again, in data, calendars and news.

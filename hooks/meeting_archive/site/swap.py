@@ -78,11 +78,11 @@ def refuse(site: Path, project: Path, kept: Iterable[Path]) -> None:
     ours = {*checksums.names(site), checksums.FILE}
     if there and not ours >= MARKS:
         raise SiteError(
-            f"{where}: mappen er ikke tom, og det, der ligger i den ({_some(there)}), er ikke en side, som arkivet har "
+            f"{where}: mappen er ikke tom, og det, der ligger i den ({some(there)}), er ikke en side, som arkivet har "
             "bygget. Vælg en anden mappe, eller tøm den selv"
         )
     if strange := there - ours:
-        told = f"der ligger filer, som arkivet ikke har bygget ({_some(strange)}). Flyt dem væk først"
+        told = f"der ligger filer, som arkivet ikke har bygget ({some(strange)}). Flyt dem væk først"
         raise SiteError(f"{where}: {told}")
 
 
@@ -93,7 +93,8 @@ def _files(folder: Path) -> Iterator[str]:
         yield from (Path(below, name).relative_to(folder).as_posix() for name in {*names, *links} - LITTER)
 
 
-def _some(names: Iterable[str]) -> str:
+def some(names: Iterable[str]) -> str:
+    """Name the first of some files, and count the rest."""
     first, more = sorted(names)[:TOLD], len([*names]) - TOLD
     return ", ".join(first) + (f" og {more} til" if more > 0 else "")
 

@@ -1,0 +1,36 @@
+"""A folder, here or on a network drive: its site is replaced as a build does it, when the new one is whole."""
+
+import shutil
+
+from meeting_archive.site import checksums
+from meeting_archive.site.destination import ToFolder
+from meeting_archive.site.sending.parcel import Parcel, SendingError
+from meeting_archive.site.swap import Places, building, refuse, settle, swap
+
+
+def look(parcel: Parcel, to: ToFolder) -> list[str]:
+    """Refuse a folder that holds anything but a site of ours, or that cannot be made."""
+    there = parcel.place(to.folder)
+    refuse(there, parcel.project, [*parcel.kept, parcel.site])
+    if not there.parent.is_dir():
+        raise SendingError(
+            f"{there.parent} er der ikke: se efter, om drevet er på, og om stien under publish er rigtig"
+        )
+    lies_there = there.exists() and any(there.iterdir())
+    return [f"Siden i {there} erstattes med den nye." if lies_there else f"Siden lægges i {there}."]
+
+
+def send(parcel: Parcel, to: ToFolder) -> list[str]:
+    """Copy the site beside the old one, and let it take its place."""
+    places = Places(parcel.place(to.folder))
+    if checksums.sums(places.site) == checksums.sums(parcel.site):
+        return [f"{places.site} har allerede netop denne side."]
+    with building(places):
+        settle(places)
+        try:
+            shutil.copytree(parcel.site, places.fresh)
+            look(parcel, to)
+            swap(places)
+        finally:
+            shutil.rmtree(places.fresh, ignore_errors=True)
+    return [f"Siden ligger i {places.site}."]
