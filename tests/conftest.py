@@ -16,7 +16,7 @@ import pytest
 
 from meeting_archive.publish import Publication, publish
 from meeting_archive.site.settings import Licence, Settings
-from odd_archives import write_empty, write_odd
+from odd_archives import write_empty, write_many, write_odd
 
 if TYPE_CHECKING:  # only what needs a browser waits for it to be imported
     from playwright.sync_api import Browser
@@ -41,7 +41,7 @@ SEEN: pytest.StashKey[list[str]] = pytest.StashKey()
 
 
 # What makes a test wait: a browser, a client of npm's, a site that is built.
-WAITING = {"browser", "npm", "java", "town_site", "site", "odd_site", "empty_site"}
+WAITING = {"browser", "npm", "java", "town_site", "site", "odd_site", "many_site", "empty_site"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -125,6 +125,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Too much of everything, as a built site."""
     return built_from(write_odd(tmp_path_factory.mktemp("odd") / "content"))
+
+
+@pytest.fixture(scope="session")
+def many_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """More bodies than there are shapes, as a built site."""
+    return built_from(write_many(tmp_path_factory.mktemp("many") / "content"))
 
 
 @pytest.fixture(scope="session")
