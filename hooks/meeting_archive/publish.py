@@ -63,6 +63,15 @@ class Publication(NamedTuple):
         """Name the files that changed while the site was built: what stands there is not what was checked."""
         return sorted(file.path.name for address, file in self.copied.items() if altered(file, site / address))
 
+    @property
+    def has_own_picture(self) -> bool:
+        """Whether shared links show a picture of the owner's, in the place of the theme's."""
+        return paths.SHARE_PICTURE in self.copied
+
+    def unread_of(self, address: str) -> bytes:
+        """Return what nobody has read yet of a file that the site is to hold as it is: all of an icon, else nothing."""
+        return self.copied[address].path.read_bytes() if address == paths.ICON else b""
+
     def search_index(self, gate: Gate) -> dict[str, bytes]:
         """Make the search index: of attachments it has what the gate lets pass."""
         return make_index(

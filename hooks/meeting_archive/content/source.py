@@ -242,7 +242,7 @@ def _digest(data: bytes) -> str:
 
 def _found(path: Path) -> FoundFile:
     with path.open("rb") as file:
-        beginning = file.read(16)
+        beginning = file.read(24)
         file.seek(0)
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         return FoundFile(path, file.tell(), digest, beginning)
