@@ -19,7 +19,7 @@ from meeting_archive.content.page_bodies import ShownPage, body
 from meeting_archive.content.page_links import Addresses
 from meeting_archive.content.page_links import problems as page_problems
 from meeting_archive.content.problems import ContentError, Problem, errors
-from meeting_archive.content.source import FoundFile, altered, numbers_at, read, written_at
+from meeting_archive.content.source import FoundFile, altered, bytes_of, numbers_at, read, written_at
 from meeting_archive.content.written_pages import WrittenPage, texts
 from meeting_archive.link import link
 from meeting_archive.pages import Page, pages
@@ -70,7 +70,7 @@ class Publication(NamedTuple):
 
     def unread_of(self, address: str) -> bytes:
         """Return what nobody has read yet of a file that the site is to hold as it is: all of an icon, else nothing."""
-        return self.copied[address].path.read_bytes() if address == paths.ICON else b""
+        return bytes_of(self.copied[address]) if address == paths.ICON else b""
 
     def search_index(self, gate: Gate) -> dict[str, bytes]:
         """Make the search index: of attachments it has what the gate lets pass."""

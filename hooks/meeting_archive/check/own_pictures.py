@@ -12,6 +12,7 @@ from meeting_archive import paths
 from meeting_archive.check.files import TYPES
 from meeting_archive.check.finding import Finding
 from meeting_archive.content.content import Content
+from meeting_archive.content.source import bytes_of
 from meeting_archive.content.texts import at_line
 from meeting_archive.personal_data.reading.found import UnreadError
 from meeting_archive.personal_data.reading.parsing import Attributes, local, parse
@@ -44,7 +45,7 @@ def the_icon_only_draws(content: Content) -> Iterator[Finding]:
         if file.size > MOST_ICON_BYTES:
             most = MOST_ICON_BYTES // 1000
             wrong = f"ikonet er på over {most} kB: gem det igen som enkel SVG, uden indlejrede billeder"
-        elif more := _more_than_drawn(file.path.read_bytes()):
+        elif more := _more_than_drawn(bytes_of(file)):
             wrong = f"ikonet {more}: gem det igen som enkel SVG, der kun tegner"
         else:
             return
