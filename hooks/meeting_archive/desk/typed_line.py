@@ -31,7 +31,7 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*til\s+", re.IGNORECASE)
-_A_PLACE = "skal være et møde som kd-net/2022-08-26 eller et punkt som kd-net/2022-08-26#punkt-3"
+_A_PLACE = "skal være et møde som udvalget/2022-08-26 eller et punkt som udvalget/2022-08-26#punkt-3"
 
 
 class TypedLine:
