@@ -1,4 +1,7 @@
-"""What the tests stand on: the imaginary town, read as an archive and built as a site; the real content likewise."""
+"""What the tests stand on: the imaginary town, read as an archive and built as a site; two real bodies likewise.
+
+What is about this repository's own archive, in content/, stands in `own/`; the rest passes whatever lies there.
+"""
 
 import datetime
 import json
@@ -16,14 +19,16 @@ import pytest
 
 from meeting_archive.publish import Publication, publish
 from meeting_archive.site.settings import Licence, Settings
-from odd_archives import write_empty, write_odd
+from odd_archives import write_empty, write_many, write_odd
 
 if TYPE_CHECKING:  # only what needs a browser waits for it to be imported
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 TOWN = ROOT / "tests" / "town"
-CONTENT = ROOT / "content"
+CONTENT = ROOT / "tests" / "two_bodies"
+# What this repository publishes itself: for the tests in own/ alone.
+OWN = ROOT / "content"
 # A day in the middle of the town's calendar.
 TOWN_TODAY = datetime.date(2031, 5, 14)
 SITE = "https://nordby.example/arkiv/"
@@ -41,7 +46,7 @@ SEEN: pytest.StashKey[list[str]] = pytest.StashKey()
 
 
 # What makes a test wait: a browser, a client of npm's, a site that is built.
-WAITING = {"browser", "npm", "java", "town_site", "site", "odd_site", "empty_site"}
+WAITING = {"browser", "npm", "java", "town_site", "site", "odd_site", "many_site", "empty_site"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,13 +76,21 @@ def run_mkdocs(config: Path, site: Path, **environment: str) -> subprocess.Compl
 
 def copy_project(target: Path) -> Path:
     """Copy what a build needs to another folder, without the words that were released: in a copy they are changed."""
-    for name in ("content", "hooks", "theme", "tests/town"):
+    for name in ("hooks", "theme", "tests/town"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "tests/town.yml"):
+    for name in ("tests/base.yml", "tests/town.yml"):
         shutil.copy(ROOT / name, target / name)
+    shutil.copytree(CONTENT, target / "content")
+    write_settings(target)
     for content in ("content", "tests/town"):
         forget_words(target / content)
     return target
+
+
+def write_settings(folder: Path) -> None:
+    """Write the settings of an archive at the top of a folder, as an owner has them."""
+    base = (ROOT / "tests" / "base.yml").read_text(encoding="utf-8").replace("../", "")
+    (folder / "mkdocs.yml").write_text(base, encoding="utf-8")
 
 
 def forget_words(content: Path) -> Path:
@@ -97,7 +110,7 @@ def town() -> Publication:
 
 @pytest.fixture(scope="session")
 def archive() -> Publication:
-    """The real content, on a day after all its dates."""
+    """The two bodies, on a day after all their dates."""
     return publish(CONTENT, SETTINGS, SITE, datetime.date(2026, 11, 23))
 
 
@@ -113,9 +126,9 @@ def town_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content as a built site, in a preview of the day the last known date was long past."""
+    """The two bodies as a built site, in a preview of the day the last known date was long past."""
     built_site = tmp_path_factory.mktemp("real") / "site"
-    built = run_mkdocs(ROOT / "mkdocs.yml", built_site, ARKIV_TODAY="2026-11-23")
+    built = run_mkdocs(ROOT / "tests" / "two_bodies.yml", built_site, ARKIV_TODAY="2026-11-23")
     assert built.returncode == 0, built.stderr
     assert "WARNING" not in built.stderr
     return built_site
@@ -128,6 +141,12 @@ def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def many_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """More bodies than there are shapes, as a built site."""
+    return built_from(write_many(tmp_path_factory.mktemp("many") / "content"))
+
+
+@pytest.fixture(scope="session")
 def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive without a meeting, as a built site."""
     return built_from(write_empty(tmp_path_factory.mktemp("empty") / "content"))
@@ -136,7 +155,7 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_from(content: Path) -> Path:
     config = content.parent / "mkdocs.yml"
     config.write_text(
-        f"INHERIT: {ROOT}/mkdocs.yml\nsite_name: Yderby\ndocs_dir: {content}\n"
+        f"INHERIT: {ROOT}/tests/base.yml\nsite_name: Yderby\ndocs_dir: {content}\n"
         f"hooks: [{ROOT}/hooks/main.py]\ntheme: {{custom_dir: {ROOT}/theme}}\n",
         encoding="utf-8",
     )

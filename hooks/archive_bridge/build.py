@@ -132,8 +132,8 @@ class Build:
         for path, data in self._index.items():
             self._put(files, path, partial(self._passed, path, data))
         for path in self.publication.copied:
-            # What they say was looked for in the content; here are their names.
-            self._passed(path, b"")
+            # What most of them say was looked for in the content; here are their names, and the rest.
+            self._passed(path, self.publication.unread_of(path))
         for path, source in self.publication.attachments:
             self._copy(files, path, source)
         return files

@@ -11,12 +11,17 @@ from meeting_archive.paths.packaged import THEME
 # The meetings' YAML and attachments are published by the archive itself, and only what an item claims.
 _NEVER_AS_IT_LIES = ("*.yml", "*.yaml", f"/{paths.HANDBOOK}", f"/{paths.MEETING_FILES}")
 
+# What the theme below ours names until an owner says otherwise; no file of it is published.
+_FAVICON_OF_MATERIAL = "assets/images/favicon.png"
+
 
 def make_ready(config: MkDocsConfig) -> None:
     """Put the archive's theme below the owner's own, and keep what is no page from being published as it lies."""
     if not any(map(_is_ours, config.theme.dirs)):
         # A file in the owner's folder takes the place of the one with its name in ours.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    if config.theme["favicon"] == _FAVICON_OF_MATERIAL:
+        config.theme["favicon"] = paths.ICON
     owners = config.exclude_docs.patterns if config.exclude_docs else ()
     config.exclude_docs = GitIgnoreSpec([*owners, *GitIgnoreSpec.from_lines(_NEVER_AS_IT_LIES).patterns])
     config.not_in_nav = config.not_in_nav or GitIgnoreSpec.from_lines(["*.md"])

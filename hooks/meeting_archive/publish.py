@@ -19,7 +19,7 @@ from meeting_archive.content.page_bodies import ShownPage, body
 from meeting_archive.content.page_links import Addresses
 from meeting_archive.content.page_links import problems as page_problems
 from meeting_archive.content.problems import ContentError, Problem, errors
-from meeting_archive.content.source import FoundFile, altered, numbers_at, read, written_at
+from meeting_archive.content.source import FoundFile, altered, bytes_of, numbers_at, read, written_at
 from meeting_archive.content.written_pages import WrittenPage, texts
 from meeting_archive.link import link
 from meeting_archive.pages import Page, pages
@@ -62,6 +62,15 @@ class Publication(NamedTuple):
     def altered_in(self, site: Path) -> list[str]:
         """Name the files that changed while the site was built: what stands there is not what was checked."""
         return sorted(file.path.name for address, file in self.copied.items() if altered(file, site / address))
+
+    @property
+    def has_own_picture(self) -> bool:
+        """Whether shared links show a picture of the owner's, in the place of the theme's."""
+        return paths.SHARE_PICTURE in self.copied
+
+    def unread_of(self, address: str) -> bytes:
+        """Return what nobody has read yet of a file that the site is to hold as it is: all of an icon, else nothing."""
+        return bytes_of(self.copied[address]) if address == paths.ICON else b""
 
     def search_index(self, gate: Gate) -> dict[str, bytes]:
         """Make the search index: of attachments it has what the gate lets pass."""

@@ -135,7 +135,7 @@ def test_several_warnings_at_one_place_are_accepted_under_one_key(content: Path)
 
 
 def test_a_wrong_day_for_the_build_is_a_sentence(tmp_path: Path) -> None:
-    built = run_mkdocs(ROOT / "mkdocs.yml", tmp_path / "site", ARKIV_TODAY="i morgen")
+    built = run_mkdocs(ROOT / "tests" / "two_bodies.yml", tmp_path / "site", ARKIV_TODAY="i morgen")
     assert built.returncode == 1
     assert "ARKIV_TODAY skal være en dato som 2022-08-26" in built.stderr
     assert "Traceback" not in built.stderr

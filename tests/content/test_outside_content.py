@@ -15,14 +15,13 @@ import pytest
 
 from arkiv.commands import main
 from built_sites import free_port, wait_for
-from conftest import ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY, copy_project
+from conftest import CONTENT, ROOT, SETTINGS, SITE, TOWN, TOWN_TODAY, copy_project
 from meeting_archive.check import check
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.publish import publish
 
 OUTSIDE = ROOT / "tests" / "outside"
-CONTENT = ROOT / "content"
 
 
 @pytest.fixture

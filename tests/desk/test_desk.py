@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from arkiv.commands import main
-from conftest import CONTENT, ROOT, TOWN
+from conftest import CONTENT, ROOT, TOWN, copy_project
 from desk import TODAY, Desk
 from meeting_archive.desk.dates import move
 from meeting_archive.desk.edit import apply
@@ -243,9 +243,7 @@ def test_a_release_is_written_once(desk: Desk) -> None:
 
 @pytest.mark.slow
 def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("content", "hooks", "theme", "schema"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "schema", copy_project(tmp_path) / "schema")
     config = ["--config", str(tmp_path / "mkdocs.yml")]
     assert main([*config, "build"]) == 0
     first = _files(tmp_path / "site")
@@ -291,7 +289,7 @@ def test_outside_a_project_the_command_says_so(
     assert "der er ingen mkdocs.yml her" in capsys.readouterr().err
     assert main(["--config", "findes-ikke.yml", "check"]) == 1
     monkeypatch.setenv("ARKIV_TODAY", "i morgen")
-    assert main(["--config", str(ROOT / "mkdocs.yml"), "check"]) == 1
+    assert main(["--config", str(ROOT / "tests" / "two_bodies.yml"), "check"]) == 1
     assert "ARKIV_TODAY skal være en dato" in capsys.readouterr().err
 
 

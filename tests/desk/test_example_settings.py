@@ -4,11 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
 
 from conftest import ROOT, TOWN, run_mkdocs
 from desk import Desk
-from meeting_archive.site.settings import EXAMPLE_ADDRESS, EXAMPLE_ID
 
 ADDRESS = "mkdocs.yml: site_url er stadig eksemplets (https://eksempel.dk/): skriv sidens egen adresse"
 ID = "mkdocs.yml: archive_id er stadig eksemplets (moedearkivet-midtjylland): skriv arkivets eget navn"
@@ -25,19 +23,14 @@ def settings(desk: Desk, text: str) -> None:
 
 
 def line_of(name: str) -> int:
-    """Find the line of a setting in our own mkdocs.yml."""
-    lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    """Find the line of a setting that is the example's."""
+    lines = (ROOT / "tests" / "base.yml").read_text(encoding="utf-8").splitlines()
     (line,) = (number for number, text in enumerate(lines, 1) if text.strip().startswith(f"{name}:"))
     return line
 
 
-def test_the_example_is_what_our_own_settings_say() -> None:
-    said = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    assert (said["site_url"], said["extra"]["archive"]["archive_id"]) == (EXAMPLE_ADDRESS, EXAMPLE_ID)
-
-
 def test_check_says_what_is_left_of_it_and_counts_nothing(desk: Desk) -> None:
-    settings(desk, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings(desk, (ROOT / "tests" / "base.yml").read_text(encoding="utf-8"))
     said = desk("check", "--strict")
     assert desk.code == 0
     assert said.startswith("Ingen fejl og ingen advarsler.\n")
@@ -55,7 +48,9 @@ def test_check_says_what_is_left_of_it_and_counts_nothing(desk: Desk) -> None:
 
 
 def test_what_is_inherited_is_left_of_it_too(desk: Desk) -> None:
-    (desk.content.parent / "base.yml").write_text((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    (desk.content.parent / "base.yml").write_text(
+        (ROOT / "tests" / "base.yml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     settings(desk, "INHERIT: base.yml\nsite_url: https://eksempel.dk/arkiv\nextra: {archive: {tagline: Vores}}\n")
     said = desk("check")
     assert "site_url er stadig eksemplets (https://eksempel.dk/arkiv/)" in said
@@ -82,7 +77,7 @@ def test_a_build_repeats_none_of_it(tmp_path: Path) -> None:
     (tmp_path / "content" / "calendar.yml").write_text("published: 2031-05-01\n", encoding="utf-8")
     config = tmp_path / "mkdocs.yml"
     own = f"hooks: [{ROOT}/hooks/main.py]\ntheme: {{custom_dir: {ROOT}/theme}}\ndocs_dir: {tmp_path}/content\n"
-    config.write_text(f"INHERIT: {ROOT}/mkdocs.yml\n{own}", encoding="utf-8")
+    config.write_text(f"INHERIT: {ROOT}/tests/base.yml\n{own}", encoding="utf-8")
     built = run_mkdocs(config, tmp_path / "site")
     assert built.returncode == 0, built.stderr
     assert "eksemplets" not in built.stderr

@@ -23,7 +23,7 @@ class Said:
         self.code = 0
 
     def __call__(self, *words: str) -> str:
-        self.code = main(["--config", str(ROOT / "mkdocs.yml"), *words])
+        self.code = main(["--config", str(ROOT / "tests" / "two_bodies.yml"), *words])
         captured = self.capsys.readouterr()
         return captured.out + captured.err
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from carried import carried
-from conftest import ROOT, TOWN
+from conftest import CONTENT, TOWN
 from meeting_archive.content.content import Content
 from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.form.sayable import sayable
@@ -33,7 +33,7 @@ def every_paper(folder: Path) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize(("content", "ref", "paper"), [*every_paper(TOWN), *every_paper(ROOT / "content")])
+@pytest.mark.parametrize(("content", "ref", "paper"), [*every_paper(TOWN), *every_paper(CONTENT)])
 def test_a_meeting_is_said_back_word_for_word(content: Content, ref: MeetingRef, paper: Paper) -> None:
     imported = read_back(carried(paper), content)
     assert imported.ref == ref

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from carried import carried
-from conftest import ROOT, TOWN
+from conftest import CONTENT, TOWN
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.importer import read_document
@@ -109,7 +109,7 @@ def every_paper(folder: Path) -> list[Paper]:
 
 @pytest.mark.parametrize(
     "paper",
-    [PAPER, *every_paper(TOWN), *every_paper(ROOT / "content")],
+    [PAPER, *every_paper(TOWN), *every_paper(CONTENT)],
     ids=lambda paper: f"{paper.meeting}-{paper.kind}",
 )
 def test_words_headings_lists_and_tables_come_back_exactly(paper: Paper, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from carried import carried
-from conftest import ROOT, TOWN
+from conftest import CONTENT, TOWN
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read as read_source
 from meeting_archive.importer import read_document
@@ -198,7 +198,7 @@ def shown(document: Document) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("folder", [TOWN, ROOT / "content"], ids=["the town", "our own content"])
+@pytest.mark.parametrize("folder", [TOWN, CONTENT], ids=["the town", "our own content"])
 def test_every_meeting_comes_back_as_it_was_put_in(folder: Path, tmp_path: Path) -> None:
     content = load(read_source(folder))[0]
     path = tmp_path / "moede.docx"

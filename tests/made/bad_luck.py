@@ -245,7 +245,7 @@ def builds(folder: Path) -> tuple[int, int]:
     town = folder / "town"
     for name in ("hooks", "theme", "tests/town"):
         shutil.copytree(ROOT / name, town / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "tests/town.yml"):
+    for name in ("tests/base.yml", "tests/town.yml"):
         shutil.copy(ROOT / name, town / name)
     (town / "custom").mkdir()
     (town / "custom" / "sitecustomize.py").write_text(SITECUSTOMIZE, encoding="utf-8")

@@ -7,9 +7,9 @@ from pathlib import Path
 from textwrap import dedent
 from typing import NamedTuple
 
-from conftest import CONTENT, ROOT
+from conftest import OWN, ROOT
 
-HANDBOOK = (CONTENT / "README.md").read_text(encoding="utf-8")
+HANDBOOK = (OWN / "README.md").read_text(encoding="utf-8")
 EXAMPLES = [dedent(found) for found in re.findall(r"^```yaml\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)]
 COMPLETE = [example for example in EXAMPLES if example.startswith("# yaml-language-server:")]
 QUOTED = re.findall(r"^```text\n(.*?)\n```$", HANDBOOK, re.MULTILINE | re.DOTALL)

@@ -41,3 +41,26 @@ def _write(content: Path, bodies: str) -> Path:
     for page, title in {"index": "Arkivet", "om": "Om arkivet"}.items():
         (content / f"{page}.md").write_text(f"---\ntitle: {title}\n---\n\n# {title}\n", encoding="utf-8")
     return content
+
+
+BODIES = "Byrådet Bygningsudvalget Havneudvalget Kulturudvalget Skoleudvalget Trafikudvalget Ungerådet".split()
+MARKS = "round square triangle diamond cross bowtie round".split()
+
+
+def write_many(content: Path) -> Path:
+    """Write an archive of more bodies than there are shapes, each with dates that stand and one that was cancelled."""
+    slugs = [name.casefold().replace("å", "aa") for name in BODIES]
+    dates = []
+    for n, body in enumerate(slugs):
+        dates += [f"  - {{body: {body}, date: 2031-{month:02}-{4 + 3 * n:02}}}\n" for month in range(1, 13)]
+        dates += [f"  - {{body: {body}, date: 2031-05-{5 + 3 * n:02}, cancelled: {{on: 2031-05-01}}}}\n"]
+    dates += [f"  - {{body: {slugs[2]}, also: [{slugs[3]}], date: 2031-06-30}}\n"]
+    dates += [f"  - {{body: {body}, date: 2031-07-{day}}}\n" for body in slugs[4:6] for day in (28, 29)]
+    dates += [f"  - {{body: {body}, date: 2031-08-{11 + n}}}\n" for n, body in enumerate(slugs[2:6])]
+    content.mkdir(parents=True)
+    bodies = (
+        f"{body}: {{name: {name}, mark: {mark}}}\n" for body, name, mark in zip(slugs, BODIES, MARKS, strict=True)
+    )
+    _write(content, "".join(bodies))
+    (content / "calendar.yml").write_text(f"published: 2031-01-02\nmeetings:\n{''.join(dates)}", encoding="utf-8")
+    return content

@@ -5,7 +5,6 @@ The numbers here are made up on days long past or that never were, and belong to
 
 import hashlib
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -453,16 +452,6 @@ def test_what_was_read_is_remembered_without_numbers_and_a_damaged_memory_is_non
     # A cache that cannot be written is done without.
     monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
     assert problems_of(content) == first
-
-
-def test_the_handbook_quotes_the_message_as_it_is() -> None:
-    handbook = (CONTENT / "README.md").read_text(encoding="utf-8")
-    (quoted,) = re.findall(r"^meetings.*et CPR-nummer.*$", handbook, re.MULTILINE)
-    before, entry = quoted.removesuffix("«").split(", eller godtag det i personal_data.yml med »")
-    assert re.fullmatch(
-        r"meetings/[\w/-]+\.yml:\d+: bilaget »[\w.-]+«, side 3: et CPR-nummer \(010203-xxxx\): slet det", before
-    )
-    assert re.fullmatch(r"meetings/[\w/.-]+: \{sha256: [0-9a-f]{16}, places: \[\"side 3\"\], reason: …\}", entry)
 
 
 def test_warnings_are_accepted_at_the_item_or_in_the_file_of_acceptances(content: Path) -> None:

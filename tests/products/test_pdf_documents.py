@@ -7,7 +7,7 @@ import pytest
 from pdfua import validate
 from pypdf import PdfReader
 
-from conftest import ROOT, TOWN
+from conftest import CONTENT, TOWN
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.model import Table
@@ -34,7 +34,7 @@ def every_paper(folder: Path) -> list[Paper]:
     return [one for ref in content.meetings for one in papers(content, ref, KnownNames.of(content))]
 
 
-@pytest.mark.parametrize("paper", [*every_paper(TOWN), *every_paper(ROOT / "content")], ids=lambda paper: paper.meeting)
+@pytest.mark.parametrize("paper", [*every_paper(TOWN), *every_paper(CONTENT)], ids=lambda paper: paper.meeting)
 def test_a_checker_of_accessible_pdf_finds_nothing(paper: Paper, tmp_path: Path) -> None:
     file = tmp_path / "papir.pdf"
     file.write_bytes(pdf(paper))

@@ -74,7 +74,7 @@ def test_two_builds_are_equal_byte_for_byte(builder: dict[str, str], town_site: 
 
 def copied(target: Path, dice: random.Random) -> Path:
     """Copy what a build needs, its files in another order, written at other times and with other rights."""
-    wanted = [ROOT / "mkdocs.yml", ROOT / "tests" / "town.yml"]
+    wanted = [ROOT / "tests" / "base.yml", ROOT / "tests" / "town.yml"]
     for name in ("hooks", "theme", "tests/town"):
         wanted += [path for path in (ROOT / name).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     dice.shuffle(wanted)

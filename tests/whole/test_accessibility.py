@@ -68,6 +68,10 @@ KINDS = {
         "too much of everything": "moeder/laug/2031-02-03/",
         "long name": "moeder/laug/",
     },
+    "many_site": {
+        "more bodies than shapes": "moeder/",
+        "year of many bodies": "kalender/2031/",
+    },
     "empty_site": {
         "front of nothing": "",
         "no meetings": "moeder/",

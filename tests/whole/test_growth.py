@@ -51,7 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (content / "meetings" / "byraadet" / f"{date}.yml").write_text(MEETING, encoding="utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(
-        f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: {content}\nhooks: [{ROOT / 'hooks' / 'main.py'}]\n"
+        f"INHERIT: {ROOT / 'tests' / 'base.yml'}\ndocs_dir: {content}\nhooks: [{ROOT / 'hooks' / 'main.py'}]\n"
         f"theme: {{custom_dir: {ROOT / 'theme'}}}\n",
         encoding="utf-8",
     )

@@ -45,6 +45,11 @@ class Published(NamedTuple):
     record: Record
     holders: tuple[Record, ...] = ()
 
+    @property
+    def path(self) -> str:
+        """Where it lies below the content folder."""
+        return f"{self.folder}/{self.name}"
+
     def finding(self, text: str) -> Finding:
         """Report something about the file."""
         return Finding(f"filen »{_visible(self.name)}« {text}", self.record, "file", self.holders)
@@ -53,6 +58,9 @@ class Published(NamedTuple):
 def published_files_are_of_known_types(content: Content) -> Iterator[Finding]:
     """A published file is of a type that only shows something, and is what its name says."""
     for one in _published(content):
+        if one.path == paths.ICON:
+            # What it may hold has a rule of its own.
+            continue
         stem, _, kind = one.name.rpartition(".")
         beginning = TYPES.get(kind.casefold())
         if not stem or beginning is None:

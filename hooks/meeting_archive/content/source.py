@@ -30,7 +30,6 @@ _LITTER = re.compile(
 # What can write a sign of a text by others: every escape but \", \\ and \n.
 _ESCAPED = re.compile(r'\\[^"\\n]')
 
-
 # The marks that git leaves where two people changed the same lines.
 _CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _TWO_EDITIONS = (
@@ -120,9 +119,8 @@ def read(content: Path, *, again: bool = False) -> Source:
             problems += [Problem(name, line, sentence) for line, sentence in error.mistakes]
             unread.add(name)
         except OSError as error:
-            problems.append(
-                Problem(name, 0, f"filen kan ikke læses ({error.strerror}): se efter, om den er din at læse")
-            )
+            said = f"filen kan ikke læses ({error.strerror}): se efter, om den er din at læse"
+            problems.append(Problem(name, 0, said))
             unread.add(name)
     return Source(trees, files, tuple(problems), frozenset(unread), personal, pages, page_texts, released)
 
@@ -240,9 +238,13 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def bytes_of(file: FoundFile) -> bytes:
+    """Read all of a file that may be published."""
+    return file.path.read_bytes()
+
+
 def _found(path: Path) -> FoundFile:
     with path.open("rb") as file:
-        beginning = file.read(16)
-        file.seek(0)
+        beginning = file.peek(24)[:24]
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         return FoundFile(path, file.tell(), digest, beginning)

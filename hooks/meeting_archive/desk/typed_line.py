@@ -36,7 +36,7 @@ _NTH = r"(?:([1-9])\.\s*møde|møde\s+([1-9]))\b"
 _WHICH = re.compile(rf",?\s+{_NTH}|\s+([1-9])(?=\s*$|\s+til\b)", re.IGNORECASE)
 _WHICH_BEFORE_A_TITLE = re.compile(rf",\s+{_NTH}", re.IGNORECASE)
 _TO = re.compile(r"\s*til\s+", re.IGNORECASE)
-_A_PLACE = "skal være et møde som kd-net/2022-08-26 eller et punkt som kd-net/2022-08-26#punkt-3"
+_A_PLACE = "skal være et møde som udvalget/2022-08-26 eller et punkt som udvalget/2022-08-26#punkt-3"
 
 
 class TypedLine:

@@ -178,7 +178,7 @@ def reference(value: Any) -> Reference:
     match = re.fullmatch(rf"{MEETING}(?:#(?P<item>{ITEM}))?", _text(value), re.ASCII)
     if not match:
         raise _wrong(
-            "reference", "skal være et møde som kd-net/2022-08-26 eller et punkt som kd-net/2022-08-26#punkt-3"
+            "reference", "skal være et møde som udvalget/2022-08-26 eller et punkt som udvalget/2022-08-26#punkt-3"
         )
     meeting = MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))
     return Reference(meeting, match["item"] or "")
@@ -187,7 +187,7 @@ def reference(value: Any) -> Reference:
 def _meeting_ref(value: Any) -> MeetingRef:
     match = re.fullmatch(MEETING, _text(value), re.ASCII)
     if not match:
-        raise _wrong("reference", "skal være et møde som kd-net/2022-08-26, uden punkt")
+        raise _wrong("reference", "skal være et møde som udvalget/2022-08-26, uden punkt")
     return MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))
 
 
@@ -200,7 +200,7 @@ def _anchor(value: Any) -> str:
 def _meeting_id(value: Any) -> str:
     text = _text(value)
     if not ref_of_id(text):
-        raise _wrong("meeting_id", "skal være organ, dato og et bogstav, som kd-net-2027-01-22-b")
+        raise _wrong("meeting_id", "skal være organ, dato og et bogstav, som udvalget-2027-01-22-b")
     return text
 
 
@@ -232,13 +232,13 @@ Digest = Annotated[str, *_scalar(_digest, type=PLAIN, examples=["3f5a9c0d17e2b84
 """The SHA-256 of a file, or the first 16 signs of it or more."""
 _MEETING_PATTERN = rf"^{SLUG}/\d{{4}}-\d\d-\d\d"
 Ref = Annotated[
-    Reference, *_scalar(reference, type="string", pattern=_MEETING_PATTERN, examples=["kd-net/2022-08-26#punkt-3"])
+    Reference, *_scalar(reference, type="string", pattern=_MEETING_PATTERN, examples=["udvalget/2022-08-26#punkt-3"])
 ]
 MeetingName = Annotated[
     MeetingRef,
-    *_scalar(_meeting_ref, type="string", pattern=f"{_MEETING_PATTERN}(-[2-9])?$", examples=["kd-net/2022-08-26"]),
+    *_scalar(_meeting_ref, type="string", pattern=f"{_MEETING_PATTERN}(-[2-9])?$", examples=["udvalget/2022-08-26"]),
 ]
-MeetingId = Annotated[str, *_scalar(_meeting_id, type="string", examples=["kd-net-2027-01-22-b"])]
+MeetingId = Annotated[str, *_scalar(_meeting_id, type="string", examples=["udvalget-2027-01-22-b"])]
 """The permanent name of a meeting, where it is not made of its body and its first date."""
 Anchor = Annotated[str, *_scalar(_anchor, type="string", pattern=f"^{ITEM}$", examples=["punkt-3"])]
 """The permanent name of an item in its meeting, which is its place on the page."""

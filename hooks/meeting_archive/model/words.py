@@ -205,7 +205,11 @@ class Mark(Word):
     """The shape that a body is known by in lists, beside its name and colour."""
 
     ROUND = "round", "rund", "cirkel"
-    SQUARE = "square", "firkantet", "kvadrat", "kvadratisk"
+    SQUARE = "square", "firkantet", "firkant", "kvadrat", "kvadratisk"
+    TRIANGLE = "triangle", "trekantet", "trekant"
+    DIAMOND = "diamond", "rombe", "rude", "ruder", "diamant"
+    CROSS = "cross", "kors", "plus", "kryds"
+    BOWTIE = "bowtie", "sløjfe", "butterfly"
 
 
 class Weekday(Word):

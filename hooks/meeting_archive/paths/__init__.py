@@ -190,8 +190,8 @@ note_anchor = "{}-kildenote-{}".format
 
 SEARCH_INDEX = f"{SEARCH.path}indeks"
 SEARCH_START = f"{SEARCH_INDEX}/start.json"
-# What browsers read when they offer the archive as a search engine, and the sign they show beside it.
-OPEN_SEARCH, ICON = "opensearch.xml", "assets/favicon.svg"
+# What browsers read of the archive as a search engine, the sign beside its name, and the picture of shared links.
+OPEN_SEARCH, ICON, SHARE_PICTURE = "opensearch.xml", "assets/favicon.svg", "assets/share.png"
 CALENDAR_OF_ALL, CALENDAR_OF_EVENTS = f"{CALENDAR.path}alle.ics", f"{CALENDAR.path}arrangementer.ics"
 NEWS_OF_ALL, NEWS_OF_FOLLOW_UPS = f"{NEWS.path}alle.xml", f"{NEWS.path}opfoelgning.xml"
 # What calendars and feeds are called beside those of the bodies.

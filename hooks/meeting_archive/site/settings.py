@@ -31,6 +31,7 @@ CAN_BE = {
     "calendar_name": "en tekst",
     "calendar_busy": "true eller false",
     "tagline": "en tekst",
+    "share_text": "en tekst",
     "retelling": "en tekst",
     "contact": "en mailadresse eller en webadresse",
     "accessibility_statement": "en webadresse",
@@ -68,6 +69,8 @@ class Settings(BaseModel):
     """Whether meetings make those who subscribe to their calendars busy."""
     tagline: str = ""
     """The small line under the name in the header."""
+    share_text: str = ""
+    """What the owner's own picture of shared links shows, for those who do not see it; else the site's name is said."""
     retelling: str = ""
     """Said where a text is retold, so not where its edition says `retold: nej`; empty for a word-for-word archive."""
     contact: Contact = ""

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from built_sites import pages, words
-from conftest import CONTENT
+from conftest import OWN
 from meeting_archive.archive import Meeting
 from meeting_archive.model import Item, MeetingRef
 from meeting_archive.publish import Publication
@@ -153,7 +153,7 @@ def test_every_contradiction_of_the_sources_has_its_note(archive: Publication) -
 
 
 def test_no_personal_address_is_in_the_content(site: Path) -> None:
-    for folder in (CONTENT, site):
+    for folder in (OWN, site):
         for path in folder.rglob("*"):
             if path.suffix in {".yml", ".md", ".html", ".xml"}:
                 text = path.read_text(encoding="utf-8")

@@ -154,3 +154,12 @@ def problems_of(meeting: str, content: Path) -> list[str]:
         (content / name).write_text(text, encoding="utf-8")
     records, problems = load(read(content))
     return [str(problem) for problem in (*problems, *check(records))]
+
+
+def test_the_message_about_a_number_is_quoted_as_it_is() -> None:
+    (quoted,) = re.findall(r"^meetings.*et CPR-nummer.*$", HANDBOOK, re.MULTILINE)
+    before, entry = quoted.removesuffix("«").split(", eller godtag det i personal_data.yml med »")
+    assert re.fullmatch(
+        r"meetings/[\w/-]+\.yml:\d+: bilaget »[\w.-]+«, side 3: et CPR-nummer \(010203-xxxx\): slet det", before
+    )
+    assert re.fullmatch(r"meetings/[\w/.-]+: \{sha256: [0-9a-f]{16}, places: \[\"side 3\"\], reason: …\}", entry)

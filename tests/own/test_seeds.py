@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from accounts import FIXED, leaves
-from conftest import CONTENT, ROOT, forget_words
+from conftest import OWN, ROOT, forget_words
 from meeting_archive.check import check
 from meeting_archive.content.load import load
 from meeting_archive.content.problems import Grade, errors
@@ -31,7 +31,7 @@ from meeting_archive.importer.meeting import read_meeting
 from meeting_archive.importer.taking.write import meeting_text
 
 SEEDS = ROOT.parent / "shared" / "seeds"
-MAP = ROOT / "tests" / "seeds.yml"
+MAP = ROOT / "tests" / "own" / "seeds.yml"
 NAMES = ("kd-net-2021-05-21-dagsorden", "kd-net-2022-08-26-referat")
 TODAY = datetime.date(2026, 11, 24)
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="skipped: shared folder not there")
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="skipped: shared fold
 
 def imported_from(name: str) -> Imported:
     """Read a seed as the archive does."""
-    content, _ = load(read(CONTENT))
+    content, _ = load(read(OWN))
     known = Surroundings(content.bodies, meetings=content.dates)
     return read_meeting(read_document(SEEDS / name), known, TODAY)
 
@@ -193,7 +193,7 @@ def test_a_seed_as_pdf_gives_the_same_items_and_prose_and_tells_of_broken_cells(
 
 def test_the_imported_seeds_build_and_their_contradictions_are_warnings(tmp_path: Path) -> None:
     # Other words than those that were released.
-    source = read(forget_words(Path(shutil.copytree(CONTENT, tmp_path / "content"))))
+    source = read(forget_words(Path(shutil.copytree(OWN, tmp_path / "content"))))
     for name in NAMES:
         imported = imported_from(f"{name}.txt")
         path = f"meetings/{imported.ref}.yml"
