@@ -19,6 +19,7 @@ from meeting_archive.desk.announce import Announced, announced
 from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.yaml_text import tree_of
 from meeting_archive.model import MeetingRef, Reference
+from meeting_archive.model.scalars import A_PLACE
 
 # What leads to a meeting where its file or its page is named.
 _WAY = re.compile(r"\S*\b(?:meetings|moeder)[/\\]")
@@ -31,7 +32,6 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*til\s+", re.IGNORECASE)
-_A_PLACE = "skal være et møde som kd-net/2022-08-26 eller et punkt som kd-net/2022-08-26#punkt-3"
 
 
 class TypedLine:
@@ -120,7 +120,7 @@ class TypedLine:
         try:
             meeting = self.meeting()
         except ValueError as error:
-            raise ValueError(f"STED {_A_PLACE}: {error}") from None
+            raise ValueError(f"STED {A_PLACE}: {error}") from None
         found = _ITEM.match(self._text, self._at)
         # A word that begins so and goes on is what comes next: "Punkt 3 fra sidst".
         if found is None or (found.start("item") in self._begins and found.end() + 1 not in self._begins):

@@ -193,7 +193,7 @@ EXPECTED_STEP = RecordLine(
     PROSE,
     lead=Lead("meeting", PLACE),
     details={"indstilling": ("recommendation", PROSE)},
-    needed={"meeting": "hvilket møde (KD-Net 26. august 2022: …)", "text": "hvad der ventes"},
+    needed={"meeting": "hvilket møde (Bestyrelsen 22. januar 2027: …)", "text": "hvad der ventes"},
 )
 WITHDRAWN = RecordLine("on", DAY, details={"grund": ("reason", TEXT)})
 PARTICIPANT = RecordLine(
