@@ -6,7 +6,7 @@ import sys
 import click
 
 # In this order they stand in the help.
-from arkiv import meetings, templates, documents, items, correcting, importing  # isort: skip
+from arkiv import init, meetings, templates, documents, items, correcting, importing  # isort: skip
 from arkiv import cleaning, wording, review, site, helping  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint, say
@@ -21,6 +21,7 @@ __all__ = [
     "documents",
     "helping",
     "importing",
+    "init",
     "items",
     "main",
     "meetings",

@@ -10,7 +10,7 @@ _PACKAGE, _REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
 
 
 def packaged(name: str) -> Path:
-    """Return a folder or file that the code brings along: "theme", "schema"."""
+    """Return a folder or file that the code brings along: "theme", "starter"."""
     inside = _PACKAGE / name
     return inside if inside.exists() else _REPOSITORY / name
 
