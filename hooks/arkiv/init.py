@@ -98,12 +98,14 @@ def _tell(folder: Path, made: "NewArchive") -> None:
     body = made.owner.bodies[0].slug
     # In an environment that is switched on the command is at hand; elsewhere the folder has one, which installs it.
     command = "arkiv" if os.environ.get("VIRTUAL_ENV") == sys.prefix else ".\\arkiv" if os.name == "nt" else "./arkiv"
-    say(f"Arkivet »{made.owner.name}« ligger i {folder}.")
+    here = folder.resolve() == Path.cwd()
+    way = "Se" if here else f'Gå ind i mappen med cd "{folder}", og se'
+    say(f"Arkivet »{made.owner.name}« ligger i {folder.resolve()}.")
     say(
         f"Det hedder {made.owner.archive_id} i kalendere, nyheder og data (archive_id i mkdocs.yml). Det navn er "
         "blivende: lav det ikke om, når noget er udgivet."
     )
-    sample = f" Slet {made.sample}, når du ikke har brug for eksemplet." if made.sample else ""
-    say(f"1. Gå ind i mappen, og se siden: cd {folder}, og så {command} serve.{sample}")
+    sample = f" (mødet er et eksempel: slet {made.sample}, før noget bliver udgivet)" if made.sample else ""
+    say(f"1. {way} siden med: {command} serve{sample}")
     say(f'2. Skriv den første dato: {command} dates {body} "22. januar 2027 17-19"')
     say("3. Læs håndbogen, content/README.md, og ret forsiden og siden om arkivet: content/index.md og content/om.md.")

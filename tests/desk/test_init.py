@@ -84,14 +84,19 @@ def test_the_sample_says_that_it_is_one_and_goes_with_one_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["init", str(tmp_path), *ASSOCIATION]) == 0
-    (sample,) = re.findall(r"Slet (\S+),", capsys.readouterr().out)
+    (sample,) = re.findall(r"slet (\S+), før", capsys.readouterr().out)
     text = (tmp_path / sample).read_text(encoding="utf-8")
     titles = re.findall(r"^    title: (.+)$", text, re.MULTILINE)
     assert len(titles) == 3
     assert all(title.startswith('"Eksempel: ') for title in titles)
     assert "note: Opdigtet eksempel" in text
+    config = ["--config", str(tmp_path / "mkdocs.yml")]
+    assert main([*config, "release"]) == 1
+    assert f"{sample.removeprefix('content/')}: mødet er et opdigtet eksempel" in capsys.readouterr().err
+    assert not (tmp_path / "content" / "released.yml").exists()
     (tmp_path / sample).unlink()
     assert wrong_in(tmp_path) == []
+    assert main([*config, "release"]) == 0
 
 
 def test_an_archive_can_begin_without_the_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -199,10 +204,13 @@ def test_a_folder_that_has_something_is_left_as_it_is(tmp_path: Path, capsys: py
     assert [path.name for path in tmp_path.iterdir()] == ["brev.txt"]
 
 
-def test_the_folder_one_stands_in_will_do_and_git_may_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_one_stands_in_will_do_and_git_may_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
     assert main(["init", ".", *ASSOCIATION]) == 0
+    assert "cd " not in capsys.readouterr().out
     assert wrong_in(tmp_path) == []
     assert not [path for path in tmp_path.iterdir() if path.name.endswith(".halv")]
     assert main(["init", ".", *ASSOCIATION]) == 1, "a second time there is something"

@@ -30,9 +30,9 @@ def test_the_archive_runs_without_mkdocs() -> None:
 
 
 def test_only_source_reads_content() -> None:
-    # Our own templates, code, sites and books are no content, nor is a thesaurus. The desk reads again what it changes,
-    # for its comments.
-    ours = {"closed_words.py", "policy.py", "checksums.py", "books.py", "thesaurus.py"}
+    # Our own templates, code, sites and books are no content, nor is a thesaurus or what a new archive is made of. The
+    # desk reads again what it changes, for its comments.
+    ours = {"closed_words.py", "policy.py", "checksums.py", "books.py", "thesaurus.py", "new_archive.py", "handbook.py"}
     for module in (ROOT / "hooks" / "meeting_archive").rglob("*.py"):
         desk = {"carried.py", "yaml_text.py", "write.py", "journal.py"}
         # An importer's front reads documents, which are no content yet.

@@ -19,6 +19,7 @@ from meeting_archive.danish.markdown import without_signs
 from meeting_archive.danish.writing import listing
 from meeting_archive.desk.handbook import handbook
 from meeting_archive.desk.journal import EditError
+from meeting_archive.desk.ledger import SAMPLE_NOTE
 from meeting_archive.desk.owner import Owner
 from meeting_archive.model.words import Mark
 from meeting_archive.paths.packaged import packaged
@@ -69,6 +70,7 @@ class NewArchive(NamedTuple):
             "body": self.owner.bodies[0].slug,
             "body_list": "\n".join(f"- **{write(name)}**" for name in names),
             "date": str(self.today - SAMPLE_AGE),
+            "sample_note": SAMPLE_NOTE,
             "today": str(self.today),
             "version": self.version,
             "documents": str(self.documents).lower(),
