@@ -24,12 +24,12 @@ ASSOCIATION = (
 )
 
 
-def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(*command: str | Path, cwd: Path, code: int = 0) -> subprocess.CompletedProcess[str]:
     """Run a program as somebody does who has never seen this checkout."""
     theirs = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONSAFEPATH"}}
     theirs |= {"ARKIV_TODAY": "2027-01-04", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(command, cwd=cwd, env=theirs, capture_output=True, text=True, check=False, timeout=600)
-    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    assert done.returncode == code, f"{command}\n{done.stdout}\n{done.stderr}"
     return done
 
 
@@ -112,6 +112,16 @@ def test_an_archive_without_a_sample_is_whole_too(programs: Path, tmp_path: Path
     assert checked.stdout == "Ingen fejl og ingen advarsler.\n"
     run(programs / "arkiv", "build", cwd=tmp_path)
     assert dead_links(tmp_path / "site") == []
+
+
+def test_a_command_that_lacks_an_extra_says_how_to_fetch_it(association: Path, programs: Path, tmp_path: Path) -> None:
+    made = run(programs / "arkiv", "template", "bestyrelsen", "2027-01-22", cwd=association, code=1)
+    assert made.stderr == (
+        'arkiv: kommandoen skal bruge docx, som ikke er hentet: skriv pip install "moedearkiv[documents]"\n'
+    )
+    (tmp_path / "referat.html").write_text("<p>Referat</p>", encoding="utf-8", newline="\n")
+    read = run(programs / "arkiv", "import", tmp_path / "referat.html", cwd=association, code=1)
+    assert 'skriv pip install "moedearkiv[import]"' in read.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script of other systems")

@@ -16,3 +16,12 @@ def packaged(name: str) -> Path:
 
 
 THEME = packaged("theme")
+INSTALLED = THEME.is_relative_to(_PACKAGE)
+"""Whether this is the installed package."""
+
+
+def fetching(extra: str) -> str:
+    """Say in Danish how to fetch what an extra names."""
+    if INSTALLED:
+        return f'skriv pip install "moedearkiv[{extra}]"'
+    return f"skriv ./arkiv --install {extra} i projektets mappe, eller installér requirements/{extra}.txt"
