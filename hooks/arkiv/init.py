@@ -34,10 +34,12 @@ def init(folder: Path, name: str | None, url: str | None, bodies: tuple[str, ...
     Det, der ikke står på linjen, bliver der spurgt om: arkivets navn, sidens adresse og de organer, hvis møder arkivet
     skal rumme. Intet bliver overskrevet.
     """
-    from meeting_archive.desk.new_archive import NewArchive, found
+    from meeting_archive.desk.new_archive import NewArchive, found, refuse_taken
     from meeting_archive.desk.owner import address, line, owner
     from meeting_archive.products.documents.writing import lacking
 
+    # Before anybody has answered.
+    refuse_taken(folder)
     told = owner(
         _asked(name, "--name", "Hvad skal arkivet hedde?", lambda text: line(text, "navnet")),
         _asked(url, "--url", "Hvad er sidens adresse? (Enter, hvis den ikke kendes endnu)", address),

@@ -116,7 +116,7 @@ def value(text: str) -> str:
 
 def found(folder: Path, archive: NewArchive) -> None:
     """Write a new archive into a folder that is empty or not there: all of it or nothing; raises EditError, OSError."""
-    _refuse(folder)
+    refuse_taken(folder)
     made = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     done: list[Path] = []
@@ -134,7 +134,8 @@ def found(folder: Path, archive: NewArchive) -> None:
         raise
 
 
-def _refuse(folder: Path) -> None:
+def refuse_taken(folder: Path) -> None:
+    """Refuse a folder that has something in it; raises EditError."""
     if folder.exists() and not folder.is_dir():
         raise EditError(f"{folder} er en fil: skriv navnet på en mappe, som er tom eller ikke er der endnu")
     there = sorted({path.name for path in folder.iterdir()} - UNNOTICED) if folder.exists() else []

@@ -88,14 +88,15 @@ def _host(parts: SplitResult) -> str:
 
 def _no_address(said: str) -> str:
     bare = re.sub(r"^[a-z]+:/*", "", said, flags=re.IGNORECASE)
-    likely = f": mente du https://{bare}?" if re.fullmatch(r"[^\s/.]+(\.[^\s/.]+)+(/\S*)?", bare) else ""
-    return f"adressen »{said}« kan ikke bruges: skriv den helt, med https:// foran, som https://eksempel.dk/{likely}"
+    if re.fullmatch(r"[^\s/.]+(\.[^\s/.]+)+(/\S*)?", bare):
+        return f"adressen »{said}« begynder ikke med https://: mente du https://{bare}?"
+    return f"adressen »{said}« kan ikke bruges: skriv den helt, som https://eksempel.dk/"
 
 
 def named(bodies: Sequence[str]) -> tuple[NamedBody, ...]:
     """Give each body a short name of its own; raises EditError for one that can have none."""
     if not bodies:
-        raise EditError("arkivet skal have mindst ét organ, hvis møder det rummer, fx --body Bestyrelsen")
+        raise EditError("arkivet skal have mindst ét organ, hvis møder det rummer: skriv dets navn, fx Bestyrelsen")
     found: dict[str, NamedBody] = {}
     for said in bodies:
         body = _named(line(said, "organets navn"))
