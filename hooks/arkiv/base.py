@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # imported late: help comes at once
     from meeting_archive.desk.typed_line import TypedLine
 
 
+# The commands that ask nothing of the archive one stands in.
+WITHOUT_PROJECT = frozenset(["help", "init"])
 Read = Callable[["TypedLine"], Any]
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -78,7 +80,7 @@ def arkiv(ctx: click.Context, config: str | None) -> None:
     Fra »der er et møde i november« til »det er udgivet«: begynd med arkiv template, skriv i Word, hent det ind med
     arkiv import, og se efter med arkiv check. Håndbogen er README.md i mappen med indholdet.
     """
-    if ctx.invoked_subcommand == "help":
+    if ctx.invoked_subcommand in WITHOUT_PROJECT:
         return
     ctx.obj = find_project(config)
     for told in _put_right(ctx.obj, building=ctx.invoked_subcommand in {"build", "publish"}):

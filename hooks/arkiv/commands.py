@@ -6,13 +6,14 @@ import sys
 import click
 
 # In this order they stand in the help.
-from arkiv import meetings, templates, documents, items, correcting, importing  # isort: skip
+from arkiv import init, meetings, templates, documents, items, correcting, importing  # isort: skip
 from arkiv import cleaning, adding, wording, review, site, publishing, upgrading, helping  # isort: skip
 from arkiv.base import arkiv
 from arkiv.danish import complaint, say
 from arkiv.project import DeskError
 from meeting_archive.danish.refusals import refusal
 from meeting_archive.desk.journal import EditError
+from meeting_archive.paths.packaged import fetching
 from meeting_archive.site.sending.parcel import SendingError
 from meeting_archive.site.swap import SiteError
 
@@ -23,6 +24,7 @@ __all__ = [
     "documents",
     "helping",
     "importing",
+    "init",
     "items",
     "main",
     "meetings",
@@ -52,8 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (DeskError, EditError, SendingError, SiteError) as error:
         say(f"arkiv: {error}", err=True)
         return 1
-    except OSError as error:
-        say(f"arkiv: {refusal(error)}", err=True)
+    except (OSError, ModuleNotFoundError) as error:
+        say(f"arkiv: {refusal(error) if isinstance(error, OSError) else _lacking(error)}", err=True)
         return 1
     except (click.Abort, KeyboardInterrupt):
         say("\nAfbrudt. Intet er halvt skrevet.", err=True)
@@ -65,3 +67,10 @@ def _help_of(error: click.ClickException) -> str:
     """Name the command that helps with what was called: with one of the others, if it came so far."""
     ctx = error.ctx if isinstance(error, click.UsageError) else None
     return f"arkiv help {ctx.info_name}" if ctx and ctx.parent else "arkiv help"
+
+
+def _lacking(error: ModuleNotFoundError) -> str:
+    """Say what a command needs that only an extra brings."""
+    if (error.name or "").partition(".")[0] in {"", "archive_bridge", "arkiv", "meeting_archive"}:
+        raise error
+    return f"kommandoen skal bruge {error.name}, som ikke er hentet: {fetching('documents')}"

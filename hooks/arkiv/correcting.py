@@ -36,7 +36,7 @@ def _removal(value: str | None) -> Any:
 @click.option("--on", metavar="DATO", type=DayType(), help="Dagen, da det blev rettet (ellers i dag).")
 @click.pass_obj
 def correct(project: Project, place: Any, why: str, removes: Any, on: datetime.date | None, *, minor: bool) -> int:
-    """Skriv i mødets fil, at et punkt er rettet, efter at det blev udgivet, fx udvalget/2022-08-26#punkt-3.
+    """Skriv i mødets fil, at et punkt er rettet, efter at det blev udgivet, fx bestyrelsen/2027-01-22#punkt-3.
 
     Ret først selve ordene. Læserne ser ved punktet, hvornår det er rettet, hvorfor, og hvad der stod før.
     """

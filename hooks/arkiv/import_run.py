@@ -15,6 +15,7 @@ from arkiv.danish import say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.write import changing
+from meeting_archive.paths.packaged import fetching
 
 if TYPE_CHECKING:  # imported late: help comes at once
     from meeting_archive.content.content import Content
@@ -71,8 +72,7 @@ class ImportRun:
                     self.entries.append(self._entry(file, refused=str(refused)))
                 except ModuleNotFoundError as error:
                     raise DeskError(
-                        f"det, der læser {file.suffix}, er ikke hentet endnu ({error.name}): skriv ./arkiv --install "
-                        "import i projektets mappe, så hentes det"
+                        f"det, der læser {file.suffix}, er ikke hentet endnu ({error.name}): {fetching('import')}"
                     ) from None
                 except OSError as error:
                     said = f"kan ikke læses ({error.strerror}): se efter, om filen er din at læse"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # imported late: help comes at once
 @click.option("--why", metavar="GRUND", help="Hvorfor; skal med, når dagsordenen eller referatet er udgivet.")
 @click.pass_obj
 def insert(project: Project, put_in: "tuple[Reference, str]", why: str | None) -> int:
-    """Sæt et punkt ind, hvor et andet står, fx udvalget/2027-01-22#punkt-3, eller sidst, når der kun står et møde.
+    """Sæt et punkt ind, hvor et andet står, fx bestyrelsen/2027-01-22#punkt-3, eller sidst, når der kun står et møde.
 
     Punkterne efter det får det næste nummer. Er de udgivet, beholder de deres adresse; ellers følger henvisninger med.
     """

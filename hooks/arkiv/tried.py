@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 # The Danish of each command, as somebody may try it who has not read the help.
 COMMANDS = {
+    "init": "nyt-arkiv opret-arkiv grundlæg installer",
     "new": "ny nyt nyt-møde opret opretmøde begynd start møde",
     "template": "skabelon skema dagsorden word formular",
     "documents": "dokumenter dokument pdf",
@@ -60,6 +61,10 @@ OPTIONS = {
     "--publish": "udgiv offentliggør udgivelse",
     "--accept": "godtag",
     "--thesaurus": "ordbog",
+    "--name": "navn titel",
+    "--url": "adresse hjemmeside webadresse",
+    "--contact": "kontakt mail",
+    "--empty": "tom tomt uden-eksempel",
     "--help": "hjælp hjaelp",
 }
 

@@ -1,6 +1,6 @@
 """Nothing that another archive's readers or secretaries see names the bodies that this repository publishes.
 
-Docstrings are for those who program, and may. Where an example needs a body, it is »udvalget«.
+Docstrings are for those who program, and may. Where an example needs a body, it is »bestyrelsen«.
 """
 
 import ast

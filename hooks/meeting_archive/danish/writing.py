@@ -116,6 +116,13 @@ def listing(words: Sequence[str], last: str = " og ") -> str:
     return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def genitive(name: str) -> str:
+    """Write whose something is: "Bestyrelsens", "Aarhus'", "KKR's", "Udvalg 2's"."""
+    if name[-1:].casefold() in {"s", "x", "z"}:
+        return f"{name}'"
+    return f"{name}s" if name[-1:].islower() else f"{name}'s"
+
+
 def gist(texts: Iterable[str], least: int = 80, most: int = 240) -> str:
     """Say in plain words what some texts begin with: whole sentences, until there are `least` characters.
 

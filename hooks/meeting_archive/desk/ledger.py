@@ -31,10 +31,14 @@ HEAD = """\
 """
 
 
+# What a new archive's sample is marked with.
+SAMPLE_NOTE = "Opdigtet eksempel"
+
+
 def release(content: Path) -> dict[str, str]:
     """Return by its path the text of each file that says what is published. Raises ContentError for errors."""
     records, problems = load(read(content))
-    problems += check(records)
+    problems += [*check(records), *_samples(records)]
     words = dict(_files_of_words(records))
     if wrong := [problem for problem in errors(problems) if not _goes_away(problem, words)]:
         raise ContentError(wrong)
@@ -47,6 +51,13 @@ def release(content: Path) -> dict[str, str]:
     tree = {"meetings": dates, "events": _dates(events), "addresses": kept}
     written = yaml.safe_dump(tree, allow_unicode=True, sort_keys=True, default_flow_style=False, width=120)
     return {paths.RELEASED: HEAD.format(schema=_schema_of(content)) + written} | words
+
+
+def _samples(content: Content) -> Iterator[Problem]:
+    """Yield what a new archive began with and nobody has taken out: what was published stays so."""
+    for ref, file in content.meetings.items():
+        if file.note == SAMPLE_NOTE:
+            yield Problem(paths.meeting_file(ref), 0, "mødet er et opdigtet eksempel: slet filen, før arkivet udgives")
 
 
 def _goes_away(problem: Problem, words: dict[str, str]) -> bool:

@@ -20,6 +20,7 @@ from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.same_day import settled
 from meeting_archive.desk.yaml_text import tree_of
 from meeting_archive.model import MeetingRef, Reference
+from meeting_archive.model.scalars import A_PLACE
 
 # What leads to a meeting where its file or its page is named.
 _WAY = re.compile(r"\S*\b(?:meetings|moeder)[/\\]")
@@ -36,7 +37,6 @@ _NTH = r"(?:([1-9])\.\s*møde|møde\s+([1-9]))\b"
 _WHICH = re.compile(rf",?\s+{_NTH}|\s+([1-9])(?=\s*$|\s+til\b)", re.IGNORECASE)
 _WHICH_BEFORE_A_TITLE = re.compile(rf",\s+{_NTH}", re.IGNORECASE)
 _TO = re.compile(r"\s*til\s+", re.IGNORECASE)
-_A_PLACE = "skal være et møde som udvalget/2022-08-26 eller et punkt som udvalget/2022-08-26#punkt-3"
 
 
 class TypedLine:
@@ -133,7 +133,7 @@ class TypedLine:
         try:
             meeting = self._meeting(_WHICH_BEFORE_A_TITLE)
         except ValueError as error:
-            raise ValueError(f"STED {_A_PLACE}: {error}") from None
+            raise ValueError(f"STED {A_PLACE}: {error}") from None
         found = _ITEM.match(self._text, self._at)
         # A word that begins so and goes on is what comes next: "Punkt 3 fra sidst".
         if found is None or (found.start("item") in self._begins and found.end() + 1 not in self._begins):

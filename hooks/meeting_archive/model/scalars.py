@@ -13,17 +13,17 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from meeting_archive.paths import ITEM, MEETING, SLUG, MeetingRef, ref_of_id
+from meeting_archive.paths import A_MEETING, ITEM, MEETING, SLUG, MeetingRef, ref_of_id
 
 # Plain numbers and dates may be typed without quotes, so the schemas accept numbers beside text.
 PLAIN = ["string", "number"]
-
 # What a site has its own pages under, and what Windows takes for devices.
 NO_SLUGS = frozenset(
     ["index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 # Longer ones make addresses that nobody can mail, and paths that Windows cannot hold.
 LONGEST_SLUG = 80
+A_PLACE = f"skal være et møde som {A_MEETING} eller et punkt som {A_MEETING}#punkt-3"
 # What explains a word is read in passing.
 LONGEST_EXPLANATION = 300
 
@@ -178,7 +178,8 @@ def reference(value: Any) -> Reference:
     match = re.fullmatch(rf"{MEETING}(?:#(?P<item>{ITEM}))?", _text(value), re.ASCII)
     if not match:
         raise _wrong(
-            "reference", "skal være et møde som udvalget/2022-08-26 eller et punkt som udvalget/2022-08-26#punkt-3"
+            "reference",
+            "skal være et møde som bestyrelsen/2027-01-22 eller et punkt som bestyrelsen/2027-01-22#punkt-3",
         )
     meeting = MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))
     return Reference(meeting, match["item"] or "")
@@ -187,7 +188,7 @@ def reference(value: Any) -> Reference:
 def _meeting_ref(value: Any) -> MeetingRef:
     match = re.fullmatch(MEETING, _text(value), re.ASCII)
     if not match:
-        raise _wrong("reference", "skal være et møde som udvalget/2022-08-26, uden punkt")
+        raise _wrong("reference", f"skal være et møde som {A_MEETING}, uden punkt")
     return MeetingRef(match["body"], iso_date(match["date"]), int(match["sitting"] or 1))
 
 
@@ -200,7 +201,7 @@ def _anchor(value: Any) -> str:
 def _meeting_id(value: Any) -> str:
     text = _text(value)
     if not ref_of_id(text):
-        raise _wrong("meeting_id", "skal være organ, dato og et bogstav, som udvalget-2027-01-22-b")
+        raise _wrong("meeting_id", "skal være organ, dato og et bogstav, som bestyrelsen-2027-01-22-b")
     return text
 
 
@@ -232,13 +233,12 @@ Digest = Annotated[str, *_scalar(_digest, type=PLAIN, examples=["3f5a9c0d17e2b84
 """The SHA-256 of a file, or the first 16 signs of it or more."""
 _MEETING_PATTERN = rf"^{SLUG}/\d{{4}}-\d\d-\d\d"
 Ref = Annotated[
-    Reference, *_scalar(reference, type="string", pattern=_MEETING_PATTERN, examples=["udvalget/2022-08-26#punkt-3"])
+    Reference, *_scalar(reference, type="string", pattern=_MEETING_PATTERN, examples=[f"{A_MEETING}#punkt-3"])
 ]
 MeetingName = Annotated[
-    MeetingRef,
-    *_scalar(_meeting_ref, type="string", pattern=f"{_MEETING_PATTERN}(-[2-9])?$", examples=["udvalget/2022-08-26"]),
+    MeetingRef, *_scalar(_meeting_ref, type="string", pattern=f"{_MEETING_PATTERN}(-[2-9])?$", examples=[A_MEETING])
 ]
-MeetingId = Annotated[str, *_scalar(_meeting_id, type="string", examples=["udvalget-2027-01-22-b"])]
+MeetingId = Annotated[str, *_scalar(_meeting_id, type="string", examples=["bestyrelsen-2027-01-22-b"])]
 """The permanent name of a meeting, where it is not made of its body and its first date."""
 Anchor = Annotated[str, *_scalar(_anchor, type="string", pattern=f"^{ITEM}$", examples=["punkt-3"])]
 """The permanent name of an item in its meeting, which is its place on the page."""

@@ -76,6 +76,7 @@ MEETING_FILES = "meetings/"
 meeting_file = f"{MEETING_FILES}{{}}.yml".format
 meeting_folder = f"{MEETING_FILES}{{}}/".format
 yaml_file = "{}.yml".format
+A_MEETING = "bestyrelsen/2027-01-22"  # in messages and in editors; an archive's own bodies are called otherwise
 A_MEETING_FILE, A_MEETING_FOLDER = meeting_file("<organ>/<dato>"), meeting_folder("<organ>/<dato>")
 
 
@@ -187,7 +188,6 @@ note_anchor = "{}-kildenote-{}".format
 
 
 # Files of the site.
-
 SEARCH_INDEX = f"{SEARCH.path}indeks"
 SEARCH_START = f"{SEARCH_INDEX}/start.json"
 # What browsers read of the archive as a search engine, the sign beside its name, and the picture of shared links.

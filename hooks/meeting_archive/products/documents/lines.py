@@ -188,7 +188,7 @@ def _by_meeting(field: str, inner: str, line: RecordLine, *labels: str) -> Label
 def _at_meeting(text: str, names: KnownNames) -> tuple[str, str]:
     found = parted(text, ":")
     if not found:
-        raise LineError(f"»{text}« siger ikke hvilket møde: skriv det som Udvalget 26. august 2022: …")
+        raise LineError(f"»{text}« siger ikke hvilket møde: skriv det som Bestyrelsen 22. januar 2027: …")
     return PLACE.read(found[0], names), found[1]
 
 

@@ -151,7 +151,7 @@ class KnownNames(NamedTuple):
         """Read a meeting, or an item of it, as the content writes it; raises LineError."""
         found = find_dates(text, datetime.date.min.replace(year=2000))
         if len(found) != 1 or not found[0].has_year:
-            raise LineError(f"»{text}« er ikke et møde: skriv det som Udvalget 26. august 2022")
+            raise LineError(f"»{text}« er ikke et møde: skriv det som Bestyrelsen 22. januar 2027")
         body = self.body_of(re.sub(r"[\s,/]+(?:den)?$", "", text[: found[0].start].strip()))
         behind = text[found[0].end :]
         sitting = re.search(r"(?:\A-|\s)([2-9])(?:\.\s*møde)?", behind.split("punkt")[0])

@@ -221,7 +221,7 @@ EXPECTED_STEP = RecordLine(
     lead=Lead("meeting", PLACE),
     details={"indstilling": ("recommendation", PROSE)},
     plain={"indstilling": "forventet indstilling:"},
-    needed={"meeting": "hvilket møde (Udvalget 26. august 2022: …)", "text": "hvad der ventes"},
+    needed={"meeting": "hvilket møde (Bestyrelsen 22. januar 2027: …)", "text": "hvad der ventes"},
 )
 WITHDRAWN = RecordLine("on", DAY, details={"grund": ("reason", TEXT)})
 PARTICIPANT = RecordLine(

@@ -9,6 +9,7 @@ from meeting_archive.archive import Archive, Meeting
 from meeting_archive.content.problems import ContentError, Problem
 from meeting_archive.danish.writing import listing
 from meeting_archive.model import Attachment, MeetingFile, MeetingRef
+from meeting_archive.paths.packaged import fetching
 from meeting_archive.products.documents.blocks import Paper
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.making import Telling, editions_of
@@ -120,8 +121,8 @@ def unwritable(site: Site) -> Iterator[Problem]:
         return
     if packages := lacking():
         text = (
-            f"»documents: true« kræver {listing(packages)}, som mangler: kør make site, eller installér "
-            "requirements/documents.txt, eller slet linjen, så udgives der ingen dokumenter"
+            f"»documents: true« kræver {listing(packages)}, som mangler: {fetching('documents')}, eller slet linjen, "
+            "så udgives der ingen dokumenter"
         )
         yield Problem("mkdocs.yml", 0, text)
     elif site.template and (text := unfit(site.template.path)):
