@@ -20,7 +20,7 @@ def make_ready(config: MkDocsConfig) -> None:
     if not any(map(_is_ours, config.theme.dirs)):
         # A file in the owner's folder takes the place of the one with its name in ours.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    if config.theme["favicon"] == _FAVICON_OF_MATERIAL:
+    if config.theme.get("favicon", _FAVICON_OF_MATERIAL) == _FAVICON_OF_MATERIAL:
         config.theme["favicon"] = paths.ICON
     owners = config.exclude_docs.patterns if config.exclude_docs else ()
     config.exclude_docs = GitIgnoreSpec([*owners, *GitIgnoreSpec.from_lines(_NEVER_AS_IT_LIES).patterns])

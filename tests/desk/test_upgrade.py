@@ -203,7 +203,7 @@ def test_an_older_engine_is_refused_before_anything_changes(desk: Desk) -> None:
 
 
 def test_check_says_that_the_engine_is_later_than_the_archive(desk: Desk) -> None:
-    assert "arkivet er på udgave 1.0.0, og motoren er 1.1.0: se, hvad der er nyt, med arkiv upgrade." in desk("check")
+    assert "arkivet er på udgave 1.0.0, og motoren er 1.1.0: se, hvad der er nyt, med arkiv upgrade" in desk("check")
 
 
 def test_a_folder_that_is_no_archive_is_refused(desk: Desk) -> None:
