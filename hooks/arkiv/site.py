@@ -72,10 +72,11 @@ def build(project: Project, site_dir: Path | None, *, publish: bool) -> int:
 
 
 def refuse_unset(project: Project) -> None:
-    """Refuse to publish while the address, the archive's own name or the contact is not the owner's."""
+    """Refuse to publish while address, id or contact is not the owner's, or a sample is there."""
+    from meeting_archive.desk.ledger import samples_in
     from meeting_archive.site.unset import unset
 
-    if told := unset(project.config):
+    if told := [*unset(project.config), *samples_in(project.content)]:
         lines = "\n".join(f"{problem.place}: {problem.text}" for problem in told)
         raise DeskError(f"arkivet kan ikke udgives endnu, og intet er ændret:\n{lines}")
 

@@ -93,7 +93,10 @@ def test_the_sample_says_that_it_is_one_and_goes_with_one_file(
     config = ["--config", str(tmp_path / "mkdocs.yml")]
     assert main([*config, "release"]) == 1
     assert f"{sample.removeprefix('content/')}: mødet er et opdigtet eksempel" in capsys.readouterr().err
+    assert main([*config, "build", "--publish"]) == 1
+    assert "mødet er et opdigtet eksempel: slet filen, før arkivet udgives" in capsys.readouterr().err
     assert not (tmp_path / "content" / "released.yml").exists()
+    assert not (tmp_path / "site").exists()
     (tmp_path / sample).unlink()
     assert wrong_in(tmp_path) == []
     assert main([*config, "release"]) == 0

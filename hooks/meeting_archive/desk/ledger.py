@@ -53,6 +53,11 @@ def release(content: Path) -> dict[str, str]:
     return {paths.RELEASED: HEAD.format(schema=_schema_of(content)) + written} | words
 
 
+def samples_in(content: Path) -> list[Problem]:
+    """Return what is said of a new archive's sample, as long as it is there."""
+    return [*_samples(load(read(content))[0])]
+
+
 def _samples(content: Content) -> Iterator[Problem]:
     """Yield what a new archive began with and nobody has taken out: what was published stays so."""
     for ref, file in content.meetings.items():
