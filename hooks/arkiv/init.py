@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -35,6 +36,7 @@ def init(folder: Path, name: str | None, url: str | None, bodies: tuple[str, ...
     skal rumme. Intet bliver overskrevet.
     """
     from meeting_archive.desk.new_archive import NewArchive, found, refuse_taken
+    from meeting_archive.desk.own_package import NAME, own_package
     from meeting_archive.desk.owner import address, line, owner
     from meeting_archive.products.documents.writing import lacking
 
@@ -46,8 +48,10 @@ def init(folder: Path, name: str | None, url: str | None, bodies: tuple[str, ...
         bodies or _asked_bodies(),
         _usable(contact),
     )
-    made = NewArchive(told, the_day(), version("moedearkiv"), documents=not lacking(), empty=empty)
-    found(folder.absolute(), made)
+    with tempfile.TemporaryDirectory() as beside:
+        package = own_package(Path(beside))
+        made = NewArchive(told, the_day(), version(NAME), documents=not lacking(), package=package, empty=empty)
+        found(folder.absolute(), made)
     _tell(folder, made)
     return 0
 

@@ -20,6 +20,7 @@ from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.content.strict_yaml import parse
 from meeting_archive.danish.writing import genitive
+from meeting_archive.desk import own_package
 from meeting_archive.desk.handbook import OURS, WORDS, handbook
 from meeting_archive.desk.new_archive import NewArchive
 from meeting_archive.desk.owner import NamedBody, address, owner
@@ -35,6 +36,8 @@ OUR_WORDS = re.compile(r"kkr|kd-?net|midtj|kommunaldirekt|borgmest", re.IGNORECA
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARKIV_TODAY", str(TODAY))
+    # `tests/whole/test_package.py` looks at what is brought along; to make it each time would take long.
+    monkeypatch.setattr(own_package, "own_package", lambda _: None)
 
 
 def wrong_in(folder: Path) -> list[str]:

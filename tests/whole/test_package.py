@@ -17,7 +17,7 @@ from conftest import ROOT
 # Whom nothing in another's archive may speak of.
 OUR_WORDS = re.compile(rb"kkr|kd-?net|midtjy", re.IGNORECASE)
 # Of a font's or a packed file's bytes some are such letters by chance.
-PACKED = {".woff2", ".png", ".gz", ".zip", ".xlsx", ".docx", ".pdf", ".ico"}
+PACKED = {".woff2", ".png", ".gz", ".zip", ".xlsx", ".docx", ".pdf", ".ico", ".whl"}
 ASSOCIATION = (
     *("--name", "Boligforeningen Solbakken", "--url", "https://solbakken.example/arkiv/"),
     *("--body", "Bestyrelsen", "--body", "Afdelingsmødet", "--contact", "kontor@solbakken.example"),
@@ -125,6 +125,15 @@ def test_a_command_that_lacks_an_extra_says_how_to_fetch_it(association: Path, p
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script of other systems")
+def test_an_archive_brings_its_engine_along_where_it_came_as_a_file(
+    association: Path, programs: Path, wheel: Path, tmp_path: Path
+) -> None:
+    assert (association / "pakke" / wheel.name).read_bytes() == wheel.read_bytes()
+    options = ("--no-index", "--no-deps", "--dest", tmp_path, "--requirement", association / "requirements.txt")
+    run(programs / "python", "-m", "pip", "download", *options, cwd=tmp_path)
+    assert (tmp_path / wheel.name).is_file()
+
+
 def test_an_archives_own_command_uses_what_its_requirements_pin(
     association: Path, programs: Path, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """What the secretariat does with the content: begin a meeting from what the archive already knows.
 
-new_archive  an archive of one's own, made of `starter/`; `owner` looks at what is said of it, `handbook` makes its book
+new_archive  an archive of one's own, made of `starter/`: `owner` looks at what is said of it, `handbook` makes its
+             book, `own_package` finds the engine's own file
 typed_line   the words of a command's line: bodies, days, meetings, items
 same_day     which of a day's meetings is meant
 saying       what happened to a meeting, in words

@@ -20,6 +20,7 @@ from meeting_archive.danish.writing import listing
 from meeting_archive.desk.handbook import handbook
 from meeting_archive.desk.journal import EditError
 from meeting_archive.desk.ledger import SAMPLE_NOTE
+from meeting_archive.desk.own_package import FOLDER
 from meeting_archive.desk.owner import Owner
 from meeting_archive.model.words import Mark
 from meeting_archive.paths.packaged import packaged
@@ -43,6 +44,8 @@ class NewArchive(NamedTuple):
     """Of the engine, which the archive is pinned to."""
     documents: bool
     """Whether agendas and minutes are published as PDF and Word too."""
+    package: Path | None = None
+    """The file of the engine, where no index of packages has it."""
     empty: bool = False
     """Whether it has no sample."""
 
@@ -73,6 +76,7 @@ class NewArchive(NamedTuple):
             "sample_note": SAMPLE_NOTE,
             "today": str(self.today),
             "version": self.version,
+            "find_package": f"--find-links {FOLDER}\n" if self.package else "",
             "documents": str(self.documents).lower(),
         }
 
@@ -83,6 +87,8 @@ class NewArchive(NamedTuple):
             name = path.relative_to(STARTER).as_posix()
             if path.is_file() and not (self.empty and name.startswith(f"content/{paths.MEETING_FILES}")):
                 yield Template(name).safe_substitute(names), self._filled(name, path.read_bytes())
+        if self.package:
+            yield f"{FOLDER}/{self.package.name}", self.package.read_bytes()
         yield f"content/{paths.BODIES}", self._register().encode()
         yield f"content/{paths.HANDBOOK}", handbook(self.owner.bodies).encode()
 
