@@ -75,5 +75,8 @@ def _bodies_in(text: str, known: Surroundings) -> list[str]:
 def _written(name: str) -> str:
     """Match a name as texts inflect it, and as the first part of "bestyrelsesmøde"."""
     whole = rf"{re.escape(name)}(?:s|'s|’s|et|ets)?"
+    if meeting := re.fullmatch(r"(.+(?:møde|forsamling))(?:t|en)?", name, re.IGNORECASE):
+        # It is its own meeting: "Afdelingsmødet" holds an "afdelingsmøde".
+        return rf"{whole}|{re.escape(meeting[1])}(?:t|en)?s?"
     stem = re.fullmatch(r"(.+(?:else|gruppe|udvalg|råd|laug|forening|forsamling|netværk|nævn))(?:en|et|n)?", name)
     return rf"{whole}|{re.escape(stem[1])}(?:s|es)?-?møde\w{{0,4}}" if stem else whole
