@@ -28,8 +28,8 @@ from meeting_archive.paths.packaged import packaged
 STARTER = packaged("starter")
 # What may lie in a folder that counts as empty.
 UNNOTICED = frozenset([".git", ".DS_Store", "desktop.ini", "Thumbs.db"])
-# How long ago the sample is said to have been.
-SAMPLE_AGE = datetime.timedelta(days=14)
+# How long ago the sample is said to have been, at least; and on which day of a week.
+SAMPLE_AGE, THURSDAY = datetime.timedelta(days=14), 3
 EXECUTABLE = frozenset(["arkiv"])
 
 Write = Callable[[str], str]
@@ -54,8 +54,13 @@ class NewArchive(NamedTuple):
         """The file of the sample, below the archive's own folder; "" where there is none."""
         if self.empty:
             return ""
-        ref = paths.MeetingRef(self.owner.bodies[0].slug, self.today - SAMPLE_AGE)
+        ref = paths.MeetingRef(self.owner.bodies[0].slug, self._sampled)
         return f"content/{paths.meeting_file(ref)}"
+
+    @property
+    def _sampled(self) -> datetime.date:
+        day = self.today - SAMPLE_AGE
+        return day - datetime.timedelta(days=(day.weekday() - THURSDAY) % 7)
 
     def words(self, write: Write) -> dict[str, str]:
         """Return what stands for each `$name` of a starter file, written so that it is nothing but words there."""
@@ -72,7 +77,7 @@ class NewArchive(NamedTuple):
             "archive_id": self.owner.archive_id,
             "body": self.owner.bodies[0].slug,
             "body_list": "\n".join(f"- **{write(name)}**" for name in names),
-            "date": str(self.today - SAMPLE_AGE),
+            "date": str(self._sampled),
             "sample_note": SAMPLE_NOTE,
             "today": str(self.today),
             "version": self.version,
