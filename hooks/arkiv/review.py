@@ -29,8 +29,11 @@ def check(project: Project, filer: tuple[str, ...], *, strict: bool, info: bool,
     from meeting_archive.content.problems import Grade, Problem
     from meeting_archive.desk.upgrade.steps import to_be_upgraded
     from meeting_archive.site.unset import unset
+    from meeting_archive.site.unusable import unusable
 
-    found = sorted(problems_of(project), key=lambda p: (p.file, list(Grade).index(p.grade), p.line))
+    found = sorted(
+        problems_of(project) | {*unusable(project.config)}, key=lambda p: (p.file, list(Grade).index(p.grade), p.line)
+    )
     wanted = {_inside(project, file) for file in filer}
     settings = [] if wanted else unset(project.config) if info else left_from_example(project)
     version = [] if wanted else to_be_upgraded(str(project.owners.get("version") or ""))

@@ -34,6 +34,7 @@ def serve(project: Project, port: int) -> int:
         raise DeskError(
             f"port {port} er optaget, måske af en anden forhåndsvisning: prøv arkiv serve --port {port % 65535 + 1}"
         )
+    refuse_unusable(project)
     theme = project.config.parent / "theme"
     watch = ["--watch", str(theme)] if theme.is_dir() else []
     return _mkdocs("serve", "--config-file", str(project.config), "--dev-addr", f"127.0.0.1:{port}", *watch)
@@ -71,6 +72,14 @@ def build(project: Project, site_dir: Path | None, *, publish: bool) -> int:
     return build_site(project, site_dir or project.site)
 
 
+def refuse_unusable(project: Project) -> None:
+    """Refuse to begin with settings that no site can be made with."""
+    from meeting_archive.site.unusable import unusable
+
+    if told := unusable(project.config):
+        raise DeskError("siden kan ikke bygges:\n" + "\n".join(f"{problem.place}: {problem.text}" for problem in told))
+
+
 def refuse_unset(project: Project) -> None:
     """Refuse to publish while address, id or contact is not the owner's, or a sample is there."""
     from meeting_archive.desk.ledger import samples_in
@@ -83,6 +92,7 @@ def refuse_unset(project: Project) -> None:
 
 def build_site(project: Project, site: Path) -> int:
     """Build the site, and say how it went; the exit code."""
+    refuse_unusable(project)
     places = Places(site.resolve())
     refuse(places.site, project.config.parent, project.kept)
     with building(places) as lock:

@@ -8,6 +8,8 @@ import pytest
 from conftest import ROOT, TOWN, run_mkdocs
 from desk import Desk
 
+# What it says of the archive; where its theme lies is for the tests.
+EXAMPLE = (ROOT / "tests" / "base.yml").read_text(encoding="utf-8").partition("docs_dir:")[0]
 ADDRESS = "site_url er stadig eksemplets (https://eksempel.dk/): skriv sidens egen adresse"
 ID = "archive_id er stadig eksemplets (moedearkivet-midtjylland): skriv arkivets eget navn"
 
@@ -24,12 +26,12 @@ def settings(desk: Desk, text: str) -> None:
 
 def line_of(name: str) -> int:
     """Find the line of a setting of the example; 0 where it is not said."""
-    lines = (ROOT / "tests" / "base.yml").read_text(encoding="utf-8").splitlines()
+    lines = EXAMPLE.splitlines()
     return next((number for number, text in enumerate(lines, 1) if text.strip().startswith(f"{name}:")), 0)
 
 
 def test_check_says_what_is_left_of_it_and_counts_nothing(desk: Desk) -> None:
-    settings(desk, (ROOT / "tests" / "base.yml").read_text(encoding="utf-8"))
+    settings(desk, EXAMPLE)
     said = desk("check", "--strict")
     assert desk.code == 0
     assert said.startswith("Ingen fejl og ingen advarsler.\n")
@@ -47,9 +49,7 @@ def test_check_says_what_is_left_of_it_and_counts_nothing(desk: Desk) -> None:
 
 
 def test_what_is_inherited_is_left_of_it_too(desk: Desk) -> None:
-    (desk.content.parent / "base.yml").write_text(
-        (ROOT / "tests" / "base.yml").read_text(encoding="utf-8"), encoding="utf-8"
-    )
+    (desk.content.parent / "base.yml").write_text(EXAMPLE, encoding="utf-8")
     settings(desk, "INHERIT: base.yml\nsite_url: https://eksempel.dk/arkiv\nextra: {archive: {tagline: Vores}}\n")
     said = desk("check")
     assert "site_url er stadig eksemplets (https://eksempel.dk/arkiv/)" in said
@@ -60,7 +60,7 @@ def test_what_is_inherited_is_left_of_it_too(desk: Desk) -> None:
 
 def test_a_release_and_documents_say_it_too(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    settings(desk, (ROOT / "tests" / "base.yml").read_text(encoding="utf-8"))
+    settings(desk, EXAMPLE)
     for words in (["release"], ["documents", "byraadet", "2031-05-14"]):
         said = desk(*words)
         assert desk.code == 0, said

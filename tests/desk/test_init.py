@@ -170,6 +170,8 @@ def columns_of(row: str) -> int:
         (["--body", "CON"], "»con« bruger siden eller Windows selv"),
         (["--body", "Alle"], "»alle« er navnet på en kalender eller nyhed"),
         (["--body", "2027"], "kan forveksles med et år"),
+        (["--body", "A"], "giv det et navn med flere bogstaver"),
+        (["--body", "Udvalg 010203-1235"], "ligner et cpr-nummer"),
         (["--body", "🎉"], "skal have bogstaver"),
         (["--body", " "], "organets navn er tomt"),
         (["--body", "Bestyrelsen", "--body", "bestyrelsen!"], "får samme adresse (bestyrelsen)"),

@@ -5,6 +5,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from string import Template
 from typing import NamedTuple
@@ -30,6 +31,7 @@ STARTER = packaged("starter")
 UNNOTICED = frozenset([".git", ".DS_Store", "desktop.ini", "Thumbs.db"])
 # How long ago the sample is said to have been, at least; and on which day of a week.
 SAMPLE_AGE, THURSDAY = datetime.timedelta(days=14), 3
+BROKEN_OFF = ".halv"
 EXECUTABLE = frozenset(["arkiv"])
 
 Write = Callable[[str], str]
@@ -70,11 +72,11 @@ class NewArchive(NamedTuple):
             "name": self.owner.name,
             "url": self.owner.url,
             "contact": self.owner.contact,
+            "archive_id": self.owner.archive_id,
             "bodies": bodies,
             "description": f"Dagsordener, referater og mødedatoer fra {bodies}, samlet ét sted.",
         }
         return {name: write(text) for name, text in said.items()} | {
-            "archive_id": self.owner.archive_id,
             "body": self.owner.bodies[0].slug,
             "body_list": "\n".join(f"- **{write(name)}**" for name in names),
             "date": str(self._sampled),
@@ -132,7 +134,7 @@ def found(folder: Path, archive: NewArchive) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     done: list[Path] = []
     try:
-        with tempfile.TemporaryDirectory(prefix=".", suffix=".halv", dir=folder) as beside:
+        with tempfile.TemporaryDirectory(prefix=".", suffix=BROKEN_OFF, dir=folder) as beside:
             _write(Path(beside), archive)
             for path in sorted(Path(beside).iterdir()):
                 path.rename(folder / path.name)
@@ -150,6 +152,8 @@ def refuse_taken(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise EditError(f"{folder} er en fil: skriv navnet på en mappe, som er tom eller ikke er der endnu")
     there = sorted({path.name for path in folder.iterdir()} - UNNOTICED) if folder.exists() else []
+    # What an earlier try left that was broken off.
+    there = [name for name in there if not fnmatch(name, f".*{BROKEN_OFF}")]
     if there:
         raise EditError(f"i {folder} ligger der allerede noget ({listing(there[:3])}): vælg en mappe, som er tom")
 

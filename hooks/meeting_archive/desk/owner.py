@@ -4,15 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from meeting_archive import paths
 from meeting_archive.content.strict_yaml import FORBIDDEN
 from meeting_archive.desk.journal import EditError
 from meeting_archive.model.scalars import LONGEST_SLUG, NO_SLUGS
+from meeting_archive.personal_data import Kind, sightings
 
 # What stands in a heading, a calendar and the title of a window.
 LONGEST_NAME = 120
+SHORTEST_SLUG = 2
 
 
 class NamedBody(NamedTuple):
@@ -35,7 +37,7 @@ class Owner(NamedTuple):
     def archive_id(self) -> str:
         """The archive's own name in permanent ids, made once of its name and its address."""
         parts = urlsplit(self.url)
-        own = "-".join(dict.fromkeys(filter(None, map(paths.slug, (self.name, parts.path)))))
+        own = "-".join(dict.fromkeys(filter(None, map(paths.slug, (self.name, unquote(parts.path))))))
         host = [part for part in map(paths.slug, (parts.hostname or "").split(".")) if part not in {"", "www"}]
         return ".".join([*([own] if own else []), *host])
 
@@ -56,6 +58,8 @@ def line(text: str, what: str) -> str:
     # What stands for bytes that are no text.
     if FORBIDDEN.search(said) or any("\ud800" <= sign <= "\udfff" for sign in said):
         raise EditError(f"{what} har usynlige styretegn i sig: skriv det igen med tastaturet")
+    if any(seen.kind is Kind.CPR for seen in sightings(said)):
+        raise EditError(f"i {what} står noget, der ligner et cpr-nummer, og det ville stå på alle sider: skriv det om")
     if len(said) > LONGEST_NAME:
         raise EditError(f"{what} er på {len(said)} tegn: brug højst {LONGEST_NAME}, og skriv resten i om.md")
     return said
@@ -73,6 +77,8 @@ def address(text: str) -> str:
         raise EditError(_no_address(said)) from None
     if parts.scheme != "https" or "." not in host or re.search(r"[\s<>\"\\]", said):
         raise EditError(_no_address(said))
+    if {".", ".."} & {*parts.path.split("/")}:
+        raise EditError(_no_address(said))
     if parts.query or parts.fragment or parts.username is not None:
         raise EditError(f"adressen »{said}« må kun være sidens navn og en mappe, som https://eksempel.dk/arkiv/")
     return f"https://{host}{quote(parts.path.rstrip('/'), safe='/%')}/"
@@ -81,7 +87,7 @@ def address(text: str) -> str:
 def _host(parts: SplitResult) -> str:
     """Return the host as programs write it, æ, ø and å too, with its port; raises ValueError or UnicodeError."""
     host = (parts.hostname or "").encode("idna").decode()
-    if not re.fullmatch(r"[a-z0-9.-]+", host):
+    if not re.fullmatch(r"(?:(?!-)[a-z0-9-]+(?<!-)\.)*(?!-)[a-z0-9-]+(?<!-)", host):
         raise ValueError(host)
     return f"{host}:{parts.port}" if parts.port else host
 
@@ -122,8 +128,8 @@ def _against(slug: str) -> Iterator[str]:
     """Say why a name can be no part of an address."""
     if not slug:
         yield "navnet bliver til en adresse, så det skal have bogstaver (a-å) eller tal i sig"
-    elif slug.isdigit():
-        yield "det kan forveksles med et år: giv det et navn med bogstaver"
+    elif not re.search("[a-z]", slug) or len(slug) < SHORTEST_SLUG:
+        yield "det kan forveksles med et år eller et punkt: giv det et navn med flere bogstaver"
     elif slug in NO_SLUGS:
         yield f"adressen »{slug}« bruger siden eller Windows selv: giv det et længere navn"
     elif slug in paths.TAKEN_BY_FEEDS:

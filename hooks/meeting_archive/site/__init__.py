@@ -1,6 +1,7 @@
 """Of the finished site, whoever builds it.
 
 settings     what its owner decides
+configuration, unusable, unset    what a mkdocs.yml says; what no site can be made with; what has to be settled first
 destination  where it is to be taken
 configuration what a mkdocs.yml says, and on which line
 moved        whether its readers have another address

@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from meeting_archive.danish.refusals import refusal
+
 
 class ConfigurationError(Exception):
     """A configuration that cannot be read; says in Danish why."""
@@ -14,8 +16,15 @@ def said_by(config: Path, depth: int = 5) -> dict[str, Any]:
     """Read what a configuration says, and what it inherits. Raises ConfigurationError."""
     try:
         said = yaml.load(config.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  makes text only
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ConfigurationError(f"{config.name} kan ikke læses: {error}") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{config.name}:{mark.line + 1}" if mark else config.name
+        told = "se efter indrykning, kolon og anførselstegn på linjen og den før"
+        raise ConfigurationError(f"{where} kan ikke læses: {told}") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{config.name} kan ikke læses: gem filen igen som UTF-8") from None
+    except OSError as error:
+        raise ConfigurationError(f"{config.name} kan ikke læses: {refusal(error)}") from None
     said = said if isinstance(said, dict) else {}
     above = said.get("INHERIT")
     return _over(said_by(config.parent / str(above), depth - 1), said) if above and depth else said

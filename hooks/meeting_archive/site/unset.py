@@ -59,7 +59,7 @@ def unset(config: Path) -> list[Problem]:
 
 def _is_example(written: str) -> bool:
     host = urlsplit(written).hostname if "://" in written else written.rpartition("@")[2]
-    return written == EXAMPLE_ID or host == _EXAMPLE_HOST
+    return written == EXAMPLE_ID or f".{host}".endswith(f".{_EXAMPLE_HOST}")
 
 
 def _problem(config: Path, needed: _Needed, told: str) -> Problem:
