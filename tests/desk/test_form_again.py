@@ -147,6 +147,21 @@ def test_a_correction_with_nothing_to_look_at_says_no_more_than_what_changes(des
     assert "Se efter" not in said
 
 
+def test_a_published_item_that_an_old_agenda_lacks_is_kept_with_what_to_write_in_the_minutes(desk: Desk) -> None:
+    path = begun(desk)
+    paper = written(form(desk, "--minutes"), minutes)
+    desk("import", str(paper))
+    desk("release")
+    said = desk("import", str(written(path, without("Takster på færgen"))))
+    assert "punkt 3 »Takster på færgen«: står i arkivet, men ikke i dokumentet; det er beholdt" in said
+    assert "»Taget af dagsordenen: ja« under titlen i referatet" in said
+    assert "mødets fil" not in said.replace("ændret i mødets fil", "")
+    taken_off = written(paper, lambda one: setattr(line(one, "Udfald:", 2), "text", "Taget af dagsordenen: ja"))
+    said = desk("import", str(taken_off), "--why", "Det udgik")
+    assert desk.code == 0, said
+    assert "withdrawn" in file_of(desk)["items"][2]
+
+
 # What was not published
 
 
