@@ -13,8 +13,10 @@ from carried import carried
 from meeting_archive.content.content import Content
 from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.imported import Imported
+from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.lines import Document, Line, Refused
 from meeting_archive.importer.taking.unknown import unknown_people
+from meeting_archive.model import Outcome
 from meeting_archive.products.documents.blocks import Style, TextRun
 from meeting_archive.products.documents.making import papers
 from meeting_archive.products.documents.names import KnownNames, LineError
@@ -278,6 +280,29 @@ def test_several_outcomes_stand_on_one_line_in_any_way(written: str) -> None:
 def test_an_outcome_that_nobody_knows_is_told_and_not_guessed(written: str) -> None:
     read = told(reworded(page(), "Udfald: Drøftet", f"Udfald: {written}"), written)
     assert "outcomes" not in read.fields["items"][1]
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [
+        *(("Tiltrådt", "approved"), ("Vedtaget", "decided"), ("vedtaget.", "decided"), ("Udskudt", "postponed")),
+        ("Taget til orientering", "noted"),
+    ],
+)
+def test_an_outcome_may_be_said_in_another_word_of_the_house(written: str, outcome: str) -> None:
+    assert items(reworded(page(), "Udfald: Drøftet", f"Udfald: {written}"))[1]["outcomes"] == [outcome]
+
+
+@pytest.mark.parametrize(
+    "word", ["Godkendt", "Tiltrådt", "Vedtaget", "Besluttet", "Drøftet", "Udsat", "Udskudt", "Forkastet"]
+)
+def test_a_word_for_an_outcome_means_on_its_line_what_it_means_in_a_sentence(word: str) -> None:
+    assert outcomes_in(f"Punktet blev {word.casefold()}.", "Byrådet")[0] == [Outcome.by_danish()[word.casefold()]]
+
+
+def test_an_outcome_that_nobody_knows_is_told_with_the_three_nearest() -> None:
+    read = taken_in(reworded(page(), "Udfald: Drøftet", "Udfald: Godkent"))
+    assert re.search(r"mente du godkendt, [a-z ]+ eller [a-z ]+\?$", read.doubts[0])
 
 
 @pytest.mark.parametrize("style", [Style.TEXT, Style.LINE, *FOREIGN[:3]])

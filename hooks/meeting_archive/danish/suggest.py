@@ -68,6 +68,13 @@ def meant(word: str, known: Iterable[str]) -> str:
     return f": mente du »{found}«?" if found else ""
 
 
+def nearest(word: str, known: Mapping[str, str], most: int = 3) -> list[str]:
+    """Return the few that are most like a word, however little; `known` is by all that each is called."""
+    names = {name.casefold(): one for name, one in known.items()}
+    found = process.extract(word.casefold(), sorted(names), scorer=fuzz.WRatio, limit=None)
+    return [*dict.fromkeys(names[name] for name, _, _ in found)][:most]
+
+
 def meant_by(word: str, known: Mapping[str, str], most: int = 3) -> str:
     """Offer what is called nearly so, or has the word in a longer name; `known` is by all that each is called."""
     low = word.casefold()
