@@ -120,6 +120,48 @@ def test_a_published_item_is_withdrawn_by_the_line_that_the_refusal_names(desk: 
     assert "withdrawn" in file_of(desk)["items"][2]
 
 
+def test_what_is_to_be_looked_at_is_told_before_a_correction_is_written(desk: Desk) -> None:
+    path = begun(desk)
+    desk("release")
+    before = (desk.content / OLD).read_bytes()
+
+    def misspell(document: Any) -> None:
+        for one in item_of(document, "Takster på færgen"):
+            if one.text == "Indstilling":
+                one.text = "Instilling"
+
+    said = desk("import", str(written(path, misspell)))
+    assert desk.code == 1
+    assert "med --why" in said
+    assert "Se efter først" in said
+    assert "»Instilling«" in said
+    assert "mente du »Indstilling«?" in said
+    assert (desk.content / OLD).read_bytes() == before
+
+
+def test_a_correction_with_nothing_to_look_at_says_no_more_than_what_changes(desk: Desk) -> None:
+    path = begun(desk)
+    desk("release")
+    said = desk("import", str(written(path, lambda one: setattr(line(one, "Taksterne er"), "text", "De er steget."))))
+    assert "med --why" in said
+    assert "Se efter" not in said
+
+
+def test_a_published_item_that_an_old_agenda_lacks_is_kept_with_what_to_write_in_the_minutes(desk: Desk) -> None:
+    path = begun(desk)
+    paper = written(form(desk, "--minutes"), minutes)
+    desk("import", str(paper))
+    desk("release")
+    said = desk("import", str(written(path, without("Takster på færgen"))))
+    assert "punkt 3 »Takster på færgen«: står i arkivet, men ikke i dokumentet; det er beholdt" in said
+    assert "»Taget af dagsordenen: ja« under titlen i referatet" in said
+    assert "mødets fil" not in said.replace("ændret i mødets fil", "")
+    taken_off = written(paper, lambda one: setattr(line(one, "Udfald:", 2), "text", "Taget af dagsordenen: ja"))
+    said = desk("import", str(taken_off), "--why", "Det udgik")
+    assert desk.code == 0, said
+    assert "withdrawn" in file_of(desk)["items"][2]
+
+
 # What was not published
 
 

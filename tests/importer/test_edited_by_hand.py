@@ -13,7 +13,10 @@ from carried import carried
 from meeting_archive.content.content import Content
 from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.imported import Imported
+from meeting_archive.importer.item.outcomes import outcomes_in
 from meeting_archive.importer.lines import Document, Line, Refused
+from meeting_archive.importer.taking.unknown import unknown_people
+from meeting_archive.model import Outcome
 from meeting_archive.products.documents.blocks import Style, TextRun
 from meeting_archive.products.documents.making import papers
 from meeting_archive.products.documents.names import KnownNames, LineError
@@ -277,6 +280,29 @@ def test_several_outcomes_stand_on_one_line_in_any_way(written: str) -> None:
 def test_an_outcome_that_nobody_knows_is_told_and_not_guessed(written: str) -> None:
     read = told(reworded(page(), "Udfald: Drøftet", f"Udfald: {written}"), written)
     assert "outcomes" not in read.fields["items"][1]
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [
+        *(("Tiltrådt", "approved"), ("Vedtaget", "decided"), ("vedtaget.", "decided"), ("Udskudt", "postponed")),
+        ("Taget til orientering", "noted"),
+    ],
+)
+def test_an_outcome_may_be_said_in_another_word_of_the_house(written: str, outcome: str) -> None:
+    assert items(reworded(page(), "Udfald: Drøftet", f"Udfald: {written}"))[1]["outcomes"] == [outcome]
+
+
+@pytest.mark.parametrize(
+    "word", ["Godkendt", "Tiltrådt", "Vedtaget", "Besluttet", "Drøftet", "Udsat", "Udskudt", "Forkastet"]
+)
+def test_a_word_for_an_outcome_means_on_its_line_what_it_means_in_a_sentence(word: str) -> None:
+    assert outcomes_in(f"Punktet blev {word.casefold()}.", "Byrådet")[0] == [Outcome.by_danish()[word.casefold()]]
+
+
+def test_an_outcome_that_nobody_knows_is_told_with_the_three_nearest() -> None:
+    read = taken_in(reworded(page(), "Udfald: Drøftet", "Udfald: Godkent"))
+    assert re.search(r"mente du godkendt, [a-z ]+ eller [a-z ]+\?$", read.doubts[0])
 
 
 @pytest.mark.parametrize("style", [Style.TEXT, Style.LINE, *FOREIGN[:3]])
@@ -701,6 +727,71 @@ def test_people_of_an_item_are_parted_in_the_same_ways(written: str) -> None:
 def test_three_people_are_three() -> None:
     lines = reworded(page(), "Fremlægges af: Anna Dam", "Fremlægges af: Anna Dam, Bo Bak samt Carl Due & Eva Fog")
     assert items(lines)[1]["presenters"] == ["Anna Dam", "Bo Bak", "Carl Due", "Eva Fog"]
+
+
+PRESENTED = "Fremlægges af: Anna Dam"
+
+
+def head_of(written: str) -> Imported:
+    return taken_in(behind(page(), "Sted: Rådhuset", typed(written, Style.LINE)))
+
+
+def named(people: Any) -> list[str]:
+    return [one if isinstance(one, str) else one["person"] for one in plain(people)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Bo Bak (sygdom)", "Bo Bak (syg)", "Bo Bak (Sygemeldt)", "Bo Bak, syg", "Bo Bak syg", "Bo Bak – sygdom"),
+        *("Bo Bak (barsel)", "Bo Bak, orlov", "Bo Bak (ferie)", "Bo Bak (barns 1. sygedag)", "Bo Bak pga. sygdom"),
+        *("Bo Bak er på ferie", "Bo Bak (på orlov til 1/5)", "Bo Bak (meldt syg; suppleant)", "Bo Bak (sygdom"),
+    ],
+)
+def test_why_somebody_stayed_away_is_left_out_and_told_by_the_name_alone(written: str) -> None:
+    read = head_of(f"Afbud: Anna Dam og {written}")
+    assert named(read.fields["apologies"]) == ["Anna Dam", "Bo Bak"]
+    assert read.unplaced == []
+    assert read.doubts == ["Afbud: grunden til Bo Baks afbud er ikke taget med: den er ikke offentlig"]
+
+
+def test_a_reason_alone_is_nobody() -> None:
+    assert "apologies" not in head_of("Afbud: syg").fields
+
+
+def test_who_is_said_to_have_stayed_away_is_not_among_those_who_came() -> None:
+    read = head_of("Deltagere: Anna Dam, Bo Bak (syg), Carl Due (afbud)")
+    assert named(read.fields["attendees"]) == ["Anna Dam"]
+    assert "Bo Bak ikke kom" in read.doubts[0]
+    assert "Carl Due ikke kom" in read.doubts[0]
+
+
+@pytest.mark.parametrize("label", ["Afbud", "Deltagere"])
+@pytest.mark.parametrize("between", [", ", "; ", " og "])
+def test_what_stands_in_a_parenthesis_behind_a_name_is_no_part_of_it(label: str, between: str) -> None:
+    read = head_of(f"{label}: Anna Dam (Viborg){between}Bo Bak (Randers)")
+    assert named(read.fields["apologies" if label == "Afbud" else "attendees"]) == ["Anna Dam", "Bo Bak"]
+    assert "bag Anna Dam" in read.doubts[0]
+    assert "bag Bo Bak" in read.doubts[0]
+
+
+@pytest.mark.parametrize("written", ["Bo Bak (Havnelauget)", "Bo Bak (Havnelauget; suppleant)"])
+def test_an_organisation_that_the_archive_knows_is_where_somebody_is_from(written: str) -> None:
+    read = head_of(f"Deltagere: {written}, Anna Dam")
+    assert read.fields["attendees"][0]["organisation"] == "Havnelauget"
+    assert named(read.fields["attendees"]) == ["Bo Bak", "Anna Dam"]
+    assert read.doubts == []
+
+
+def test_a_name_in_quotes_may_have_anything_in_it() -> None:
+    assert named(head_of("Deltagere: »Sten (syg)«; Anna Dam").fields["attendees"]) == ["Sten (syg)", "Anna Dam"]
+
+
+@pytest.mark.parametrize("written", ["Borgmester Anna Dam", "direktør Anna Dam"])
+def test_a_title_before_a_known_name_is_told_with_the_one_that_was_meant(written: str) -> None:
+    content = _page()[0]
+    for read in (head_of(f"Deltagere: {written}"), taken_in(reworded(page(), PRESENTED, f"Fremlægges af: {written}"))):
+        assert unknown_people([read], content) == [f"{written}: mente du »Anna Dam«?"]
 
 
 @pytest.mark.parametrize("name", ["Svaj & Søn", "»Sten og Grus«"])

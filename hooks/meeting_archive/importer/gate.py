@@ -91,6 +91,12 @@ def without_closed_there(imported: Imported, there: Sequence[Any], *, ours: bool
     )
 
 
+def is_closed_there(item: Any) -> bool:
+    """Whether an item of a file is closed, however that is written."""
+    said = str(item.get("closed", "nej")) if isinstance(item, dict) else "nej"
+    return said.casefold() not in {"nej", "no", "false"}
+
+
 def closed_of(items: Iterable[Any], closed: Sequence[Any]) -> list[Any]:
     """Find for each item of a document the one with its number or title among those that are `closed` there."""
     numbers = {str(one["number"]): one for one in closed if one.get("number") is not None}

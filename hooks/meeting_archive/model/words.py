@@ -31,7 +31,7 @@ class Word(StrEnum):
 class Outcome(Word):
     """How an item ended, as the minutes state it: never derived from the recommendation."""
 
-    APPROVED = "approved", "Godkendt", "tiltrådt", "vedtaget", "bifaldet", "godkendes"
+    APPROVED = "approved", "Godkendt", "tiltrådt", "bifaldet", "godkendes"
     PARTLY_APPROVED = "partly_approved", "Delvis godkendt", "delvist godkendt", "godkendt delvist", "delvis"
     NOTED = "noted", "Taget til efterretning", "til efterretning", "taget til orientering", "efterretning"
     NOTED_WITH_REMARK = (
@@ -44,7 +44,7 @@ class Outcome(Word):
     SUPPORTED = "supported", "Opbakning", "støttet", "bakket op", "tilslutning"
     EVALUATED = "evaluated", "Evalueret", "evaluering"
     REPORTED = "reported", "Orienteret", "orientering", "orienteret om", "til orientering", "meddelt"
-    DECIDED = "decided", "Besluttet", "beslutning", "afgjort", "aftalt"
+    DECIDED = "decided", "Besluttet", "vedtaget", "beslutning", "afgjort", "aftalt"
     REJECTED = "rejected", "Forkastet", "afvist", "nedstemt", "afslået", "afvises", "ikke godkendt", "godkendes ikke"
     ELECTED = "elected", "Valgt", "udpeget", "konstitueret", "valg"
     REFERRED = "referred", "Henvist", "oversendt", "sendt videre", "henvist til"

@@ -50,9 +50,12 @@ def read_form_head(lines: Sequence[Line], form: str, names: KnownNames, known: S
             try:
                 read = said.kind.read(said.text, names) if said.text else {}
             except LineError as error:
-                unplaced.append(line)
-                doubts.append(f"{line.where}: {error}")
-                continue
+                # What is left out of a line that is read is not to be repeated.
+                doubts.append(f"{said.kind.label if error.kept else line.where}: {error}")
+                if not error.kept:
+                    unplaced.append(line)
+                    continue
+                read = error.kept
             _add(fields, {key: on_line(value, line.number) for key, value in read.items()}, line, doubts)
         elif line.style == Style.BODY or (not body and _is_body(line.text, names)):
             body = body or line.text

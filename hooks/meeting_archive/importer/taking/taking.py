@@ -17,7 +17,7 @@ from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import text_of, tree_of
 from meeting_archive.importer.form.form import read_form
 from meeting_archive.importer.form.said import plain
-from meeting_archive.importer.gate import closed_of, without_closed_there
+from meeting_archive.importer.gate import closed_of, is_closed_there, without_closed_there
 from meeting_archive.importer.head.new_body import lines_for
 from meeting_archive.importer.head.surroundings import Surroundings
 from meeting_archive.importer.imported import Imported
@@ -122,12 +122,12 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
         tree = tree_of(folder, path)
         if document.form:
             added, more, renamed, there = _updated(tree, imported, content, wish)
-            closed = [one if _is_closed(one) else None for one in there]
+            closed = [one if is_closed_there(one) else None for one in there]
         else:
             if wish.sitting is None:
                 refuse_another(tree, imported, path)
             added, more = merge(tree, imported.fields, imported.kind)
-            closed = closed_of(imported.fields.get("items", []), [*filter(_is_closed, tree.get("items") or [])])
+            closed = closed_of(imported.fields.get("items", []), [*filter(is_closed_there, tree.get("items") or [])])
         doubts += more
         imported = imported._replace(doubts=[*imported.doubts, *doubts])
         imported = without_closed_there(imported, closed, ours=bool(document.form))
@@ -144,12 +144,6 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
         texts |= done.texts
         imported = imported._replace(doubts=[*imported.doubts, *done.doubts], remarks=(*imported.remarks, *done.told))
     return Taken(Writing(followed(folder, imported.ref, texts, renamed)), imported, added)
-
-
-def _is_closed(item: Any) -> bool:
-    """Whether an item of a file is closed, however that is written."""
-    said = str(item.get("closed", "nej")) if isinstance(item, dict) else "nej"
-    return said.casefold() not in {"nej", "no", "false"}
 
 
 def _updated(tree: Any, imported: Imported, content: Content, wish: Wish) -> Updated:

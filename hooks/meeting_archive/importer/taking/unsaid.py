@@ -80,3 +80,10 @@ def _whole(field: str, one: Any, old: Mapping[str, Any] | None) -> Any:
     if not rest:
         return one
     return ({_NAMED_BY[field]: one} if isinstance(one, Words) else dict(one)) | rest
+
+
+def without_files(value: Any) -> Any:
+    """Take a field without how far its attachments have come: one that was promised and comes corrects nothing."""
+    if isinstance(value, dict):
+        return {key: without_files(one) for key, one in value.items() if key not in {"state", "file"}}
+    return [without_files(one) for one in value] if isinstance(value, list) else value

@@ -13,6 +13,7 @@ from meeting_archive.danish.writing import listing
 from meeting_archive.desk.correct import Reasons, correction_line, tell_correction
 from meeting_archive.desk.yaml_text import insert_before
 from meeting_archive.importer.form.sayable import Fields, printed, sayable
+from meeting_archive.importer.gate import is_closed_there, without_closed_there
 from meeting_archive.importer.imported import Imported, name_of
 from meeting_archive.importer.lines import Refused, Words
 from meeting_archive.importer.taking.fields import danish
@@ -68,13 +69,23 @@ def update(
     names = items.take(imported.fields.get("items", []), before["items"], after["items"], places)
     if items.corrected and reasons is None:
         listed = "".join(f"\n    {name_of(one.item)}: {listing(one.what)}" for one in items.corrected)
-        raise Refused(f'det retter ord, der er udgivet; skriv også hvorfor, med --why "…". Det, der ændres:{listed}')
+        seen = _to_look_at(imported, [*doubts, *items.doubts], items.order)
+        raise Refused(
+            f'det retter ord, der er udgivet; skriv også hvorfor, med --why "…". Det, der ændres:{listed}{seen}'
+        )
     anchors = dict(zip(map(id, tree["items"]), names.anchors, strict=True))
     for one in items.corrected:
         if reasons:
             tell_correction(tree, correction_line(reasons, anchors[id(one.item)], one.what))
     _update_rows(tree, before, after)
     return Updated([*told, *items.told], [*doubts, *items.doubts], names.renamed, items.order)
+
+
+def _to_look_at(imported: Imported, more: Sequence[str], order: Sequence[Any]) -> str:
+    """Say what to look at before anything is written: a misspelt label takes away what stood behind it."""
+    closed = [item if is_closed_there(item) else None for item in order]
+    told = without_closed_there(imported._replace(doubts=[*imported.doubts, *more]), closed, ours=True).doubts
+    return "".join(("\n  Se efter først, og ret det i Word:", *(f"\n    - {one}" for one in told))) if told else ""
 
 
 def _update_rows(tree: Any, before: Fields, after: Fields) -> None:

@@ -16,7 +16,7 @@ from meeting_archive.importer.imported import Imported, kept_of_closed, name_of
 from meeting_archive.importer.lines import Refused, Words
 from meeting_archive.importer.taking.fields import danish
 from meeting_archive.importer.taking.renewal import in_yaml, put
-from meeting_archive.importer.taking.unsaid import unsaid_in, with_unsaid
+from meeting_archive.importer.taking.unsaid import unsaid_in, with_unsaid, without_files
 
 
 class CorrectedWords(NamedTuple):
@@ -115,7 +115,7 @@ class ItemsUpdate:
         done = [field for field in changed if self._change(item, said, field)]
         if done:
             self.told.append(f"{name_of(said)}: {listing([danish(field) for field in done])}")
-        differing = differences(_without_files(before), _without_files(after))
+        differing = differences(without_files(before), without_files(after))
         words = [
             field
             for field in done
@@ -207,14 +207,26 @@ class ItemsUpdate:
         """Take an item out that a document has no more."""
         if self._stays(item):
             self.doubts.append(
-                f"{name_of(item)}: står i arkivet, men ikke i dokumentet; det er beholdt. Slet det i mødets fil, hvis "
-                "det skal ud"
+                f"{name_of(item)}: står i arkivet, men ikke i dokumentet; det er beholdt. {self._way_out(item)}"
             )
             return
         place = next(at for at, one in enumerate(self.items) if one is item)
         del self.items[place]
         self._replaced.append(item)
         self.told.append(f"{name_of(item)} er taget ud")
+
+    def _way_out(self, item: Any) -> str:
+        """Say how an item that was kept is taken out, in the document where that can be said."""
+        if self.names[id(item)] in self.released:
+            return (
+                "Sæt det ind igen i Word. Er det taget af dagsordenen, så skriv linjen »Taget af dagsordenen: ja« "
+                "under titlen i referatet"
+            )
+        if self.silent:
+            return "Skal det ud, så slet det i referatet, og hent det ind"
+        if not self.sure:
+            return "Skal det ud, så ret først det, der ikke kunne læses, og hent dokumentet ind igen"
+        return "Det har noget, som Word ikke kan vise: skal det ud, så slet det i mødets fil"
 
     def _in_order(self, order: list[Any]) -> None:
         """Put the items in the order of the document; what it does not have stays behind what it stood behind."""
@@ -232,10 +244,3 @@ class ItemsUpdate:
 def is_said_closed(item: dict[str, Any]) -> bool:
     """Whether a line of an item says that it is closed, and it is not only taken to be so by its words."""
     return item.get("closed") == "ja" and item["closed"].lines != item["title"].lines
-
-
-def _without_files(value: Any) -> Any:
-    """Take a field without how far its attachments have come: one that was promised and comes corrects nothing."""
-    if isinstance(value, dict):
-        return {key: _without_files(one) for key, one in value.items() if key not in {"state", "file"}}
-    return [_without_files(one) for one in value] if isinstance(value, list) else value

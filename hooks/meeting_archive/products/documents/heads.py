@@ -9,8 +9,9 @@ from meeting_archive.danish.writing import clock_span, short_date
 from meeting_archive.model import Edition, MeetingFile, MeetingRef
 from meeting_archive.model.meeting import Participant
 from meeting_archive.model.words import Weekday
+from meeting_archive.products.documents.asides import in_quotes_where_needed, read_people
 from meeting_archive.products.documents.lines import Fields, Labelled, one_text
-from meeting_archive.products.documents.names import KnownNames, LineError, date_in, names_in_a_row
+from meeting_archive.products.documents.names import KnownNames, LineError, date_in, names_in_a_row, placed
 from meeting_archive.products.documents.phrases import NOTED, PLAINLY, Tone
 from meeting_archive.products.documents.records import PARTICIPANT
 from meeting_archive.products.documents.values import CLOCK, DAY, DAYS, YES
@@ -72,14 +73,17 @@ def _people(field: str, *labels: str) -> Labelled:
     """Make a line of people, with semicolons between them; nobody is a word too."""
 
     def write(head: PaperHead, names: KnownNames, tone: Tone = NOTED) -> list[str]:
+        def someone(one: Participant, tone: Tone) -> str:
+            return in_quotes_where_needed(PARTICIPANT.write(one, names, tone), one.person, names)
+
         people: tuple[Participant, ...] | None = getattr(head.file, field)
         if people is None or (not people and field == "partly_present"):
             return []
-        said = [PARTICIPANT.write(one, names, tone) for one in people]
+        said = [someone(one, tone) for one in people]
         if tone.plainly and names_in_a_row(", ".join(said), names) == said:
             return [", ".join(said) or "ingen"]
         if names_in_a_row("; ".join(said), names) != said:
-            said = [PARTICIPANT.write(one, names, tone._replace(in_a_row=True)) for one in people]
+            said = [someone(one, tone._replace(in_a_row=True)) for one in people]
         if len(said) == 1 and said[0].casefold() in _NOBODY | _UNKNOWN:
             said = [f"»{said[0]}«"]
         return ["; ".join(said) or "ingen"]
@@ -88,7 +92,10 @@ def _people(field: str, *labels: str) -> Labelled:
         plain = text.casefold().strip(" .")
         if plain in _NOBODY | _UNKNOWN:
             return {field: []} if plain in _NOBODY else {}
-        return {field: [PARTICIPANT.read(part, names) for part in names_in_a_row(text, names)]}
+        fields: Fields = placed(
+            lambda: read_people(text, names, came=field != "apologies"), lambda people: {field: people}
+        )
+        return fields
 
     return Labelled(labels, write, read, minutes=True, plain=partial(write, tone=PLAINLY))
 

@@ -207,8 +207,8 @@ def names_in_a_row(text: str, names: KnownNames) -> list[str]:
 
 
 def _name_of(text: str) -> str:
-    """Return the name that stands before the details of somebody."""
-    return text.partition(" (")[0]
+    """Return the name that stands before the details of somebody; what stands between two names is no detail."""
+    return text[: len(bare(text).rstrip("\0 "))] if text.endswith(")") else text
 
 
 # The small words of a name.

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from meeting_archive.danish.writing import clock, short_date
+from meeting_archive.danish.suggest import nearest
+from meeting_archive.danish.writing import clock, listing, short_date
 from meeting_archive.model.scalars import clock_time, iso_date
 from meeting_archive.model.words import Word
 from meeting_archive.products.documents.markup import blocks_of, prose_of
@@ -133,8 +134,8 @@ YES = ValueKind(lambda value, _: "ja" if value else "nej", _yes)
 def word_of(words: type[Word], text: str) -> str:
     """Read a word of a closed vocabulary, in Danish or as the content writes it; raises LineError."""
     said = " ".join(text.casefold().split()).strip(" .")
-    for word in words:
-        if said in {word.value, word.label.casefold()}:
-            return word.value
-    known = ", ".join(word.label.casefold() for word in words)
-    raise LineError(f"»{text}« er ikke et af ordene her: skriv {known}")
+    danish = words.by_danish()
+    if member := next((word for word in words if said == word.value), danish.get(said)):
+        return member.value
+    near = nearest(said, {name: word.label.casefold() for name, word in danish.items()})
+    raise LineError(f"»{text}« er ikke et af ordene her: mente du {listing(near, ' eller ')}?")
