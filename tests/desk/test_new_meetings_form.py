@@ -1,4 +1,4 @@
-"""The form of a new meeting: only what is known of its own date stands as a value."""
+"""The form of a new meeting: only what is known of its own date stands as a value, and a form tells whose it is."""
 
 from pathlib import Path
 from typing import Any
@@ -69,3 +69,49 @@ def file_of(desk: Desk, date: str) -> Any:
     """Read a meeting's file; every value is text."""
     text = (desk.content / f"meetings/kd-net/{date}.yml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  text only
+
+
+def moved_away(desk: Desk, *, released: bool = False) -> Path:
+    """Move a meeting with an agenda, put a new one on the day that it left, and return the old form."""
+    desk("dates", "kd-net", "22. januar 2027 10-12")
+    path = written(form(desk), agenda)
+    assert "skrevet" in desk("import", str(path))
+    if released:
+        desk("release")
+    desk("move", "kd-net", "2027-01-22", "2027-01-29")
+    assert desk.code == 0
+    said = desk("dates", "kd-net", "22. januar 2027 13-14 Teams")
+    assert desk.code == 0, said
+    return path
+
+
+@pytest.mark.parametrize("released", [False, True])
+def test_the_form_of_a_moved_meeting_asks_where_another_is_held_on_its_old_day(desk: Desk, *, released: bool) -> None:
+    path = moved_away(desk, released=released)
+    said = desk("import", str(path))
+    assert desk.code == 1
+    assert "dokumentet siger fredag den 22. januar 2027, men mødet fredag den 29. januar 2027" in said
+    assert "ret datoen i dokumentet" in said
+    assert not (desk.content / "meetings/kd-net/2027-01-22.yml").exists()
+
+
+def test_who_says_the_date_has_two_meetings_with_the_same_items_and_hears_of_the_hour(desk: Desk) -> None:
+    path = moved_away(desk)
+    said = desk("import", str(path), "--date", "2027-01-22")
+    assert desk.code == 0, said
+    assert "tiden: dokumentet siger »kl. 10.00–12.00«, men kalenderen »kl. 13.00–14.00«" in said
+    assert not {"start", "end"} & {*file_of(desk, "2027-01-22")}
+    assert "fejl" not in desk("check").replace("Ingen fejl", "")
+
+
+def test_the_form_of_the_new_meeting_on_that_day_is_taken_in(desk: Desk) -> None:
+    moved_away(desk)
+    desk("template", "kd-net", "2027-01-22", "--output", "ny.docx")
+
+    def fill(document: Any) -> None:
+        agenda(document)
+        line(document, "Takster på færgen").text = "Havnens nye kaj"
+
+    said = desk("import", str(written(Path("ny.docx"), fill)))
+    assert desk.code == 0, said
+    assert file_of(desk, "2027-01-22")["items"][2]["title"] == "Havnens nye kaj"
