@@ -84,6 +84,28 @@ def test_a_published_item_that_is_moved_in_word_keeps_its_address(desk: Desk) ->
     assert "intet; dokumentet siger det samme" in desk("import", str(path))
 
 
+def test_published_items_in_another_order_are_something_to_look_at_with_both_orders(desk: Desk) -> None:
+    path = begun(desk)
+    told = "punkterne står nu i en anden rækkefølge end den udgivne: udgivet er {}; nu står {}."
+    was, new = "»Kommende møder«, »Eventuelt«", "»Eventuelt«, »Kommende møder«"
+    old = path.read_bytes()
+    moved_up = written(path, up("Eventuelt", "Kommende møder"))
+    assert "anden rækkefølge" not in desk("import", str(moved_up))
+    path.write_bytes(old)
+    desk("import", str(path))
+    desk("release")
+    written(path, up("Eventuelt", "Kommende møder"))
+    assert told.format(was, new) in desk("import", str(path)).partition("se efter:")[2]
+    newer = path.read_bytes()
+    path.write_bytes(old)
+    assert "anden rækkefølge" not in desk("import", str(path))
+    path.write_bytes(newer)
+    desk("import", str(path))
+    desk("release")
+    path.write_bytes(old)
+    assert told.format(new, was) in desk("import", str(path)).partition("se efter:")[2]
+
+
 def test_an_item_that_comes_between_published_ones_in_word_needs_a_reason_and_moves_no_address(desk: Desk) -> None:
     path = begun(desk)
     desk("release")
