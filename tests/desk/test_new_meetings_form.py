@@ -115,3 +115,51 @@ def test_the_form_of_the_new_meeting_on_that_day_is_taken_in(desk: Desk) -> None
     said = desk("import", str(written(Path("ny.docx"), fill)))
     assert desk.code == 0, said
     assert file_of(desk, "2027-01-22")["items"][2]["title"] == "Havnens nye kaj"
+
+
+# Moving what was minuted
+
+
+def approving(desk: Desk) -> Path:
+    """Have a meeting with an agenda, and another behind it that approves its minutes."""
+    desk("dates", "kd-net", "2027-01-22", "2027-03-12")
+    desk("import", str(written(form(desk), agenda)))
+    texts(desk, "2027-03-12")
+    path = Path("2027-03-12.docx")
+    assert "skrevet" in desk("import", str(path))
+    return path
+
+
+def test_a_move_behind_the_meeting_that_approves_its_minutes_says_what_to_do(desk: Desk) -> None:
+    path = approving(desk)
+    said = desk("move", "kd-net", "2027-01-22", "2027-03-19")
+    assert desk.code == 1
+    assert "mødet fredag den 12. marts 2027 har et punkt, der godkender referatet" in said
+    assert "Slet linjen »Referat til godkendelse«" in said
+    assert "arkiv template kd-net 2027-03-12" in said
+    assert ".yml:" not in said
+    approval = line(docx.Document(str(path)), "Referat til godkendelse").text
+    assert approval
+
+    def delete(document: Any) -> None:
+        one = line(document, "Referat til godkendelse")
+        one._p.getparent().remove(one._p)  # noqa: SLF001  python-docx has no other way
+
+    desk("import", str(written(path, delete)))
+    desk("move", "kd-net", "2027-01-22", "2027-03-19")
+    assert desk.code == 0
+
+
+def test_a_move_before_the_meeting_whose_minutes_it_approves_says_so_too(desk: Desk) -> None:
+    approving(desk)
+    said = desk("move", "kd-net", "2027-03-12", "2027-01-15")
+    assert desk.code == 1
+    assert "godkender referatet fra mødet fredag den 22. januar 2027" in said
+
+
+def test_a_meeting_that_was_held_gets_another_date_with_a_reason_alone(desk: Desk) -> None:
+    said = desk("move", "kd-net", "2022-08-26", "2022-08-27")
+    assert desk.code == 1
+    assert "har et referat i arkivet, så det er holdt" in said
+    desk("move", "kd-net", "2022-08-26", "2022-08-27", "--reason", "Datoen var skrevet forkert af")
+    assert desk.code == 0
