@@ -316,6 +316,32 @@ def test_a_follow_up_is_closed_by_a_line_in_the_minutes_of_a_later_meeting(desk:
     assert (desk.content / OLD).read_bytes() == before
 
 
+def test_what_is_done_stands_in_the_papers_and_the_form_of_the_meeting_that_said_so(desk: Desk) -> None:
+    promised(desk)
+    desk("template", "kd-net", "2027-05-21", "--minutes", "--output", "referat.docx")
+    said = "Opfølgning sket: DASSOS: ser på priserne (det skete: Notat sendt)"
+    desk("import", str(written(Path("referat.docx"), fulfilled(said))))
+    desk("template", "kd-net", "2027-05-21", "--minutes", "--output", "igen.docx")
+    line_of = "Opfølgning sket: DASSOS: ser på priserne (aftalt: KD-Net 22. januar 2027; det skete: Notat sendt)"
+    document = docx.Document("igen.docx")
+    assert [" ".join(one.text.split()) for one in document.paragraphs].count(line_of) == 1
+    before = (desk.content / OLD).read_bytes()
+    assert "opfølgning" not in desk("import", "igen.docx").casefold()
+    one = line(document, "Opfølgning sket:")
+    one._p.getparent().remove(one._p)  # noqa: SLF001  python-docx has no other way
+    document.save("uden.docx")
+    assert "intet; dokumentet siger det samme" in desk("import", "uden.docx")
+    assert (desk.content / OLD).read_bytes() == before
+    config = desk.content.parent / "mkdocs.yml"
+    config.write_text("site_name: Prøve\nextra: {archive: {archive_id: proeve}}\n", encoding="utf-8")
+    desk("documents", "kd-net", "2027-05-21")
+    assert desk.code == 0
+    made = [*Path("dokumenter").glob("*.docx")]
+    texts = [" ".join(one.text.split()) for path in made for one in docx.Document(str(path)).paragraphs]
+    told = "(aftalt på mødet i KD-Net 22. januar 2027; hvad der skete: Notat sendt)"
+    assert f"Opfølgning sket: DASSOS: ser på priserne {told}" in texts
+
+
 def test_what_nobody_agreed_on_is_not_closed_but_told(desk: Desk) -> None:
     promised(desk)
     desk("template", "kd-net", "2027-05-21", "--minutes", "--output", "referat.docx")

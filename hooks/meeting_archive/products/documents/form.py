@@ -16,6 +16,7 @@ from meeting_archive.desk.draft import Drafted, DraftField, drafted, due_in_word
 from meeting_archive.model import ClosedItem, Edition, Item, MeetingFile, MeetingRef
 from meeting_archive.model.words import Outcome, Standing
 from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun, block
+from meeting_archive.products.documents.fulfilled import all_done
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.labels import CASE, ENCLOSURES, MINUTES, NEW_TITLE, RECOMMENDATION, heading
 from meeting_archive.products.documents.lines import FULFILLED_LABEL, OUTCOME, PUBLIC_OUTCOME
@@ -77,7 +78,9 @@ def form(archive: Archive, content: Content, ref: MeetingRef, today: datetime.da
         for number, item in enumerate(file.items, 1)
     )
     counted = plain and content.names.get(ref) not in content.released_words
-    writer = Writer(KnownNames.of(content), "minutes" if minutes else "agenda", minutes, lambda _: "", form=True)
+    done = all_done(content.meetings.items()).get(ref, {})
+    kind = "minutes" if minutes else "agenda"
+    writer = Writer(KnownNames.of(content), kind, minutes, lambda _: "", form=True, done=done)
     blocks = [*_head(head, writer, known)]
     for number, item, anchor, note in zip(count(1), file.items, file.anchors, notes, strict=False):
         first, *rest = item_blocks(item, anchor, writer)
