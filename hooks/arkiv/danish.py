@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from arkiv.tried import COMMANDS, OPTIONS, tried
+from arkiv.tried import COMMANDS, OPTIONS, in_words, tried
 from meeting_archive.content.problems import visible
 
 
@@ -66,7 +66,7 @@ def complaint(error: click.ClickException) -> str:
         case click.exceptions.NoSuchCommand():
             group = error.ctx.command if error.ctx else None
             likely = tried(error.command_name, group.commands if isinstance(group, click.Group) else (), COMMANDS)
-            remedy = f": mente du arkiv {likely}?" if likely else ""
+            remedy = f": mente du {in_words(likely)}?" if likely else ""
             said = f"der er ingen kommando, der hedder '{error.command_name}'{remedy}"
         case click.BadOptionUsage() if "requires an argument" in said:
             said = f"{error.option_name} skal have noget efter sig: skriv det lige bagefter, i anførselstegn"

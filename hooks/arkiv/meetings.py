@@ -22,8 +22,8 @@ if TYPE_CHECKING:  # imported late: help comes at once
 def new(project: Project, ref: "MeetingRef") -> int:
     """Lav filen til et nyt møde, og skriv dets dato i kalenderen, hvis den ikke står der.
 
-    Tid og sted er som sidst, de faste punkter står der, og det, andre møder har meddelt til dagen, er med. Der bliver
-    ikke spurgt om noget, og ingen fil bliver overskrevet.
+    Tid og sted er som i kalenderen, ellers som sidst; det står ved dem. De faste punkter står der, og det, andre møder
+    har meddelt til dagen, er med. Der bliver ikke spurgt om noget, og ingen fil bliver overskrevet.
     """
     from meeting_archive.desk.begin import begin
     from meeting_archive.desk.edit import apply

@@ -69,6 +69,16 @@ OPTIONS = {
 }
 
 
+# What most would rather do in Word, and how; the command itself begins it in the meeting's file.
+IN_WORD = {"minutes": "template ORGAN DATO --minutes"}
+
+
+def in_words(command: str) -> str:
+    """Name a command that somebody meant: first what does the same in Word, where something does."""
+    word = IN_WORD.get(command)
+    return f"arkiv {word} (skemaet i Word) eller arkiv {command} (i mødets fil)" if word else f"arkiv {command}"
+
+
 def tried(word: str, known: Iterable[str], in_danish: dict[str, str]) -> str:
     """Find the known word that somebody means by another: by its Danish, or spelt nearly like either; "" if none."""
     from meeting_archive.danish.suggest import near

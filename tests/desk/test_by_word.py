@@ -149,6 +149,7 @@ def test_an_item_that_was_taken_out_in_word_is_taken_out_and_told(desk: Desk) ->
 
 
 def test_an_hour_that_subscribers_have_is_left_to_the_commands(desk: Desk) -> None:
+    desk("dates", "kd-net", "2027-01-22 10.00-12.00")
     begun(desk)
     desk("release")
     document = form(desk, "--output", "tid.docx")

@@ -84,6 +84,28 @@ def test_a_published_item_that_is_moved_in_word_keeps_its_address(desk: Desk) ->
     assert "intet; dokumentet siger det samme" in desk("import", str(path))
 
 
+def test_published_items_in_another_order_are_something_to_look_at_with_both_orders(desk: Desk) -> None:
+    path = begun(desk)
+    told = "punkterne står nu i en anden rækkefølge end den udgivne: udgivet er {}; nu står {}."
+    was, new = "»Kommende møder«, »Eventuelt«", "»Eventuelt«, »Kommende møder«"
+    old = path.read_bytes()
+    moved_up = written(path, up("Eventuelt", "Kommende møder"))
+    assert "anden rækkefølge" not in desk("import", str(moved_up))
+    path.write_bytes(old)
+    desk("import", str(path))
+    desk("release")
+    written(path, up("Eventuelt", "Kommende møder"))
+    assert told.format(was, new) in desk("import", str(path)).partition("se efter:")[2]
+    newer = path.read_bytes()
+    path.write_bytes(old)
+    assert "anden rækkefølge" not in desk("import", str(path))
+    path.write_bytes(newer)
+    desk("import", str(path))
+    desk("release")
+    path.write_bytes(old)
+    assert told.format(new, was) in desk("import", str(path)).partition("se efter:")[2]
+
+
 def test_an_item_that_comes_between_published_ones_in_word_needs_a_reason_and_moves_no_address(desk: Desk) -> None:
     path = begun(desk)
     desk("release")
@@ -334,6 +356,32 @@ def test_a_follow_up_is_closed_by_a_line_in_the_minutes_of_a_later_meeting(desk:
     before = (desk.content / OLD).read_bytes()
     assert "opfølgningen" not in desk("import", str(told))
     assert (desk.content / OLD).read_bytes() == before
+
+
+def test_what_is_done_stands_in_the_papers_and_the_form_of_the_meeting_that_said_so(desk: Desk) -> None:
+    promised(desk)
+    desk("template", "kd-net", "2027-05-21", "--minutes", "--output", "referat.docx")
+    said = "Opfølgning sket: DASSOS: ser på priserne (det skete: Notat sendt)"
+    desk("import", str(written(Path("referat.docx"), fulfilled(said))))
+    desk("template", "kd-net", "2027-05-21", "--minutes", "--output", "igen.docx")
+    line_of = "Opfølgning sket: DASSOS: ser på priserne (aftalt: KD-Net 22. januar 2027; det skete: Notat sendt)"
+    document = docx.Document("igen.docx")
+    assert [" ".join(one.text.split()) for one in document.paragraphs].count(line_of) == 1
+    before = (desk.content / OLD).read_bytes()
+    assert "opfølgning" not in desk("import", "igen.docx").casefold()
+    one = line(document, "Opfølgning sket:")
+    one._p.getparent().remove(one._p)  # noqa: SLF001  python-docx has no other way
+    document.save("uden.docx")
+    assert "intet; dokumentet siger det samme" in desk("import", "uden.docx")
+    assert (desk.content / OLD).read_bytes() == before
+    config = desk.content.parent / "mkdocs.yml"
+    config.write_text("site_name: Prøve\nextra: {archive: {archive_id: proeve}}\n", encoding="utf-8")
+    desk("documents", "kd-net", "2027-05-21")
+    assert desk.code == 0
+    made = [*Path("dokumenter").glob("*.docx")]
+    texts = [" ".join(one.text.split()) for path in made for one in docx.Document(str(path)).paragraphs]
+    told = "(aftalt på mødet i KD-Net 22. januar 2027; hvad der skete: Notat sendt)"
+    assert f"Opfølgning sket: DASSOS: ser på priserne {told}" in texts
 
 
 def test_what_nobody_agreed_on_is_not_closed_but_told(desk: Desk) -> None:

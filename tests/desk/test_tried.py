@@ -46,7 +46,7 @@ def test_every_option_that_takes_words_is_found_by_danish_words() -> None:
     ("word", "command"),
     [
         ("ny", "new"),
-        ("Referat", "minutes"),
+        ("skema", "template"),
         ("flyt", "move"),
         ("aflys", "cancel"),
         ("byg", "build"),
@@ -62,6 +62,13 @@ def test_a_command_that_is_none_is_answered_with_the_one_that_is_meant(word: str
     assert f"der er ingen kommando, der hedder '{word}': mente du arkiv {command}?" in said(word)
     assert said.code == 2
     assert f"mente du arkiv {command}?" in said("help", word)
+    assert said.code == 2
+
+
+@pytest.mark.parametrize("words", [("Referat",), ("referat", "kd-net", "2027-01-22"), ("help", "referat")])
+def test_who_wants_to_write_minutes_hears_first_of_the_form_in_word(words: tuple[str, ...], said: Said) -> None:
+    answer = "mente du arkiv template ORGAN DATO --minutes (skemaet i Word) eller arkiv minutes (i mødets fil)?"
+    assert answer in said(*words)
     assert said.code == 2
 
 

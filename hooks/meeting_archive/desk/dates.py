@@ -18,6 +18,7 @@ from meeting_archive.danish.writing import listing
 from meeting_archive.desk.carried import carried
 from meeting_archive.desk.edit import moved_away, refuse_errors
 from meeting_archive.desk.journal import EditError, refuse_elsewhere
+from meeting_archive.desk.movable import refuse_a_move
 from meeting_archive.desk.saying import as_typed, body_and_day, day_of, stands_in
 from meeting_archive.desk.write import Writing
 from meeting_archive.desk.yaml_text import insert_after, insert_element, text_of, tree_of
@@ -36,6 +37,7 @@ def move(content: Path, ref: MeetingRef, to: datetime.date, on: datetime.date, r
     refuse_errors(content)
     found = _find(content, ref)
     target = _free(content, found, to)
+    refuse_a_move(found.content, ref, target, is_public=found.is_public, reason=reason)
     if found.is_public:
         tell(
             found.record,

@@ -29,6 +29,8 @@ class DraftField(NamedTuple):
     """In Danish; "" where nothing is to be said."""
     proposed: bool = False
     """Whether it is only proposed: a comment in the file."""
+    usual: bool = False
+    """Whether nobody said it of this meeting: the body usually has it so, or had it last time."""
 
 
 class Drafted(NamedTuple):
@@ -50,9 +52,10 @@ def drafted(archive: Archive, ref: MeetingRef, today: datetime.date, *, released
     body = archive.bodies[ref.body]
     known = archive.meetings.get(ref)
     before = [meeting for meeting in archive.meetings_of(body) if meeting.date < ref.date and not meeting.cancelled]
+    head = tuple(_head(ref, body, known, before))
     return Drafted(
-        tuple(_head(ref, body, known, before)),
-        tuple(_changes(known, before, today)) if released else (),
+        head,
+        tuple(_changes(known, head, today)) if released else (),
         tuple(map(tuple, _items(body, known, before))),
         tuple(_due(archive, body, before, ref.date)),
     )
@@ -97,38 +100,40 @@ def _head(ref: MeetingRef, body: Body, known: Meeting | None, before: list[Meeti
     yield DraftField("weekday", WEEKDAYS[ref.date.weekday()].value)
     last = next((meeting for meeting in (known, *reversed(before)) if meeting and meeting.start), None)
     if body.usual_start and not (known and known.start):
-        yield DraftField("start", f"{body.usual_start:%H.%M}", "som organet plejer")
+        yield DraftField("start", f"{body.usual_start:%H.%M}", "som organet plejer", usual=True)
         if body.usual_minutes:
             usual = datetime.datetime.combine(ref.date, body.usual_start)
-            yield DraftField("end", f"{usual + datetime.timedelta(minutes=body.usual_minutes):%H.%M}")
+            yield DraftField("end", f"{usual + datetime.timedelta(minutes=body.usual_minutes):%H.%M}", usual=True)
     elif last:
-        source = "kalenderen siger" if last is known else f"sidst, {short_date(last.date)}"
-        yield DraftField("start", f"{last.start:%H.%M}", f"som {source}")
+        source = "kalenderen siger" if last is known else _last_time(last)
+        yield DraftField("start", f"{last.start:%H.%M}", f"som {source}", usual=last is not known)
         if last.end:
-            yield DraftField("end", f"{last.end:%H.%M}")
+            yield DraftField("end", f"{last.end:%H.%M}", usual=last is not known)
     else:
         yield DraftField("start", "10.00", "skriv tiden, når den er kendt", proposed=True)
-    for name in ("form", "place"):
-        if value := _latest(before, known, name):
-            yield DraftField(name, value)
-    invited = next((meeting.invited for meeting in reversed(before) if meeting.invited), None)
-    if invited:
-        yield DraftField("invited", invited)
+    # Of one meeting alone: the form of one and the place of another would be a meeting that nobody has called.
+    where = next((one for one in (known, *reversed(before)) if one and (one.form or one.place)), None)
+    for name in ("form", "place") if where else ():
+        if value := getattr(where, name):
+            usual_place = where is not known
+            yield DraftField(
+                name, value, f"som {_last_time(where)}" if usual_place and where else "", usual=usual_place
+            )
+    asked = next((meeting for meeting in reversed(before) if meeting.invited), None)
+    if asked:
+        yield DraftField("invited", asked.invited, f"som {_last_time(asked)}", usual=True)
 
 
-def _changes(known: Meeting | None, before: list[Meeting], today: datetime.date) -> Iterator[dict[str, str]]:
+def _last_time(meeting: Meeting) -> str:
+    return f"sidst, {short_date(meeting.date)}"
+
+
+def _changes(known: Meeting | None, head: tuple[DraftField, ...], today: datetime.date) -> Iterator[dict[str, str]]:
     """Yield what subscribers are to be told: a time or place that the date did not have when they got it."""
-    for what, words, had, has in (
-        ("time", "tiden", known and known.start, any(meeting.start for meeting in before)),
-        ("place", "stedet", known and known.place, any(meeting.place for meeting in before)),
-    ):
-        if has and not had:
+    has = {field.name for field in head if not field.proposed}
+    for what, words, field in (("time", "tiden", "start"), ("place", "stedet", "place")):
+        if field in has and not getattr(known, field, None):
             yield {"on": str(today), "what": what, "reason": f"Dagsordenen fortæller {words}"}
-
-
-def _latest(before: list[Meeting], known: Meeting | None, name: str) -> str | None:
-    meetings = (meeting for meeting in (known, *reversed(before)) if meeting)
-    return next((value for meeting in meetings if (value := getattr(meeting, name))), None)
 
 
 # What stands on agendas, and how; the approvals at their beginning are made of the body and of its last meeting.

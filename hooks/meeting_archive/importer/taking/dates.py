@@ -11,16 +11,19 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from meeting_archive import paths
 from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import TimeAndPlace, identity, said
-from meeting_archive.danish.writing import long_date
+from meeting_archive.danish.writing import clock_span, long_date
+from meeting_archive.desk.saying import day_of
 from meeting_archive.desk.yaml_text import insert_element, text_of, tree_of
 from meeting_archive.importer.form.said import plain
 from meeting_archive.importer.imported import Imported, ordered
 from meeting_archive.importer.lines import Document, Refused, Words
-from meeting_archive.model import MeetingRef
+from meeting_archive.model import MeetingFile, MeetingRef
 from meeting_archive.products.documents.blocks import ANNOUNCED
 
 # How alike two titles are (0 to 100) that are the same.
 _ALIKE = 90
+# What the calendar and a document may both say of when and where, and by which fields.
+_WHEN_AND_WHERE = {"sidste dag": ["until"], "tiden": ["start", "end"], "formen": ["form"], "stedet": ["place"]}
 
 
 def refuse_a_form_of_another_day(document: Document, imported: Imported, content: Content) -> None:
@@ -45,21 +48,79 @@ def refuse_a_form_of_another_day(document: Document, imported: Imported, content
         )
 
 
-def _the_same(imported: Imported, content: Content) -> Iterator[MeetingRef]:
-    """Yield the meetings of the body that were never published, and have the items of a document."""
+def refuse_the_items_of_another_meeting(
+    document: Document, imported: Imported, content: Content, date: datetime.date | None
+) -> None:
+    """Ask whose items a form has, where its date is another meeting's now; raises Refused.
+
+    A form outlives the date that it was made for: the meeting moves, and a new one may be held on the day it left.
+    Who says the date has seen the question.
+    """
+    ref = imported.ref
+    if date is not None:
+        return
+    titles = _own_titles(imported)
+    there = content.meetings.get(ref)
+    if not document.form or ref not in content.dates or not titles or (there and _shares(titles, there)):
+        return
+    now = next((one for one in _the_same(imported, content) if one != ref), None)
+    if now is None:
+        return
+    day, other = day_of(ref), day_of(now)
+    document_of = "referatet af" if imported.kind == "minutes" else "dagsordenen til"
+    remedy = f"--date {ref.date}{f' --sitting {ref.sitting}' if ref.sitting > 1 else ''}"
+    raise Refused(
+        f"dokumentet siger {day}, men mødet {other} ({paths.meeting_file(now)}) har de samme punkter, så intet er "
+        f"ændret: er det {document_of} mødet {other}, så ret datoen i dokumentet til den, og hent det ind igen; har "
+        f"mødet {day} virkelig de samme punkter, så sig det med {remedy}"
+    )
+
+
+def _own_titles(imported: Imported) -> list[str]:
     items = plain(imported.fields).get("items", [])
-    titles = [str(item["title"]).casefold() for item in items if "standing" not in item]
+    return [str(item["title"]).casefold() for item in items if "standing" not in item]
+
+
+def _shares(titles: list[str], file: MeetingFile) -> bool:
+    """Whether a meeting has most of some items."""
+    theirs = [item.title.casefold() for item in file.items if item.standing is None]
+    shared = sum(any(fuzz.ratio(one, other) >= _ALIKE for other in theirs) for one in titles)
+    return shared * 2 > len(titles)
+
+
+def _the_same(imported: Imported, content: Content) -> Iterator[MeetingRef]:
+    """Yield the meetings of the body that have the items of a document, and were never published or left its date."""
+    items = plain(imported.fields).get("items", [])
+    titles = _own_titles(imported)
     approved = {str(one["meeting"]) for item in items for one in item.get("approves", [])}
     for ref, file in content.meetings.items():
-        if ref.body != imported.ref.body or content.names[ref] in content.released.meetings:
+        published = content.names[ref] in content.released.meetings and content.left.get(imported.ref) != ref
+        if ref.body != imported.ref.body or published:
             continue
         before = {str(one.meeting) for item in file.items for one in item.approves}
         if approved and before and approved.isdisjoint(before):
             continue
-        theirs = [item.title.casefold() for item in file.items if item.standing is None]
-        shared = sum(any(fuzz.ratio(one, other) >= _ALIKE for other in theirs) for one in titles)
-        if shared * 2 > len(titles) or (not titles and approved and before):
+        if _shares(titles, file) or (not titles and approved and before):
             yield ref
+
+
+def with_the_calendars(imported: Imported, record: MeetingFile, content: Content) -> Imported:
+    """Keep what the calendar says of when and where, and tell of a new meeting's form that says otherwise."""
+    entry = next((entry for entry in content.entries if ref_of(entry) == imported.ref), None)
+    doubts: list[str] = []
+    dropped: set[str] = set()
+    for what, fields in _WHEN_AND_WHERE.items():
+        theirs, ours = ([getattr(one, field, None) for field in fields] for one in (entry, record))
+        if all(None in pair or pair[0] == pair[1] for pair in zip(theirs, ours, strict=True)):
+            continue
+        archive, document = (clock_span(*one) if what == "tiden" else str(one[0]) for one in (theirs, ours))
+        doubts.append(
+            f"{what}: dokumentet siger »{document}«, men kalenderen »{archive}«, og kalenderens er beholdt; er det "
+            "lavet om, så skriv det med arkiv dates eller arkiv move"
+        )
+        dropped |= {*fields}
+    kept = {key: value for key, value in imported.fields.items() if key not in dropped}
+    return imported._replace(fields=kept, doubts=[*doubts, *imported.doubts])
 
 
 def cancelled_there(document: Document, imported: Imported, content: Content) -> str:

@@ -28,7 +28,9 @@ from meeting_archive.importer.taking.dates import (
     cancelled_there,
     refuse_a_date_that_was_left,
     refuse_a_form_of_another_day,
+    refuse_the_items_of_another_meeting,
     telling_changes,
+    with_the_calendars,
 )
 from meeting_archive.importer.taking.follow_ups import fulfil
 from meeting_archive.importer.taking.merge import merge
@@ -112,9 +114,12 @@ def take_in(document: Document, folder: Path, content: Content, wish: Wish, up: 
             texts[paths.CALENDAR_FILE] = new
     refuse_a_date_that_was_left(imported, content)
     refuse_a_form_of_another_day(document, imported, content)
+    refuse_the_items_of_another_meeting(document, imported, content, wish.date)
     doubts = [doubt] if (doubt := cancelled_there(document, imported, content)) else []
     imported = telling_changes(imported, content, wish.today)
     path = paths.meeting_file(imported.ref)
+    if document.form and not (folder / path).exists():
+        imported = with_the_calendars(imported, _record_of(imported), content)
     added: list[str] | None = None
     renamed: dict[str, str] = {}
     there: list[Any] = []

@@ -16,6 +16,7 @@ from meeting_archive.importer.imported import Imported, kept_of_closed, name_of
 from meeting_archive.importer.lines import Refused, Words
 from meeting_archive.importer.taking.fields import danish
 from meeting_archive.importer.taking.renewal import in_yaml, put
+from meeting_archive.importer.taking.reordered import reordered
 from meeting_archive.importer.taking.unsaid import unsaid_in, with_unsaid, without_files
 
 
@@ -233,12 +234,15 @@ class ItemsUpdate:
         now = [item for item in self.items if any(item is one for one in order)]
         if all(one is other for one, other in zip(now, order, strict=True)):
             return
+        before = [*self.items]
         for place, item in enumerate(order):
             here = next(at for at, one in enumerate(self.items) if one is item)
             if here != place:
                 del self.items[here]
                 insert_element(self.items, place, item)
         self.told.append("punkterne står i dokumentets rækkefølge")
+        published = {self.names[id(item)]: item for item in before if self.names.get(id(item)) in self.released}
+        self.doubts += reordered(published, self.released, [id(item) for item in self.items])
 
 
 def is_said_closed(item: dict[str, Any]) -> bool:

@@ -4,7 +4,8 @@ The help is for whoever writes, and an import leaves it aside; so it does with a
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -15,6 +16,7 @@ from meeting_archive.desk.draft import Drafted, DraftField, drafted, due_in_word
 from meeting_archive.model import ClosedItem, Edition, Item, MeetingFile, MeetingRef
 from meeting_archive.model.words import Outcome, Standing
 from meeting_archive.products.documents.blocks import Block, Paper, Style, TextRun, block
+from meeting_archive.products.documents.fulfilled import all_done
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.labels import CASE, ENCLOSURES, MINUTES, NEW_TITLE, RECOMMENDATION, heading
 from meeting_archive.products.documents.lines import FULFILLED_LABEL, OUTCOME, PUBLIC_OUTCOME
@@ -29,7 +31,9 @@ HELP = {
     "agenda": f"Skriv dagsordenen her, og hent den ind med arkiv import. {_ASIDE}",
     "minutes": f"Skriv referatet under hvert punkt, og hent det ind med arkiv import. {_ASIDE}",
     "Tid": "Skriv det som kl. 10.00–12.00",
+    "Form": "Fx fysisk møde eller Teams",
     "Sted": "Stedet, gerne med lokale",
+    "Indkaldt": "Kredsen, der er indkaldt",
     "Deltagere": "Navne med semikolon imellem, fx: Anna Dam (fra: Nordby Kommune); Bo Bak (suppleant; for: Carla Due)",
     "Afbud": "Navne med semikolon imellem, eller: ingen",
     "Fremlægges af": "Navne med komma imellem",
@@ -48,6 +52,9 @@ _NEW_ITEM = (
 )
 _DUE = "Frister, der falder før mødet:"
 _DONE = "Fristen er nået. Er det sket, så skriv under det punkt, hvor det kom frem:"
+# What leads on to what the body usually has; and the lines of when and where, by their fields.
+_USUALLY = re.compile(r"\. (?:Sidst, |Organet plejer: ).*", re.DOTALL)
+_OF_THE_DAY = {"start": "Tid", "form": "Form", "place": "Sted", "invited": "Indkaldt"}
 # Help that is as long as this is nobody else's words.
 _SENTENCE = 60
 # What every item has a place for, unless it always stands on the agenda; and the order of the parts of a form.
@@ -71,8 +78,10 @@ def form(archive: Archive, content: Content, ref: MeetingRef, today: datetime.da
         for number, item in enumerate(file.items, 1)
     )
     counted = plain and content.names.get(ref) not in content.released_words
-    writer = Writer(KnownNames.of(content), "minutes" if minutes else "agenda", minutes, lambda _: "", form=True)
-    blocks = [*_head(head, writer)]
+    done = all_done(content.meetings.items()).get(ref, {})
+    kind = "minutes" if minutes else "agenda"
+    writer = Writer(KnownNames.of(content), kind, minutes, lambda _: "", form=True, done=done)
+    blocks = [*_head(head, writer, known)]
     for number, item, anchor, note in zip(count(1), file.items, file.anchors, notes, strict=False):
         first, *rest = item_blocks(item, anchor, writer)
         if counted:
@@ -103,10 +112,25 @@ def _of_draft(known: Drafted, notes: list[str], today: datetime.date) -> tuple[M
 
 
 def _values(fields: Iterable[DraftField]) -> dict[str, Any]:
-    return {field.name: field.value for field in fields if not field.proposed}
+    # What the body usually has is nobody's word of this meeting, and would come back as if it were.
+    return {field.name: field.value for field in fields if not field.proposed and not field.usual}
 
 
-def _head(head: PaperHead, writer: Writer) -> Iterator[Block]:
+def _usual(known: Drafted) -> dict[str, str]:
+    """Say by its label what the body usually has, or had last time."""
+    usual = {field.name: field for field in known.head if field.usual}
+    said = {}
+    for name, label in _OF_THE_DAY.items():
+        if field := usual.get(name):
+            value = str(field.value)
+            if name == "start":
+                value = f"kl. {'–'.join(str(usual[one].value) for one in ('start', 'end') if one in usual)}"
+            source = field.note.removeprefix("som ")
+            said[label] = f"{source[:1].upper()}{source[1:]}: {value}"
+    return said
+
+
+def _head(head: PaperHead, writer: Writer, known: Drafted) -> Iterator[Block]:
     """Yield the head with a place for whatever is not known yet."""
     blocks = [*head_blocks(head, writer)]
     there = {_label(one) for one in blocks}
@@ -114,8 +138,10 @@ def _head(head: PaperHead, writer: Writer) -> Iterator[Block]:
         yield one
         if one.style is Style.TITLE:
             yield _help(HELP[writer.kind])
-    wanted = ("Deltagere", "Afbud") if writer.minutes else ("Tid", "Sted")
-    yield from _places(label for label in wanted if label not in there)
+    usual = {} if writer.minutes else _usual(known)
+    wanted = ("Deltagere", "Afbud") if writer.minutes else _OF_THE_DAY.values()
+    always = {"Deltagere", "Afbud", "Tid", "Sted"}
+    yield from _places((label for label in wanted if label not in there and label in {*always, *usual}), usual)
 
 
 def _filled(blocks: list[Block], item: Item | ClosedItem, note: str, writer: Writer) -> Iterator[Block]:
@@ -158,10 +184,11 @@ def _with_minutes(parts: dict[str, list[Block]]) -> dict[str, list[Block]]:
     return parts | {MINUTES: blank}
 
 
-def _places(labels: Iterable[str]) -> Iterator[Block]:
-    """Yield empty labelled lines, each with its help."""
+def _places(labels: Iterable[str], usual: Mapping[str, str] | None = None) -> Iterator[Block]:
+    """Yield empty labelled lines, each with its help, and with what is usual."""
     for label in labels:
-        yield from (block(Style.LINE, f"{label}: "), _help(HELP[label]))
+        more = f". {usual[label]}" if usual and label in usual else ""
+        yield from (block(Style.LINE, f"{label}: "), _help(f"{HELP[label]}{more}"))
 
 
 def _label(one: Block) -> str:
@@ -174,7 +201,7 @@ def _help(text: str) -> Block:
 
 def is_help(text: str) -> bool:
     """Whether a line is help by its words, whatever became of its style."""
-    return text in {*HELP.values(), _NEW_ITEM} or text.startswith((_DUE, _DONE))
+    return _USUALLY.sub("", text) in {*HELP.values(), _NEW_ITEM} or text.startswith((_DUE, _DONE))
 
 
 def has_help(texts: Iterable[str]) -> bool:

@@ -1,12 +1,14 @@
 """A meeting of the content as the papers that can be sent out: its agenda and its minutes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.occasion import TimeAndPlace, said
 from meeting_archive.model import Attachment, Edition, MeetingFile, MeetingRef
 from meeting_archive.products.documents.blocks import Paper
+from meeting_archive.products.documents.fulfilled import Done, all_done
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.names import KnownNames
 from meeting_archive.products.documents.paper import paper
@@ -29,7 +31,8 @@ def papers(
     entry = next((entry for entry in content.entries if ref_of(entry) == ref), None)
     when = TimeAndPlace(**said(file, entry))
     for kind, edition in editions_of(file):
-        yield Telling(names, address, form=form).paper(kind, PaperHead(ref, when, file, edition))
+        done = all_done(content.meetings.items())
+        yield Telling(names, address, form=form, done=done).paper(kind, PaperHead(ref, when, file, edition))
 
 
 def editions_of(file: MeetingFile) -> list[tuple[str, Edition]]:
@@ -44,9 +47,12 @@ class Telling(NamedTuple):
     address: Callable[[Attachment], str]
     retelling: str = ""
     form: bool = False
+    done: Mapping[MeetingRef, Done] = MappingProxyType({})
 
     def paper(self, kind: str, head: PaperHead) -> Paper:
         """Write one document of a meeting."""
         tells_minutes = kind == "minutes" or not head.file.minutes
-        writer = Writer(self.names, kind, tells_minutes, self.address, self.retelling, self.form)
+        writer = Writer(
+            self.names, kind, tells_minutes, self.address, self.retelling, self.form, self.done.get(head.ref, {})
+        )
         return paper(head, writer, head.file.anchors)

@@ -99,6 +99,7 @@ def item_blocks(item: Item | ClosedItem, anchor: str, writer: Writer) -> Iterato
     parts = {"recommendation": _recommendation, "minutes": _minutes, "case": _case, "attachments": _enclosed}
     for field in sorted(parts, key=lambda field: _place(item, field)):
         yield from parts[field](item, writer)
+    yield from writer.fulfilled(anchor)
     yield from writer.lines(item, BELOW)
     yield from _announced(item, writer)
 

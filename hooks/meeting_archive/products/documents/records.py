@@ -193,6 +193,7 @@ FULFILLED = RecordLine(
     "what",
     lead=Lead("who", WHO, names=True),
     details={"aftalt": ("agreed", PLACE), "det skete": ("note", TEXT)},
+    plain={"aftalt": "aftalt på mødet i", "det skete": "hvad der skete:"},
     needed={"what": "hvad der er sket"},
 )
 APPROVAL = RecordLine(

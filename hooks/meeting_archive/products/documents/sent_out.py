@@ -11,6 +11,7 @@ from meeting_archive.danish.writing import listing
 from meeting_archive.model import Attachment, MeetingFile, MeetingRef
 from meeting_archive.paths.packaged import fetching
 from meeting_archive.products.documents.blocks import Paper
+from meeting_archive.products.documents.fulfilled import all_done
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.making import Telling, editions_of
 from meeting_archive.products.documents.names import KnownNames
@@ -56,7 +57,8 @@ def sent_out(archive: Archive, site: Site) -> Documents:
     """Return the documents of each meeting that has any, if the owner wants them and there is what writes them."""
     if not site.settings.documents or [*unwritable(site)]:
         return {}
-    telling = Telling(KnownNames.of(archive), partial(_address, archive, site), site.settings.retelling)
+    done = all_done((ref, meeting.file) for ref, meeting in archive.meetings.items())
+    telling = Telling(KnownNames.of(archive), partial(_address, archive, site), site.settings.retelling, done=done)
     look, latest = Look.of(site.template and site.template.path), _Latest()
     return {
         ref: [*_documents(telling, look, latest, meeting, meeting.file)]

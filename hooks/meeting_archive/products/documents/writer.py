@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markdown_it.common.normalize_url import normalizeLink
 
 from meeting_archive.model import Attachment, ClosedItem, Item, Record
 from meeting_archive.products.documents.blocks import Block, Style, TextRun, block
+from meeting_archive.products.documents.fulfilled import Done
 from meeting_archive.products.documents.heads import PaperHead
 from meeting_archive.products.documents.labels import part_of
-from meeting_archive.products.documents.lines import ENCLOSED, Labelled, lines_of
+from meeting_archive.products.documents.lines import ENCLOSED, FULFILLED_LABEL, Labelled, lines_of
 from meeting_archive.products.documents.names import KnownNames
 from meeting_archive.products.documents.phrases import NOTED, PLAINLY, Tone
-from meeting_archive.products.documents.records import ATTACHMENT
+from meeting_archive.products.documents.records import ATTACHMENT, FULFILLED
 from meeting_archive.products.documents.unsaid import OF_RECORDS
 
 # An address in the parenthesis of a line.
@@ -35,6 +36,8 @@ class Writer:
     """What is said of a text that is retold."""
     form: bool = False
     """Whether it is for somebody to fill in: all that the archive knows is said there, and noted as a form does."""
+    done: Done = field(default_factory=dict)
+    """What the meeting's items show is done of what was agreed on before."""
 
     @property
     def tone(self) -> Tone:
@@ -49,6 +52,11 @@ class Writer:
         """Yield the labelled lines that an item, or the head of a meeting, has of some sorts."""
         told = [one for one in kinds if self.minutes or not one.minutes]
         yield from (self._line(Style.LINE, text) for text in lines_of(record, told, self.names, self.tone))
+
+    def fulfilled(self, anchor: str) -> Iterator[Block]:
+        """Yield a line for all that an item shows is done."""
+        for one in self.done.get(anchor, ()) if self.minutes else ():
+            yield self._line(Style.LINE, f"{FULFILLED_LABEL}: {FULFILLED.write(one, self.names, self.tone)}")
 
     def attachments(self, attachments: Iterable[Attachment], *, in_case: bool = False) -> Iterator[Block]:
         """Yield attachments as points, or in a case on lines of their own."""
