@@ -391,7 +391,7 @@ def test_a_move_that_is_interrupted_is_taken_back(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", interrupted)
-        assert "Afbrudt" in town_desk("move", "byraadet/2031-02-19", "2031-02-26")
+        assert "Afbrudt" in town_desk("move", "byraadet/2031-02-19", "2031-02-26", "--reason", "Datoen var forkert")
     assert town_desk.code == 130
     assert _files(town_desk.content) == before
 
