@@ -373,6 +373,36 @@ def test_an_attachment_that_is_not_public_closes_no_item() -> None:
     assert read["attachments"][1:] == ["Økonomi", {"title": "Lejen", "state": "not_public"}]
 
 
+@pytest.mark.parametrize("written", ["Bilag 3 - Notat", "Bilag 3 – Notat", "bilag 3 — Notat", "Bilag 3: Notat"])
+def test_the_number_of_an_attachment_may_stand_before_a_dash(written: str) -> None:
+    read = items(behind(page(), "Kort over kajen", typed(written, Style.BULLET, bullet=True)))[1]
+    assert read["attachments"][1:] == [{"number": "3", "title": "Notat"}]
+
+
+def test_a_title_with_a_dash_in_it_is_one_title() -> None:
+    more = [typed(text, Style.BULLET, bullet=True) for text in ("Bilag 3.1: Notat - kort", "Notat 4 - kort")]
+    read = items(behind(page(), "Kort over kajen", *more))[1]
+    assert read["attachments"][1:] == [{"number": "3.1", "title": "Notat - kort"}, "Notat 4 - kort"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *(("senest 1/5", "1. maj"), ("inden den 1. maj", "1. maj"), ("senest d. 1/5-2032", "1. maj 2032")),
+        *(("senest uge 20", "uge 20"), ("senest i maj", "maj"), ("frist 1.5.32", "1. maj 2032")),
+    ],
+)
+def test_a_deadline_in_the_words_of_a_follow_up_is_told_with_what_was_meant(written: str, meant: str) -> None:
+    follow_up = typed(f"Opfølgning: Sende brev til ministeren {written}", Style.LINE)
+    read = told(behind(page(), "Byrådet drøftede taksterne.", follow_up), f"mente du (frist: {meant})?")
+    assert plain(read.fields["items"])[1]["follow_ups"] == [{"what": f"Sende brev til ministeren {written}"}]
+
+
+@pytest.mark.parametrize("written", ["maler kajen inden mødet", "maler kajen senest 1/5 (frist: 1. maj)"])
+def test_what_is_no_day_or_has_its_deadline_is_not_asked_about(written: str) -> None:
+    assert items(behind(page(), "Byrådet drøftede taksterne.", typed(f"Opfølgning: {written}", Style.LINE)))
+
+
 def test_a_topic_that_is_misspelt_is_told_with_the_one_that_was_meant() -> None:
     read = told(reworded(page(), "Emne: Havnebadet", "Emne: Havnebaddet"), "Havnebaddet", "Havnebadet")
     assert "topics" not in read.fields["items"][1]

@@ -1,12 +1,23 @@
 """What lines say, put into fields."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from meeting_archive.danish.dates import MONTHS
 from meeting_archive.importer.lines import Empty, Line, Words
 from meeting_archive.products.documents.blocks import Style
 from meeting_archive.products.documents.labels import SaidLine, line_of_item
 from meeting_archive.products.documents.names import KnownNames, LineError
+
+# "senest 1/5", "inden den 1. maj", "frist uge 20"; "inden mødet" may be a part of what is to be done.
+_UNTIL = re.compile(
+    r"\b(?:senest|inden|(?:med\s)?frist|deadline)\s(?:(?:den|d\.|i)\s)?(?P<when>"
+    r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})(?:[./-](?P<year>\d{4}|\d\d))?(?!\d)"
+    rf"|\d{{1,2}}\.\s?(?:{'|'.join(MONTHS)})\b(?:\s\d{{4}})?|\d{{4}}-\d\d-\d\d|uge\s\d{{1,2}}\b(?:\s\d{{4}})?"
+    rf"|(?:udgangen\saf\s)?(?:{'|'.join(MONTHS)})\b(?:\s\d{{4}})?)",
+    re.IGNORECASE,
+)
 
 
 def on_line(tree: Any, number: int) -> Any:
@@ -22,7 +33,7 @@ def read_line(said: SaidLine, line: Line, names: KnownNames) -> tuple[Any, list[
     """Read a labelled line, or what can be read of it; returns None where nothing can, and what is to be told."""
     try:
         fields = said.kind.read(said.text, names)
-        return fields, _names_unsaid(line, fields)
+        return fields, [*_names_unsaid(line, fields), *_deadlines_unsaid(fields)]
     except LineError as error:
         return error.kept or None, [str(error)]
 
@@ -35,6 +46,22 @@ def _names_unsaid(line: Line, fields: dict[str, Any]) -> list[str]:
             told = f"»{who}« er ikke læst som et navn, men som en del af det, der skal gøres"
             return [f"{told}; er det et navn, så sæt det i »…«"]
     return []
+
+
+def _deadlines_unsaid(fields: dict[str, Any]) -> Iterator[str]:
+    """Yield what to look at where what is to be done says until when, and no detail does."""
+    for follow_up in fields.get("follow_ups", ()):
+        found = None if "deadline" in follow_up else _UNTIL.search(follow_up["what"])
+        if found:
+            yield f"»{found[0]}« er ikke læst som en frist; mente du (frist: {_when(found)})? Skriv det sidst på linjen"
+
+
+def _when(found: re.Match[str]) -> str:
+    """Write a day as people read it; other times stand as they were written."""
+    if not found["month"] or not 1 <= int(found["month"]) <= len(MONTHS):
+        return found["when"]
+    year = found["year"] or ""
+    return f"{int(found['day'])}. {MONTHS[int(found['month']) - 1]} {f'20{year}' if len(year) == 2 else year}".strip()
 
 
 def plain(tree: Any) -> Any:

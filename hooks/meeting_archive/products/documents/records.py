@@ -12,7 +12,7 @@ from meeting_archive.model.base import Record
 from meeting_archive.model.words import AttachmentState, FollowUpKind, ParticipantRole, Word
 from meeting_archive.products.documents.names import KnownNames, LineError
 from meeting_archive.products.documents.phrases import NOTED, Tone, parted, read_phrase, write_phrase
-from meeting_archive.products.documents.unsaid import unsaid_of
+from meeting_archive.products.documents.unsaid import said_of, unsaid_of
 from meeting_archive.products.documents.values import (
     CLOCK,
     DAY,
@@ -31,6 +31,10 @@ from meeting_archive.products.documents.values import (
 )
 
 Fields = dict[str, Any]
+
+
+# "Bilag 3 - Notat": a number, and a dash instead of the colon.
+_DASHED = r"(\d[\w.]{0,9}(?:\s[a-zæøå])?)\s+[-–—]\s+([^\W\d_].*|[»\"“].*)"
 
 
 class Lead(NamedTuple):
@@ -84,7 +88,7 @@ class RecordLine(NamedTuple):
         details = [
             (key, kind.write(said, names))
             for key, (field, kind) in self.details.items()
-            if field.partition(".")[0] not in unsaid and (said := _said(record, field))
+            if field.partition(".")[0] not in unsaid and (said := said_of(record, field))
         ]
         word = getattr(record, self.word[0]) if self.word and self.word[0] not in unsaid else self.usual
         if word and word is not self.usual:
@@ -148,6 +152,12 @@ class RecordLine(NamedTuple):
 
     def _parted(self, text: str, names: KnownNames) -> tuple[str, str] | None:
         """Part what stands before the head from the rest."""
+        if (
+            self.lead
+            and self.lead.word
+            and (dashed := re.fullmatch(rf"{self.lead.word}\s+{_DASHED}", text, re.IGNORECASE))
+        ):
+            return dashed[1], dashed[2]
         found = parted(text, ":") if self.lead else None
         if not found or not self.lead or (self.lead.names and not are_names(found[0], names)):
             return None
@@ -239,11 +249,3 @@ PARTICIPANT = RecordLine(
     plain={"for": "for", "fra": "fra", "deltog": "deltog", "kom": "kom kl.", "gik": "gik kl."},
     needed={"person": "hvem det er"},
 )
-
-
-def _said(record: Record, field: str) -> Any:
-    """Return a field of a record, or of a record in it: "done.at"."""
-    value: Any = record
-    for name in field.split("."):
-        value = getattr(value, name) if value is not None else None
-    return value

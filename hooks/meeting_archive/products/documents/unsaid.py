@@ -3,6 +3,8 @@
 A form says all of it. What comes back from a paper without it is no change: the record keeps what it has.
 """
 
+from typing import Any
+
 from meeting_archive.model.base import Record
 from meeting_archive.model.item import Attachment
 from meeting_archive.model.matters import FollowUp, PreliminaryItem
@@ -25,3 +27,11 @@ def unsaid_of(record: Record) -> list[str]:
     """Name the fields of a record of which a paper says nothing."""
     fields = OF_RECORDS.get(_FIELDS.get(type(record), ""), ())
     return [name for name in fields if getattr(record, name) not in SAID_STATES]
+
+
+def said_of(record: Record, field: str) -> Any:
+    """Return a field of a record, or of a record in it: "done.at"."""
+    value: Any = record
+    for name in field.split("."):
+        value = getattr(value, name) if value is not None else None
+    return value

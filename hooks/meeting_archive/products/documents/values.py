@@ -1,6 +1,7 @@
 """What stands in a detail of a line, and how each kind of it is written and read: a text, a day, a name, a place."""
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -126,8 +127,10 @@ WHO = ValueKind(_who, _parties)
 PLACE = ValueKind(lambda value, names: names.place(value), lambda text, names: names.place_of(text))
 TOPICS = ValueKind(lambda value, names: "; ".join(quoted(names.topic(slug)) for slug in value), _topics)
 DEADLINE = ValueKind(_deadline, TEXT.read)
-# Where a colon follows, one inside would be taken for it.
-NUMBER = ValueKind(lambda value, _: f"»{value}«" if ":" in value else quoted(value), lambda text, _: unquoted(text))
+# Where a colon follows, one inside would be taken for it, and so would a dash.
+NUMBER = ValueKind(
+    lambda value, _: f"»{value}«" if re.search(r":|\s[-–—]\s", value) else quoted(value), lambda text, _: unquoted(text)
+)
 YES = ValueKind(lambda value, _: "ja" if value else "nej", _yes)
 
 
