@@ -20,8 +20,9 @@ from meeting_archive.desk.lock import BusyError, locked
 from meeting_archive.desk.patience import patiently
 from meeting_archive.site import checksums
 
-# Files that every site of ours has, and hardly any other folder with checksums in it.
-MARKS = {"index.html", "404.html", "_headers", "_nginx.conf"}
+# Files that every build of ours writes itself, and hardly any other folder with checksums has: whatever a template
+# gives, the next build knows the site again.
+MARKS = {"_headers", "_nginx.conf"}
 # What file managers leave behind wherever somebody has looked.
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # So many files that are not ours are named.
