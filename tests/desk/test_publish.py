@@ -14,6 +14,7 @@ import yaml
 from arkiv import site as site_commands
 from arkiv.commands import main
 from bad_luck import files, project, write_site
+from meeting_archive import paths
 from meeting_archive.site import checksums
 from meeting_archive.site.destination import CHOICES
 from meeting_archive.site.settings import SettingsError, settings_of
@@ -424,6 +425,41 @@ def test_a_file_that_came_into_the_folder_is_named_and_kept(press: Press, tmp_pa
     assert (tmp_path / "web" / "web.config").read_text(encoding="utf-8") == "serverens"
 
 
+# The site of another archive
+
+
+def of(site: Path, package: str) -> None:
+    """Let a site say which archive it is of."""
+    write_site(site, "gammel")
+    (site / paths.DATA_PACKAGE).parent.mkdir(parents=True, exist_ok=True)
+    (site / paths.DATA_PACKAGE).write_text(package, encoding="utf-8")
+    checksums.write(site)
+
+
+ANOTHERS = "her ligger siden for et andet arkiv (sydby; dette arkiv hedder nordby). Vælg en anden plads under publish"
+OWN_OR_NOBODYS = ['{"name":"nordby"}', '{"name":"moedearkivet-midtjylland"}', "{}", "[]", "ikke data"]
+OWN_OR_NOBODYS_SITE = pytest.mark.parametrize("package", OWN_OR_NOBODYS)
+
+
+@OWN_OR_NOBODYS_SITE
+def test_the_site_of_another_archive_in_a_folder_is_never_replaced(package: str, press: Press, tmp_path: Path) -> None:
+    press.to("{to: folder, folder: ../web}")
+    of(tmp_path / "web", '{"name":"sydby"}')
+    press.refuses(ANOTHERS)
+    press.refuses(ANOTHERS, "publish", "--dry-run")
+    of(tmp_path / "web", package)
+    assert f"Siden ligger i {tmp_path / 'web'}." in press()
+
+
+def test_the_packed_site_of_another_archive_is_never_replaced(press: Press, tmp_path: Path) -> None:
+    press.to("{to: zip, file: side.zip}")
+    for package in ('{"name":"nordby"}', '{"name":"sydby"}'):
+        of(tmp_path / "pakkes", package)
+        shutil.make_archive(str(press.folder / "side"), "zip", tmp_path / "pakkes")
+        assert ("Siden pakkes i " in press("publish", "--dry-run")) == ("nordby" in package)
+    press.refuses(ANOTHERS)
+
+
 # One file
 
 
@@ -547,6 +583,23 @@ def test_a_folder_of_a_server_with_anything_but_a_site_of_ours_is_not_touched(
     (server / "web" / checksums.FILE).write_bytes(checksums.text_of(sums | {"../andet": "1"}))
     press.refuses("SHA256SUMS dér nævner filer, som arkivet ikke laver (../andet)")
     assert not any("--files-from=-" in call for call in far_server.calls(server))
+
+
+@PROGRAMS
+@OWN_OR_NOBODYS_SITE
+def test_the_site_of_another_archive_on_a_server_is_never_touched(
+    package: str, program: str, press: Press, server: Path
+) -> None:
+    press.to(f"{{to: {program}, host: nordby.example, folder: web}}")
+    of(server / "web", '{"name":"sydby"}')
+    press.refuses(f"siden kan ikke ligge i nordby.example:web: {ANOTHERS}")
+    of(server / "web", package)
+    assert "6 nye eller ændrede filer; 1 er taget væk." in press()
+    # It is on its way, and an upload was broken off before it came.
+    of(server / "web", package)
+    (server / "web" / paths.DATA_PACKAGE).unlink()
+    press.word = "nyere"
+    assert "6 nye eller ændrede filer" in press()
 
 
 @PROGRAMS

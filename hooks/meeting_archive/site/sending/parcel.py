@@ -21,6 +21,8 @@ class Parcel(NamedTuple):
     """The folders that the site is made of."""
     day: datetime.date
     """The day it is published."""
+    archive_id: str
+    """The archive's own name."""
 
     @property
     def project(self) -> Path:
