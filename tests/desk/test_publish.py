@@ -394,6 +394,32 @@ def test_a_folder_gets_the_site_and_then_the_next(press: Press, tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir() if "web" in path.name and "laas" not in path.name] == ["web"]
 
 
+NOWHERE = {
+    "{to: folder, folder: ~findes-ikke/web}": "~findes-ikke er ingens mappe på denne maskine: skriv hele stien",
+    "{to: zip, file: ~findes-ikke/side.zip}": "~findes-ikke er ingens mappe på denne maskine: skriv hele stien",
+    "{to: folder, folder: ring}": "/ring er en genvej (symlink), som ender i sig selv: fjern den",
+    "{to: folder, folder: ring/web}": "/ring er en genvej (symlink), som ender i sig selv: fjern den",
+    "{to: zip, file: ring/side.zip}": "/ring er en genvej (symlink), som ender i sig selv: fjern den",
+}
+
+
+@pytest.mark.parametrize("choice", NOWHERE)
+def test_a_path_that_leads_nowhere_is_a_sentence(choice: str, press: Press) -> None:
+    (press.folder / "ring").symlink_to("ring")
+    press.to(choice)
+    press.refuses(NOWHERE[choice])
+
+
+@pytest.mark.parametrize("words", [["publish"], ["build"], ["build", "--site-dir", "ring/site"], ["check"]])
+def test_a_site_whose_folder_leads_nowhere_is_a_sentence_too(
+    words: list[str], press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (press.folder / "ring").symlink_to("ring")
+    press.config.write_text(f"{SET}    publish: {{to: zip, file: a.zip}}\nsite_dir: ring\n", encoding="utf-8")
+    monkeypatch.chdir(press.folder)
+    press.refuses("/ring er en genvej (symlink), som ender i sig selv: fjern den", *words)
+
+
 FOLDERS = {
     ".": "content/ hører til projektet og ville gå tabt",
     "..": "ville gå tabt",

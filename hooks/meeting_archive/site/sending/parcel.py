@@ -4,6 +4,8 @@ import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from meeting_archive.site.swap import resolved
+
 
 class SendingError(Exception):
     """A site that cannot be sent; says in Danish why, and what to do."""
@@ -30,5 +32,10 @@ class Parcel(NamedTuple):
         return self.config.parent
 
     def place(self, written: str) -> Path:
-        """Return a place on this machine as the owner wrote it."""
-        return (self.project / Path(written).expanduser()).resolve()
+        """Return a place on this machine as the owner wrote it; raises SendingError or SiteError."""
+        try:
+            path = Path(written).expanduser()
+        except RuntimeError:
+            home = Path(written).parts[0]
+            raise SendingError(f"{home} er ingens mappe på denne maskine: skriv hele stien under publish") from None
+        return resolved(self.project / path)

@@ -10,7 +10,7 @@ from meeting_archive.site import checksums
 from meeting_archive.site.destination import ToFile
 from meeting_archive.site.sending.parcel import Parcel, SendingError
 from meeting_archive.site.sending.whose import refuse_anothers
-from meeting_archive.site.swap import MARKS
+from meeting_archive.site.swap import MARKS, resolved
 
 # The first day that a zip knows: the same content is the same file, whenever it is packed.
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -21,7 +21,7 @@ _UNIX = 3
 def look(parcel: Parcel, to: ToFile) -> list[str]:
     """Refuse to write over a folder, or over a file that is no site of ours."""
     file = parcel.place(to.file)
-    for folder in map(Path.resolve, (*parcel.kept, parcel.site)):
+    for folder in map(resolved, (*parcel.kept, parcel.site)):
         if file.is_relative_to(folder):
             raise SendingError(f"{file} kan ikke ligge i {folder.name}/: vælg en anden plads under publish")
     if file.is_dir():
