@@ -1,5 +1,6 @@
 """Publishing: what is unset is refused, nothing is forced, nothing of others goes, and what broke off goes on."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -420,6 +421,33 @@ def test_a_site_whose_folder_leads_nowhere_is_a_sentence_too(
     press.refuses("/ring er en genvej (symlink), som ender i sig selv: fjern den", *words)
 
 
+def test_a_full_disk_is_one_sentence_with_the_first_file_and_the_old_site_stays(
+    press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press.to("{to: folder, folder: ../web}")
+    press()
+    before = files(tmp_path / "web")
+    copied: list[str] = []
+
+    def full(read: str, written: str, **_: object) -> None:
+        copied.append(written)
+        raise OSError(errno.ENOSPC, "No space left on device", str(read), None, str(written))
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    press.word = "nyere"
+    said = press()
+    assert press.code == 1
+    assert len(copied) == 1
+    assert (
+        f"arkiv: disken er fuld, så {copied[0]} kan ikke skrives. Intet er halvt skrevet; gør plads, og prøv igen\n"
+        "Siden er bygget, og det udgivne er skrevet ned. Kør arkiv publish igen, når det er i orden\n"
+    ) in said
+    assert str(tmp_path / ".web-ny") in str(copied[0])
+    assert files(tmp_path / "web") == before
+    monkeypatch.undo()
+    assert not (tmp_path / ".web-ny").exists()
+
+
 FOLDERS = {
     ".": "content/ hører til projektet og ville gå tabt",
     "..": "ville gå tabt",
@@ -516,6 +544,17 @@ def test_a_zip_is_never_written_over_a_folder_or_what_is_no_site(press: Press) -
     press.refuses("side.zip kan ikke ligge i content/: vælg en anden plads under publish")
     press.to("{to: zip, file: findes/ikke/side.zip}")
     press.refuses("er der ikke: lav mappen, eller vælg en anden under publish")
+
+
+def test_a_full_disk_is_one_sentence_for_a_zip_too(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    press.to("{to: zip, file: side.zip}")
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    assert f"arkiv: disken er fuld, så {press.folder / '.side.zip-ny'} kan ikke skrives." in press()
+    assert press.code == 1
+    assert [*press.folder.glob("*.zip*")] == []
 
 
 # A server

@@ -1,6 +1,7 @@
 """A folder, here or on a network drive: its site is replaced as a build does it, when the new one is whole."""
 
 import shutil
+from pathlib import Path
 
 from meeting_archive import paths
 from meeting_archive.site import checksums
@@ -32,9 +33,25 @@ def send(parcel: Parcel, to: ToFolder) -> list[str]:
     with building(places):
         settle(places)
         try:
-            shutil.copytree(parcel.site, places.fresh)
+            _copy(parcel.site, places.fresh)
             look(parcel, to)
             swap(places)
         finally:
             shutil.rmtree(places.fresh, ignore_errors=True)
     return [f"Siden ligger i {places.site}."]
+
+
+def _copy(site: Path, fresh: Path) -> None:
+    """Copy a site, and stop at the first file that cannot be: on a full disk none of the others can either."""
+    fresh.mkdir()
+    for path in sorted(site.rglob("*")):
+        there = fresh / path.relative_to(site)
+        if path.is_dir():
+            there.mkdir()
+            continue
+        try:
+            shutil.copy2(path, there)
+        except OSError as error:
+            # Python names what was read where the writing failed, or nothing.
+            error.filename = error.filename2 or error.filename or str(there)
+            raise

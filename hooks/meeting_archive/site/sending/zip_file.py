@@ -48,6 +48,10 @@ def send(parcel: Parcel, to: ToFile) -> list[str]:
                 with (parcel.site / name).open("rb") as file_of_site, packed.open(entry, mode="w") as inside:
                     shutil.copyfileobj(file_of_site, inside)
         patiently(fresh.replace, file)
+    except OSError as error:
+        # A full disk names no file.
+        error.filename = error.filename or str(fresh)
+        raise
     finally:
         fresh.unlink(missing_ok=True)
     return [f"Siden er pakket i {file}. Send filen til dem, der driver hjemmesiden."]
