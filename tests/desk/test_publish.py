@@ -15,9 +15,11 @@ import yaml
 from arkiv import site as site_commands
 from arkiv.commands import main
 from bad_luck import files, project, write_site
+from conftest import ROOT
 from meeting_archive import paths
 from meeting_archive.site import checksums
 from meeting_archive.site.destination import CHOICES
+from meeting_archive.site.sending.built_there import WORKFLOW
 from meeting_archive.site.settings import SettingsError, settings_of
 
 SET = """\
@@ -302,6 +304,31 @@ def _settings_that_the_host_lacks(folder: Path) -> str:
     return "værten ville bygge med noget andet end her, for det er ændret og ikke gemt: mkdocs.yml"
 
 
+def _released_words_that_git_ignores(folder: Path) -> str:
+    with (folder / ".gitignore").open("a", encoding="utf-8") as ignore:
+        ignore.write("content/released*\n")
+    return ".gitignore:4: »content/released*« holder content/released.yml, content/released/ ude af git"
+
+
+def _a_meeting_that_git_ignores(folder: Path) -> str:
+    (folder / "content" / "meetings" / ".gitignore").write_text("# Kladder.\n*-05-14.yml\n", encoding="utf-8")
+    meeting = "content/meetings/byraadet/2031-05-14.yml"
+    git(folder, "rm", "--quiet", "--cached", meeting)
+    git(folder, "commit", "--quiet", "--message", "Uden mødet")
+    return f"content/meetings/.gitignore:2: »*-05-14.yml« holder {meeting} ude af git"
+
+
+def _a_theme_that_git_ignores(folder: Path) -> str:
+    (folder / "tema").mkdir()
+    (folder / "tema" / "main.html").write_text('{% extends "base.html" %}', encoding="utf-8")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("theme: {name: material, custom_dir: tema}\n")
+    with (folder / ".gitignore").open("a", encoding="utf-8") as ignore:
+        ignore.write("/tema/\n")
+    git(folder, "commit", "--quiet", "--all", "--message", "Tema")
+    return ".gitignore:4: »/tema/« holder tema/main.html ude af git, så værten ville bygge uden: slet eller ret linjen"
+
+
 def _a_conflict(folder: Path) -> str:
     topics = folder / "content" / "topics.yml"
     text = topics.read_text(encoding="utf-8")
@@ -331,6 +358,9 @@ def _a_merge_that_waits(folder: Path) -> str:
         _no_branch,
         _other_things_ready,
         _settings_that_the_host_lacks,
+        _released_words_that_git_ignores,
+        _a_meeting_that_git_ignores,
+        _a_theme_that_git_ignores,
         _a_conflict,
         _a_merge_that_waits,
     ],
@@ -341,6 +371,74 @@ def test_what_stands_in_the_way_of_a_push_is_said_before_anything_is_done(
 ) -> None:
     press.refuses(state(press.folder))
     assert git(host, "log", "--format=%s").splitlines() == ["Begyndelsen"]
+
+
+def test_what_git_ignores_and_no_site_is_made_of_stops_nothing(press: Press, host: Path) -> None:
+    with (press.folder / ".gitignore").open("a", encoding="utf-8") as ignore:
+        ignore.write("Thumbs.db\n~$*\n")
+    for name in ("Thumbs.db", "meetings/~$kladde.docx"):
+        (press.folder / "content" / name).write_text("rest", encoding="utf-8")
+    assert "Sendt til origin" in press()
+    assert git(host, "log", "--format=%s").splitlines() == ["Udgivet 2031-05-14", "Begyndelsen"]
+
+
+def bring_workflow(folder: Path) -> None:
+    """Let an archive have the workflow that a new one brings, and everything saved."""
+    (folder / WORKFLOW).parent.mkdir(parents=True)
+    shutil.copy(ROOT / "starter" / WORKFLOW, folder / WORKFLOW)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "Arbejdsgang")
+
+
+def test_a_branch_that_githubs_workflow_does_not_build_is_told(press: Press, host: Path) -> None:
+    bring_workflow(press.folder)
+    assert "Er værten GitHub" not in press("publish", "--dry-run")
+    git(press.folder, "branch", "--move", "master")
+    told = (
+        "Er værten GitHub, bygger den kun fra grenen main (.github/workflows/udgiv.yml), og her sendes til master: "
+        "skriv git branch -m main, eller branch: main under publish."
+    )
+    assert told in press("publish", "--dry-run")
+    assert told in press()
+    assert "Udgivet 2031-05-14" in git(host, "log", "--format=%s", "master")
+    press.to("{to: git, branch: main}")
+    git(press.folder, "commit", "--quiet", "--all", "--message", "Grenen")
+    assert "Er værten GitHub" not in press()
+    git(press.folder, "remote", "set-url", "origin", "https://gitlab.example/nordby")
+    press.to("{to: git}")
+    git(press.folder, "commit", "--quiet", "--all", "--message", "GitLab")
+    assert "Er værten GitHub" not in press("publish", "--dry-run")
+
+
+def test_a_workflow_that_github_does_not_read_is_told(press: Press, host: Path) -> None:
+    assert host.is_dir()
+    here = press.folder / "moeder"
+    here.mkdir()
+    for name in ("content", "mkdocs.yml"):
+        git(press.folder, "mv", name, f"moeder/{name}")
+    bring_workflow(here)
+    press.config = here / "mkdocs.yml"
+    told = f"den læser kun .github/ øverst i lageret, {press.folder}, og arkivet ligger i moeder/. Lad arkivet være et"
+    assert told in press("publish", "--dry-run")
+    assert told in press()
+
+
+def test_a_commit_that_is_refused_says_why_and_asks_for_a_name_only_where_git_does(press: Press, host: Path) -> None:
+    assert host.is_dir()
+    hook = press.folder / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho Stavefejl i topics.yml\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    edit(press)
+    said = press()
+    assert "arkiv: git kan ikke gemme: hvad der står i vejen" in said
+    assert "\n  | Stavefejl i topics.yml" in said
+    assert "user.name" not in said
+    hook.unlink()
+    for name in ("user.name", "user.email"):
+        git(press.folder, "config", "--unset", name)
+    git(press.folder, "config", "user.useConfigOnly", "true")
+    assert "den kender dig ikke: skriv git config user.name NAVN og user.email ADRESSE\n  | " in press()
 
 
 def test_a_machine_without_git_says_where_it_comes_from(

@@ -4,6 +4,7 @@ parcel     what is sent, and where it comes from
 whose      which archive the site is of that lies there
 program    the system's own programs, and their own words where they refuse
 host       a commit, pushed to a host that builds the site itself
+built_there whether that host gets all it builds from, and builds at all
 folder     a folder, whose site is replaced when the new one is whole
 server     a folder of a server: what lies there, and what may be written and taken away
 connection what is done there, by whichever program

@@ -1,6 +1,7 @@
 """What is sent, and where it comes from."""
 
 import datetime
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,10 @@ class Parcel(NamedTuple):
     def project(self) -> Path:
         """The folder that everything lies in."""
         return self.config.parent
+
+    def inside(self, path: Path) -> str:
+        """Name a path as it is seen from the project."""
+        return Path(os.path.relpath(path.resolve(), self.project.resolve())).as_posix()
 
     def place(self, written: str) -> Path:
         """Return a place on this machine as the owner wrote it; raises SendingError or SiteError."""
