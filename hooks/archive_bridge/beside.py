@@ -23,10 +23,10 @@ class Beside:
 
     def begin(self) -> None:
         """Let MkDocs write beside the old site; what is no site of ours is not replaced."""
-        self._places = Places.of_builder(Path(self._config.site_dir))
-        if self._places is None:
-            return
         try:
+            self._places = Places.of_builder(Path(self._config.site_dir))
+            if self._places is None:
+                return
             self._refuse(self._places)
             self._open.enter_context(building(self._places))
             if told := settle(self._places):

@@ -31,7 +31,7 @@ from archive_bridge import pages
 from archive_bridge.beside import Beside
 from archive_bridge.ready import theme_folders
 from archive_bridge.saying import log, stopped
-from archive_bridge.templates import broken_template
+from archive_bridge.templates import broken_template, empty_template
 from meeting_archive.content.problems import ContentError, Problem, report, worth_showing
 from meeting_archive.danish.refusals import refusal
 from meeting_archive.desk.upgrade.steps import to_be_upgraded
@@ -225,6 +225,8 @@ class Build:
             raise stopped(f"\nÆndret, mens siden blev bygget: {', '.join(altered)}. Byg igen.")
         if self._leaks:
             raise stopped(f"\n{report(sorted(set(self._leaks)))}")
+        if empty := empty_template(self._files, self._env, self._config):
+            raise stopped(f"\n{empty}.")
         (site / "_headers").write_bytes(policy.headers_file(self._gate.scripts).encode())
         (site / "_nginx.conf").write_bytes(policy.nginx_file(self._gate.scripts).encode())
         checksums.write(site)

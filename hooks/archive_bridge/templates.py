@@ -3,8 +3,9 @@
 import traceback
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from archive_bridge.ready import theme_folders
 from meeting_archive.content.problems import Problem
@@ -29,6 +30,26 @@ def broken_template(error: BaseException, config: MkDocsConfig) -> Problem | Non
             path, line = inside[-1]
             return Problem(f"{folder.name}/{path.relative_to(folder).as_posix()}", line, f"{_told(error)}. {_REMEDY}")
     return None
+
+
+def empty_template(files: Files, env: Environment, config: MkDocsConfig) -> str:
+    """Say which template gave nothing, so that pages are missing in the finished site; "" when none is.
+
+    MkDocs skips a page that comes out empty, and calls that a success.
+    """
+    site = Path(config.site_dir)
+    pages = [Path(file.abs_dest_path) for file in files.documentation_pages()]
+    missing = {"main.html": [page for page in pages if not page.is_file()]}
+    missing |= {name: [site / name] for name in sorted(config.theme.static_templates) if not (site / name).is_file()}
+    for name, lost in missing.items():
+        if lost:
+            path = Path(env.get_template(name).filename or name)
+            folder = next((one for one in theme_folders(config) if path.is_relative_to(one)), None)
+            place = f"{folder.name}/{path.relative_to(folder).as_posix()}" if folder else name
+            first = lost[0].relative_to(site).as_posix()
+            more = f" og {len(lost) - 1} andre sider" if len(lost) > 1 else ""
+            return f"{place}: skabelonen giver en tom side, så {first}{more} ikke er skrevet. {_REMEDY}"
+    return ""
 
 
 def _told(error: BaseException) -> str:

@@ -10,7 +10,7 @@ import click
 from arkiv.danish import Group, say
 from arkiv.project import DeskError, Project, find_project
 from meeting_archive.desk.journal import EditError, recover
-from meeting_archive.site.swap import Places, settle_if_idle
+from meeting_archive.site.swap import Places, resolved, settle_if_idle
 
 if TYPE_CHECKING:  # imported late: help comes at once
     from meeting_archive.content.problems import Problem
@@ -91,7 +91,7 @@ def _put_right(project: Project, *, building: bool) -> Iterator[str]:
     """Put right what an interrupted command left, and say what happened. A build settles its own."""
     yield from filter(None, [recover(project.content)])
     if not building:
-        yield from filter(None, [settle_if_idle(Places(project.site.resolve()))])
+        yield from filter(None, [settle_if_idle(Places(resolved(project.site)))])
 
 
 def the_day() -> datetime.date:

@@ -9,7 +9,7 @@ from arkiv.review import problems_of, show
 from arkiv.site import build_site, refuse_unset, write_down
 from meeting_archive.desk.write import changing
 from meeting_archive.site.sending.parcel import Parcel, SendingError
-from meeting_archive.site.swap import SiteError
+from meeting_archive.site.swap import SiteError, resolved
 
 
 @arkiv.command(cls=Command, short_help="Udgiv: efterse, byg, skriv ned, og læg siden ud.")
@@ -26,10 +26,13 @@ def publish(project: Project, *, dry_run: bool) -> int:
     from meeting_archive.site.sending import look, send
 
     refuse_unset(project)
-    to = project.settings().publish
+    settings = project.settings()
+    to = settings.publish
     if to is None:
         raise DeskError(_choices(project))
-    parcel = Parcel(project.config, project.content, project.site.resolve(), project.kept, the_day())
+    parcel = Parcel(
+        project.config, project.content, resolved(project.site), project.kept, the_day(), settings.archive_id
+    )
     with changing(project.content) as seen:
         if shown := worth_showing(problems_of(project)):
             show(shown)

@@ -15,7 +15,7 @@ from arkiv.base import arkiv, differs, left_from_example, tell_settings
 from arkiv.danish import Command, say
 from arkiv.project import DeskError, Project
 from meeting_archive.desk.write import Seen, Writing, changing, write
-from meeting_archive.site.swap import Places, building, refuse, settle, swap
+from meeting_archive.site.swap import Places, building, refuse, resolved, settle, swap
 
 
 @arkiv.command(cls=Command, short_help="Se siderne, mens du skriver.")
@@ -93,7 +93,7 @@ def refuse_unset(project: Project) -> None:
 def build_site(project: Project, site: Path) -> int:
     """Build the site, and say how it went; the exit code."""
     refuse_unusable(project)
-    places = Places(site.resolve())
+    places = Places(resolved(site))
     refuse(places.site, project.config.parent, project.kept)
     with building(places) as lock:
         if told := settle(places):

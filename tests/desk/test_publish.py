@@ -1,5 +1,6 @@
 """Publishing: what is unset is refused, nothing is forced, nothing of others goes, and what broke off goes on."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -14,8 +15,11 @@ import yaml
 from arkiv import site as site_commands
 from arkiv.commands import main
 from bad_luck import files, project, write_site
+from conftest import ROOT
+from meeting_archive import paths
 from meeting_archive.site import checksums
 from meeting_archive.site.destination import CHOICES
+from meeting_archive.site.sending.built_there import WORKFLOW
 from meeting_archive.site.settings import SettingsError, settings_of
 
 SET = """\
@@ -300,6 +304,31 @@ def _settings_that_the_host_lacks(folder: Path) -> str:
     return "værten ville bygge med noget andet end her, for det er ændret og ikke gemt: mkdocs.yml"
 
 
+def _released_words_that_git_ignores(folder: Path) -> str:
+    with (folder / ".gitignore").open("a", encoding="utf-8") as ignore:
+        ignore.write("content/released*\n")
+    return ".gitignore:4: »content/released*« holder content/released.yml, content/released/ ude af git"
+
+
+def _a_meeting_that_git_ignores(folder: Path) -> str:
+    (folder / "content" / "meetings" / ".gitignore").write_text("# Kladder.\n*-05-14.yml\n", encoding="utf-8")
+    meeting = "content/meetings/byraadet/2031-05-14.yml"
+    git(folder, "rm", "--quiet", "--cached", meeting)
+    git(folder, "commit", "--quiet", "--message", "Uden mødet")
+    return f"content/meetings/.gitignore:2: »*-05-14.yml« holder {meeting} ude af git"
+
+
+def _a_theme_that_git_ignores(folder: Path) -> str:
+    (folder / "tema").mkdir()
+    (folder / "tema" / "main.html").write_text('{% extends "base.html" %}', encoding="utf-8")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("theme: {name: material, custom_dir: tema}\n")
+    with (folder / ".gitignore").open("a", encoding="utf-8") as ignore:
+        ignore.write("/tema/\n")
+    git(folder, "commit", "--quiet", "--all", "--message", "Tema")
+    return ".gitignore:4: »/tema/« holder tema/main.html ude af git, så værten ville bygge uden: slet eller ret linjen"
+
+
 def _a_conflict(folder: Path) -> str:
     topics = folder / "content" / "topics.yml"
     text = topics.read_text(encoding="utf-8")
@@ -329,6 +358,9 @@ def _a_merge_that_waits(folder: Path) -> str:
         _no_branch,
         _other_things_ready,
         _settings_that_the_host_lacks,
+        _released_words_that_git_ignores,
+        _a_meeting_that_git_ignores,
+        _a_theme_that_git_ignores,
         _a_conflict,
         _a_merge_that_waits,
     ],
@@ -339,6 +371,74 @@ def test_what_stands_in_the_way_of_a_push_is_said_before_anything_is_done(
 ) -> None:
     press.refuses(state(press.folder))
     assert git(host, "log", "--format=%s").splitlines() == ["Begyndelsen"]
+
+
+def test_what_git_ignores_and_no_site_is_made_of_stops_nothing(press: Press, host: Path) -> None:
+    with (press.folder / ".gitignore").open("a", encoding="utf-8") as ignore:
+        ignore.write("Thumbs.db\n~$*\n")
+    for name in ("Thumbs.db", "meetings/~$kladde.docx"):
+        (press.folder / "content" / name).write_text("rest", encoding="utf-8")
+    assert "Sendt til origin" in press()
+    assert git(host, "log", "--format=%s").splitlines() == ["Udgivet 2031-05-14", "Begyndelsen"]
+
+
+def bring_workflow(folder: Path) -> None:
+    """Let an archive have the workflow that a new one brings, and everything saved."""
+    (folder / WORKFLOW).parent.mkdir(parents=True)
+    shutil.copy(ROOT / "starter" / WORKFLOW, folder / WORKFLOW)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "Arbejdsgang")
+
+
+def test_a_branch_that_githubs_workflow_does_not_build_is_told(press: Press, host: Path) -> None:
+    bring_workflow(press.folder)
+    assert "Er værten GitHub" not in press("publish", "--dry-run")
+    git(press.folder, "branch", "--move", "master")
+    told = (
+        "Er værten GitHub, bygger den kun fra grenen main (.github/workflows/udgiv.yml), og her sendes til master: "
+        "skriv git branch -m main, eller branch: main under publish."
+    )
+    assert told in press("publish", "--dry-run")
+    assert told in press()
+    assert "Udgivet 2031-05-14" in git(host, "log", "--format=%s", "master")
+    press.to("{to: git, branch: main}")
+    git(press.folder, "commit", "--quiet", "--all", "--message", "Grenen")
+    assert "Er værten GitHub" not in press()
+    git(press.folder, "remote", "set-url", "origin", "https://gitlab.example/nordby")
+    press.to("{to: git}")
+    git(press.folder, "commit", "--quiet", "--all", "--message", "GitLab")
+    assert "Er værten GitHub" not in press("publish", "--dry-run")
+
+
+def test_a_workflow_that_github_does_not_read_is_told(press: Press, host: Path) -> None:
+    assert host.is_dir()
+    here = press.folder / "moeder"
+    here.mkdir()
+    for name in ("content", "mkdocs.yml"):
+        git(press.folder, "mv", name, f"moeder/{name}")
+    bring_workflow(here)
+    press.config = here / "mkdocs.yml"
+    told = f"den læser kun .github/ øverst i lageret, {press.folder}, og arkivet ligger i moeder/. Lad arkivet være et"
+    assert told in press("publish", "--dry-run")
+    assert told in press()
+
+
+def test_a_commit_that_is_refused_says_why_and_asks_for_a_name_only_where_git_does(press: Press, host: Path) -> None:
+    assert host.is_dir()
+    hook = press.folder / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho Stavefejl i topics.yml\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    edit(press)
+    said = press()
+    assert "arkiv: git kan ikke gemme: hvad der står i vejen" in said
+    assert "\n  | Stavefejl i topics.yml" in said
+    assert "user.name" not in said
+    hook.unlink()
+    for name in ("user.name", "user.email"):
+        git(press.folder, "config", "--unset", name)
+    git(press.folder, "config", "user.useConfigOnly", "true")
+    assert "den kender dig ikke: skriv git config user.name NAVN og user.email ADRESSE\n  | " in press()
 
 
 def test_a_machine_without_git_says_where_it_comes_from(
@@ -393,6 +493,59 @@ def test_a_folder_gets_the_site_and_then_the_next(press: Press, tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir() if "web" in path.name and "laas" not in path.name] == ["web"]
 
 
+NOWHERE = {
+    "{to: folder, folder: ~findes-ikke/web}": "~findes-ikke er ingens mappe på denne maskine: skriv hele stien",
+    "{to: zip, file: ~findes-ikke/side.zip}": "~findes-ikke er ingens mappe på denne maskine: skriv hele stien",
+    "{to: folder, folder: ring}": "/ring er en genvej (symlink), som ender i sig selv: fjern den",
+    "{to: folder, folder: ring/web}": "/ring er en genvej (symlink), som ender i sig selv: fjern den",
+    "{to: zip, file: ring/side.zip}": "/ring er en genvej (symlink), som ender i sig selv: fjern den",
+}
+
+
+@pytest.mark.parametrize("choice", NOWHERE)
+def test_a_path_that_leads_nowhere_is_a_sentence(choice: str, press: Press) -> None:
+    (press.folder / "ring").symlink_to("ring")
+    press.to(choice)
+    press.refuses(NOWHERE[choice])
+
+
+@pytest.mark.parametrize("words", [["publish"], ["build"], ["build", "--site-dir", "ring/site"], ["check"]])
+def test_a_site_whose_folder_leads_nowhere_is_a_sentence_too(
+    words: list[str], press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (press.folder / "ring").symlink_to("ring")
+    press.config.write_text(f"{SET}    publish: {{to: zip, file: a.zip}}\nsite_dir: ring\n", encoding="utf-8")
+    monkeypatch.chdir(press.folder)
+    press.refuses("/ring er en genvej (symlink), som ender i sig selv: fjern den", *words)
+
+
+def test_a_full_disk_is_one_sentence_with_the_first_file_and_the_old_site_stays(
+    press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press.to("{to: folder, folder: ../web}")
+    press()
+    before = files(tmp_path / "web")
+    copied: list[str] = []
+
+    def full(read: str, written: str, **_: object) -> None:
+        copied.append(written)
+        raise OSError(errno.ENOSPC, "No space left on device", str(read), None, str(written))
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    press.word = "nyere"
+    said = press()
+    assert press.code == 1
+    assert len(copied) == 1
+    assert (
+        f"arkiv: disken er fuld, så {copied[0]} kan ikke skrives. Intet er halvt skrevet; gør plads, og prøv igen\n"
+        "Siden er bygget, og det udgivne er skrevet ned. Kør arkiv publish igen, når det er i orden\n"
+    ) in said
+    assert str(tmp_path / ".web-ny") in str(copied[0])
+    assert files(tmp_path / "web") == before
+    monkeypatch.undo()
+    assert not (tmp_path / ".web-ny").exists()
+
+
 FOLDERS = {
     ".": "content/ hører til projektet og ville gå tabt",
     "..": "ville gå tabt",
@@ -422,6 +575,41 @@ def test_a_file_that_came_into_the_folder_is_named_and_kept(press: Press, tmp_pa
     press.word = "nyere"
     press.refuses("der ligger filer, som arkivet ikke har bygget (web.config). Flyt dem væk først")
     assert (tmp_path / "web" / "web.config").read_text(encoding="utf-8") == "serverens"
+
+
+# The site of another archive
+
+
+def of(site: Path, package: str) -> None:
+    """Let a site say which archive it is of."""
+    write_site(site, "gammel")
+    (site / paths.DATA_PACKAGE).parent.mkdir(parents=True, exist_ok=True)
+    (site / paths.DATA_PACKAGE).write_text(package, encoding="utf-8")
+    checksums.write(site)
+
+
+ANOTHERS = "her ligger siden for et andet arkiv (sydby; dette arkiv hedder nordby). Vælg en anden plads under publish"
+OWN_OR_NOBODYS = ['{"name":"nordby"}', '{"name":"moedearkivet-midtjylland"}', "{}", "[]", "ikke data"]
+OWN_OR_NOBODYS_SITE = pytest.mark.parametrize("package", OWN_OR_NOBODYS)
+
+
+@OWN_OR_NOBODYS_SITE
+def test_the_site_of_another_archive_in_a_folder_is_never_replaced(package: str, press: Press, tmp_path: Path) -> None:
+    press.to("{to: folder, folder: ../web}")
+    of(tmp_path / "web", '{"name":"sydby"}')
+    press.refuses(ANOTHERS)
+    press.refuses(ANOTHERS, "publish", "--dry-run")
+    of(tmp_path / "web", package)
+    assert f"Siden ligger i {tmp_path / 'web'}." in press()
+
+
+def test_the_packed_site_of_another_archive_is_never_replaced(press: Press, tmp_path: Path) -> None:
+    press.to("{to: zip, file: side.zip}")
+    for package in ('{"name":"nordby"}', '{"name":"sydby"}'):
+        of(tmp_path / "pakkes", package)
+        shutil.make_archive(str(press.folder / "side"), "zip", tmp_path / "pakkes")
+        assert ("Siden pakkes i " in press("publish", "--dry-run")) == ("nordby" in package)
+    press.refuses(ANOTHERS)
 
 
 # One file
@@ -454,6 +642,17 @@ def test_a_zip_is_never_written_over_a_folder_or_what_is_no_site(press: Press) -
     press.refuses("side.zip kan ikke ligge i content/: vælg en anden plads under publish")
     press.to("{to: zip, file: findes/ikke/side.zip}")
     press.refuses("er der ikke: lav mappen, eller vælg en anden under publish")
+
+
+def test_a_full_disk_is_one_sentence_for_a_zip_too(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    press.to("{to: zip, file: side.zip}")
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    assert f"arkiv: disken er fuld, så {press.folder / '.side.zip-ny'} kan ikke skrives." in press()
+    assert press.code == 1
+    assert [*press.folder.glob("*.zip*")] == []
 
 
 # A server
@@ -547,6 +746,23 @@ def test_a_folder_of_a_server_with_anything_but_a_site_of_ours_is_not_touched(
     (server / "web" / checksums.FILE).write_bytes(checksums.text_of(sums | {"../andet": "1"}))
     press.refuses("SHA256SUMS dér nævner filer, som arkivet ikke laver (../andet)")
     assert not any("--files-from=-" in call for call in far_server.calls(server))
+
+
+@PROGRAMS
+@OWN_OR_NOBODYS_SITE
+def test_the_site_of_another_archive_on_a_server_is_never_touched(
+    package: str, program: str, press: Press, server: Path
+) -> None:
+    press.to(f"{{to: {program}, host: nordby.example, folder: web}}")
+    of(server / "web", '{"name":"sydby"}')
+    press.refuses(f"siden kan ikke ligge i nordby.example:web: {ANOTHERS}")
+    of(server / "web", package)
+    assert "6 nye eller ændrede filer; 1 er taget væk." in press()
+    # It is on its way, and an upload was broken off before it came.
+    of(server / "web", package)
+    (server / "web" / paths.DATA_PACKAGE).unlink()
+    press.word = "nyere"
+    assert "6 nye eller ændrede filer" in press()
 
 
 @PROGRAMS

@@ -144,7 +144,7 @@ def project(folder: Path) -> Path:
 
 def write_site(folder: Path, word: str) -> None:
     """Stand in for a builder: write a small whole site."""
-    for name in (*MARKS, "moeder/index.html", "moeder/kd/2031/moede.ics"):
+    for name in (*MARKS, "index.html", "404.html", "moeder/index.html", "moeder/kd/2031/moede.ics"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(f"{word} {name}", encoding="utf-8")
     checksums.write(folder)

@@ -64,6 +64,9 @@ def _rsync(server: Path, words: list[str]) -> int:
             sys.stdout.write(f"-rw-r--r--          1,234 2031/05/14 10:00:00 {one}\n")
         return 0
     if ":" in places[0]:
+        if not there.is_file():
+            sys.stderr.write(f'rsync: link_stat "{there}" failed: No such file or directory (2)\n')
+            return 23
         shutil.copy(there, places[1])
         return 0
     if "--delete" in words:
@@ -101,7 +104,9 @@ def _step(server: Path, here: Path, step: str, *names: str) -> bool:
         case "ls":
             sys.stdout.write("".join(f"{name}\n" for name in _listed(here)))
         case "get":
-            shutil.copy(there, names[-1])
+            if not there.is_file():
+                return False
+            shutil.copy(there, Path(names[-1]).name)
         case "put":
             if not there.parent.is_dir() or server.with_name("full").exists():
                 return False

@@ -223,6 +223,22 @@ def test_a_template_that_is_no_utf_8_is_a_sentence_too(tmp_path: Path) -> None:
     assert "Traceback" not in built.stderr
 
 
+EMPTY = {
+    "main.html": r"\S+\.html og \d+ andre sider ikke er skrevet\. Ret den, eller slet den",
+    "404.html": r"404\.html ikke er skrevet\. Ret den, eller slet den",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", EMPTY)
+def test_a_template_that_gives_nothing_is_a_sentence_and_no_site_without_pages(name: str, tmp_path: Path) -> None:
+    built = run_mkdocs(archive(tmp_path, {name: "\n"}), tmp_path / "site")
+    assert built.returncode == 1
+    assert re.search(rf"theme/{name}: skabelonen giver en tom side, så {EMPTY[name]}", built.stderr)
+    assert "Traceback" not in built.stderr
+    assert not (tmp_path / "site").exists()
+
+
 @pytest.mark.slow
 def test_an_archive_of_a_later_engine_is_not_built(tmp_path: Path) -> None:
     config = archive(tmp_path, {"assets/vores.css": ""})

@@ -11,6 +11,7 @@ from arkiv import site as site_commands
 from arkiv.commands import main
 from bad_luck import files, project, write_site
 from conftest import ROOT, copy_project, run_mkdocs
+from meeting_archive.site import checksums
 
 
 @pytest.fixture
@@ -143,6 +144,14 @@ def test_what_is_put_into_the_site_while_the_new_one_is_built_is_kept(
     assert "(sent.txt)" in capsys.readouterr().err
     assert (here / "site" / "sent.txt").exists()
     assert not (here / ".site-ny").exists()
+
+
+def test_a_site_without_pages_is_known_as_ours_and_gives_way_to_the_next(here: Path) -> None:
+    for name in ("index.html", "404.html", "moeder/index.html"):
+        (here / "site" / name).unlink()
+    checksums.write(here / "site")
+    assert main(["--config", str(here / "mkdocs.yml"), "build"]) == 0
+    assert (here / "site" / "index.html").read_text(encoding="utf-8").startswith("ny")
 
 
 @pytest.mark.parametrize("place", ["ud/af/huset", "tom"])

@@ -20,8 +20,9 @@ from meeting_archive.desk.lock import BusyError, locked
 from meeting_archive.desk.patience import patiently
 from meeting_archive.site import checksums
 
-# Files that every site of ours has, and hardly any other folder with checksums in it.
-MARKS = {"index.html", "404.html", "_headers", "_nginx.conf"}
+# Files that every build of ours writes itself, and hardly any other folder with checksums has: whatever a template
+# gives, the next build knows the site again.
+MARKS = {"_headers", "_nginx.conf"}
 # What file managers leave behind wherever somebody has looked.
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # So many files that are not ours are named.
@@ -40,7 +41,7 @@ class Places(NamedTuple):
     @classmethod
     def of_builder(cls, folder: Path) -> Self | None:
         """Return the places of a builder that was told to write into `folder`; None when that is a new site already."""
-        return None if folder.name.startswith(".") and folder.name.endswith("-ny") else cls(folder.resolve())
+        return None if folder.name.startswith(".") and folder.name.endswith("-ny") else cls(resolved(folder))
 
     @property
     def fresh(self) -> Path:
@@ -58,6 +59,18 @@ class Places(NamedTuple):
         return self.site.with_name(f".{self.site.name}-laas")
 
 
+def resolved(path: Path) -> Path:
+    """Follow the links of a path; raises SiteError where they go round in a ring."""
+    try:
+        found = path.resolve()
+    except RuntimeError:
+        # From Python 3.13 on it is left as it is.
+        found = path.absolute()
+    if ring := next((place for place in (found, *found.parents) if place.is_symlink()), None):
+        raise SiteError(f"{ring} er en genvej (symlink), som ender i sig selv: fjern den, eller vælg en anden plads")
+    return found
+
+
 def refuse(site: Path, project: Path, kept: Iterable[Path]) -> None:
     """Refuse to replace what is no site of ours; raises SiteError.
 
@@ -67,7 +80,7 @@ def refuse(site: Path, project: Path, kept: Iterable[Path]) -> None:
     where = f"siden kan ikke ligge i {site}"
     if ".git" in site.parts or (site / ".git").exists():
         raise SiteError(f"{where}: git gemmer projektets historie der. Vælg en anden mappe")
-    for folder in map(Path.resolve, kept):
+    for folder in map(resolved, kept):
         if site.is_relative_to(folder) or folder.is_relative_to(site):
             raise SiteError(f"{where}: {folder.name}/ hører til projektet og ville gå tabt. Vælg en anden mappe")
     if project.resolve().is_relative_to(site):

@@ -1,8 +1,10 @@
 """The built site on its way to where readers find it, by what the owner chose once.
 
 parcel     what is sent, and where it comes from
+whose      which archive the site is of that lies there
 program    the system's own programs, and their own words where they refuse
 host       a commit, pushed to a host that builds the site itself
+built_there whether that host gets all it builds from, and builds at all
 folder     a folder, whose site is replaced when the new one is whole
 server     a folder of a server: what lies there, and what may be written and taken away
 connection what is done there, by whichever program

@@ -17,7 +17,7 @@ class Connection(Protocol):
         """Return what lies in the folder there; the program is run in `folder` here."""
 
     def get(self, folder: Path, name: str) -> None:
-        """Bring a file into `folder`."""
+        """Bring a file, wherever it lies there, into `folder`."""
 
     def put(self, folder: Path, names: Sequence[str], gone: Sequence[str]) -> None:
         """Send these files of `folder`, and take away those that are gone."""

@@ -5,15 +5,18 @@ anything is sent they are replaced by a claim: the files of both sites, with a m
 upload that is broken off leaves the claim, and the next one goes on from there.
 """
 
+import contextlib
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from meeting_archive import paths
 from meeting_archive.site import checksums
 from meeting_archive.site.destination import ToServer
 from meeting_archive.site.sending.connection import Connection
 from meeting_archive.site.sending.parcel import Parcel, SendingError
 from meeting_archive.site.sending.rsync import Rsync
 from meeting_archive.site.sending.sftp import Sftp
+from meeting_archive.site.sending.whose import refuse_anothers
 from meeting_archive.site.swap import LITTER, MARKS, some
 
 _ON_ITS_WAY = "0" * 64
@@ -65,7 +68,16 @@ def _there(connection: Connection, parcel: Parcel, to: ToServer) -> dict[str, st
         )
     if odd := [name for name in sums if not _is_plain(name)]:
         raise SendingError(f"{where}: {checksums.FILE} dér nævner filer, som arkivet ikke laver ({some(odd)})")
+    refuse_anothers(where, _package(connection) if paths.DATA_PACKAGE in sums else b"", parcel)
     return sums
+
+
+def _package(connection: Connection) -> bytes:
+    """Bring the data package; nothing where an upload was broken off before it."""
+    with tempfile.TemporaryDirectory() as desk, contextlib.suppress(SendingError, FileNotFoundError):
+        connection.get(Path(desk), paths.DATA_PACKAGE)
+        return Path(desk, PurePosixPath(paths.DATA_PACKAGE).name).read_bytes()
+    return b""
 
 
 def _is_plain(name: str) -> bool:
