@@ -246,6 +246,17 @@ def test_a_changed_copy_of_our_own_files_is_stopped_by_no_word_of_theirs(tmp_pat
     assert built.returncode == 0, built.stderr
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["møder", "m%C3%B8der"])
+def test_a_site_can_lie_below_a_folder_with_danish_letters(folder: str, tmp_path: Path) -> None:
+    config = archive(tmp_path, {"assets/vores.css": ""})
+    text = config.read_text(encoding="utf-8").replace("/arkiv/", f"/{folder}/")
+    config.write_text(text, encoding="utf-8")
+    built = run_mkdocs(config, tmp_path / "site")
+    assert built.returncode == 0, built.stderr
+    assert f'src="/{folder}/assets/archive.js"' in (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
+
+
 BROKEN = {
     "main.html:2: skabelonen kan ikke læses (Unexpected end": '{% extends "base.html" %}\n{% block hero %}{% if x %}',
     "main.html:3: skabelonen henter »findes-ikke.html«, som ikke": '{% extends "base.html" %}\n{% block announce %}\n'
