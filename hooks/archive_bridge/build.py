@@ -13,7 +13,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from archive_bridge import pages
+from archive_bridge import pages, theme_files
 from archive_bridge.beside import Beside
 from archive_bridge.ready import theme_folders
 from archive_bridge.saying import log, stopped
@@ -120,8 +120,10 @@ class Build:
 
     def add(self, files: Files) -> Files:
         """Add what the archive publishes. A hand-written page at one of its addresses becomes its introduction."""
-        for stranger in [file for file in files if self._is_strange(file)]:
-            files.remove(stranger)
+        theme_files.leave_out(files, self._config)
+        for file in filter(self._is_strange, [*files]):
+            files.remove(file)
+        self._stop(theme_files.read(files, self._config, self._gate))
         for name, (written, body) in self.publication.written.items():
             if file := files.get_file_from_path(name):
                 pages.HandWrittenPage(written, body, file, self._config)
@@ -139,14 +141,14 @@ class Build:
         return files
 
     def _is_strange(self, file: File) -> bool:
-        """Whether MkDocs found a file that is none of the site's.
+        """Whether a file lies in the content and is no page and no file that the archive read: MkDocs follows links."""
+        known = file.src_uri in self.publication.written or file.src_uri in self.publication.copied
+        return file.src_dir == self._config.docs_dir and not known
 
-        That are styles and scripts of other themes, which no page of ours asks for; what documents are made with; and
-        what lies in the content and is no page and no file that the archive read: MkDocs follows links.
-        """
-        if file.src_dir == self._config.docs_dir:
-            return file.src_uri not in self.publication.written and file.src_uri not in self.publication.copied
-        return Path(file.src_dir or "") not in theme_folders(self._config) or file.src_uri.startswith("documents/")
+    def _stop(self, found: Iterable[Problem]) -> None:
+        """Remember what has no page of its own to say it: a build ends with it, a preview has it on every page."""
+        self._leaks += (leaks := [*found])
+        self.problems += leaks if self.is_preview else []
 
     def _put(self, files: Files, path: str, make: Make) -> None:
         files.append(pages.MadeFile(path, make, self._config))

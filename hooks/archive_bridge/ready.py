@@ -33,5 +33,10 @@ def theme_folders(config: MkDocsConfig) -> list[Path]:
     return [*map(Path, config.theme.dirs[: ours + 1])]
 
 
+def owners_folders(config: MkDocsConfig) -> list[Path]:
+    """Return those of them that are not the engine's: what lies there nobody has read yet."""
+    return [folder for folder in theme_folders(config) if not _is_ours(str(folder))]
+
+
 def _is_ours(folder: str) -> bool:
     return Path(folder).resolve() == THEME.resolve()

@@ -7,7 +7,7 @@ from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxE
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from archive_bridge.ready import theme_folders
+from archive_bridge.ready import owners_folders
 from meeting_archive.content.problems import Problem
 from meeting_archive.paths.packaged import THEME
 
@@ -19,7 +19,7 @@ def broken_template(error: BaseException, config: MkDocsConfig) -> Problem | Non
 
     Jinja writes the lines of templates into tracebacks, as if Python ran them.
     """
-    owners = [folder for folder in theme_folders(config) if folder.resolve() != THEME.resolve()]
+    owners = owners_folders(config)
     folders = [*owners, THEME] if isinstance(error, TemplateError) else owners
     places = [(Path(frame.filename), frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError) and error.filename:

@@ -122,6 +122,16 @@ def test_a_picture_that_is_none_is_refused(content: Path) -> None:
         ("<style>@import '//evil.example/a.css';</style>", "henter noget andetsteds fra"),
         ("<style>path { fill: \\75rl(//evil.example/#a) }</style>", "henter noget andetsteds fra"),
         ("<?xml-stylesheet href='//evil.example/a.css'?>", "henter noget andetsteds fra"),
+        ("<style>@im<!-- -->port 'https://evil.example/a.css';</style>", "henter noget andetsteds fra"),
+        ("<style>@media print{ @import 'a.css'; }</style>", "henter noget andetsteds fra"),
+        ("<style>g{fill:u<desc/>rl(//evil.example)}</style>", "har »desc« et sted, hvor det ikke kan læses"),
+        ("<path style=\"fill:image-set('https://evil.example/a' 1x)\"/>", "henter noget andetsteds fra"),
+        ("<style>g{mask:-webkit-image-set('//evil.example/a' 1x)}</style>", "henter noget andetsteds fra"),
+        ("<style>g{fill:ur/**/l(//evil.example)}</style>", "henter noget andetsteds fra"),
+        ('<path fill="paint(x)"/>', "bruger »paint()«"),
+        ('<g xmlns="http://www.w3.org/1999/xhtml"/>', "har andet end SVG i sig"),
+        ('<x:style xmlns:x="http://www.w3.org/1999/xhtml"/>', "har »x:style« et sted, hvor det ikke kan læses"),
+        ('<use from="#a"/>', "har »from« i sig"),
         ("<path>", "er ikke SVG, som kan læses"),
     ],
 )
@@ -137,11 +147,30 @@ def test_an_icon_that_does_more_than_draw_is_refused(content: Path, more: str, t
         ("<html/>", "er ikke SVG"),
         ("<g/>", "er ikke SVG"),
         ("", "er ikke SVG, som kan læses"),
+        ("<svg/>", "er ikke SVG"),
+        ('<svg xmlns="http://www.w3.org/1999/xhtml"/>', "har andet end SVG i sig"),
+        (
+            '<!DOCTYPE svg SYSTEM "https://evil.example/a.dtd"><svg xmlns="http://www.w3.org/2000/svg"/>',
+            "har en linje med »<!DOCTYPE«, som nævner en anden fil",
+        ),
         ('<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>', "er ikke SVG, som kan læses"),
     ],
 )
 def test_an_icon_that_is_none_is_refused(content: Path, svg: str, told: str) -> None:
     assert f"{ICON}: ikonet {told}: gem det igen som enkel SVG, der kun tegner" in with_icon(content, svg)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<g transform="rotate(45 4 4) translate(1,2)" style="fill: rgb(1, 2, 3); stroke: var(--ink)"/>',
+        '<use href="#a" aria-label="Laug (blå)"/>',
+        "<style>.a { fill: url('#a') } #b { opacity: .5 }</style>",
+        '<text xml:space="preserve" font-family="sans-serif">L (1)</text>',
+    ],
+)
+def test_an_icon_that_draws_passes(content: Path, more: str) -> None:
+    assert with_icon(content, DRAWN.format(more)) == []
 
 
 def test_an_icon_as_large_as_a_picture_is_refused(content: Path) -> None:

@@ -141,6 +141,9 @@ RUNNING = {
     "script-without-end": "<script>alert(1)",
     "script-of-another-host": '<script src="https://evil.example/x.js"></script>',
     "script-of-another-host-in-assets": '<script src="//evil.example/assets/x.js"></script>',
+    "script-of-another-host-in-octets": '<script src="/%2/evil.example/assets/x.js"></script>',
+    "script-with-no-octets": '<script src="/%zz/assets/x.js"></script>',
+    "script-with-an-empty-step": '<script src="/%2f//assets/x.js"></script>',
     "script-with-both": '<script src="assets/archive.js" defer>alert(1)</script>',
     "data-that-ends": '<script type="application/ld+json">{}<b></script>',
     "handler": '<p onclick="alert(1)">',
@@ -152,6 +155,12 @@ RUNNING = {
     "base": '<base href="https://evil.example/">',
     "object": '<object data="x"></object>',
 }
+
+
+@pytest.mark.parametrize("folder", ["/", "/m%C3%B8der/", "/møder/a%20b/", "/~laug/"])
+def test_a_script_of_the_sites_own_is_known_below_any_folder(folder: str) -> None:
+    text = f'<script src="{folder}assets/archive.js" defer></script>'
+    assert gate().problems("404.html", page(text)) == []
 
 
 @pytest.mark.parametrize("case", RUNNING)

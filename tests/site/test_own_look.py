@@ -191,6 +191,72 @@ def test_templates_that_were_made_for_1_0_still_work(tmp_path: Path) -> None:
     assert page.count('<meta charset="utf-8">') == page.count("assets/archive.js") == 1
 
 
+LEFT_OUT = {
+    "noter.txt": "Ring til Bo.",
+    "archive/noter.txt": "Ring til Bo.",
+    "index.html.bak": "<p>Bo</p>",
+    "documents/eget.typ": "Bo",
+    "assets/hemmelig.docx": "Bo",
+    "assets/noter.txt": "Bo",
+    "assets/forklaedt.png": "PK Bo",
+}
+KEPT = {"assets/vores.css": "a { color: red }\n", "assets/fonts/LICENSE.txt": "OFL", "assets/vores.js": "var x = 1\n"}
+
+
+@pytest.mark.slow
+def test_of_an_owners_theme_only_its_assets_are_published_and_what_is_left_out_is_said(tmp_path: Path) -> None:
+    config = archive(tmp_path, LEFT_OUT | KEPT)
+    picture = b"\x89PNG\r\n\x1a\n\x00"
+    (tmp_path / "theme" / "assets" / "foto.png").write_bytes(picture)
+    built = run_mkdocs(config, tmp_path / "site")
+    assert built.returncode == 0, built.stderr
+    names = ", ".join(sorted(f"theme/{name}" for name in LEFT_OUT))
+    assert f"Ikke udgivet: {names}. Af temaets mappe udgives kun assets/" in built.stderr
+    assert "Ikke læst, for det er billeder: theme/assets/foto.png. Se dem igennem" in built.stderr
+    assert [name for name in LEFT_OUT if (tmp_path / "site" / name).exists()] == []
+    for name, text in KEPT.items():
+        assert (tmp_path / "site" / name).read_text(encoding="utf-8") == text
+    assert (tmp_path / "site" / "assets" / "foto.png").read_bytes() == picture
+
+
+NUMBER = "010203-" + "1234"
+LEAKING = {
+    "assets/x.css": (f"/* Ring til {NUMBER} */", "theme/assets/x.css: et CPR-nummer (010203-xxxx) ville stå på"),
+    "assets/y.js": ("// Om en Kanarifugl", "ord, som kun et lukket punkt har, ville stå på /assets/y.js"),
+    "assets/æ.css": ("\0", "theme/assets/æ.css: filen er ikke skrevet i UTF-8: gem den som UTF-8"),
+}
+
+
+@pytest.mark.slow
+def test_what_an_owners_files_of_the_theme_say_is_read_as_all_that_is_published(tmp_path: Path) -> None:
+    config = archive(tmp_path, {name: text for name, (text, _) in LEAKING.items()})
+    built = run_mkdocs(config, tmp_path / "site")
+    assert built.returncode == 1
+    assert [told for _, told in LEAKING.values() if told not in built.stderr] == []
+    assert NUMBER not in built.stderr
+    assert "anarifugl" not in built.stderr
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.slow
+def test_a_changed_copy_of_our_own_files_is_stopped_by_no_word_of_theirs(tmp_path: Path) -> None:
+    names = [path.relative_to(ROOT / "theme") for path in (ROOT / "theme" / "assets").rglob("*.[cj]s*")]
+    copies = {str(name): (ROOT / "theme" / name).read_text(encoding="utf-8") + "\n" for name in names}
+    built = run_mkdocs(archive(tmp_path, copies), tmp_path / "site")
+    assert built.returncode == 0, built.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["møder", "m%C3%B8der"])
+def test_a_site_can_lie_below_a_folder_with_danish_letters(folder: str, tmp_path: Path) -> None:
+    config = archive(tmp_path, {"assets/vores.css": ""})
+    text = config.read_text(encoding="utf-8").replace("/arkiv/", f"/{folder}/")
+    config.write_text(text, encoding="utf-8")
+    built = run_mkdocs(config, tmp_path / "site")
+    assert built.returncode == 0, built.stderr
+    assert f'src="/{folder}/assets/archive.js"' in (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
+
+
 BROKEN = {
     "main.html:2: skabelonen kan ikke læses (Unexpected end": '{% extends "base.html" %}\n{% block hero %}{% if x %}',
     "main.html:3: skabelonen henter »findes-ikke.html«, som ikke": '{% extends "base.html" %}\n{% block announce %}\n'

@@ -102,7 +102,7 @@ def _tell(pair: tuple[bytes, bytes], of_house: frozenset[bytes]) -> bool:
 
 
 @functools.lru_cache(maxsize=4)
-def words_of_house(folders: tuple[Path, ...]) -> frozenset[bytes]:
+def words_of_house(folders: tuple[Path, ...], kinds: tuple[str, ...] = ("*.py", "*.html", "*.xml")) -> frozenset[bytes]:
     """Return every word of the templates and the code: what pages and data say of their own accord."""
-    files = (path for folder in folders for kind in ("*.py", "*.html", "*.xml") for path in folder.rglob(kind))
+    files = (path for folder in folders for kind in kinds for path in folder.rglob(kind))
     return frozenset(word for path in files for word in words(path.read_bytes()))

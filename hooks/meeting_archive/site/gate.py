@@ -43,12 +43,15 @@ class Gate(NamedTuple):
     written_at: Callable[[str], tuple[str, int]]
     """Tells in which file and line of the content ten digits stand; ("", 0) when in none."""
 
-    def problems(self, path: str, data: bytes, says: bytes = b"") -> list[Problem]:
+    def problems(
+        self, path: str, data: bytes, says: bytes = b"", house: frozenset[bytes] = frozenset()
+    ) -> list[Problem]:
         """Say what must not be published of a file, and where it came from; never what it is.
 
-        `says` is what the file says to its readers, where its bytes do not.
+        `says` is what the file says to its readers, where its bytes do not; `house` are words that give nothing away
+        in it.
         """
-        return sorted({problem.redacted() for problem in self._found(path, data, says)})
+        return sorted({problem.redacted() for problem in self._found(path, data, says, house)})
 
     def passed(self, text: str) -> str:
         """Return what an attachment says without what would stop a page: numbers, and words of closed items alone.
@@ -63,13 +66,15 @@ class Gate(NamedTuple):
             )
         return text
 
-    def _found(self, path: str, data: bytes, says: bytes) -> Iterator[Problem]:
+    def _found(self, path: str, data: bytes, says: bytes, house: frozenset[bytes]) -> Iterator[Problem]:
         address = path.removesuffix("index.html")
         said = b"\n\n\n\n\n".join((path.encode(), readable(path, data), says))
         for digits in chain.from_iterable(map(self._numbers, around_numbers(said))):
             file, line = self.written_at(digits)
             told = f"et CPR-nummer ({digits[:6]}-xxxx) ville stå på /{address}: slet det, hvor det kommer fra"
             yield Problem(file or address, line, told)
+        if house:
+            said = b" ".join(b"x" if word in house else word for word in words(said))
         for one in self.closed.found_in(said) if self.closed else ():
             closed = "ord, som kun et lukket punkt har, ville stå på /{}: slet dem i det lukkede punkt"
             taken_out = "ord, som er taget ud, ville stadig stå på /{}: slet dem dér, og kør arkiv release"

@@ -28,8 +28,10 @@ HEADERS = {
 }
 
 
-# The site's own files: what a page's scripts may come from.
-_OWN_FILE = re.compile(r'\s*(?:type="module" )?src="(?:(?:\.\./)*|/(?:[\w.-]+/)*)assets/[\w./-]+"(?: defer)?\s*')
+# The site's own files: what a page's scripts may come from. A folder above the site may be written in octets
+# (RFC 3986, section 2.1), as »møder« is; none of them is read as a slash, so no other host can be named.
+_STEP = r"(?:[\w.~-]|%[0-9A-Fa-f]{2})+"
+_OWN_FILE = re.compile(rf'\s*(?:type="module" )?src="(?:(?:\.\./)*|/(?:{_STEP}/)*)assets/[\w./-]+"(?: defer)?\s*')
 
 
 def theme_scripts(folders: Iterable[Path]) -> frozenset[str]:
