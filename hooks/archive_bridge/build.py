@@ -86,8 +86,7 @@ class Build:
             gc.freeze()
             gc.enable()
         if not self.is_preview:
-            # Before the pages tell how large they are.
-            self.publication.make_documents()
+            self.publication.make_documents()  # before the pages tell how large they are
         if shown := worth_showing(self.publication.problems):
             # Not as a warning of MkDocs: the archive's own are counted apart, and strict mode would end the preview.
             log.info("\n%s", report(shown))
@@ -223,8 +222,7 @@ class Build:
         self._open.close()
         site = Path(self._config.site_dir)
         if altered := self.publication.altered_in(site):
-            # What was checked is not what stands in the site now; the old one stays.
-            raise stopped(f"\nÆndret, mens siden blev bygget: {', '.join(altered)}. Byg igen.")
+            raise stopped(f"\nÆndret, mens siden blev bygget: {', '.join(altered)}. Byg igen.")  # not what was checked
         if self._leaks:
             raise stopped(f"\n{report(sorted(set(self._leaks)))}")
         if empty := empty_template(self._files, self._env, self._config):

@@ -7,7 +7,7 @@ from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxE
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from archive_bridge.ready import owners_folders
+from archive_bridge.ready import owners_folders, theme_folders
 from meeting_archive.content.problems import Problem
 from meeting_archive.paths.packaged import THEME
 
