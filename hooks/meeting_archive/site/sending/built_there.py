@@ -3,8 +3,7 @@
 import fnmatch
 from pathlib import Path, PurePosixPath
 
-import yaml
-
+from meeting_archive.site.configuration import ConfigurationError, part, said_by
 from meeting_archive.site.sending.parcel import Parcel, SendingError
 from meeting_archive.site.sending.program import attempt, run
 from meeting_archive.site.swap import LITTER, some
@@ -40,8 +39,8 @@ def refuse_ignored(parcel: Parcel) -> None:
         source, line, rule, _ = left_out[0]
         names = [name.removesuffix(_ANY) for *where, name in left_out if where == [source, line, rule]]
         raise SendingError(
-            f"{source}:{line}: »{rule}« holder {some(names)} ude af git, så værten ville bygge uden: slet eller ret linjen, "
-            "og gem med git add og git commit"
+            f"{source}:{line}: »{rule}« holder {some(names)} ude af git, så værten ville bygge uden: slet eller ret "
+            "linjen, og gem med git add og git commit"
         )
 
 
@@ -70,9 +69,7 @@ def not_built(parcel: Parcel, root: Path, branch: str, url: str) -> list[str]:
 def _branches(workflow: Path) -> list[str]:
     """Return the branches that a workflow is limited to; none where it is not, or cannot be read."""
     try:
-        # As text only: to YAML the word before them is a yes.
-        said = yaml.load(workflow.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  makes text only
-        branches = said["on"]["push"]["branches"]
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError):
+        branches = part(said_by(workflow), "on", "push").get("branches", [])
+    except ConfigurationError:
         return []
     return [branches] if isinstance(branches, str) else [str(branch) for branch in branches]

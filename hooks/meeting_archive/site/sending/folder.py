@@ -7,7 +7,7 @@ from meeting_archive import paths
 from meeting_archive.site import checksums
 from meeting_archive.site.destination import ToFolder
 from meeting_archive.site.sending.parcel import Parcel, SendingError
-from meeting_archive.site.sending.whose import refuse_anothers
+from meeting_archive.site.sending.whose import package_at, refuse_anothers
 from meeting_archive.site.swap import Places, building, refuse, settle, swap
 
 
@@ -19,8 +19,7 @@ def look(parcel: Parcel, to: ToFolder) -> list[str]:
         raise SendingError(
             f"{there.parent} er der ikke: se efter, om drevet er på, og om stien under publish er rigtig"
         )
-    package = there / paths.DATA_PACKAGE
-    refuse_anothers(f"siden kan ikke ligge i {there}", package.read_bytes() if package.is_file() else b"", parcel)
+    refuse_anothers(f"siden kan ikke ligge i {there}", package_at(there / paths.DATA_PACKAGE), parcel)
     lies_there = there.exists() and any(there.iterdir())
     return [f"Siden i {there} erstattes med den nye." if lies_there else f"Siden lægges i {there}."]
 

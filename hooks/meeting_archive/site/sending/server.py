@@ -16,7 +16,7 @@ from meeting_archive.site.sending.connection import Connection
 from meeting_archive.site.sending.parcel import Parcel, SendingError
 from meeting_archive.site.sending.rsync import Rsync
 from meeting_archive.site.sending.sftp import Sftp
-from meeting_archive.site.sending.whose import refuse_anothers
+from meeting_archive.site.sending.whose import package_at, refuse_anothers
 from meeting_archive.site.swap import LITTER, MARKS, some
 
 _ON_ITS_WAY = "0" * 64
@@ -74,9 +74,9 @@ def _there(connection: Connection, parcel: Parcel, to: ToServer) -> dict[str, st
 
 def _package(connection: Connection) -> bytes:
     """Bring the data package; nothing where an upload was broken off before it."""
-    with tempfile.TemporaryDirectory() as desk, contextlib.suppress(SendingError, FileNotFoundError):
+    with tempfile.TemporaryDirectory() as desk, contextlib.suppress(SendingError):
         connection.get(Path(desk), paths.DATA_PACKAGE)
-        return Path(desk, PurePosixPath(paths.DATA_PACKAGE).name).read_bytes()
+        return package_at(Path(desk, PurePosixPath(paths.DATA_PACKAGE).name))
     return b""
 
 

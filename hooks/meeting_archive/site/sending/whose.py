@@ -5,6 +5,7 @@ that was so, says nothing, and is nobody's.
 """
 
 import json
+from pathlib import Path
 
 from meeting_archive.site.sending.parcel import Parcel, SendingError
 from meeting_archive.site.settings import EXAMPLE_ID
@@ -19,6 +20,15 @@ def refuse_anothers(where: str, package: bytes, parcel: Parcel) -> None:
             f"{where}: her ligger siden for et andet arkiv ({there}; dette arkiv hedder {parcel.archive_id}). Vælg en "
             "anden plads under publish; er det dit eget, der har skiftet archive_id, så skriv det gamle navn igen"
         )
+
+
+def package_at(path: Path) -> bytes:
+    """Return the data package of a site; nothing where it has none."""
+    try:
+        with path.open("rb") as package:
+            return package.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
 
 
 def _archive_of(package: bytes) -> str:
