@@ -40,6 +40,7 @@ from meeting_archive.products.product import Product
 from meeting_archive.publish import Publication, publish
 from meeting_archive.search.index import FOLDER
 from meeting_archive.site import checksums, policy
+from meeting_archive.site.gate import told_once
 from meeting_archive.site.settings import SettingsError, settings_of
 from meeting_archive.site.today import today
 from meeting_archive.site.unset import unset
@@ -119,9 +120,7 @@ class Build:
 
     def add(self, files: Files) -> Files:
         """Add what the archive publishes. A hand-written page at one of its addresses becomes its introduction."""
-        theme_files.leave_out(files, self._config)
-        for file in filter(self._is_strange, [*files]):
-            files.remove(file)
+        theme_files.leave_out(files, self._config, self._is_strange)
         self._stop(theme_files.read(files, self._config, self._gate))
         for name, (written, body) in self.publication.written.items():
             if file := files.get_file_from_path(name):
@@ -145,9 +144,10 @@ class Build:
         return file.src_dir == self._config.docs_dir and not known
 
     def _stop(self, found: Iterable[Problem]) -> None:
-        """Remember what has no page of its own to say it: a build ends with it, a preview has it on every page."""
-        self._leaks += (leaks := [*found])
-        self.problems += leaks if self.is_preview else []
+        """Stop at what every page would have; a preview says it on each of them."""
+        self.problems += found
+        if self.problems and not self.is_preview:
+            raise stopped(f"\n{report(self.problems)}")
 
     def _put(self, files: Files, path: str, make: Make) -> None:
         files.append(pages.MadeFile(path, make, self._config))
@@ -224,7 +224,7 @@ class Build:
         if altered := self.publication.altered_in(site):
             raise stopped(f"\nÆndret, mens siden blev bygget: {', '.join(altered)}. Byg igen.")  # not what was checked
         if self._leaks:
-            raise stopped(f"\n{report(sorted(set(self._leaks)))}")
+            raise stopped(f"\n{report(told_once(self._leaks))}")
         if empty := empty_template(self._files, self._env, self._config):
             raise stopped(f"\n{empty}.")
         (site / "_headers").write_bytes(policy.headers_file(self._gate.scripts).encode())

@@ -1,6 +1,7 @@
 """The files of themes among those that MkDocs found: which of them the site has, and what an owner's own say."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,12 +20,14 @@ _LEFT_OUT = (
 _UNREAD = "Ikke læst, for det er billeder: %s. Se dem igennem, før siden udgives."
 
 
-def leave_out(files: Files, config: MkDocsConfig) -> None:
+def leave_out(files: Files, config: MkDocsConfig, is_strange: Callable[[File], bool]) -> None:
     """Take from what MkDocs found in themes all that is not the site's, and say what is an owner's of it.
 
     That are styles and scripts of other themes, which no page of ours asks for; what documents are made with; and what
-    else lies in a folder of templates.
+    else lies in a folder of templates. `is_strange` knows what of the content is not the site's.
     """
+    for file in filter(is_strange, [*files]):
+        files.remove(file)
     owners, ours = owners_folders(config), theme_folders(config)
     left: list[str] = []
     for file in [file for file in files if file.src_dir != config.docs_dir]:
@@ -51,9 +54,25 @@ def read(files: Files, config: MkDocsConfig, gate: Gate) -> Iterator[Problem]:
         for problem in gate.problems(path, said, house=own_theme.words_of_ours()):
             # Where it stands is known here: in that very file.
             yield problem._replace(file=_name(file), line=0) if problem.file == path else problem
-        yield from own_theme.wrong_in(_name(file), path, data)
+        if wrong := own_theme.wrong_in(path, data):
+            yield Problem(_name(file), 0, wrong)
+    yield from _lost(files, config)
     if unread:
         log.info(_UNREAD, ", ".join(sorted(unread)))
+
+
+def _lost(files: Files, config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield what mkdocs.yml has every page ask for, and the site has not."""
+    named = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
+    for setting, paths in named.items():
+        for path in map(str, paths):
+            if re.match(r"[a-z]+:|//", path, re.IGNORECASE):
+                text = f"{setting} nævner »{path}«, som ligger hos andre: læg filen i theme/assets/, og nævn den dér"
+            elif files.get_file_from_path(path.partition("?")[0].lstrip("/")) is None:
+                text = f"{setting} nævner »{path}«, som ikke findes: læg filen i theme/assets/, eller slet linjen"
+            else:
+                continue
+            yield Problem("mkdocs.yml", 0, text)
 
 
 def _name(file: File) -> str:

@@ -18,6 +18,7 @@ from built_sites import free_port, wait_for
 from conftest import ROOT, TOWN_TODAY, copy_project, run_mkdocs
 from meeting_archive.personal_data.closed_words import ClosedText, closed_words
 from meeting_archive.site.gate import Gate
+from meeting_archive.site.other_hosts import in_style
 from meeting_archive.site.policy import theme_scripts
 
 THEME = ROOT / "theme"
@@ -184,6 +185,67 @@ def test_a_script_that_is_not_the_themes_is_found(case: str) -> None:
 )
 def test_what_only_looks_like_a_script_passes(text: str) -> None:
     assert gate().problems("om/index.html", page(f"<p>{text}</p>")) == []
+
+
+FETCHING = {
+    "img": "<IMG alt='>' src='https://evil.example/x.png'>",
+    "source": '<picture><source srcset="a.png 1x, //evil.example/b.png 2x"></picture>',
+    "video": "<video poster=https://evil.example/x.png></video>",
+    "link": '<link rel="stylesheet" href="&#104;ttps://evil.example/x.css">',
+    "image": '<svg><image xlink:href="https://evil.example/x.svg"/></svg>',
+    "body": '<body background="/\t/evil.example/x.png">',
+    "style": "<style>@import 'https://evil.example/x.css'</style>",
+    "style ": '<p style="background: url(//evil.example/x.png)">',
+}
+
+
+@pytest.mark.parametrize("case", FETCHING)
+def test_what_would_be_fetched_from_another_host_is_found(case: str) -> None:
+    (found,) = gate().problems("om/index.html", page(FETCHING[case]))
+    assert found.text.startswith(f"siden ville hente noget andetsteds fra (»{case.strip()}«)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="https://nordby.example/">https://nordby.example/</a>',
+        '<link rel="canonical" href="https://nordby.example/om/">',
+        '<img src="../assets/a.png" alt="https://nordby.example/">',
+        '<img src="data:image/png;base64,AA//AA==" alt="">',
+        "<p>style=https://nordby.example/</p>",
+        "&lt;img src=https://evil.example/x.png&gt;",
+    ],
+)
+def test_links_to_other_hosts_and_what_a_page_brings_along_pass(text: str) -> None:
+    assert gate().problems("om/index.html", page(text)) == []
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "@import url(https://evil.example/x.css);",
+        "@import '//evil.example/x.css';",
+        "a { background: URL( \\2f/evil.example/x.png ) }",
+        "a { background: image-set('https://evil.example/x.png' 1x) }",
+        "a { content: '/*' } b { background: url(https://evil.example/x.png) } c { content: '*/' }",
+        "a { background: u\\72l(https:evil.example) }",
+    ],
+)
+def test_a_style_that_asks_another_host_is_known(style: str) -> None:
+    assert in_style(style)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "/* https://nordby.example/ */ a { background: url(vores.png) }",
+        "a::before { content: ' // ' } b::before { content: '\\201C' }",
+        "a { background: url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E\") }",
+        "@font-face { src: url('fonts/a.woff2') } @import 'mere.css'; a:hover { color: red }",
+    ],
+)
+def test_a_style_that_asks_its_own_alone_passes(style: str) -> None:
+    assert not in_style(style)
 
 
 def test_the_scripts_of_a_policy_are_those_of_the_theme_and_none_is_made_when_a_page_is(tmp_path: Path) -> None:

@@ -227,6 +227,36 @@ LEAKING = {
 }
 
 
+ELSEWHERE = {
+    "assets/x.css": ("@import url(https://evil.example/x.css);", "theme/assets/x.css: filen henter noget andetsteds"),
+    "assets/x.svg": ("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "theme/assets/x.svg: billedet har »sc"),
+}
+NAMED = {
+    "assets/findesikke.css": "mkdocs.yml: extra_css nævner »assets/findesikke.css«, som ikke findes: læg filen i theme",
+    "https://evil.example/y.css": "mkdocs.yml: extra_css nævner »https://evil.example/y.css«, som ligger hos andre",
+}
+
+
+@pytest.mark.slow
+def test_what_would_be_fetched_elsewhere_or_is_nowhere_stops_the_build(tmp_path: Path) -> None:
+    templates = {name: text for name, (text, _) in ELSEWHERE.items()}
+    built = run_mkdocs(archive(tmp_path, templates, f"extra_css: [{', '.join(NAMED)}]"), tmp_path / "site")
+    assert built.returncode == 1
+    told = [*NAMED.values(), *(said for _, said in ELSEWHERE.values())]
+    assert [said for said in told if said not in built.stderr] == []
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.slow
+def test_a_template_that_asks_another_host_stops_the_build_and_is_told_once(tmp_path: Path) -> None:
+    asks = '{% extends "base.html" %}{% block announce %}<img src="https://evil.example/x.png">{% endblock %}'
+    built = run_mkdocs(archive(tmp_path, {"main.html": asks}), tmp_path / "site")
+    assert built.returncode == 1
+    assert built.stderr.count("siden ville hente noget andetsteds fra (»img«)") == 1
+    assert re.search(r"\(og det samme \d\d andre steder\)", built.stderr)
+    assert not (tmp_path / "site").exists()
+
+
 @pytest.mark.slow
 def test_what_an_owners_files_of_the_theme_say_is_read_as_all_that_is_published(tmp_path: Path) -> None:
     config = archive(tmp_path, {name: text for name, (text, _) in LEAKING.items()})

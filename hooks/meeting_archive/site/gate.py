@@ -1,12 +1,13 @@
 """The gate: what is published is read as its bytes are made, and what must not be is found, wherever it came from.
 
 The look at the content tells file and line early; this one stands behind all that makes text of it. It looks for CPR
-numbers, for words that only closed items have, and for scripts that are not the theme's.
+numbers, for words that only closed items have, for scripts that are not the theme's, and for what would be fetched from
+another host.
 """
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from meeting_archive.personal_data.as_read import as_read
 from meeting_archive.personal_data.as_shown import around_numbers, readable, words
 from meeting_archive.personal_data.closed_words import ClosedWords
 from meeting_archive.personal_data.cpr import Verdict, numbers
+from meeting_archive.site import other_hosts
 from meeting_archive.site.policy import is_script_of_theme
 
 _SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)(?:</script\b|$)", re.DOTALL | re.IGNORECASE)
@@ -80,8 +82,13 @@ class Gate(NamedTuple):
             taken_out = "ord, som er taget ud, ville stadig stå på /{}: slet dem dér, og kør arkiv release"
             told = (taken_out if one.file.startswith(RELEASED_FILES) else closed).format(address)
             yield Problem(one.file, one.line, told)
-        if path.endswith((".html", ".htm")) and self._runs(data):
-            yield Problem(address, 0, "siden ville køre et script, der ikke er temaets: se efter, hvor det kommer fra")
+        if path.endswith((".html", ".htm")):
+            if self._runs(data):
+                yield Problem(
+                    address, 0, "siden ville køre et script, der ikke er temaets: se efter, hvor det kommer fra"
+                )
+            if element := other_hosts.in_page(data.lower()):
+                yield Problem(address or "/", 0, other_hosts.told(element))
 
     def _numbers(self, text: str) -> Iterator[str]:
         """Yield the digits of each CPR number in a text that nobody has found to be none."""
@@ -98,6 +105,17 @@ class Gate(NamedTuple):
         places += [found.start() for found in _PROGRAM.finditer(small)]
         tags = {small.rfind(b"<", 0, at) for at in places}
         return any(element in small for element in _ELEMENTS) or any(_tag_runs(small, at) for at in tags)
+
+
+def told_once(found: Iterable[Problem]) -> list[Problem]:
+    """Return what was found without its repetitions: what a template says stands on all pages."""
+    of_text: dict[str, list[Problem]] = {}
+    for problem in sorted(set(found)):
+        of_text.setdefault(problem.text, []).append(problem)
+    return [
+        first._replace(text=f"{first.text} (og det samme {len(more)} andre steder)") if more else first
+        for first, *more in of_text.values()
+    ]
 
 
 def _tag_runs(page: bytes, at: int) -> bool:

@@ -7,9 +7,10 @@ each known by its beginning; of an owner's own the text is read by the gate, as 
 import re
 from pathlib import Path
 
-from meeting_archive.content.problems import Problem
+from meeting_archive.check.own_icon import more_than_drawn
 from meeting_archive.paths.packaged import THEME
 from meeting_archive.personal_data.closed_words import words_of_house
+from meeting_archive.site import other_hosts
 
 PUBLISHED = "assets/"
 _TEXTS = frozenset("css js svg".split())
@@ -65,10 +66,18 @@ def words_of_ours() -> frozenset[bytes]:
     return words_of_house((THEME / PUBLISHED,), tuple(f"*.{kind}" for kind in sorted(_TEXTS)))
 
 
-def wrong_in(name: str, path: str, data: bytes) -> list[Problem]:
-    """Say what keeps a text file of an owner's from being read at all."""
+def wrong_in(path: str, data: bytes) -> str:
+    """Say in Danish what a file of an owner's cannot be published with; "" for nothing."""
+    if not is_text(path):
+        return ""
     try:
-        readable = not is_text(path) or "\0" not in data.decode()
+        text = data.decode()
     except UnicodeDecodeError:
-        readable = False
-    return [] if readable else [Problem(name, 0, "filen er ikke skrevet i UTF-8: gem den som UTF-8")]
+        text = "\0"
+    if "\0" in text:
+        return "filen er ikke skrevet i UTF-8: gem den som UTF-8"
+    if kind_of(path) == "css" and other_hosts.in_style(text):
+        return other_hosts.told()
+    if kind_of(path) == "svg" and (more := more_than_drawn(data)):
+        return f"billedet {more}: gem det igen som enkel SVG, der kun tegner, eller som PNG"
+    return ""

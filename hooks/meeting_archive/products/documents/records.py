@@ -167,8 +167,7 @@ class RecordLine(NamedTuple):
         return (lead[1], found[1]) if lead else None
 
     def _sayable(self) -> str:
-        keys = [f"{key}: …" for key in self.details]
-        return f"skriv {', '.join([*keys, *sorted(self.words)])}"
+        return f"skriv {', '.join([*(f'{key}: …' for key in self.details), *sorted(self.words)])}"
 
 
 ATTACHMENT = RecordLine(
