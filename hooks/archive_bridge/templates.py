@@ -3,7 +3,7 @@
 import traceback
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -12,6 +12,18 @@ from meeting_archive.content.problems import Problem
 from meeting_archive.paths.packaged import THEME
 
 _REMEDY = "Ret den, eller slet den, så bruges motorens egen. Hvad en skabelon kan regne med, står i docs/theme.md"
+
+_IMPOSSIBLE = "skabelonen beder om noget, der ikke kan lade sig gøre"
+# How Jinja's sentences begin, in small letters, and what they mean to who wrote the template.
+_MEANINGS = {
+    "unexpected end of template": "noget er begyndt og ikke sluttet, som {% if %} uden {% endif %}",
+    "encountered unknown tag": "den har et ord lige efter {% i sig, som Jinja ikke kender",
+    "no filter named": "den bruger et filter (ordet efter |), som ikke findes",
+    "no test named": "den bruger en prøve (ordet efter is), som ikke findes",
+    "block": "den har den samme {% block %} to gange",
+    "missing end of": "en kommentar, som begynder med {#, slutter ikke med #}",
+}
+_SOME_SIGN = "der står et tegn for meget eller for lidt mellem {{ og }} eller {% og %}"
 
 
 def broken_template(error: BaseException, config: MkDocsConfig) -> Problem | None:
@@ -22,8 +34,9 @@ def broken_template(error: BaseException, config: MkDocsConfig) -> Problem | Non
     owners = owners_folders(config)
     folders = [*owners, THEME] if isinstance(error, TemplateError) else owners
     places = [(Path(frame.filename), frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        places.append((Path(error.filename), error.lineno))
+    # Of a sign that has no end Jinja gives the file as the name.
+    if isinstance(error, TemplateSyntaxError) and (file := error.filename or error.name):
+        places.append((Path(file), error.lineno))
     for folder in folders:
         inside = [(path, line) for path, line in places if path.is_relative_to(folder)]
         if inside:
@@ -57,6 +70,15 @@ def _told(error: BaseException) -> str:
         case TemplateNotFound():
             return f"skabelonen henter »{error.name}«, som ikke findes"
         case TemplateSyntaxError():
-            return f"skabelonen kan ikke læses ({error.message})"
+            return f"skabelonen kan ikke læses ({error.message}): {_meaning(error.message or '')}"
+        case RecursionError():
+            return f"skabelonen henter sig selv, måske gennem en anden, og bliver aldrig færdig ({error})"
+        case UndefinedError():
+            return f"{_IMPOSSIBLE} ({error}): den bruger et navn, som ikke findes, eller som er stavet anderledes"
         case _:
-            return f"skabelonen beder om noget, der ikke kan lade sig gøre ({error})"
+            return f"{_IMPOSSIBLE} ({error})"
+
+
+def _meaning(message: str) -> str:
+    """Say in Danish what Jinja means, for what owners meet."""
+    return next((said for start, said in _MEANINGS.items() if message.casefold().startswith(start)), _SOME_SIGN)
