@@ -222,3 +222,16 @@ def test_another_hour_of_a_meeting_whose_own_file_says_it_is_put_right_in_both_p
     assert "- on: 2031-05-14\n        what: time\n        was: 10.00-12.00\n" in calendar
     assert desk("check", "calendar.yml") == "Ingen fejl og ingen advarsler.\n"
     assert "står der allerede" in desk("dates", "havnelauget", "2031-11-27 10.30-12.30")
+
+
+def test_what_check_advises_for_a_date_that_only_a_file_has_puts_it_into_the_calendar(desk: Desk) -> None:
+    old = desk.content / "meetings/havnelauget/2029-03-05.yml"
+    old.write_text("minutes: {published: 2031-05-14, retold: nej}\nitems: [{title: Moler}]\n", encoding="utf-8")
+    advised = re.search(r"skriv arkiv (dates havnelauget 2029-03-05)", desk("check"))
+    assert advised
+    assert "føjet til kalenderen" in desk(*advised[1].split())
+    assert "  - body: havnelauget\n    date: 2029-03-05\n" in (desk.content / "calendar.yml").read_text(
+        encoding="utf-8"
+    )
+    assert "arkiv dates havnelauget" not in desk("check")
+    assert "står der allerede" in desk(*advised[1].split())

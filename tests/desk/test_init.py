@@ -100,6 +100,11 @@ def test_the_sample_says_that_it_is_one_and_goes_with_one_file(
     assert "mødet er et opdigtet eksempel: slet filen, før arkivet udgives" in capsys.readouterr().err
     assert not (tmp_path / "content" / "released.yml").exists()
     assert not (tmp_path / "site").exists()
+    # Nor does a real meeting approve its minutes.
+    assert main([*config, "new", "bestyrelsen", "2031-01-14"]) == 0
+    begun = (tmp_path / "content" / "meetings" / "bestyrelsen" / "2031-01-14.yml").read_text(encoding="utf-8")
+    assert Path(sample).stem not in begun
+    assert re.findall(r"(?m)^    standing: (\w+)", begun) == ["agenda", "any_other_business"]
     (tmp_path / sample).unlink()
     assert wrong_in(tmp_path) == []
     assert main([*config, "release"]) == 0

@@ -9,7 +9,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from meeting_archive import paths
 from meeting_archive.check.history import free_name, names
-from meeting_archive.content.content import Content
+from meeting_archive.content.content import Content, ref_of
 from meeting_archive.content.load import load
 from meeting_archive.content.source import read
 from meeting_archive.danish.typed import HOURS, typed_day
@@ -80,6 +80,7 @@ def announce(content: Path, body: str, dates: list[Announced], on: datetime.date
     """Put dates of a body into the calendar; of those that are there, say what has become known or is another."""
     calendar = calendar_of(content, on)
     records, _ = load(read(content))
+    in_calendar = {ref_of(entry) for entry in records.entries}
     told = []
     files = {}
     for one in dates:
@@ -87,10 +88,12 @@ def announce(content: Path, body: str, dates: list[Announced], on: datetime.date
         if ref in records.dates:
             refuse_errors(content, paths.meeting_file(ref))
             found = look(content, records, calendar, ref)
-            told.append(_updated(found, one, on))
+            updated = _updated(found, one, on)
+            told += [updated] if ref in in_calendar else []
             if found.file is not None:
                 files[found.path] = text_of(found.file)
-        else:
+        # Old minutes that were imported have their date in their own file alone.
+        if ref not in in_calendar:
             put_in(records, calendar, ref, one.said | {"published": on})
             told.append(f"{body_and_day(records, ref)}{one.in_words}: føjet til kalenderen")
     texts = {paths.CALENDAR_FILE: text_of(calendar), **files}
@@ -110,7 +113,7 @@ def put_in(records: Content, calendar: Any, ref: MeetingRef, said: dict[str, Any
     entry = CommentedMap(body=ref.body, date=ref.date)
     if ref.sitting > 1:
         entry["sitting"] = ref.sitting
-    if ref.id in names(records):
+    if ref.id in names(records) and ref not in records.dates:
         entry["id"] = free_name(ref.id, records)
     entry |= said
     entries: Any = calendar.get("meetings")

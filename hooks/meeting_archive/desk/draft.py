@@ -19,6 +19,9 @@ from meeting_archive.model.words import Standing, Weekday
 SCHEMA = "# yaml-language-server: $schema={up}schema/meeting.json"
 WEEKDAYS = tuple(Weekday)
 
+# What a new archive's sample is marked with; no meeting that was held approves its minutes.
+SAMPLE_NOTE = "Opdigtet eksempel"
+
 
 class DraftField(NamedTuple):
     """A field with its value, and what is said about it."""
@@ -51,7 +54,11 @@ def drafted(archive: Archive, ref: MeetingRef, today: datetime.date, *, released
     """
     body = archive.bodies[ref.body]
     known = archive.meetings.get(ref)
-    before = [meeting for meeting in archive.meetings_of(body) if meeting.date < ref.date and not meeting.cancelled]
+    before = [
+        meeting
+        for meeting in archive.meetings_of(body)
+        if meeting.date < ref.date and not meeting.cancelled and meeting.note != SAMPLE_NOTE
+    ]
     head = tuple(_head(ref, body, known, before))
     return Drafted(
         head,

@@ -22,6 +22,7 @@ from meeting_archive.content.problems import ContentError, Problem, errors
 from meeting_archive.content.released_words import ReleasedFile, ReleasedItems, ReleasedWords, text_of
 from meeting_archive.content.source import read
 from meeting_archive.content.wording import differences
+from meeting_archive.desk.draft import SAMPLE_NOTE
 from meeting_archive.model import Edition, MeetingFile, MeetingRef
 from meeting_archive.personal_data import Kind, sightings
 
@@ -29,10 +30,6 @@ HEAD = """\
 # yaml-language-server: $schema={schema}
 # Skrevet af »arkiv release«: datoerne, som de er udgivet. Ret dem ikke i hånden.
 """
-
-
-# What a new archive's sample is marked with.
-SAMPLE_NOTE = "Opdigtet eksempel"
 
 
 def release(content: Path) -> dict[str, str]:

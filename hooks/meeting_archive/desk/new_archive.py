@@ -18,15 +18,17 @@ from meeting_archive.content.problems import Grade
 from meeting_archive.content.source import read
 from meeting_archive.danish.markdown import without_signs
 from meeting_archive.danish.writing import listing
+from meeting_archive.desk.draft import SAMPLE_NOTE
 from meeting_archive.desk.handbook import handbook
 from meeting_archive.desk.journal import EditError
-from meeting_archive.desk.ledger import SAMPLE_NOTE
 from meeting_archive.desk.own_package import FOLDER
 from meeting_archive.desk.owner import Owner
-from meeting_archive.model.words import Mark
+from meeting_archive.model.words import Mark, Standing
 from meeting_archive.paths.packaged import packaged
 
 STARTER = packaged("starter")
+# What is on the agenda of most; an archive that has other items says so in bodies.yml.
+STANDING = (Standing.AGENDA, Standing.MINUTES, Standing.ANY_OTHER_BUSINESS)
 # What may lie in a folder that counts as empty.
 UNNOTICED = frozenset([".git", ".DS_Store", "desktop.ini", "Thumbs.db"])
 # How long ago the sample is said to have been, at least; and on which day of a week.
@@ -117,6 +119,7 @@ class NewArchive(NamedTuple):
         marks = [*Mark]
         entries = [
             f"\n{body.slug}:\n  name: {value(body.name)}\n  mark: {marks[place % len(marks)]}\n"
+            f"  standing_items: [{', '.join(STANDING)}]\n"
             for place, body in enumerate(self.owner.bodies)
         ]
         return "# yaml-language-server: $schema=../schema/bodies.json\n" + "".join(entries)
