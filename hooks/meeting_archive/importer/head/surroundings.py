@@ -78,5 +78,5 @@ def _written(name: str) -> str:
     if meeting := re.fullmatch(r"(.+(?:møde|forsamling))(?:t|en)?", name, re.IGNORECASE):
         # It is its own meeting: "Afdelingsmødet" holds an "afdelingsmøde".
         return rf"{whole}|{re.escape(meeting[1])}(?:t|en)?s?"
-    stem = re.fullmatch(r"(.+(?:else|gruppe|udvalg|råd|laug|forening|forsamling|netværk|nævn))(?:en|et|n)?", name)
+    stem = re.fullmatch(r"(.+(?:else|gruppe|udvalg|råd|laug|forening|forsamling|netværk|nævn|skab))(?:en|et|n)?", name)
     return rf"{whole}|{re.escape(stem[1])}(?:s|es)?-?møde\w{{0,4}}" if stem else whole
