@@ -35,6 +35,7 @@ OF_FORM = (
     "Referat",
     "Sagsfremstilling",
     "Dagsorden",
+    "Oversigt over punkterne",
     "Bilag",
     "Beslutning",
     "Dato: ",
