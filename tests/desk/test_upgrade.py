@@ -210,7 +210,7 @@ def test_a_folder_that_is_no_archive_is_refused(desk: Desk) -> None:
     settings(desk, "site_name: Vores hjemmeside\nplugins: [search]\n")
     assert desk("upgrade").startswith("arkiv: mkdocs.yml her hører ikke til et mødearkiv")
     settings(desk, "plugins: [moedearkiv\n")
-    assert desk("upgrade").startswith("arkiv: mkdocs.yml kan ikke læses")
+    assert desk("upgrade").startswith("arkiv: mkdocs.yml:2 kan ikke læses")
     assert desk.code == 1
 
 

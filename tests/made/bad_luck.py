@@ -187,7 +187,7 @@ def _builder_that_writes(word: str) -> Callable[[], None]:
 
 
 CHANGES = (
-    ["move", "byraadet/2031-02-19", "2031-02-20", "--on", "2031-02-01"],
+    ["move", "byraadet/2031-02-19", "2031-02-20", "--on", "2031-02-01", "--reason", "Datoen var forkert"],
     ["cancel", "byraadet/2031-02-19", "--on", "2031-02-01"],
     ["new", "byraadet", "2031-11-20"],
     ["minutes", "byraadet", "2031-05-14"],
