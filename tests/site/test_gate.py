@@ -195,6 +195,7 @@ FETCHING = {
     "image": '<svg><image xlink:href="https://evil.example/x.svg"/></svg>',
     "body": '<body background="/\t/evil.example/x.png">',
     "style": "<style>@import 'https://evil.example/x.css'</style>",
+    "table": "<table title='so nobody can tell what comes",
     "style ": '<p style="background: url(//evil.example/x.png)">',
 }
 

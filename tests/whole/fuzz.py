@@ -28,7 +28,10 @@ from meeting_archive.importer import Refused  # noqa: E402  likewise
 from meeting_archive.importer.fronts.text import text_document  # noqa: E402  likewise
 from meeting_archive.importer.head.surroundings import Surroundings  # noqa: E402  likewise
 from meeting_archive.importer.meeting import read_meeting  # noqa: E402  likewise
+from meeting_archive.products.documents.asides import people_in  # noqa: E402  likewise
+from meeting_archive.products.documents.names import KnownNames  # noqa: E402  likewise
 from meeting_archive.search import danish  # noqa: E402  likewise
+from meeting_archive.site import other_hosts  # noqa: E402  likewise
 
 DAY = datetime.date(2031, 5, 14)
 KNOWN = Surroundings(load(read(ROOT / "tests" / "town"))[0].bodies)
@@ -77,6 +80,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "danish.fold": danish.fold,
     "danish.is_inflection": lambda text: danish.is_inflection(text, text[::-1]),
     "importer": import_text,
+    "other_hosts.in_page": lambda given: other_hosts.in_page(given.encode().lower()),
+    "other_hosts.in_style": other_hosts.in_style,
+    "asides.people_in": lambda given: list(people_in(given, KnownNames({}, {}, {}, {}))),
 }
 SEEDS = (
     *ATTACKS,
@@ -103,6 +109,11 @@ SEEDS = (
     ),
     *(
         "<a href=",
+        "<img ",
+        "<style ",
+        "<img title='",
+        "url(data:",
+        '\\"',
         "<!--",
         "&#",
         "a: ",

@@ -7,25 +7,23 @@ import html
 import re
 
 _REMEDY = "læg filen i theme/assets/, og henvis til den dér"
-# Of a style: a comment, and a text in quotes, where nothing is one.
-_QUOTED_OR_COMMENT = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')|/\*.*?(?:\*/|\Z)", re.DOTALL)
+# Of a style: a comment, and a text in quotes, where nothing is one; it ends with its line where nobody closes it.
+_QUOTED_OR_COMMENT = re.compile(r"(\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?)|/\*.*?(?:\*/|\Z)", re.DOTALL)
 # What brings its bytes along.
-_BROUGHT_ALONG = re.compile(r"\"data:[^\"]*\"|'data:[^']*'|url\(\s*data:[^)\s]*\s*\)", re.IGNORECASE)
+_BROUGHT_ALONG = re.compile(r"\"data:[^\"]*\"|'data:[^']*'|url\(\s*data:[^()\s]*\s*\)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
 _NOT_IN_ADDRESSES = str.maketrans("", "", "\t\r\n\f")
 _ADDRESS = re.compile(r"\b(?:https?|wss?|ftp):|[/\\]{2}[^\s\"'()/\\]", re.IGNORECASE)
 
-# Elements of a page, in small letters, that make a browser fetch what an attribute names.
-_FETCHING = re.compile(
-    rb"<(img|source|video|audio|track|input|image|feimage|use|link|body|table|t[dhr])\b"
-    rb"((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>"
-)
+# Elements of a page, in small letters, that make a browser fetch what an attribute names; and their tags' rest.
+_FETCHING = re.compile(rb"<(img|source|video|audio|track|input|image|feimage|use|link|body|table|t[dhr])\b")
+_TAG = re.compile(rb"((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>")
 _ATTRIBUTE = re.compile(rb"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 _FETCHED = frozenset(b"src srcset imagesrcset poster background".split())
 _LINKED = frozenset(b"href xlink:href".split())
 # What a link only tells of, and no browser fetches for it.
 _ONLY_TOLD = frozenset(b"canonical alternate license author next prev search help self up first last me".split())
-_STYLE = re.compile(rb"<style\b[^>]*>(.*?)(?:</style|\Z)|\sstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.DOTALL)
+_STYLE = re.compile(rb"<style\b[^>]*+(?:>(.*?)(?:</style|\Z))?|\sstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.DOTALL)
 _HOST = re.compile(r"(?:^|[\s,])(?:https?:|[/\\]{2})")
 
 
@@ -37,9 +35,13 @@ def in_style(css: str) -> bool:
 
 def in_page(small: bytes) -> str:
     """Name the element of a page, given in small letters, that would fetch from another host; "" for none."""
-    for name, attributes in _FETCHING.findall(small):
-        if _fetches(name, attributes):
-            return str(name.decode())
+    place = 0
+    while begun := _FETCHING.search(small, place):
+        tag = _TAG.match(small, begun.end())
+        # One that nobody closes could be asking for anything.
+        if tag is None or _fetches(begun[1], tag[1]):
+            return str(begun[1].decode())
+        place = tag.end()
     if b"<style" in small or b"style=" in small:
         for values in _STYLE.findall(small):
             if in_style(html.unescape(b"".join(values).decode("utf-8", "replace"))):

@@ -23,8 +23,8 @@ _REASON = (
 _A_REASON = re.compile(rf"\b{_REASON}(?!\w)", re.IGNORECASE)
 _BEFORE = r"(?:er|har|på|pga\.?|p\.g\.a\.|grundet|på\sgrund\saf|ved|meldt(?:\ssig)?|holder|sit|sin|et|en)"
 # "Bo Bak syg", "Bo Bak – ferie", "Bo Bak er på orlov": in small letters, since a name may be like any word.
-_BEHIND = re.compile(rf"(?:\A|\s*[-–—:]\s*|\s)(?:{_BEFORE}\s)*{_REASON}(?!\w).*\Z")
-_ALONE = re.compile(rf"(?:{_BEFORE}\s)*{_REASON}\W*", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:\A|\s*[-–—:]\s*|\s)(?:{_BEFORE}\s){{0,4}}{_REASON}(?!\w).*\Z")
+_ALONE = re.compile(rf"(?:{_BEFORE}\s){{0,4}}{_REASON}\W*", re.IGNORECASE)
 # "Ida Bøgh, borgmester": in small letters.
 _TITLE = re.compile(r"\w*(?:formand|mester|direktør|chef|leder|konsulent|sekretær|rådmand|medlem|referent|ordfører)")
 _AWAY = re.compile(r"(?:meldt\s|har\smeldt\s)?afbud|fraværende|ikke\s(?:til\s?stede|mødt)|udeblev\w*", re.IGNORECASE)
