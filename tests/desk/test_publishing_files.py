@@ -31,7 +31,7 @@ def tree(name: str) -> Any:
 
 def commands(text: str) -> Iterator[list[str]]:
     """Yield the words of each line that calls the command."""
-    for line in re.findall(r"^(?:RUN |\s*- (?:run: )?)?(arkiv [a-z][^#\n]*)", text, re.MULTILINE):
+    for line in re.findall(r"^(?:RUN |\s*- (?:run: )?)?(?:\./)?(arkiv [a-z][^#\n]*)", text, re.MULTILINE):
         yield shlex.split(line)[1:]
 
 
